@@ -1,0 +1,1 @@
+"""A question becomes a verified Answer with checked citations, or a Refusal."""

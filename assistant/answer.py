@@ -1,0 +1,128 @@
+"""What a question leads to: an Answer or a Refusal. Both are values; failures are exceptions."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.citation import Citation
+from assistant.evidence import Evidence
+
+Verdict = Literal["verbatim", "supported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A verified statement and the numbers of the citations that carry it."""
+
+    text: str
+    speaker: str | None
+    citations: tuple[int, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list answer. ``stance``: support, oppose, or None where no stance is asked."""
+
+    name: str
+    stance: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something that was drafted and did not survive verification, with the reason in plain words."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of several values that the documents give for the same thing."""
+
+    value: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Documents, or places in one document, that disagree; shown side by side."""
+
+    about: str
+    values: tuple[ConflictValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """How much of the library an outcome rests on: documents looked at, of how many, and unreadable files."""
+
+    documents: int
+    of: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What produced an outcome. ``answerer`` is "extractive" or "<provider>:<model>"."""
+
+    answerer: str
+    embedder: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each stage."""
+
+    retrieve: float = 0.0
+    answer: float = 0.0
+    verify: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an Answer and a Refusal have in common."""
+
+    question: str
+    standalone_question: str
+    confidence: float
+    """Fitted probability, 0 to 1, that the documents answer the question; given for refusals too."""
+    examined: Examined
+    engine: Engine
+    passages: tuple[Evidence, ...]
+    """What was retrieved, best first."""
+    removed: tuple[Removed, ...] = ()
+    timings: Timings = field(default=Timings())
+    notes: tuple[str, ...] = ()
+    """Remarks for the reader: the chat model could not be reached, the source leaves a list open, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Outcome):
+    """Statements that all survived verification. Never empty: nothing left is a Refusal."""
+
+    headline: str | None
+    headline_citations: tuple[int, ...] = ()
+    items: tuple[Item, ...] = ()
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+    def citation(self, number: int) -> Citation:
+        """The citation shown as ``number``."""
+        return next(citation for citation in self.citations if citation.n == number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal(Outcome):
+    """The documents do not answer the question. ``reason`` says what was searched and what is missing.
+
+    No sources are shown under a refusal.
+    """
+
+    reason: str
+    missing_words: tuple[str, ...] = ()
+    """Words of the question that occur nowhere in the documents searched."""
+    nearest_topics: tuple[str, ...] = ()
+    """Titles or headings of the nearest material, for a next question."""

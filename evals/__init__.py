@@ -1,0 +1,1 @@
+"""Cases are data, scorers are pure, and grades are computed from the source text alone."""

@@ -1,0 +1,1 @@
+"""Streamlit pages over the assistant. The only package that imports streamlit."""

@@ -1,0 +1,1 @@
+"""Passages become a searchable library on disk, and a query becomes Hits."""

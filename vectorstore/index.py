@@ -1,0 +1,79 @@
+"""The nouns of search: Filter, Hit, Manifest, and the Protocol that every passage index keeps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ingest.document import Metadata
+from ingest.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents a question is about. None means no restriction.
+
+    Dates are ISO 8601 strings, both inclusive; a document without a date passes no date restriction.
+    """
+
+    date_from: str | None = None
+    date_to: str | None = None
+    kind: str | None = None
+    language: str | None = None
+
+    def admits(self, metadata: Metadata) -> bool:
+        """Whether a document with this metadata may be searched."""
+        if self.kind is not None and metadata.kind != self.kind:
+            return False
+        if self.language is not None and metadata.language != self.language:
+            return False
+        if self.date_from is None and self.date_to is None:
+            return True
+        if metadata.date is None:
+            return False
+        date = metadata.date
+        after_start = self.date_from is None or date >= self.date_from[: len(date)]
+        before_end = self.date_to is None or date <= self.date_to[: len(date)]
+        return after_start and before_end
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage's id and its score in one ranking; higher is better, comparable within that ranking only."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query. ``score`` orders hits; ``cosine`` is comparable between queries.
+
+    ``cosine`` is the cosine similarity of query and passage vectors, -1 to 1, None when only the
+    keyword ranking found the passage.
+    """
+
+    passage: Passage
+    score: float
+    cosine: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was built with. Indexes built with different manifests must not be mixed."""
+
+    schema: int
+    splitter: str
+    embedder: str
+
+
+class PassageIndex(Protocol):
+    """A ranking over passages. Holds no text that cannot be rebuilt from the library."""
+
+    def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
+        """Store passages; the same id again replaces. ``vectors`` are unit length, one per passage."""
+
+    def remove(self, passage_ids: Iterable[str]) -> None:
+        """Forget passages; unknown ids are ignored."""
+
+    def ids(self) -> set[str]:
+        """Every passage id held."""
