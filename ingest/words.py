@@ -1,0 +1,126 @@
+"""Words of a text with their positions: the one notion of "same word" that every stage shares.
+
+Two tokens are the same word when their stems are equal: lower case, accents folded, Snowball stem of
+the language. Function words carry no content of their own and are marked, not dropped.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        """a an the this that these those such same other another each every any all both some no none not nor
+        i me my we us our ours ourselves you your he him his she her hers it its itself they them their theirs one ones
+        who whom whose which what when where why how whether there here then than so as if of in on at by for with from
+        to into onto upon about against between among during before after above below over under through within without
+        since until till per via and or but also too only just even still yet again very more most much many less least
+        few is are was were be been being am do does did doing done have has had having will would can could shall may
+        might must should ought let s t d ll re ve m o up down out off please tell give me say said says us""".split()
+    ),
+    "fr": frozenset(
+        """le la les l un une des du de d au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos
+        leur leurs je j tu il elle on nous vous ils elles me m te t se s y en lui eux qui que qu quoi dont ou où quel
+        quelle quels quelles lequel laquelle lesquels lesquelles comment combien pourquoi quand si et ni mais donc or
+        car ne n pas plus moins tres très aussi meme même tout toute tous toutes autre autres chaque aucun aucune dans
+        sur sous par pour avec sans entre vers chez depuis pendant avant apres après contre jusque jusqu lors a à est
+        sont etait était etaient étaient ete été etre être suis es sommes etes êtes sera seront serait soit ai as avons
+        avez ont avait avaient aura auront eu fait faire font peut peuvent doit doivent c ça cela ceci là ici dit
+        comme alors ainsi afin quelques plusieurs parmi selon""".split()
+    ),
+    "pt": frozenset(
+        """o a os as um uma uns umas de do da dos das d em no na nos nas num numa por pelo pela pelos pelas para pra com
+        sem sob sobre entre ate até desde apos após contra e ou nem mas que quem qual quais quando onde como quanto
+        quantos quanta quantas porque porquê se eu tu ele ela nós nos vos eles elas me te lhe lhes meu minha meus minhas
+        seu sua seus suas nosso nossa nossos nossas este esta estes estas esse essa esses essas isso isto aquele aquela
+        aqueles aquelas aquilo não nao mais menos muito muita muitos muitas tambem também ja já so só ainda todo toda
+        todos todas outro outra outros outras cada mesmo mesma é e são sao foi foram era eram ser sido está estão esta
+        estao estava ter tem têm tinha havia há ha será serão seja fazer faz fez pode podem deve devem ao aos à às disse
+        quais""".split()
+    ),
+}
+"""Closed-class words. Modal verbs stand here too; questions about obligation look at them separately."""
+
+NEGATIONS: frozenset[str] = frozenset(
+    """not no never neither nor none cannot without nobody nothing n't
+    ne pas jamais aucun aucune ni sans rien personne
+    não nao nunca nenhum nenhuma nem sem nada ninguém""".split()
+)
+
+_STEMMERS = {"en": "english", "fr": "french", "pt": "portuguese", "es": "spanish", "de": "german", "it": "italian",
+             "nl": "dutch", "ru": "russian"}
+_WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_CONTRACTED_NOT = re.compile(r"n['’]t$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text. Offsets count from the start of the text that was passed in."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    is_function: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the word is written in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[0].isupper()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents. Length may change; use it for comparison only."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = _STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The stem under which forms of one word meet: ``diamonds`` and ``diamond``, ``réformes`` and ``réforme``."""
+    stemmer = _stemmer(language)
+    lowered = word.casefold()
+    return fold(stemmer.stemWord(lowered) if stemmer else lowered)
+
+
+def words(text: str, language: str) -> list[Word]:
+    """The words of ``text`` in order. Apostrophes separate (l'embargo, KP's); so do hyphens.
+
+    "don't" gives "don" and "t"; ``has_negation`` looks at the text for it.
+    """
+    function_words = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
+    found = []
+    for match in _WORD.finditer(text):
+        token = match.group()
+        lowered = token.casefold()
+        # "US", "IT" and "WHO" in capitals are names, not the pronouns they look like.
+        is_function = lowered in function_words and not (len(token) > 1 and token.isupper() and not text.isupper())
+        found.append(Word(token, stem(token, language), match.start(), match.end(), is_function))
+    return found
+
+
+def content_stems(text: str, language: str) -> set[str]:
+    """The stems of the words that carry content. Hyphenated words count in parts and joined."""
+    stems = {word.stem for word in words(text, language) if not word.is_function and len(word.text) > 1}
+    for match in re.finditer(r"[^\W_]+(?:-[^\W_]+)+", text):
+        stems.add(stem(match.group().replace("-", ""), language))
+    return stems
+
+
+def is_negation(word: str) -> bool:
+    """Whether the word negates, in English, French or Portuguese."""
+    return word.casefold() in NEGATIONS or bool(_CONTRACTED_NOT.search(word))
