@@ -24,7 +24,7 @@ _BODIES = (
     "side", "diplomat", "state", "federation", "propos", "presidenc", "participant",
 )
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
-_LONGEST_ADJECTIVE_GAP = 1
+_NEIGHBOURHOOD = 60  # characters on either side that can hold the two words next to an adjective
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ class Gazetteer:
         self._by_name[actor.name] = actor
         for is_adjective, group in ((False, spellings), (True, adjectives)):
             for spelling in dict.fromkeys(group):
-                for variant in dict.fromkeys((spelling, spelling.replace(" & ", " and "), spelling.replace("St. ", "Saint "))):
+                variants = (spelling, spelling.replace(" & ", " and "), spelling.replace("St. ", "Saint "))
+                for variant in dict.fromkeys(variants):
                     self._words.setdefault(variant.translate(_FOLDING), []).append((variant, actor, is_adjective))
 
 
@@ -163,11 +164,11 @@ def _spelling_fits(surface: str, alias: str, is_adjective: bool) -> bool:
 
 def _names_a_body(folded: str, end: int) -> bool:
     """Whether a body that can act is named right beside an adjective ending at ``end``."""
-    following = folded[end:].split(maxsplit=_LONGEST_ADJECTIVE_GAP + 1)[: _LONGEST_ADJECTIVE_GAP + 1]
+    following = folded[end : end + _NEIGHBOURHOOD].split(maxsplit=2)[:2]
     if any(word.startswith(_BODIES) for word in following):
         return True
     # French and Portuguese put the noun first: "la délégation chinoise".
-    preceding = folded[:end].rsplit(maxsplit=2)[-2:-1]
+    preceding = folded[max(0, end - _NEIGHBOURHOOD) : end].rsplit(maxsplit=2)[-2:-1]
     return any(word.startswith(_BODIES) for word in preceding)
 
 
