@@ -1,0 +1,21 @@
+"""Cleaning of text before offsets exist. Nothing here may run on a Document's text."""
+
+import re
+import unicodedata
+
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+_ANY_LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060]")
+_SPACE = re.compile(r"\s+")
+
+
+def without_control_characters(text: str) -> str:
+    """``text`` with ``\\n`` line ends, composed (NFC), without control characters and byte order marks."""
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _ANY_LINE_BREAK.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """A block's text on one line: as above, without soft hyphens and zero-width spaces, single spaces."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", without_control_characters(text))).strip()

@@ -1,0 +1,135 @@
+"""A folder becomes the list of files that can be read, and the list of what was left out and why."""
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ingest.errors import IngestError
+
+FileKind = Literal["txt", "md", "html", "pdf", "docx"]
+
+_KINDS: dict[str, FileKind] = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+_TEMPORARY = ("~$", ".~", "~")
+_READ_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a reader exists for. ``size`` in bytes and ``modified_ns`` tell whether it may have changed."""
+
+    path: Path
+    relative: str
+    """Path inside the folder: forward slashes, Unicode NFC, so that it is the same on every system."""
+    kind: FileKind
+    size: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that was left out. ``path`` is relative to the folder; ``reason`` is a sentence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What a folder holds, both parts in order of path."""
+
+    files: tuple[SourceFile, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def discover(folder: Path) -> Discovery:
+    """Every readable file under ``folder``. Raises IngestError when there is no such folder."""
+    if not folder.exists():
+        raise IngestError(str(folder), "There is no such folder.", "Check the path, or create the folder.")
+    if not folder.is_dir():
+        raise IngestError(str(folder), "This is not a folder.", "Give the folder that holds the documents.")
+    root = folder.resolve()
+    files: dict[str, SourceFile] = {}
+    skipped: list[Skipped] = []
+    for path, relative, problem in _walk(folder):
+        outcome = problem or _judge(path, relative, root)
+        if isinstance(outcome, str):
+            skipped.append(Skipped(relative, outcome))
+        elif relative in files:
+            skipped.append(Skipped(relative, "Another file here has the same name in another Unicode form."))
+        else:
+            files[relative] = outcome
+    return Discovery(
+        files=tuple(files[relative] for relative in sorted(files)),
+        skipped=tuple(sorted(skipped, key=lambda entry: entry.path)),
+    )
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal. Reads the whole file; raises OSError when it cannot."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_READ_AT_ONCE):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
+    """(path, relative path, problem or None) of every file, and of every folder that is not entered."""
+    unreadable: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        here = Path(parent)
+        for name in sorted(folders):
+            path = here / name
+            if name.startswith("."):
+                folders.remove(name)
+                yield path, _relative(path, folder), "Hidden folders are not read."
+            elif path.is_symlink():
+                folders.remove(name)
+                yield path, _relative(path, folder), "A link to a folder is not followed."
+        for name in names:
+            path = here / name
+            yield path, _relative(path, folder), None
+    for error in unreadable:
+        path = Path(error.filename)
+        yield path, _relative(path, folder), f"The folder cannot be opened: {error.strerror}."
+
+
+def _relative(path: Path, folder: Path) -> str:
+    shown = path.relative_to(folder).as_posix()
+    return unicodedata.normalize("NFC", os.fsencode(shown).decode("utf-8", "replace"))
+
+
+def _judge(path: Path, relative: str, root: Path) -> SourceFile | str:
+    """The file, or the reason why it is left out."""
+    if "\ufffd" in relative:
+        return "The file name is not valid text; rename the file."
+    if path.name.startswith(_TEMPORARY) or path.name.endswith(("~", ".tmp", ".part", ".crdownload")):
+        return "A temporary file of another program."
+    if path.name.startswith("."):
+        return "Hidden files are not read."
+    kind = _KINDS.get(path.suffix.lower())
+    if kind is None:
+        return f"Files of the type {path.suffix or '(none)'} cannot be read; .txt, .md, .html, .pdf and .docx can."
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root):
+            return "A link that leads out of the folder."
+        status = path.stat()
+    except (OSError, RuntimeError) as error:
+        return f"The file cannot be opened: {error.strerror if isinstance(error, OSError) else 'a link to itself'}."
+    if not path.is_file():
+        return "Not an ordinary file."
+    return SourceFile(path, relative, kind, status.st_size, status.st_mtime_ns)
