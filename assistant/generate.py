@@ -1,0 +1,189 @@
+"""Evidence -> Draft with a chat model: build the prompt, ask, read the reply. Trusted by nobody.
+
+The model returns claims with evidence keys and quotations; what they are worth is decided by
+``assistant.verify`` alone.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from assistant.chat_model import ChatModel
+from assistant.conversation import Conversation
+from assistant.draft import Draft
+from assistant.errors import ChatModelError
+from assistant.evidence import Evidence
+from assistant.model_reply import read_draft, read_question
+from prompts.template import load
+
+_TURNS = 3
+"""Earlier exchanges that are shown to the model: a follow-up points at the last few."""
+
+_CONTROL_TOKEN = re.compile(r"<\||\[/?INST\]|</?s>|<</?SYS>>|</?(?:start|end)_of_turn>", re.IGNORECASE)
+"""How chat templates of current models mark whose turn it is; some servers obey them inside a message."""
+
+
+def _nullable(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _record(**properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An object in which every property is required: what providers' strict modes accept."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+_STRING = {"type": "string"}
+_EVIDENCE = {"type": "array", "items": _record(key=_STRING, quote=_STRING)}
+
+ANSWER_SCHEMA: Mapping[str, Any] = {
+    "title": "answer",
+    "description": "An answer whose every part is carried by quotations.",
+    # Quotations come before the words that they carry, so that a model copies first and concludes then;
+    # claims come early, so that a reply that breaks off still holds some.
+    **_record(
+        answerable={"type": "boolean"},
+        why_not=_nullable(_STRING),
+        claims={"type": "array", "items": _record(evidence=_EVIDENCE, text=_STRING, speaker=_nullable(_STRING))},
+        items={
+            "type": "array",
+            "items": _record(
+                evidence=_EVIDENCE,
+                name=_STRING,
+                surface=_STRING,
+                stance=_nullable({"type": "string", "enum": ["support", "oppose", "neutral"]}),
+            ),
+        },
+        headline=_nullable(_STRING),
+        headline_evidence=_EVIDENCE,
+    ),
+}
+
+REPHRASE_SCHEMA: Mapping[str, Any] = {
+    "title": "standalone_question",
+    "description": "A question that can be understood without the conversation.",
+    **_record(question=_STRING),
+}
+
+
+def generate(
+    question: str,
+    language: str,
+    evidence: Sequence[Evidence],
+    model: ChatModel,
+    conversation: Conversation,
+    count_tokens: Callable[[str], int],
+    budget: int,
+) -> Draft:
+    """What the model proposes as the answer to ``question``.
+
+    Args:
+        question: in its standalone form.
+        language: ISO 639-1 code of the language to answer in.
+        evidence: best first. What does not fit into the budget is left out from the end, whole passages
+            only, and a note of the draft says so.
+        model: asked once.
+        conversation: earlier turns, shown for understanding the question; never evidence.
+        count_tokens: tokens of a text in a prompt.
+        budget: tokens that the whole prompt may take; the reply comes on top.
+
+    Raises:
+        ChatModelError: the model failed, returned nothing usable, or no passage fits into the budget.
+    """
+    boundary = _boundary()
+    system = load("answer.system").fill(boundary=boundary, language=language)
+
+    def user_text(passages: Sequence[str], turns: str) -> str:
+        return load("answer.user").fill(
+            passages="\n\n".join(passages), conversation=turns, question=_harmless(question), boundary=boundary
+        )
+
+    turns = _conversation_text(conversation, boundary)
+    if count_tokens(turns) > budget // 4:  # earlier talk must not crowd out the evidence
+        turns = ""
+    room = budget - count_tokens(system) - count_tokens(user_text((), turns))
+    passages: list[str] = []
+    for piece in evidence:
+        passage = _passage_text(piece, boundary)
+        room -= count_tokens(passage + "\n\n")
+        if room < 0:
+            break
+        passages.append(passage)
+    if not passages:
+        raise ChatModelError(
+            f"No passage fits into a prompt of {budget} tokens for the chat model {model.name}. "
+            "Allow it a longer prompt, or use a model that takes one."
+        )
+    reply = model.ask(system, user_text(passages, turns), ANSWER_SCHEMA)
+    notes: tuple[str, ...] = ()
+    if len(passages) < len(evidence):
+        notes = (
+            f"The chat model was shown the best {len(passages)} of {len(evidence)} passages; "
+            "the others did not fit into its prompt.",
+        )
+    return read_draft(reply, model.name, notes)
+
+
+def rephrase_with_model(question: str, conversation: Conversation, model: ChatModel) -> str:
+    """A follow-up question as one that stands alone, in the same language.
+
+    Raises:
+        ChatModelError: the model failed or returned nothing usable.
+    """
+    boundary = _boundary()
+    reply = model.ask(
+        load("rephrase.system").fill(boundary=boundary),
+        load("rephrase.user").fill(
+            conversation=_conversation_text(conversation, boundary), question=_harmless(question), boundary=boundary
+        ),
+        REPHRASE_SCHEMA,
+    )
+    return read_question(reply, model.name)
+
+
+def _boundary() -> str:
+    """A word for the delimiters that no document can know: new for each request, from 64 random bits."""
+    return f"passage-{secrets.token_hex(8)}"
+
+
+def _harmless(text: str) -> str:
+    """``text`` with the control tokens of chat templates broken up by a space; other text is unchanged."""
+    return _CONTROL_TOKEN.sub(lambda match: f"{match[0][0]} {match[0][1:]}", text)
+
+
+def _delimited(boundary: str, label: str, text: str) -> str:
+    return f"[{boundary} begin {label}]\n{_harmless(text)}\n[{boundary} end {label}]"
+
+
+def _passage_text(piece: Evidence, boundary: str) -> str:
+    """A passage as the model sees it. Title and speaker come from the document too, so they stand inside."""
+    metadata = piece.document.metadata
+    attribution = {
+        "title": metadata.title,
+        "kind": metadata.kind,
+        "date": metadata.date,
+        "speaker": metadata.speaker,
+        "organisation": metadata.organisation,
+        "section": " > ".join(piece.heading_path),
+    }
+    lines = [f"{name}: {' '.join(value.split())}" for name, value in attribution.items() if value]
+    return _delimited(boundary, piece.key, "\n".join([*lines, "text:", piece.text]))
+
+
+def _conversation_text(conversation: Conversation, boundary: str) -> str:
+    """The last turns with a blank line behind them, or "" when there are none."""
+    if not conversation.turns:
+        return ""
+    turns = "\n".join(
+        f"Question: {' '.join(turn.question.split())}\nAnswer: {' '.join(turn.answer.split())}"
+        for turn in conversation.turns[-_TURNS:]
+    )
+    return (
+        "Earlier in this conversation, only to understand the question; it is no evidence:\n"
+        f"{_delimited(boundary, 'conversation', turns)}\n\n"
+    )

@@ -1,0 +1,1 @@
+"""Texts for chat models, as files with declared variables and a content hash."""

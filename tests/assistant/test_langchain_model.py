@@ -1,0 +1,270 @@
+"""The chat models' real clients against a real server on localhost."""
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.errors import ChatModelError
+from assistant.generate import ANSWER_SCHEMA
+from assistant.langchain_model import LangChainModel
+from tests.assistant.model_server import Behaviour, serve
+
+SPECS = ("openai:gpt-test", "anthropic:claude-test", "ollama:llama-test")
+SYSTEM, USER, KEY = "SECRET SYSTEM", "SECRET PROMPT", "SECRET-KEY"
+every_provider = pytest.mark.parametrize("spec", SPECS)
+
+
+@pytest.fixture(autouse=True)
+def _no_keys_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("OPENAI_", "ANTHROPIC_", "OLLAMA_", "LANGCHAIN_", "LANGSMITH_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def behaviour() -> Behaviour:
+    return Behaviour()
+
+
+@pytest.fixture
+def server(behaviour: Behaviour) -> Iterator[str]:
+    with serve(behaviour) as address:
+        yield address
+
+
+def model_at(server: str, spec: str, **settings: Any) -> LangChainModel:
+    path = "/v1" if spec.startswith("openai:") else ""
+    return LangChainModel(spec, base_url=server + path, **{"api_key": KEY, "timeout": 20.0, "retries": 0} | settings)
+
+
+def failure(model: LangChainModel) -> str:
+    with pytest.raises(ChatModelError) as caught:
+        model.ask(SYSTEM, USER, ANSWER_SCHEMA)
+    message = str(caught.value)
+    assert "SECRET" not in message
+    return message
+
+
+@every_provider
+def test_a_reply_is_returned_word_for_word(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.reply = '{"claims": [], "headline": "Côte d’Ivoire"}'
+    assert model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert model_at(server, spec).name == spec
+
+
+@every_provider
+def test_the_schema_is_sent_the_way_the_provider_enforces_it(server: str, behaviour: Behaviour, spec: str) -> None:
+    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    (request,) = behaviour.requests
+    if spec.startswith("openai"):
+        assert request["response_format"]["json_schema"]["strict"] is True
+        schema = request["response_format"]["json_schema"]["schema"]
+    elif spec.startswith("anthropic"):
+        schema = request["output_config"]["format"]["schema"]
+    else:
+        schema = request["format"]
+    assert list(schema["properties"]) == list(ANSWER_SCHEMA["properties"])
+    assert set(schema["properties"]["claims"]["items"]["properties"]) == {"evidence", "text", "speaker"}
+
+
+@every_provider
+def test_system_and_user_text_stay_apart(server: str, behaviour: Behaviour, spec: str) -> None:
+    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    (request,) = behaviour.requests
+    user = [message for message in request["messages"] if message["role"] == "user"]
+    system = [message for message in request["messages"] if message["role"] == "system"]
+    assert USER in str(user)
+    assert SYSTEM not in str(user)
+    assert SYSTEM in str(system or request["system"])
+
+
+@every_provider
+def test_a_server_without_structured_output_is_asked_in_words(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.refuses_schema = True
+    model = model_at(server, spec)
+    assert model.ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert len(behaviour.requests) == 2
+    assert model.ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert len(behaviour.requests) == 3, "the refusal is remembered"
+
+
+@every_provider
+def test_too_many_requests_is_tried_again(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.statuses = [429, 503]
+    assert model_at(server, spec, retries=2).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert len(behaviour.requests) == 3
+
+
+@every_provider
+def test_attempts_are_bounded(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.always = 429
+    assert "quota" in failure(model_at(server, spec, retries=1))
+    assert len(behaviour.requests) == 2
+
+
+@every_provider
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (400, "refused the request (HTTP 400)"),
+        (401, "COALITION_MODEL_KEY"),
+        (403, "does not admit this key"),
+        (404, "Check the name in COALITION_MODEL"),
+        (413, "prompt of this length"),
+        (429, "quota"),
+        (500, "problem of its own (HTTP 500)"),
+        (529, "problem of its own (HTTP 529)"),
+    ],
+)
+def test_a_refusal_is_told_in_plain_words(
+    server: str, behaviour: Behaviour, spec: str, status: int, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    behaviour.always = status
+    with caplog.at_level(logging.INFO):
+        message = failure(model_at(server, spec))
+    assert said in message
+    assert message.startswith(f"The chat model {spec} at {server} ")
+    assert "SECRET" not in caplog.text
+
+
+@every_provider
+def test_a_wrong_key_is_not_tried_again(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.always = 401
+    failure(model_at(server, spec, retries=3))
+    assert len(behaviour.requests) == 1
+
+
+@every_provider
+def test_a_connection_cut_in_the_middle_is_told(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.cuts_connection = True
+    assert "broke off the connection" in failure(model_at(server, spec))
+
+
+@every_provider
+@pytest.mark.parametrize("body", ['{"choices": [', "<html>Sign in</html>", "[]", "null"])
+def test_a_reply_that_is_no_chat_reply_is_told(server: str, behaviour: Behaviour, spec: str, body: str) -> None:
+    behaviour.malformed = body
+    message = failure(model_at(server, spec))
+    assert "no chat reply" in message or "empty reply" in message
+
+
+@every_provider
+def test_an_empty_reply_is_told(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.reply = ""
+    assert "empty reply" in failure(model_at(server, spec))
+
+
+@every_provider
+def test_nobody_waits_longer_than_the_limit(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.released = threading.Event()
+    model_at(server, spec)._model  # noqa: B018 - importing a client takes longer than the limit
+    begin = time.monotonic()
+    assert "did not answer within 0.5 seconds" in failure(model_at(server, spec, timeout=0.5, retries=5))
+    assert time.monotonic() - begin < 3
+
+
+@every_provider
+def test_a_server_that_is_not_running_cannot_be_reached(spec: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert "cannot be reached" in failure(model_at(f"http://127.0.0.1:{port}", spec))
+
+
+@every_provider
+def test_a_local_server_needs_no_key(server: str, behaviour: Behaviour, spec: str) -> None:
+    assert model_at(server, spec, api_key=None).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+
+
+@every_provider
+def test_the_key_that_is_given_is_sent(server: str, behaviour: Behaviour, spec: str) -> None:
+    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    (headers,) = behaviour.headers
+    assert KEY in (headers.get("authorization", "") + headers.get("x-api-key", ""))
+
+
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "ANTHROPIC_API_KEY"])
+def test_a_providers_own_key_is_never_sent_to_another_server(
+    server: str, behaviour: Behaviour, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "sk-of-the-provider")
+    spec = "openai:gpt-test" if variable.startswith("OPENAI") else "anthropic:claude-test"
+    model_at(server, spec, api_key=None).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    assert "sk-of-the-provider" not in str(behaviour.headers)
+
+
+def test_a_missing_key_is_named() -> None:
+    message = failure(LangChainModel("openai:gpt-test", timeout=20, retries=0))
+    assert "needs a key, and none is set. Set COALITION_MODEL_KEY or OPENAI_API_KEY" in message
+
+
+def test_a_key_that_the_provider_rejects_is_named_with_its_variable(
+    server: str, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", server)
+    behaviour.always = 401
+    message = failure(LangChainModel("anthropic:claude-test", timeout=20, retries=0))
+    assert message.startswith("The chat model anthropic:claude-test rejected the key. ")
+    assert "Set COALITION_MODEL_KEY or ANTHROPIC_API_KEY" in message
+
+
+def test_a_password_in_the_address_is_not_shown(server: str, behaviour: Behaviour) -> None:
+    behaviour.always = 500
+    address = server.replace("http://", "http://someone:SECRET-PASSWORD@")
+    assert server in failure(LangChainModel("openai:gpt-test", base_url=address + "/v1", timeout=20, retries=0))
+
+
+def test_a_reply_at_its_length_limit_is_returned_as_far_as_it_goes(server: str, behaviour: Behaviour) -> None:
+    behaviour.reply = '{"claims": [{"text": "one"}, {"te'
+    behaviour.finish_reason = "length"
+    assert model_at(server, "openai:gpt-test").ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+
+
+def test_ollama_makes_room_for_the_prompt_and_bounds_the_reply(server: str, behaviour: Behaviour) -> None:
+    model_at(server, "ollama:llama-test", prompt_tokens=6000).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    options = behaviour.requests[0]["options"]
+    assert options["num_ctx"] >= 6000 + options["num_predict"]
+
+
+@pytest.mark.parametrize("spec", ["gpt-5.5", "openai:", "ollama"])
+def test_a_name_without_provider_is_refused_with_an_example(spec: str) -> None:
+    assert "provider:model" in failure(LangChainModel(spec))
+
+
+def test_an_unknown_provider_is_named() -> None:
+    assert "provider 'acme', which is not known" in failure(LangChainModel("acme:large"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "module", "command"),
+    [
+        ("openai:gpt-test", "langchain_openai", 'pip install "coalition-assistant[openai]"'),
+        ("ollama:llama-test", "langchain_ollama", 'pip install "coalition-assistant[ollama]"'),
+        ("groq:llama-test", "langchain_groq", 'pip install "langchain-groq"'),
+    ],
+)
+def test_a_missing_package_is_named_with_its_command(
+    spec: str, module: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from langchain.chat_models import base
+
+    base._get_chat_model_creator.cache_clear()
+    monkeypatch.setitem(sys.modules, module, None)
+    assert command in failure(LangChainModel(spec))
+
+
+def test_naming_a_model_imports_no_framework() -> None:
+    program = (
+        "import sys; from assistant.langchain_model import LangChainModel; LangChainModel('openai:x').name;"
+        "sys.exit(any(name.startswith(('langchain', 'openai')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=False).returncode == 0
