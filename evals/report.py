@@ -124,8 +124,7 @@ def _outcome(result: CaseResult) -> str:
     for item in outcome["items"]:
         stance = f" ({item['stance']})" if item["stance"] else ""
         parts.append(f"<dd>• {escape(item['name'] + stance)} {_numbers(item)}</dd>")
-    for statement in outcome["statements"]:
-        parts.append(f"<dd>{escape(statement['text'])} {_numbers(statement)}</dd>")
+    parts += [f"<dd>{escape(statement['text'])} {_numbers(statement)}</dd>" for statement in outcome["statements"]]
     for conflict in outcome["conflicts"]:
         values = "; ".join(f"{escape(value['value'])} {_numbers(value)}" for value in conflict["values"])
         parts.append(f"<dd>The documents disagree about {escape(conflict['about'])}: {values}</dd>")
