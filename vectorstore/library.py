@@ -1,0 +1,288 @@
+"""The library: one SQLite file that holds every document's text, and the source of truth for the indexes beside it."""
+
+import json
+import sqlite3
+import threading
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from ingest.document import Document
+from ingest.passage import Passage
+from ingest.statements import Statement
+from vectorstore.errors import NoLibraryError, VectorStoreError
+from vectorstore.index import Manifest
+from vectorstore.records import (
+    DocumentSummary,
+    FailedFile,
+    SourceRecord,
+    document_from_row,
+    metadata_from_json,
+    passage_from_row,
+    statement_from_row,
+)
+from vectorstore.schema import SCHEMA_VERSION, TABLES
+
+LIBRARY_FILE = "library.sqlite3"
+BUSY_TIMEOUT_SECONDS = 30.0
+IDS_PER_QUERY = 500
+PASSAGE_COLUMNS = 'id, document_id, version, start, "end", language, pages, heading_path'
+
+
+class UnknownDocumentError(VectorStoreError):
+    """The library holds no document with this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The indexes that readers use. Slot and build are counters; a slot is a folder, see ``vectorstore.slots``.
+
+    ``place`` is where the vectors are: "embedded", or the URL of a Chroma server. ``in_line`` is
+    False while the library holds changes that the indexes do not show yet.
+    """
+
+    slot: int
+    build: int
+    place: str
+    in_line: bool
+    manifest: Manifest | None
+
+
+class Library:
+    """Reads the library of one home folder. Safe to use from several threads; each has its own connection.
+
+    What one method returns is consistent; between two calls another process may have committed,
+    which moves ``generation``.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        found = self._meta("schema")
+        if found != str(SCHEMA_VERSION):
+            self.close()
+            raise VectorStoreError(
+                f"The library in {home} was written by another version of this program (layout {found}, this one "
+                f"reads {SCHEMA_VERSION}). Delete that folder and run: coalition sync FOLDER"
+            )
+        self.id = self._required_meta("id")
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """The library in ``home``.
+
+        Raises:
+            NoLibraryError: nothing has been synced yet.
+            VectorStoreError: the file was written by another version, or is no library.
+        """
+        if not (home / LIBRARY_FILE).is_file():
+            raise NoLibraryError(f"There is no library yet in {home}. Run: coalition sync FOLDER")
+        return cls(home)
+
+    @classmethod
+    def create_or_open(cls, home: Path) -> Self:
+        """The library in ``home``, made empty if there is none. Only the holder of the writer's lock may call this."""
+        file = home / LIBRARY_FILE
+        if not file.is_file():
+            home.mkdir(parents=True, exist_ok=True)
+            # Made under another name and moved: a reader never meets a file without tables.
+            unfinished = file.with_suffix(".new")
+            unfinished.unlink(missing_ok=True)
+            connection = sqlite3.connect(unfinished)
+            connection.execute("PRAGMA journal_mode = WAL")
+            with connection:
+                connection.executescript(TABLES)
+                first = {"schema": SCHEMA_VERSION, "id": uuid.uuid4().hex[:16], "generation": 0, "slot": 0, "build": 0}
+                connection.executemany(
+                    "INSERT INTO meta VALUES (?, ?)", [(key, str(value)) for key, value in first.items()]
+                )
+            connection.close()
+            unfinished.replace(file)
+        return cls(home)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._opening:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    def generation(self) -> int:
+        """A number that every committed write moves."""
+        return int(self._required_meta("generation"))
+
+    def published(self) -> Published:
+        """Which indexes belong to the library as it stands."""
+        with self._reading() as connection:
+            meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        return Published(
+            slot=int(meta["slot"]),
+            build=int(meta["build"]),
+            place=meta.get("place", "embedded"),
+            in_line=meta.get("in_line", "1") == "1",
+            manifest=Manifest(**json.loads(meta["manifest"])) if "manifest" in meta else None,
+        )
+
+    def manifest(self) -> Manifest | None:
+        """What the published indexes were built with; None before the first sync has finished."""
+        return self.published().manifest
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that have been synced into this library, as absolute paths."""
+        return tuple(root for (root,) in self._rows("SELECT DISTINCT root FROM sources ORDER BY root"))
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id.
+
+        Raises:
+            UnknownDocumentError: there is none.
+        """
+        rows = self._rows(
+            "SELECT id, version, path, text, metadata, blocks, pages FROM documents WHERE id = ?", document_id
+        )
+        if not rows:
+            raise UnknownDocumentError(
+                f"The library holds no document {document_id!r}. Run: coalition status, to see what it holds."
+            )
+        return document_from_row(rows[0])
+
+    def summaries(self) -> list[DocumentSummary]:
+        """Every document without its text, in order of id."""
+        rows = self._rows(
+            "SELECT id, version, path, metadata, length(text), (SELECT count(*) FROM passages WHERE "
+            "document_id = documents.id AND build = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'build')) "
+            "FROM documents ORDER BY id"
+        )
+        return [
+            DocumentSummary(identity, version, path, metadata_from_json(metadata), characters, passages)
+            for identity, version, path, metadata, characters, passages in rows
+        ]
+
+    def document_ids(self) -> list[str]:
+        """The ids of all documents, in order."""
+        return [str(identity) for (identity,) in self._rows("SELECT id FROM documents ORDER BY id")]
+
+    def passage_count(self) -> int:
+        """The number of passages of the published build."""
+        return int(self._rows("SELECT count(*) FROM passages WHERE build = ?", self.published().build)[0][0])
+
+    def passage_ids(self, build: int) -> list[str]:
+        """The ids of all passages of a build, document by document, each document's in order of place."""
+        query = "SELECT id FROM passages WHERE build = ? ORDER BY document_id, start"
+        return [str(identity) for (identity,) in self._rows(query, build)]
+
+    def passages(self, ids: Iterable[str], build: int | None = None) -> dict[str, Passage]:
+        """The passages with these ids; ids that the library does not hold are left out."""
+        wanted = list(ids)
+        found: dict[str, Passage] = {}
+        with self._reading() as connection:
+            number = self.published().build if build is None else build
+            rows_of_document: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+            for start in range(0, len(wanted), IDS_PER_QUERY):
+                batch = wanted[start : start + IDS_PER_QUERY]
+                marks = ",".join("?" * len(batch))
+                query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE build = ? AND id IN ({marks})"  # noqa: S608 (constants and question marks)
+                for row in connection.execute(query, (number, *batch)):
+                    rows_of_document[row[1]].append(row)
+            for document_id, rows in rows_of_document.items():
+                (text,) = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+                found.update((passage.id, passage) for passage in (passage_from_row(row, text) for row in rows))
+        return found
+
+    def all_passages(self, build: int | None = None) -> Iterator[Passage]:
+        """Every passage, document by document in order of id, each document's in order of place."""
+        for document_id in self.document_ids():
+            yield from self.passages_of(document_id, build)
+
+    def passages_of(self, document_id: str, build: int | None = None) -> list[Passage]:
+        """One document's passages in order of place; empty when there is no such document (any more)."""
+        with self._reading() as connection:
+            number = self.published().build if build is None else build
+            row = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+            if row is None:
+                return []
+            query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE document_id = ? AND build = ? ORDER BY start"  # noqa: S608
+            return [passage_from_row(found, row[0]) for found in connection.execute(query, (document_id, number))]
+
+    def statements(self) -> list[Statement]:
+        """The position ledger: every statement, by document and place."""
+        query = (
+            'SELECT document_id, version, actor, stance, actor_start, actor_end, start, "end" FROM statements '
+            "ORDER BY document_id, start, actor_start"
+        )
+        return [statement_from_row(row) for row in self._rows(query)]
+
+    def failed(self, root: str | None = None) -> list[FailedFile]:
+        """The files that could not be read when last looked at, by folder and path; of one synced folder if given."""
+        query = (
+            "SELECT path, reason, remedy, seen_at FROM sources WHERE reason IS NOT NULL AND root = coalesce(?, root) "
+            "ORDER BY root, path"
+        )
+        return [FailedFile(*row) for row in self._rows(query, root)]
+
+    def sources(self, root: str) -> dict[str, SourceRecord]:
+        """The files of one synced folder as they were when last read, by path inside the folder."""
+        query = "SELECT path, size, modified_ns, sha256, document_id, reason IS NOT NULL FROM sources WHERE root = ?"
+        return {
+            path: SourceRecord(path, size, modified_ns, sha256, document_id, bool(failed))
+            for path, size, modified_ns, sha256, document_id, failed in self._rows(query, root)
+        }
+
+    def source_of(self, document_id: str) -> tuple[str, str] | None:
+        """The folder and the path inside it that a document was read from; None when there is no such document."""
+        rows = self._rows("SELECT root, path FROM sources WHERE document_id = ?", document_id)
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One snapshot for several statements; within a write transaction, that transaction."""
+        connection = self._connection()
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("COMMIT")
+
+    def _connection(self) -> sqlite3.Connection:
+        """The calling thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            # Only close() uses it from another thread.
+            connection = sqlite3.connect(
+                self.home / LIBRARY_FILE, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+            with self._opening:
+                self._connections.append(connection)
+        return connection
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._connection().execute(query, values).fetchall()
+
+    def _meta(self, key: str) -> str | None:
+        try:
+            row = self._connection().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise VectorStoreError(
+                f"The library file {self.home / LIBRARY_FILE} cannot be read ({error}). If it is damaged, delete the "
+                f"folder {self.home} and run: coalition sync FOLDER"
+            ) from error
+        return None if row is None else str(row[0])
+
+    def _required_meta(self, key: str) -> str:
+        value = self._meta(key)
+        if value is None:
+            raise VectorStoreError(f"The library in {self.home} is incomplete. Delete it and sync again.")
+        return value

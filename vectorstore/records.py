@@ -1,0 +1,136 @@
+"""Documents, passages and statements as rows of the library, and back. Pure."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata, Page, Span
+from ingest.passage import Passage
+from ingest.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document without its text, for lists and filters."""
+
+    id: DocumentId
+    version: str
+    path: str
+    metadata: Metadata
+    characters: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A file as it was when it was last read. ``document_id`` is None when it has never been readable."""
+
+    path: str
+    """Path inside the synced folder, with forward slashes."""
+    size: int
+    modified_ns: int
+    sha256: str
+    document_id: DocumentId | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be read, why, and whose move it is. ``seen_at`` is ISO 8601, UTC."""
+
+    path: str
+    reason: str
+    remedy: str
+    seen_at: str
+
+
+def document_row(document: Document) -> tuple[str, ...]:
+    """The values of the documents table's columns, in order."""
+    return (
+        document.id,
+        document.version,
+        document.path,
+        document.text,
+        _json(asdict(document.metadata)),
+        _json([[block.kind, block.start, block.end, block.level] for block in document.blocks]),
+        _json([[page.number, page.start] for page in document.pages]),
+    )
+
+
+def document_from_row(row: tuple[Any, ...]) -> Document:
+    """The inverse of ``document_row``."""
+    identity, version, path, text, metadata, blocks, pages = row
+    return Document(
+        id=DocumentId(identity),
+        version=version,
+        path=path,
+        text=text,
+        metadata=metadata_from_json(metadata),
+        blocks=tuple(Block(*block) for block in json.loads(blocks)),
+        pages=tuple(Page(*page) for page in json.loads(pages)),
+    )
+
+
+def metadata_from_json(text: str) -> Metadata:
+    """Metadata as ``document_row`` wrote it."""
+    values = json.loads(text)
+    dates = tuple(
+        DocumentDate(date["value"], date["where"], Span(**date["span"]) if date["span"] else None)
+        for date in values.pop("dates")
+    )
+    return Metadata(**values, dates=dates)
+
+
+def passage_row(build: int, passage: Passage) -> tuple[Any, ...]:
+    """The values of the passages table's columns, in order. The text is not among them."""
+    return (
+        build,
+        passage.id,
+        passage.document_id,
+        passage.version,
+        passage.start,
+        passage.end,
+        passage.language,
+        _json(passage.pages),
+        _json(passage.heading_path),
+    )
+
+
+def passage_from_row(row: tuple[Any, ...], document_text: str) -> Passage:
+    """The inverse of ``passage_row`` without the build, given the text of the passage's document."""
+    identity, document_id, version, start, end, language, pages, heading_path = row
+    return Passage(
+        id=identity,
+        document_id=DocumentId(document_id),
+        version=version,
+        start=start,
+        end=end,
+        text=document_text[start:end],
+        language=language,
+        pages=tuple(json.loads(pages)),
+        heading_path=tuple(json.loads(heading_path)),
+    )
+
+
+def statement_row(statement: Statement) -> tuple[Any, ...]:
+    """The values of the statements table's columns, in order."""
+    return (
+        statement.document_id,
+        statement.version,
+        statement.actor,
+        statement.stance,
+        statement.actor_start,
+        statement.actor_end,
+        statement.start,
+        statement.end,
+    )
+
+
+def statement_from_row(row: tuple[Any, ...]) -> Statement:
+    """The inverse of ``statement_row``."""
+    document_id, version, actor, stance, actor_start, actor_end, start, end = row
+    return Statement(DocumentId(document_id), version, actor, stance, actor_start, actor_end, start, end)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

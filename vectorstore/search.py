@@ -1,0 +1,162 @@
+"""A query becomes Hits: both rankings, fused, over whatever the library holds at this moment."""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from types import TracebackType
+from typing import Self
+
+from vectorstore.embedder import Embedder
+from vectorstore.errors import NoLibraryError, VectorStoreError
+from vectorstore.fuse import FusionWeights, fuse, weights_for
+from vectorstore.index import Filter, Hit
+from vectorstore.lexical import quoted_phrases
+from vectorstore.library import Library, Published
+from vectorstore.records import DocumentSummary
+from vectorstore.slots import EMBEDDED, Indexes, open_indexes
+
+CANDIDATES_AT_LEAST = 100
+"""How deep both rankings are read before they are fused; deeper changes nothing in the first ten."""
+REMEMBERED_QUERIES = 256
+NO_RESTRICTION = Filter()
+
+
+class PassageSearch:
+    """Searches a library. Stays open as long as a page does, and always shows the last finished sync.
+
+    Safe to use from several threads; searches of one object run one after the other.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        chroma_url: str | None = None,
+        weights: FusionWeights | None = None,
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._place = place_of(chroma_url)
+        self._weights = weights or weights_for(embedder.fingerprint)
+        self._query_vector = lru_cache(maxsize=REMEMBERED_QUERIES)(embedder.embed_query)
+        self._using = threading.RLock()
+        self._generation: int | None = None
+        self._published: Published | None = None
+        self._indexes: Indexes | None = None
+        self._summaries: list[DocumentSummary] = []
+
+    def search(self, query: str, k: int, filter: Filter | None = None) -> list[Hit]:
+        """At most ``k`` passages for ``query``, best first; fewer only when no more are related at all.
+
+        A query with words in double quotation marks gives passages that hold those words in that order,
+        when there are any.
+
+        Raises:
+            NoLibraryError: no sync has finished yet.
+            VectorStoreError: the index is of another embedding model or place, damaged, or out of reach.
+        """
+        if not query.strip() or k <= 0:
+            return []
+        vector = self._query_vector(query)
+        depth = max(CANDIDATES_AT_LEAST, 4 * k)
+        with self._using:
+            indexes = self._current()
+            documents = self._admitted(filter)
+            keywords = indexes.keywords.search(query, depth, documents)
+            vectors = indexes.vectors.search(vector, depth, documents)
+        if quoted_phrases(query) and keywords:
+            holding = {ranked.passage_id for ranked in keywords}
+            vectors = [ranked for ranked in vectors if ranked.passage_id in holding]
+        # A passage that a running sync has just replaced is in the index still, but no longer in the library.
+        passages = self._library.passages({ranked.passage_id for ranked in (*keywords, *vectors)})
+        keywords = [ranked for ranked in keywords if ranked.passage_id in passages]
+        vectors = [ranked for ranked in vectors if ranked.passage_id in passages]
+        cosines = {ranked.passage_id: ranked.score for ranked in vectors}
+        fused = fuse(
+            keywords, vectors, lambda identity: self._weights.of(passages[identity].language), self._weights.constant
+        )
+        return [Hit(passages[ranked.passage_id], ranked.score, cosines.get(ranked.passage_id)) for ranked in fused[:k]]
+
+    def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The cosine similarity, -1 to 1, of ``query`` to each text, in order."""
+        if not texts:
+            return []
+        question = self._query_vector(query)
+        vectors = self._embedder.embed_passages(texts)
+        return [sum(a * b for a, b in zip(question, vector, strict=True)) for vector in vectors]
+
+    def close(self) -> None:
+        """Release the indexes. The library stays open: it belongs to whoever opened it."""
+        with self._using:
+            if self._indexes is not None:
+                self._indexes.close()
+            self._indexes = self._published = self._generation = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _current(self) -> Indexes:
+        """The published indexes, opened anew when another slot has been published since the last search."""
+        while self._indexes is None or self._generation != self._library.generation():
+            generation = self._library.generation()
+            published = self._library.published()
+            if self._indexes is None or _identity(published) != _identity(self._published):
+                self.close()
+                try:
+                    self._indexes = self._open(published)
+                except VectorStoreError:
+                    # A sync that published in between has deleted the slot: look again.
+                    if self._library.generation() == generation:
+                        raise
+                    continue
+            self._published = published
+            self._summaries = self._library.summaries()
+            self._generation = generation
+        return self._indexes
+
+    def _open(self, published: Published) -> Indexes:
+        manifest = published.manifest
+        if manifest is None:
+            raise NoLibraryError(
+                f"The library in {self._library.home} is empty: no sync has finished yet. Run: coalition sync FOLDER"
+            )
+        if manifest.embedder != self._embedder.fingerprint:
+            raise VectorStoreError(other_embedder(manifest.embedder, self._embedder.fingerprint))
+        if published.place != self._place:
+            raise VectorStoreError(
+                f"The library's vectors are {describe_place(published.place)}, but COALITION_CHROMA_URL says "
+                f"{describe_place(self._place)}. Correct the setting, or run: coalition sync FOLDER"
+            )
+        return open_indexes(self._library, published.slot, published.build, published.place, manifest)
+
+    def _admitted(self, filter: Filter | None) -> list[str] | None:
+        if filter is None or filter == NO_RESTRICTION:
+            return None
+        return [summary.id for summary in self._summaries if filter.admits(summary.metadata)]
+
+
+def place_of(chroma_url: str | None) -> str:
+    """Where the vectors are to be: "embedded", or the server's URL without a slash at its end."""
+    return chroma_url.strip().rstrip("/") if chroma_url and chroma_url.strip() else EMBEDDED
+
+
+def describe_place(place: str) -> str:
+    """A place in words."""
+    return "in its own folder" if place == EMBEDDED else f"on the server {place}"
+
+
+def other_embedder(built: str, wanted: str) -> str:
+    """What to say when the settings name another embedding model than the one the library was built with."""
+    return (
+        f"The library was built with the embedding model {built}, but the settings now give {wanted}. "
+        "Set COALITION_EMBEDDING_MODEL back, or build the library anew with: coalition sync FOLDER --rebuild"
+    )
+
+
+def _identity(published: Published | None) -> tuple[int, int, str] | None:
+    return None if published is None else (published.slot, published.build, published.place)
