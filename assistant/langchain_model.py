@@ -234,12 +234,13 @@ class LangChainModel:
             said = f"refused the request (HTTP {status}). Check COALITION_MODEL, or use another model."
         elif any("Timeout" in kind for kind in kinds):
             return self._timed_out()
+        elif kinds & {"OpenAIError", "LocalProtocolError"} or "authentication" in str(error):
+            # Without a key OpenAI's client does not start; Anthropic's makes a header that cannot be sent.
+            said = f"needs a key: none is set, or it holds characters that no key has. {self._key_advice()}"
         elif kinds & {"RemoteProtocolError", "ReadError", "ConnectionResetError", "IncompleteRead"}:
             said = "broke off the connection before its reply was complete. Ask again."
         elif kinds & {"ConnectError", "ConnectionError", "APIConnectionError", "ConnectionRefusedError"}:
             said = "cannot be reached. Check the network, the address, and that the server is running."
-        elif kinds & {"OpenAIError", "CredentialsError"} or "authentication" in str(error):
-            said = f"needs a key, and none is set. {self._key_advice()}"
         elif "ContentFilterFinishReasonError" in kinds:
             said = "declined to answer: its provider's content filter stopped the reply."
         else:

@@ -16,6 +16,7 @@ _SPACE = re.compile(r"\s*")
 _BARE = re.compile(r"[^\s,:\[\]{}]+")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _CLOSING = {'"': '"', "'": "'", "“": "”"}
+_DEPTH_LIMIT = 50
 _LITERALS = {"true": True, "false": False, "null": None, "none": None}
 
 
@@ -51,11 +52,15 @@ def _objects(text: str) -> Iterator[FoundObject]:
         try:
             value, position = decoder.raw_decode(text, start)
             complete = True
-        except (json.JSONDecodeError, RecursionError):
+        except RecursionError:
+            return  # a writer that repeats opening brackets; every one of them would be tried
+        except json.JSONDecodeError:
             reader = _LenientReader(text, start)
             try:
                 value, complete = reader.value()
-            except (_NotJsonError, RecursionError):
+            except _TooDeepError:
+                return
+            except _NotJsonError:
                 position = start + 1
                 continue
             position = max(reader.position, start + 1)
@@ -69,6 +74,10 @@ class _NotJsonError(ValueError):
     """What stands here is no JSON value, even with goodwill."""
 
 
+class _TooDeepError(ValueError):
+    """Brackets within brackets beyond any sense."""
+
+
 class _LenientReader:
     """Reads one JSON value from ``position`` on; ``position`` is then just behind it.
 
@@ -79,13 +88,17 @@ class _LenientReader:
     def __init__(self, text: str, position: int) -> None:
         self.text = text
         self.position = position
+        self.depth = 0
 
     def value(self) -> tuple[Any, bool]:
         character = self._next_character()
-        if character == "{":
-            return self._object()
-        if character == "[":
-            return self._list()
+        if character and character in "{[":
+            self.depth += 1
+            if self.depth > _DEPTH_LIMIT:
+                raise _TooDeepError
+            result = self._object() if character == "{" else self._list()
+            self.depth -= 1
+            return result
         if character in _CLOSING:
             return self._string()
         return self._bare()

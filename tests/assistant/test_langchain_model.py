@@ -202,19 +202,29 @@ def test_a_providers_own_key_is_never_sent_to_another_server(
     assert "sk-of-the-provider" not in str(behaviour.headers)
 
 
-def test_a_missing_key_is_named() -> None:
-    message = failure(LangChainModel("openai:gpt-test", timeout=20, retries=0))
-    assert "needs a key, and none is set. Set COALITION_MODEL_KEY or OPENAI_API_KEY" in message
-
-
-def test_a_key_that_the_provider_rejects_is_named_with_its_variable(
-    server: str, behaviour: Behaviour, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("spec", ["openai:gpt-test", "anthropic:claude-test"])
+def test_a_missing_key_is_named_with_its_variable(
+    server: str, behaviour: Behaviour, spec: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ANTHROPIC_BASE_URL", server)
+    variable = spec.partition(":")[0].upper()
+    monkeypatch.setenv(f"{variable}_BASE_URL", server)
+    message = failure(LangChainModel(spec, timeout=20, retries=0))
+    assert "needs a key: none is set" in message
+    assert f"Set COALITION_MODEL_KEY or {variable}_API_KEY" in message
+    assert not behaviour.requests
+
+
+@pytest.mark.parametrize("spec", ["openai:gpt-test", "anthropic:claude-test"])
+def test_a_rejected_key_is_named_with_its_variable(
+    server: str, behaviour: Behaviour, spec: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variable = spec.partition(":")[0].upper()
+    monkeypatch.setenv(f"{variable}_BASE_URL", server)
+    monkeypatch.setenv(f"{variable}_API_KEY", KEY)
     behaviour.always = 401
-    message = failure(LangChainModel("anthropic:claude-test", timeout=20, retries=0))
-    assert message.startswith("The chat model anthropic:claude-test rejected the key. ")
-    assert "Set COALITION_MODEL_KEY or ANTHROPIC_API_KEY" in message
+    message = failure(LangChainModel(spec, timeout=20, retries=0))
+    assert message.startswith(f"The chat model {spec} rejected the key. ")
+    assert f"Set COALITION_MODEL_KEY or {variable}_API_KEY" in message
 
 
 def test_a_password_in_the_address_is_not_shown(server: str, behaviour: Behaviour) -> None:
