@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.actors import gazetteer
 from ingest.document import Block
 from ingest.marks import without_marks
 
@@ -18,7 +19,7 @@ _ORGANISATION_NOUNS = (
     "coligação|coalizão|comitê|rede|centro|ministério|associação|instituto|conselho|fundação|grupo|secretariado|"
     "federação|organização|fórum|aliança|sociedade"
 )
-_HAS_ORGANISATION_NOUN = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})s?\b", re.IGNORECASE)
+_HAS_ORGANISATION_NOUN = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})s?\b(?!-)", re.IGNORECASE)
 _NOT_A_PERSON = re.compile(
     rf"\b(?:{_ORGANISATION_NOUNS}|civil|process|kimberley|united|nations?|european|republi[ck]|république|república|"
     r"government|gouvernement|governo|chair|chairs?hip|présidence|presidência|kingdom|states|états|estados|royaume|reino|"
@@ -27,12 +28,15 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:[\w’'-]+ ){0,5}?(?:co-?ordinator|director|president|chair(?:man|woman|person)?|spokes(?:man|woman|person)|secretary|"
-    r"head|minister|ambassador|representative|manager|officer|chief|coordinat(?:eur|rice)|direct(?:eur|rice)|présidente?|"
+    r"(?:[\w’'-]+ ){0,5}?(?:co-?ordinator|director|president|chair(?:man|woman|person)?|"
+    r"spokes(?:man|woman|person)|secretary|head|minister|ambassador|representative|manager|officer|chief|coordinat(?:eur|rice)|direct(?:eur|rice)|présidente?|"
     r"porte-parole|secrétaire|ministre|ambassad(?:eur|rice)|représentante?|coordenadora?|diretora?|presidente|porta-voz|"
     r"secretári[oa]|ministr[oa]|embaixadora?|representante)"
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|Amb|M|Mme|Mlle|Sr|Sra|Dra|H\.E|S\.E)\.? |(?:Ambassador|Minister|Monsieur|Madame|Senhora?) )*"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|Amb|M|Mme|Mlle|Sr|Sra|Dra|H\.E|S\.E)\.? |"
+    r"(?:Ambassador|Minister|Monsieur|Madame|Senhora?) )*"
+)
 _NAME_WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]\.)"
 _NAME = rf"{_NAME_WORD}(?: (?:(?:de|da|do|dos|das|du|di|van|von|der|el|al|bin|ben|le|la) )*{_NAME_WORD}){{1,3}}"
 
@@ -55,8 +59,9 @@ _CONTACT = re.compile(
 )
 _CONTACT_DETAIL = re.compile(r"\S+@\S+\.\w+|\+\d[\d ().-]{6,}")
 _KIND_WORDS = re.compile(
-    r"(?i:press release|media release|closing statement|opening statement|joint statement|statement|communiqué de presse|"
-    r"déclaration|comunicado de imprensa|declaração)(?: (?i:by|of|from|de|do|da|du|d['’]))?(?: (?i:the|la|le|l['’]|a|o))?[ :–-]+"
+    r"(?i:press release|media release|closing statement|opening statement|joint statement|statement|"
+    r"communiqué de presse|déclaration|comunicado de imprensa|declaração)(?: (?i:by|of|from|de|do|da|du|d['’]))?"
+    r"(?: (?i:the|la|le|l['’]|a|o))?[ :–-]+"
 )
 _ORGANISATION_END = re.compile(r"[).,;:\n]|\s[–—-]\s")
 _LOWER_ALLOWED = frozenset("of for the and on in de du des la le les et da do das dos e para sur pour".split())
@@ -114,19 +119,14 @@ def _signature_lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _person(name: str) -> str | None:
     """``name`` when it can be a person's; names in capitals get capital initials only."""
-    if not name or _NOT_A_PERSON.search(name) or _is_country(name):
+    if not name or _NOT_A_PERSON.search(name) or _is_actor(name):
         return None
     return name.title() if name.isupper() else name
 
 
-def _is_country(name: str) -> bool:
-    import pycountry
-
-    try:
-        pycountry.countries.lookup(name)
-    except LookupError:
-        return False
-    return True
+def _is_actor(name: str) -> bool:
+    """Whether the whole of ``name`` is a country or a known body."""
+    return any(mention.end - mention.start == len(name) for mention in gazetteer().find(name.title()))
 
 
 def _organisation(line: str) -> str | None:

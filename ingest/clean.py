@@ -19,3 +19,9 @@ def without_control_characters(text: str) -> str:
 def one_line(text: str) -> str:
     """A block's text on one line: as above, without soft hyphens and zero-width spaces, single spaces."""
     return _SPACE.sub(" ", _INVISIBLE.sub("", without_control_characters(text))).strip()
+
+
+def lines_of(text: str) -> str:
+    """A block's text as above, with the line breaks that its author set; empty lines are dropped."""
+    cleaned = (one_line(line) for line in without_control_characters(text).split("\n"))
+    return "\n".join(line for line in cleaned if line)

@@ -45,11 +45,10 @@ def _month_table(language: str) -> dict[str, int]:
     """Full names of all three languages; abbreviations of one, for "set" and "out" are English words too."""
     table = dict(_WITHOUT_ACCENTS)
     for names in _FULL_NAMES.values():
-        table.update({name: number for number, name in enumerate(names.split(), 1)})
-    for number, name in enumerate(_ABBREVIATIONS.get(language, _ABBREVIATIONS["en"]).split(), 1):
-        if name != "-":
-            table[name] = number
-    if language not in ("fr", "pt"):
+        table |= {name: number for number, name in enumerate(names.split(), 1)}
+    abbreviations = enumerate(_ABBREVIATIONS[language].split(), 1)
+    table |= {name: number for number, name in abbreviations if name != "-"}
+    if language == "en":
         table["sept"] = 9
     return table
 
@@ -89,8 +88,8 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
 _PATTERNS = {language: _patterns(language) for language in _FULL_NAMES}
 _BARE_YEAR = re.compile(r"(?<![\w$€£.,/#])(?<![$€£]\s)((?:19|20)\d\d)(?!\w|[/.,]\d|\s?%|[-–]\d{1,3}\b)")
 _COUNTED = re.compile(
-    r"\s+(?:carats?|quilates|people|personnes|pessoas|persons|men|women|children|tonnes?|tons?|toneladas|kg|kilos?|km|miles|"
-    r"m|dollars|euros|per ?cent|pour cent|por cento|hectares|times|fois|vezes|workers|miners|mineurs|mineiros|households|"
+    r"\s+(?:carats?|quilates|people|personnes|pessoas|persons|men|women|children|tonnes?|tons?|toneladas|kg|kilos?|km|"
+    r"miles|m|dollars|euros|per ?cent|pour cent|por cento|hectares|times|fois|vezes|workers|miners|mineurs|mineiros|households|"
     r"families|familles|famílias|stones|pierres|pedras|pages|deaths|morts|mortes)\b",
     re.IGNORECASE,
 )
@@ -153,7 +152,7 @@ def _read_single(match: re.Match[str], months: dict[str, int]) -> _Read:
     return (value, None) if value else None
 
 
-def _read_numeric(match: re.Match[str], months: dict[str, int]) -> _Read:
+def _read_numeric(match: re.Match[str], _months: dict[str, int]) -> _Read:
     day, month, year = match["day"], match["monthnumber"], match["year"]
     value = _iso(year, int(month), day) or _iso(year, int(day), month)
     return (value, None) if value else None

@@ -14,8 +14,13 @@ _HEADER_BLOCKS = 6
 _SIGNATURE_BLOCKS = 3
 _SIGNATURE_CHARACTERS = 250
 """A longer block at the end is running text."""
+_SHORT_LINE = 60
+"""Characters. A longer line was ended by the margin."""
 _OTHER_WORDS = 6
 """Place, weekday and "Done at" beside a date that stands alone."""
+_WORDS_BESIDE_A_MONTH = 2
+_PROPERTIES = frozenset({"pdf information", "word properties"})
+"""Kept by programs: they say when a file was made, which may be years after what it holds."""
 _TRUST = ("header", "signature", "text", "html meta", "file name", "pdf information", "word properties")
 
 _LABEL = re.compile(
@@ -24,10 +29,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:on|since|until|by|in|from|before|after|of|depuis|avant|après|en|jusqu'au|desde|até|antes de|após|em|no dia)\s*$",
+    r"\b(?:on|since|until|by|in|from|before|after|of|depuis|avant|après|en|jusqu'au|"
+    r"desde|até|antes de|após|no dia|em)\s*$",
     re.IGNORECASE,
 )
-_DATELINE_END = re.compile(r"[\s*_]*(?:[-–—:]|\)|\*\*|/)")
+_DATELINE_END = re.compile(r"[\s*_]*(?:[-–—]|\)|\*\*|/)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -36,20 +42,28 @@ def document_dates(
 ) -> tuple[DocumentDate, ...]:
     """Every date of the document's own, the most trustworthy place first; a date twice in one place counts once.
 
-    Days count; months, ranges of days (a meeting's dates, given as their month) and years only when no day is found
-    anywhere.
+    Days and months count. Where neither the text nor its publisher gives one, the range of a meeting (as its month
+    or year) and years in the head and the file name do. A month or year that another date only makes more precise
+    is left out, so that two values always disagree.
     """
     found = list(_in_text(text, blocks, language))
     found += [DocumentDate(date.value, date.where) for date in outside]
-    name = PurePosixPath(relative).stem
-    found += [DocumentDate(date.value, "file name") for date in _in_file_name(name, language) if date.until is None]
-    days = [date for date in found if len(date.value) == len("2021-06-25")]
-    if not days:
-        found += _less_precise(text, blocks[:_HEADER_BLOCKS], language)
-    longest = max((len(date.value) for date in found), default=0)
-    ordered = sorted((date for date in found if len(date.value) == longest), key=lambda date: _TRUST.index(date.where))
-    unique = {(date.value, date.where): date for date in reversed(ordered)}
-    return tuple(reversed(unique.values()))
+    in_name = [
+        DocumentDate(date.value, "file name")
+        for date in _in_file_name(PurePosixPath(relative).stem, language)
+        if date.until is None
+    ]
+    found += [date for date in in_name if len(date.value) > len("2021")]
+    if all(date.where in _PROPERTIES for date in found):
+        found += [*_less_precise(text, blocks[:_HEADER_BLOCKS], language), *in_name]
+    values = {date.value for date in found if date.where not in _PROPERTIES}
+    found = [
+        date for date in found if not any(other != date.value and other.startswith(date.value) for other in values)
+    ]
+    unique: dict[tuple[str, str], DocumentDate] = {}
+    for date in sorted(found, key=lambda date: _TRUST.index(date.where)):
+        unique.setdefault((date.value, date.where), date)
+    return tuple(unique.values())
 
 
 def most_trustworthy(dates: tuple[DocumentDate, ...]) -> str | None:
@@ -69,33 +83,43 @@ def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[Do
 
 
 def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDate]:
-    """Days of a block that date the document: beside them stands a place or a label, but no sentence."""
+    """Dates of a block that date the document: beside them stands a place or a label, but no sentence."""
+    if block.kind not in ("heading", "paragraph"):
+        return  # a chronology is a list of dates
     for line in _lines(text, block):
         for sentence in sentence_spans(text, line.start, line.end, language):
             for date in find_dates(text, sentence.start, sentence.end, language):
-                if date.is_day and _dates_the_document(text, sentence, date.span, block.kind == "heading"):
+                if (
+                    date.until is None
+                    and len(date.value) > 4
+                    and _dates_the_document(text, sentence, date, block.kind == "heading")
+                ):
                     yield date
 
 
 def _lines(text: str, block: Block) -> Iterator[Span]:
+    """Lines that the author set: a line after a long one is the rest of a wrapped sentence, and goes with it."""
     start = block.start
     while start < block.end:
         stop = text.find("\n", start, block.end)
+        while stop >= 0 and stop - text.rfind("\n", start, stop) - 1 > _SHORT_LINE and text[stop - 1] not in ".!?:":
+            stop = text.find("\n", stop + 1, block.end)
         stop = block.end if stop < 0 else stop
         yield Span(start, stop)
         start = stop + 1
 
 
-def _dates_the_document(text: str, sentence: Span, date: Span, is_heading: bool) -> bool:
-    before = text[skip_marks(text, sentence.start, sentence.end) : date.start]
-    after = text[date.end : sentence.end]
-    if is_heading or _LABEL.match(before.lstrip("*_(")):
+def _dates_the_document(text: str, sentence: Span, date: FoundDate, is_heading: bool) -> bool:
+    before = text[skip_marks(text, sentence.start, sentence.end) : date.span.start]
+    after = text[date.span.end : sentence.end]
+    if (is_heading and date.is_day) or _LABEL.match(before.lstrip("*_(")):
         return True
     if _PREPOSITION.search(before):
         return False
     if len(_WORD.findall(before)) <= _OTHER_WORDS and _DATELINE_END.match(after):
         return True  # BRUSSELS, 16 November 2018 - The meeting ...
-    return len(_WORD.findall(before + " " + after)) <= _OTHER_WORDS
+    allowed = _OTHER_WORDS if len(date.value) > len("2021-06") else _WORDS_BESIDE_A_MONTH
+    return len(_WORD.findall(before + " " + after)) <= allowed
 
 
 def _in_file_name(name: str, language: str) -> list[FoundDate]:

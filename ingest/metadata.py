@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from ingest.attribution import find_organisation, find_speaker
+from ingest.dates import is_only_a_date
 from ingest.discover import FileKind
 from ingest.document import Block, Metadata
 from ingest.document_dates import document_dates, most_trustworthy
@@ -20,19 +21,27 @@ _SURE_LETTERS = 60
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "press release",
-        r"press release|media release|news release|press statement|communiqu[ée] de presse|nota (?:de|à|para a) imprensa"
-        r"|comunicado (?:de|à) imprensa",
+        r"press release|media release|news release|press statement|communiqu[ée] de presse|"
+        r"nota (?:de|à|para a) imprensa|comunicado (?:de|à) imprensa",
     ),
     ("communique", r"communiqu[ée]|comunicado"),
     ("letter", r"(?:open |joint )?letter|lettre(?: ouverte)?|carta(?: aberta)?"),
     (
         "speech",
-        r"speech|remarks|opening address|keynote|address (?:by|to|of)|discours|allocution|discurso|intervenção|alocução",
+        r"speech|remarks|opening address|keynote|address (?:by|to|of)|discours|"
+        r"allocution|discurso|intervenção|alocução",
     ),
     ("statement", r"statement|déclaration|declaration|declaração|position paper"),
     ("report", r"report|rapport|relatório|study|étude|estudo|review of|findings"),
     ("note", r"notes?|briefing|aide[- ]m[ée]moire|memo(?:randum)?|minutes|nota|note d['’]information|compte rendu|ata"),
 )
+_ANOTHER_DOCUMENT = re.compile(
+    r"\b(?:the|no|without|of|on|to|in|a|an|this|that|sans|sur|de|du|le|la|une?|au|aucune?|sem|o|a|d[oa]|um|uma|sobre|"
+    r"nenhuma?)\s+$|\b[dl]['’]$",
+    re.IGNORECASE,
+)
+"""Before a word such as "report": the document writes about one, it need not be one."""
+_SUBJECT = re.compile(r"(?:subject|re|objet|assunto|concerne)\s?:\s*(\S.*)", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:dear|cher|chère|prezad[oa]s?|car[oa]s?|exm[oa]s?\.?|madame, monsieur|excelências?|caríssim[oa]s?)\b",
     re.IGNORECASE,
@@ -43,8 +52,9 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"(?:for (?:immediate )?release|embargoed|pour diffusion immédiate|para divulgação imediata|press release|media release|"
-    r"communiqué de presse|comunicado de imprensa|nota de imprensa|draft|confidential|page \d+|date|from|to|subject|re)\b",
+    r"(?:for (?:immediate )?release|embargoed|pour diffusion immédiate|para divulgação imediata|press release|"
+    r"media release|communiqué de presse|comunicado de imprensa|nota de imprensa|confidential|page \d+)\b"
+    r"|(?:date|from|to|de|para|à) ?:",
     re.IGNORECASE,
 )
 _MACHINE_TITLE = re.compile(
@@ -57,7 +67,7 @@ _QUOTED = re.compile(r"[“\"«‘][^”\"»]{15,}[”\"»’]")
 def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str, kind: FileKind) -> Metadata:
     """Metadata of a document. ``relative`` is its path inside the folder; ``raw`` is what the file says of itself."""
     language = _language(text, raw)
-    title = _title(text, blocks, raw, relative, language)
+    title = _title(text, blocks, raw, relative)
     dates = document_dates(text, blocks, raw.dates, relative, language)
     return Metadata(
         title=title,
@@ -80,7 +90,7 @@ def _language(text: str, raw: RawMetadata) -> str:
     return declared or detected if detected == UNDETERMINED else detected
 
 
-def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str, language: str) -> str:
+def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str) -> str:
     declared = " ".join(raw.title.split())
     if declared and (raw.title_is_reliable or _is_sensible(declared)):
         return declared
@@ -89,12 +99,17 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     for block_kind, line in lines:
         if block_kind == "heading" and not _BOILERPLATE.fullmatch(line):
             return line
+    for block in head:
+        for line in text[block.start : block.end].splitlines():
+            subject = _SUBJECT.match(without_marks(line))
+            if subject:
+                return subject.group(1)
     for _, line in lines:
         if _QUOTED.fullmatch(line):
             return line[1:-1].strip()
     for block in head:
         line = without_marks(text[block.start : block.end].partition("\n")[0])
-        if block.kind == "paragraph" and _could_be_title(line, language):
+        if block.kind == "paragraph" and _could_be_title(line):
             return line
     return _from_file_name(relative)
 
@@ -103,12 +118,10 @@ def _is_sensible(title: str) -> bool:
     return 1 < len(title.split()) <= 40 and not _MACHINE_TITLE.match(title) and not _FILE_NAME.search(title)
 
 
-def _could_be_title(line: str, language: str) -> bool:
-    from ingest.dates import is_only_a_date
-
+def _could_be_title(line: str) -> bool:
     if not 2 <= len(line.split()) <= 25 or _BOILERPLATE.match(line) or is_only_a_date(line):
         return False
-    return line[0].isupper() and not line.endswith((".", ",", ":", ";")) or bool(_QUOTED.fullmatch(line))
+    return line[0].isupper() and not line.endswith((".", ",", ":", ";"))
 
 
 def _from_file_name(relative: str) -> str:
@@ -139,7 +152,10 @@ def _named_kind(line: str) -> str | None:
     """The kind that ``line`` names first."""
     earliest: tuple[int, str] | None = None
     for kind, pattern in _KINDS:
-        found = re.search(rf"\b(?:{pattern})\b", line, re.IGNORECASE)
-        if found and (earliest is None or found.start() < earliest[0]):
-            earliest = (found.start(), kind)
+        for found in re.finditer(rf"\b(?:{pattern})\b", line, re.IGNORECASE):
+            if _ANOTHER_DOCUMENT.search(line[: found.start()]):
+                continue
+            if earliest is None or found.start() < earliest[0]:
+                earliest = (found.start(), kind)
+            break
     return earliest[1] if earliest else None

@@ -1,0 +1,108 @@
+"""Markdown (CommonMark and tables), with YAML front matter. Marks are taken away, text and structure stay."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.clean import lines_of, one_line
+from ingest.dates import find_dates
+from ingest.readers.plain_text import read_plain_text
+from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_SHORT_LINE = 60
+"""Characters. In a paragraph of shorter lines the author set the breaks: a letterhead, an address."""
+
+
+def read_markdown(data: bytes) -> RawDocument:
+    """Blocks and front matter of a Markdown file. Raises UnreadableError when the bytes are not text."""
+    text = read_plain_text(data).text or ""
+    front = _FRONT_MATTER.match(text)
+    metadata = _front_matter(front.group(1)) if front else None
+    body = text[front.end() :] if front and metadata is not None else text
+    parser = MarkdownIt("commonmark").enable("table")
+    return RawDocument(tuple(_blocks(parser.parse(body))), metadata or RawMetadata())
+
+
+def _front_matter(source: str) -> RawMetadata | None:
+    """None when what stands between the lines is no mapping, but part of the text."""
+    try:
+        fields = yaml.safe_load(source)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(fields, dict):
+        return None
+    known = {str(name).lower(): value for name, value in fields.items() if value is not None}
+    value = known.get("date", known.get("published"))
+    written = value.isoformat()[:10] if isinstance(value, date) else str(value or "")
+    language = _text(known.get("language", known.get("lang")))
+    dates = find_dates(written, 0, len(written), language[:2].lower())
+    return RawMetadata(
+        title=_text(known.get("title")),
+        title_is_reliable=True,
+        author=_text(known.get("speaker", known.get("author"))),
+        organisation=_text(known.get("organisation", known.get("organization"))),
+        language=language,
+        origin=_text(known.get("origin", known.get("url", known.get("source")))),
+        dates=tuple(RawDate(found.value, "header") for found in dates if found.until is None),
+    )
+
+
+def _text(value: Any) -> str:
+    return one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+
+
+def _blocks(tokens: list[Token]) -> Iterator[RawBlock]:
+    marker: str | None = None
+    row: list[str] = []
+    heading_level = 0
+    in_table = False
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                heading_level = int(token.tag[1:])
+            case "heading_close":
+                heading_level = 0
+            case "list_item_open":
+                marker = f"{token.info}{token.markup}" if token.info else "-"
+            case "list_item_close":
+                marker = None
+            case "table_open" | "table_close":
+                in_table = token.type == "table_open"
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield RawBlock("table_row", " | ".join(row))
+            case "inline" if in_table:
+                row.append(one_line(_inline(token)))
+            case "inline" if heading_level:
+                yield RawBlock("heading", one_line(_inline(token)), heading_level)
+            case "inline" if marker is not None:
+                yield RawBlock("list_item", lines_of(_inline(token)), marker=marker)
+                marker = None  # what follows in the item is a paragraph
+            case "inline":
+                yield RawBlock("paragraph", lines_of(_inline(token)))
+            case "fence" | "code_block":
+                yield RawBlock("paragraph", lines_of(token.content))
+            case "html_block":
+                yield RawBlock("paragraph", one_line(_TAG.sub(" ", token.content)))
+
+
+def _inline(token: Token) -> str:
+    lines = token.content.split("\n")
+    soft = "\n" if max(map(len, lines)) < _SHORT_LINE else " "
+    parts: list[str] = []
+    for child in token.children or []:
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(soft)
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.startswith("<br")):
+            parts.append("\n")
+    return "".join(parts)
