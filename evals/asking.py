@@ -39,7 +39,7 @@ def open_folder(folder: Path) -> Iterator[OpenedFolder]:
     """
     with TemporaryDirectory(prefix="coalition-evaluation-") as home:
         settings = Settings(home=Path(home), model=None, chroma_url=None)
-        report = sync_folder(folder, settings)
+        report = sync_folder(folder, settings, lambda _: None)
         if report.failed:
             raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in report.failed))
         assistant = open_assistant(settings)
