@@ -29,18 +29,11 @@ class FoundObject:
 
 
 def find_object(text: str, keys: frozenset[str]) -> FoundObject | None:
-    """The first object in ``text`` that has one of ``keys``; complete ones before broken-off ones.
+    """The first object in ``text`` that has one of ``keys``; None when there is none.
 
-    None when there is no such object. A list of objects counts as an object's ``claims``.
+    A list of objects counts as an object's ``claims``.
     """
-    broken_off: FoundObject | None = None
-    for found in _objects(text):
-        if not keys & found.data.keys():
-            continue
-        if found.complete:
-            return found
-        broken_off = broken_off or found
-    return broken_off
+    return next((found for found in _objects(text) if keys & found.data.keys()), None)
 
 
 def _objects(text: str) -> Iterator[FoundObject]:

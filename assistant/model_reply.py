@@ -7,7 +7,6 @@ from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.errors import ChatModelError
 from assistant.lenient_json import find_object
 
-_THINKING = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _END_OF_THINKING = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
 _MARKER = re.compile(r"\s*[\[(](?P<keys>E\d+(?:\s*[,;]\s*E\d+)*)[\])]", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]\s*([^\"“”«»]{8,}?)\s*[\"”»]")
@@ -68,7 +67,7 @@ def read_question(reply: str, model: str) -> str:
         ChatModelError: there is none.
     """
     found = find_object(_without_thinking(reply), frozenset({"question"}))
-    question = " ".join(_text(found.data.get("question")).split()) if found and found.complete else ""
+    question = " ".join(_text(found.data.get("question")).split()) if found else ""
     if not question or len(question) > _QUESTION_LIMIT:
         raise _unusable(model)
     return question
@@ -145,7 +144,9 @@ def _list(value: object) -> list[object]:
 
 
 def _without_thinking(text: str) -> str:
-    """``text`` without what a reasoning model thought aloud before it replied."""
-    text = _THINKING.sub("", text)
-    *_, last = _END_OF_THINKING.split(text)  # some servers strip the opening tag only
-    return last.strip()
+    """``text`` without what a reasoning model thought aloud before it replied.
+
+    Only the closing tag is looked for: some servers strip the opening one.
+    """
+    *_, reply = _END_OF_THINKING.split(text)
+    return reply.strip()

@@ -77,6 +77,15 @@ class PassageSearch:
         )
         return [Hit(passages[ranked.passage_id], ranked.score, cosines.get(ranked.passage_id)) for ranked in fused[:k]]
 
+    def frequencies(self, words: Sequence[str]) -> tuple[list[int], int]:
+        """In how many passages each word occurs in some form, and how many passages there are.
+
+        Raises:
+            NoLibraryError: no sync has finished yet.
+        """
+        with self._using:
+            return self._current().keywords.frequencies(words)
+
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """The cosine similarity, -1 to 1, of ``query`` to each text, in order."""
         if not texts:

@@ -1,0 +1,62 @@
+"""Do the documents answer the question? A logistic regression over a few measured features, fitted once.
+
+Weights, threshold and where they come from stand in answerability.yaml. Nothing is relaxed at run time.
+"""
+
+import math
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.match import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of the best sentence for a question. All are 0 to 1 except ``cosine`` (-1 to 1).
+
+    ``own``, ``coverage``, ``names``, ``own_names``: see ``assistant.match.Match``.
+    ``typed``: 1 when a date, number or name of the kind asked for was found there, or none is asked.
+    ``missing``: share of the question's content words that occur nowhere in the library.
+    """
+
+    own: float
+    coverage: float
+    names: float
+    own_names: float
+    cosine: float
+    typed: float
+    missing: float
+
+
+@lru_cache(maxsize=1)
+def _fitted() -> dict[str, Any]:
+    with (Path(__file__).parent / "answerability.yaml").open(encoding="utf-8") as file:
+        fitted: dict[str, Any] = yaml.safe_load(file)
+    return fitted
+
+
+def measure(best: Match | None, has_typed_answer: bool, missing: int, terms: int) -> Features:
+    """The features of a question's best sentence; all zero when there is no sentence."""
+    share_missing = missing / terms if terms else 0.0
+    if best is None:
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), share_missing)
+    return Features(
+        best.own, best.coverage, best.names, best.own_names, best.cosine, float(has_typed_answer), share_missing
+    )
+
+
+def probability(features: Features) -> float:
+    """Fitted probability, 0 to 1, that the documents answer the question."""
+    fitted = _fitted()
+    values = asdict(features)
+    total = fitted["intercept"] + sum(weight * values[name] for name, weight in fitted["weights"].items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def threshold() -> float:
+    """The probability below which the assistant refuses."""
+    return float(_fitted()["threshold"])

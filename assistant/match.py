@@ -1,0 +1,116 @@
+"""How much of a question a sentence speaks of: each term of the question, found in it or near it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.question import Question, Term
+from assistant.sentence import Reading, Sentence
+
+# Credit for a term that is found elsewhere than in the sentence itself, as a share of its weight.
+# A sentence borrows its topic from the sentence before it, from the line that introduces its list,
+# from its heading and from the title, in falling order of certainty.
+RELATED = 0.75
+LEAD_IN = 0.9
+PREVIOUS = 0.65
+BLOCK = 0.5
+HEADING = 0.55
+TITLE = 0.5
+DOCUMENT_DATE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence against a question. Shares are 0 to 1 of the question's weighted terms.
+
+    ``own`` counts what the sentence itself says, ``coverage`` also what it borrows from around it;
+    ``names`` is the share of the question's names and numbers found with any credit (1 if it has none).
+    """
+
+    sentence: Sentence
+    own: float
+    coverage: float
+    names: float
+    own_names: float
+    matched: frozenset[str]
+    """Texts of the terms that the sentence itself holds."""
+    cosine: float = 0.0
+    """Cosine similarity of question and sentence (or its passage), 0 where unknown."""
+
+    @property
+    def score(self) -> float:
+        """The order of sentences for a question: what it says itself, then what it borrows, then its sense."""
+        return 0.45 * self.coverage + 0.35 * self.own + 0.2 * max(self.cosine, 0.0)
+
+    def with_cosine(self, cosine: float) -> "Match":
+        """The same match with the sentence's own similarity."""
+        return replace(self, cosine=cosine)
+
+
+def credit(term: Term, stems: frozenset[str], actors: frozenset[str]) -> float:
+    """1 when the text holds the term, RELATED when it holds a near synonym, else 0."""
+    if term.actor is not None:
+        return 1.0 if term.actor in actors else 0.0
+    if term.stems & stems:
+        return 1.0
+    return RELATED if term.related & stems else 0.0
+
+
+class Matcher:
+    """Matches sentences against one question. ``rarity`` gives the weight of a term's text in this library."""
+
+    def __init__(self, question: Question, rarity: Callable[[Term], float]) -> None:
+        self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
+        self._total = sum(weight for _, weight in self._terms) or 1.0
+        self._name_count = sum(term.is_name for term, _ in self._terms)
+
+    def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
+        """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
+        around = _surroundings(sentence, reading)
+        own = coverage = 0.0
+        names = own_names = 0
+        matched: set[str] = set()
+        for term, weight in self._terms:
+            here = credit(term, sentence.stems, sentence.actors)
+            best = here
+            if best < 1.0:
+                for factor, stems, actors in around:
+                    best = max(best, factor * credit(term, stems, actors))
+                if term.text.isdigit() and (reading.document.metadata.date or "").startswith(term.text):
+                    best = max(best, DOCUMENT_DATE)
+            if here:
+                matched.add(term.text)
+            if term.is_name:
+                names += best > 0
+                own_names += here > 0
+            own += weight * here
+            coverage += weight * best
+        return Match(
+            sentence=sentence,
+            own=own / self._total,
+            coverage=coverage / self._total,
+            names=names / self._name_count if self._name_count else 1.0,
+            own_names=own_names / self._name_count if self._name_count else 1.0,
+            matched=frozenset(matched),
+            cosine=(cosines or {}).get(sentence.start, 0.0),
+        )
+
+
+def _surroundings(sentence: Sentence, reading: Reading) -> list[tuple[float, frozenset[str], frozenset[str]]]:
+    around: list[tuple[float, frozenset[str], frozenset[str]]] = []
+    block = reading.by_block.get(sentence.block, [])
+    for other in block:
+        if other.position < sentence.position:
+            factor = PREVIOUS if other.position == sentence.position - 1 else BLOCK
+            around.append((factor, other.stems, other.actors))
+    if sentence.lead_in is not None:
+        for other in reading.by_block.get(sentence.lead_in, []):
+            around.append((LEAD_IN, other.stems, other.actors))
+    elif sentence.is_first_of_block and sentence.position:
+        previous = reading.sentences[sentence.position - 1]
+        around.append((BLOCK, previous.stems, previous.actors))
+    if sentence.heading_path:
+        from_headings = [other for other in reading.sentences if other.text in sentence.heading_path]
+        for other in from_headings:
+            around.append((HEADING, other.stems, other.actors))
+    around.append((TITLE, reading.title_stems, reading.title_actors))
+    return around

@@ -1,0 +1,135 @@
+"""Which names in a sentence answer a question: the clause that speaks of it, and the names that act in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import typed_spans
+from assistant.match import Match
+from assistant.question import Question
+from assistant.sentence import Sentence
+from ingest.actors import Mention
+from ingest.statements import coordinated_groups
+from ingest.words import fold, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that answers. ``surface`` is as the sentence writes it, ``shown`` in the question's language."""
+
+    key: str
+    """The same for all spellings of one actor."""
+    shown: str
+    surface: str
+    start: int
+    """Offset in the sentence."""
+
+
+# Finer than the clause breaks of the ledger: here a break only narrows where names are looked for.
+_BREAK = re.compile(
+    r"[;:()]|\s[–—]\s|,?\s\b(?:while|whereas|although|but also|but|until|before|after|when|because|despite|which|who"
+    r"|tandis que|alors que|mais aussi|mais|jusqu['’]à ce que|lorsque|quand|enquanto|mas também|mas|até que|quando)\b"
+    r"|,\s+(?:and|et|e)\s+(?=(?:when|that|the|quand|quando)\b)",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
+_OBJECT_QUESTION = re.compile(
+    r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b", re.IGNORECASE
+)
+
+
+def names_in(question: Question, match: Match) -> list[Name]:
+    """The names in the sentence that answer the question, in order; empty when it gives none."""
+    sentence = match.sentence
+    groups = _candidate_groups(question, sentence)
+    if not groups:
+        return []
+    if sentence.lead_in is not None and match.own < 0.5 * match.coverage:
+        return [name for group in groups for name in group]  # the line before the list asks, each entry answers
+    anchors = _anchors(question, sentence)
+    if not anchors:
+        return groups[0]
+    begin, end = _clause(sentence.text, anchors)
+    inside = [group for group in groups if begin <= group[0].start < end]
+    if not inside:
+        before = [group for group in groups if group[0].start < begin]
+        return before[-1] if before else groups[0]
+    anchor_start, anchor_end = next(((s, e) for s, e in anchors if begin <= s < end), anchors[0])
+    after = [group for group in inside if group[0].start >= anchor_end]
+    if after and _AGENT.match(sentence.text[anchor_end : after[0][0].start]):
+        return after[0]
+    before = [group for group in inside if group[0].start < anchor_start]
+    if _OBJECT_QUESTION.search(question.text):
+        return after[0] if after else before[-1]
+    return before[-1] if before else after[0]
+
+
+def _candidate_groups(question: Question, sentence: Sentence) -> list[list[Name]]:
+    """Names of the kind asked for that the question does not name itself; coordinated names together."""
+    asked = {actor.name for actor in question.actors}
+    asked_words = {word.stem for word in question.words}
+    mentions = [
+        mention
+        for mention in sentence.mentions
+        if (mention.actor.kind in question.actor_kinds if question.actor_kinds else mention.actor.kind != "process")
+    ]
+    groups = [
+        [_of_actor(question, sentence, mention) for mention in group if mention.actor.name not in asked]
+        for group in coordinated_groups(sentence.text, mentions)
+    ]
+    if question.actor_kinds is None:
+        groups += [[_of_span(sentence, span)] for span in typed_spans.persons(sentence)]
+    elif "organisation" in question.actor_kinds or "company" in question.actor_kinds:
+        known = [(mention.start, mention.end) for mention in sentence.mentions]
+        spans = [s for s in _beside_focus(question, sentence) if not any(a < s.end and s.start < b for a, b in known)]
+        groups += [[_of_span(sentence, span)] for span in spans]
+    kept = []
+    for group in groups:
+        names = [name for name in group if not {stem(w, "en") for w in name.surface.split()} <= asked_words]
+        if names:
+            kept.append(names)
+    return sorted(kept, key=lambda group: group[0].start)
+
+
+def _of_actor(question: Question, sentence: Sentence, mention: Mention) -> Name:
+    surface = sentence.text[mention.start : mention.end]
+    return Name(mention.actor.name, mention.actor.name_in(question.language), surface, mention.start)
+
+
+def _of_span(sentence: Sentence, span: typed_spans.TypedSpan) -> Name:
+    surface = sentence.text[span.start : span.end]
+    return Name(fold(re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.?\s+", "", surface)), surface, surface, span.start)
+
+
+def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.TypedSpan]:
+    """Names that stand right beside the noun asked for: "the company Octea", "Petra, a company"."""
+    if question.focus is None:
+        return []
+    focus = stem(question.focus, question.language)
+    nouns = [word for word in sentence.words if word.stem == focus or word.stem.startswith(focus[:6])]
+    beside = []
+    for span in typed_spans.names(sentence):
+        for noun in nouns:
+            between = sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
+            if len(re.findall(r"\w+", between)) <= 2 and len(between) < 25:
+                beside.append(span)
+                break
+    return beside
+
+
+def _anchors(question: Question, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the sentence says what the question asks about: words first, names of the question only without them."""
+    stems: set[str] = set()
+    for term in question.terms:
+        if term.actor is None:
+            stems |= term.stems | (term.related if not term.stems & sentence.stems else frozenset())
+    asked = {actor.name for actor in question.actors}
+    words = [(word.start, word.end) for word in sentence.words if word.stem in stems]
+    return words or [(m.start, m.end) for m in sentence.mentions if m.actor.name in asked]
+
+
+def _clause(text: str, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The clause that holds most anchors, the first of equals."""
+    cuts = [0, *(found.start() for found in _BREAK.finditer(text)), len(text)]
+    clauses = [(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False) if end > begin]
+    return max(clauses, key=lambda clause: (sum(clause[0] <= start < clause[1] for start, _ in anchors), -clause[0]))

@@ -1,0 +1,244 @@
+"""Assistant.answer(...): the stages of a question in order. The file to read first.
+
+    question -> standalone question -> what is asked -> sentences found -> draft -> verified answer, or refusal
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer, Engine, Examined, Refusal, Timings
+from assistant.answerability import Features, measure, probability, threshold
+from assistant.chat_model import ChatModel
+from assistant.conversation import Conversation
+from assistant.dated import dates_draft, documents_meant
+from assistant.draft import Draft
+from assistant.errors import ChatModelError
+from assistant.events import Event, Finished, StatementVerified, Step
+from assistant.evidence import Evidence
+from assistant.extract import Extraction, extract
+from assistant.generate import generate, rephrase_with_model
+from assistant.positions import Position, positions
+from assistant.question import Question, understand
+from assistant.refuse import nearest_topics, refusal_reason
+from assistant.rephrase import is_follow_up, standalone
+from assistant.retrieve import Retrieved, Retriever
+from assistant.sentence import ReadingRoom
+from assistant.verify import Verified, verify
+from ingest.document import Document
+from ingest.statements import Statement as LedgerRow
+from vectorstore.index import Filter
+from vectorstore.library import Library
+from vectorstore.records import DocumentSummary
+from vectorstore.search import PassageSearch
+
+EXTRACTIVE = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A chat model and how much may be put before it: prompt tokens, counted by ``count_tokens``."""
+
+    model: ChatModel
+    count_tokens: Callable[[str], int]
+    budget: int
+
+
+class Assistant:
+    """Answers questions about one library. Safe to use from several threads."""
+
+    def __init__(self, library: Library, search: PassageSearch, embedder: str, generation: Generation | None) -> None:
+        """``embedder`` is the fingerprint of the embedding model; without ``generation`` no model is asked."""
+        self.library = library
+        self._search = search
+        self._embedder = embedder
+        self._generation = generation
+        self._retriever = Retriever(library, search, ReadingRoom())
+        self._ledger: tuple[int, list[LedgerRow]] | None = None
+
+    def answer(
+        self, question: str, conversation: Conversation = Conversation(), filter: Filter | None = None
+    ) -> Answer | Refusal:
+        """Answer one question, or refuse it with the reason. Never an empty answer.
+
+        Raises:
+            VectorStoreError: the library or an index cannot be used.
+        """
+        for event in self.events(question, conversation, filter):
+            if isinstance(event, Finished):
+                return event.outcome
+        raise AssertionError("every question ends with an outcome")
+
+    def events(
+        self, question: str, conversation: Conversation = Conversation(), filter: Filter | None = None
+    ) -> Iterator[Event]:
+        """The same, reporting each stage and each verified statement as it comes."""
+        clock = _Clock()
+        asked = self._standalone(question, conversation)
+        summaries = self.library.summaries()
+        admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
+        examined = Examined(len(admitted), len(summaries), len(self.library.failed()))
+        yield Step("retrieve", f"Searching {len(admitted)} of {len(summaries)} documents")
+        understood = understand(asked)
+        retrieved = self._retriever.retrieve(understood, filter)
+        clock.lap("retrieve")
+
+        yield Step("answer", "Reading the sentences that were found")
+        extraction = self._extract(understood, retrieved, admitted)
+        features = measure(
+            extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(understood.terms)
+        )
+        confidence = 1.0 if extraction.best is None and extraction.draft.claims else probability(features)
+        evidence = (*retrieved.evidence, *extraction.evidence)
+        draft, notes = extraction.draft, ()
+        answerer = EXTRACTIVE
+        verified: Verified | None = None
+        if self._generation is not None:
+            yield Step("answer", f"Asking {self._generation.model.name}")
+            try:
+                draft, verified = self._generate(asked, understood, evidence, conversation)
+                answerer = self._generation.model.name
+            except ChatModelError as error:
+                notes = (f"{error} This answer was made without it.",)
+        clock.lap("answer")
+
+        yield Step("verify", "Checking every quotation against its document")
+        if verified is None:
+            draft = extraction.draft
+            refused = confidence < threshold() or draft.declined is not None
+            verified = Verified() if refused else verify(draft, evidence, understood.language)
+        clock.lap("verify")
+
+        common = {
+            "question": question,
+            "standalone_question": asked,
+            "confidence": confidence,
+            "examined": examined,
+            "engine": Engine(answerer, self._embedder, self._fingerprint(answerer)),
+            "passages": retrieved.evidence,
+            "removed": verified.removed,
+            "notes": (*notes, *draft.notes),
+            "timings": clock.timings(),
+        }
+        if verified.is_empty or draft.declined is not None:
+            yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, admitted)))
+            return
+        for statement in verified.statements:
+            cited = tuple(citation for citation in verified.citations if citation.n in statement.citations)
+            yield StatementVerified(statement, cited)
+        yield Finished(
+            Answer(
+                **common,
+                headline=verified.headline,
+                headline_citations=verified.headline_citations,
+                items=verified.items,
+                statements=verified.statements,
+                citations=verified.citations,
+                conflicts=verified.conflicts,
+            )
+        )
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id.
+
+        Raises:
+            UnknownDocumentError: the library has none.
+        """
+        return self.library.document(document_id)
+
+    def conversation_text(self, outcome: Answer | Refusal) -> str:
+        """An outcome as plain text, to be remembered in a conversation."""
+        if isinstance(outcome, Refusal):
+            return outcome.reason
+        return outcome.headline or outcome.statements[0].text
+
+    def _standalone(self, question: str, conversation: Conversation) -> str:
+        if not conversation.turns or not is_follow_up(question):
+            return question.strip()
+        if self._generation is not None:
+            try:
+                return rephrase_with_model(question, conversation, self._generation.model)
+            except ChatModelError:
+                # The answer stage asks the same model and tells the reader that it cannot be reached.
+                return standalone(question, conversation)
+        return standalone(question, conversation)
+
+    def _extract(self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> Extraction:
+        if question.kind == "document date":
+            documents = [self.library.document(identity) for identity in documents_meant(question, admitted)]
+            if drafted := dates_draft(question, documents):
+                draft, evidence = drafted
+                return Extraction(draft, evidence, None, has_typed_answer=True)
+            question = replace(question, kind="date")
+        ledger: list[Position] = []
+        opposite: list[Position] = []
+        if question.stance is not None and question.wants_names:
+            rows = self._rows({summary.id for summary in admitted})
+            matcher = self._retriever.topic_matcher(question)
+            ledger = positions(question, rows, self._retriever.reading, matcher)
+            turned = replace(question, stance="oppose" if question.stance == "support" else "support")
+            opposite = positions(turned, rows, self._retriever.reading, matcher)
+        return extract(question, retrieved.matches, ledger, opposite)
+
+    def _rows(self, admitted: set[str]) -> list[LedgerRow]:
+        """The position ledger, read again when the library has changed."""
+        generation = self.library.generation()
+        if self._ledger is None or self._ledger[0] != generation:
+            self._ledger = (generation, self.library.statements())
+        return [row for row in self._ledger[1] if row.document_id in admitted]
+
+    def _generate(
+        self, asked: str, understood: Question, evidence: tuple[Evidence, ...], conversation: Conversation
+    ) -> tuple[Draft, Verified]:
+        """A model's draft, verified. Raises ChatModelError also when nothing of it survives."""
+        generation = self._generation
+        assert generation is not None
+        draft = generate(
+            asked,
+            understood.language,
+            evidence,
+            generation.model,
+            conversation,
+            generation.count_tokens,
+            generation.budget,
+        )
+        verified = verify(draft, evidence, understood.language)
+        if verified.is_empty and draft.declined is None:
+            raise ChatModelError(f"Nothing that {generation.model.name} proposed stands in the documents.")
+        return draft, verified
+
+    def _refusal(
+        self, question: Question, retrieved: Retrieved, examined: Examined, admitted: Sequence[DocumentSummary]
+    ) -> dict[str, object]:
+        names = [term.text for term in question.terms if term.is_name and term.text not in retrieved.missing]
+        counts, _ = self._search.frequencies(names) if names else ([], 0)
+        mentioned = [(name, count) for name, count in zip(names, counts, strict=True) if count]
+        return {
+            "reason": refusal_reason(question, examined, admitted, retrieved.missing, mentioned),
+            "missing_words": retrieved.missing,
+            "nearest_topics": nearest_topics(retrieved.evidence),
+        }
+
+    def _fingerprint(self, answerer: str) -> str:
+        """Changes when the library or anything that makes the answer changes."""
+        manifest = self.library.manifest()
+        parts = (answerer, self._embedder, repr(manifest), str(threshold()), repr(Features.__slots__))
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+class _Clock:
+    """Milliseconds of each stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def timings(self) -> Timings:
+        return Timings(**self._laps, total=(time.perf_counter() - self._began) * 1000)
+

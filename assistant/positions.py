@@ -1,0 +1,74 @@
+"""Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.match import Match, Matcher
+from assistant.question import Question
+from assistant.sentence import Reading, Sentence
+from ingest.actors import gazetteer
+from ingest.statements import Statement
+
+TOPIC_COVERAGE = 0.5
+"""Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One row of the ledger that answers the question, with the sentence that says so."""
+
+    actor: str
+    surface: str
+    statement: Statement
+    sentence: Sentence
+    match: Match
+
+
+def positions(
+    question: Question, statements: Iterable[Statement], read: Callable[[str], Reading], matcher: Matcher
+) -> list[Position]:
+    """Rows with the stance asked, on the topic asked, by actors of the kind asked; best matching document first.
+
+    Rows of one document keep the order of its text. A year in the question admits documents of that year and
+    sentences that name it. An actor named in the question is the topic, not the answer.
+    """
+    asked = {actor.name for actor in question.actors}
+    found: list[Position] = []
+    for statement in statements:
+        if statement.stance != question.stance or statement.actor in asked:
+            continue
+        if question.actor_kinds and gazetteer().actor(statement.actor).kind not in question.actor_kinds:
+            continue
+        reading = read(statement.document_id)
+        sentences = reading.within(statement.start, statement.end)
+        if not sentences:
+            continue
+        match = matcher.match(sentences[0], reading)
+        if match.coverage < TOPIC_COVERAGE or not _in_time(question, sentences[0], reading):
+            continue
+        surface = reading.document.text[statement.actor_start : statement.actor_end]
+        found.append(Position(statement.actor, surface, statement, sentences[0], match))
+    return _by_document(found)
+
+
+def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    if not question.years:
+        return True
+    date = reading.document.metadata.date or ""
+    return any(date.startswith(year) or year in sentence.text for year in question.years)
+
+
+def _by_document(found: Sequence[Position]) -> list[Position]:
+    best: dict[str, float] = {}
+    for position in found:
+        key = position.statement.document_id
+        best[key] = max(best.get(key, 0.0), position.match.score)
+    return sorted(
+        found,
+        key=lambda position: (
+            -best[position.statement.document_id],
+            position.statement.document_id,
+            position.statement.start,
+            position.statement.actor_start,
+        ),
+    )

@@ -1,0 +1,237 @@
+"""What is asked: the kind of answer wanted, about whom, with which stance, in which language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.concepts import related_stems
+from ingest.actors import Actor, ActorKind, gazetteer
+from ingest.dates import find_dates
+from ingest.languages import detect_language
+from ingest.stance import Stance, find_cues, stance_asked
+from ingest.words import FUNCTION_WORDS, Word, fold, is_negation, stem, words
+
+AnswerKind = Literal[
+    "list", "who", "date", "duration", "share", "money", "count", "place", "why", "yes-no", "document date", "open"
+]
+
+_STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
+_GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
+_FIRMS: frozenset[ActorKind] = frozenset({"company"})
+
+# Order matters: the first pattern that matches decides. Patterns are matched on the folded question.
+_KINDS: tuple[tuple[AnswerKind, str], ...] = (
+    ("share", r"\b(?:what|which) (?:\w+ )?(?:share|percentage|proportion|percent|fraction)\b|\bhow (?:big|large) a (?:share|part)"
+              r"|\bquel(?:le)? (?:\w+ )?(?:part|pourcentage|proportion|fraction)\b"
+              r"|\bqua[li]s? (?:e |foi |era )?(?:a |o )?(?:\w+ )?(?:percentagem|porcentagem|proporcao|parcela|fatia|quota)\b"
+              r"|\bque (?:percentagem|porcentagem|proporcao|parcela|parte|fatia)\b"),
+    ("duration", r"\b(?:for )?how (?:long|many (?:hours|days|weeks|months|years|minutes))\b|\bcombien de temps\b"
+                 r"|\bcombien d[e'’ ]*(?:heures|jours|semaines|mois|ans|annees)\b|\bpendant combien\b"
+                 r"|\b(?:por )?quanto tempo\b|\bquant[ao]s (?:horas|dias|semanas|meses|anos)\b"),
+    ("money", r"\bhow much (?:money|did|does|do|was|is|are|will)\b.*\b(?:cost|costs|paid?|worth|spen[dt]|budget|fund\w*)\b"
+              r"|\bwhat (?:does|did|do) .* cost\b|\b(?:what|which) (?:is |was )?(?:the )?(?:price|cost|budget|sum|amount|value)\b"
+              r"|\bcombien .*(?:coute|cout|paye|vaut|depense)|\bquel (?:est )?(?:le )?(?:prix|cout|budget|montant)\b"
+              r"|\bquanto (?:custa|custou|vale|pag)|\bqual (?:e |foi )?o (?:preco|custo|orcamento|montante|valor)\b"),
+    ("count", r"\bhow (?:many|much)\b|\b(?:what|which) (?:is |was )?(?:the )?number of\b|\bcombien\b|\bquel (?:est )?(?:le )?nombre\b"
+              r"|\bquant[oa]s?\b|\bqual (?:e |foi )?o numero de\b"),
+    ("date", r"\bwhen\b|\b(?:what|which|in what|in which) (?:\w+ )?(?:year|date|day|month)\b|\bquand\b|\ben quelle annee\b"
+             r"|\bquelle (?:est la )?(?:date|annee)\b|\ba quelle date\b|\bquando\b|\b(?:em que|qual (?:e |foi )?(?:a |o )?) ?(?:data|ano)\b"),
+    ("place", r"\bwhere\b|\b(?:in )?(?:what|which) (?:city|town|place|region|province|location|venue)\b|\bou\b(?= (?:est|sont|se|a|ont|etait|s|fut|le|la))"
+              r"|\bquelle (?:ville|region|province)\b|\bdans quel(?:le)? (?:ville|lieu|region|province)\b"
+              r"|\bonde\b|\b(?:em )?(?:que|qual) (?:cidade|regiao|provincia|lugar|local)\b"),
+    ("why", r"\bwhy\b|\bfor what reason|\bpourquoi\b|\bpour quelle raison|\bpor ?que\b(?= )|\bpor que razao"),
+    ("list", r"\b(?:which|what|list|name|all)\b.*?\b(?:countr(?:y|ies)|states?|nations?|governments?|part(?:y|ies)|participants?|delegations?"
+             r"|members?|organi[sz]ations?|ngos?|compan(?:y|ies)|firms?|groups?|blocs?|actors?|observers?)\b"
+             r"|\bwhich of (?:them|these|those|the)\b"
+             r"|\b(?:quels?|quelles?|lesquels|lesquelles|liste)\b.*?\b(?:pays|etats?|gouvernements?|participants?|delegations?|parties|membres?"
+             r"|organisations?|ong|entreprises?|societes?|groupes?|acteurs?|observateurs?)\b|\b(?:lesquels|lesquelles)\b"
+             r"|\b(?:quais|que|qual|liste|quem sao os)\b.*?\b(?:pais(?:es)?|estados?|governos?|participantes?|delegac(?:ao|oes)|partes|membros?"
+             r"|organizac(?:ao|oes)|ongs?|empresas?|companhias?|grupos?|atores|observador(?:es)?)\b|\bquais (?:deles|delas|desses)\b"),
+    ("who", r"\bwho(?:m|se)?\b|\bqui\b(?! est-ce)|\bquem\b"),
+    ("yes-no", r"^(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)\b|^est-ce qu|^(?:o|a|os|as) \w+ .*\?$"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+# Words that shape a question and say nothing about the answer's sentence.
+_FRAME = frozenset(
+    """country countries state states nation nations government governments party parties participant participants delegation
+    delegations organisation organisations organization organizations company companies firm firms group groups member members
+    named name names mentioned mention listed list called happened happen happens long share percentage proportion number many
+    year date day time place kind sort type people person according document documents text know think explain describe
+    pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme nommes cite
+    cites mentionne mentionnes passe part pourcentage nombre annee date temps personne document
+    pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas nomeados nomeado citados
+    citado mencionados aconteceu percentagem porcentagem numero ano data tempo pessoa documento lugar cidade ville lieu city town
+    delegacao delegacoes hours days weeks months years heures jours semaines mois ans horas dias semanas meses anos""".split()
+)
+_DOCUMENT = re.compile(
+    r"\b(?:statement|speech|press release|release|letter|report|communique|note|declaration|document|remarks"
+    r"|discours|declaration|communique|lettre|rapport|discurso|declaracao|comunicado|carta|relatorio|nota)\b"
+)
+_ISSUED = re.compile(
+    r"\b(?:given|made|published|issued|released|dated|date|written|delivered|signed|sent|read|come out|came out"
+    r"|prononce\w*|publie\w*|date\w*|ecrit\w*|signe\w*|envoye\w*|diffuse\w*|fait\w*|lu\w*"
+    r"|proferid\w*|publicad\w*|datad\w*|escrit\w*|assinad\w*|enviad\w*|divulgad\w*|feit\w*|lid\w*)\b"
+)
+_OBLIGATION = re.compile(
+    r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*|tem de|têm de)\b", re.I
+)
+_RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
+_CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the answer's sentence should speak of: a word, an actor, a year or number, or a phrase.
+
+    ``stems`` are accepted forms; ``related`` are stems of near synonyms and translations, worth less.
+    ``is_name`` marks what must not be exchanged for anything else: names, acronyms, numbers.
+    """
+
+    text: str
+    stems: frozenset[str]
+    related: frozenset[str] = frozenset()
+    actor: str | None = None
+    is_name: bool = False
+    is_stance: bool = False
+    """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A standalone question, understood as far as rules can."""
+
+    text: str
+    language: str
+    kind: AnswerKind
+    terms: tuple[Term, ...]
+    stance: Stance | None = None
+    actors: tuple[Actor, ...] = ()
+    """Actors named in the question."""
+    actor_kinds: frozenset[ActorKind] | None = None
+    """Kinds of actor that may answer; None where any actor or person may."""
+    focus: str | None = None
+    """Folded noun that is asked for: "countries", "company", "delegation"."""
+    years: tuple[str, ...] = ()
+    since: bool = False
+    obligation: bool = False
+    negated: bool = False
+    words: tuple[Word, ...] = ()
+
+    @property
+    def wants_names(self) -> bool:
+        """Whether actors or persons are the answer."""
+        return self.kind in ("list", "who")
+
+    def obliges(self, text: str) -> bool:
+        """Whether ``text`` says what somebody should or must do."""
+        return bool(_OBLIGATION.search(text))
+
+    def counts(self, stems: Sequence[str]) -> bool:
+        """Whether one of ``stems`` is the noun that the question counts ("how many countries")."""
+        return self.focus is not None and stem(self.focus, self.language) in stems
+
+
+def understand(text: str) -> Question:
+    """Understand a standalone question in English, French or Portuguese.
+
+    A restriction in brackets, "(of those that ...)", adds terms of half weight and nothing else.
+    """
+    restriction = _RESTRICTION.search(text)
+    main = _RESTRICTION.sub("", text) if restriction else text
+    language = question_language(text)
+    folded = fold(main)
+    kind = next((kind for kind, pattern in _COMPILED if pattern.search(folded)), "open")
+    if kind == "date" and _DOCUMENT.search(folded) and _ISSUED.search(folded):
+        kind = "document date"
+    focus, actor_kinds = _focus(folded, kind)
+    terms = _terms(main, language, 1.0)
+    if restriction:
+        known = {term.text for term in terms}
+        terms += [term for term in _terms(restriction.group(1), language, 0.5) if term.text not in known]
+    return Question(
+        text=text,
+        language=language,
+        kind=kind,
+        terms=tuple(terms),
+        stance=stance_asked(main) if kind in ("list", "who", "yes-no") else None,
+        actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
+        actor_kinds=actor_kinds,
+        focus=focus,
+        years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", text))),
+        since=bool(re.search(r"\bsince when\b|\bdepuis quand\b|\bdesde quando\b", folded)),
+        obligation=bool(_OBLIGATION.search(main)),
+        negated=any(is_negation(word.text) for word in words(main, language)),
+        words=tuple(words(main, language)),
+    )
+
+
+def question_language(text: str) -> str:
+    """en, fr or pt: the language of a question. A few words mislead a detector, so function words have a say."""
+    detected = detect_language(text)
+    if detected in FUNCTION_WORDS:
+        return detected
+    tokens = [word.text.casefold() for word in words(text, "en")]
+    votes = {code: sum(token in known for token in tokens) for code, known in FUNCTION_WORDS.items()}
+    nearest = {"es": "pt", "it": "pt"}.get(detected)
+    return max(votes, key=lambda code: (votes[code], code == nearest))
+
+
+def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:
+    if kind not in ("list", "count", "who"):
+        return None, None
+    match = re.search(
+        r"\b(?:(countr(?:y|ies)|states?|nations?|governments?|part(?:y|ies)|participants?|delegations?|members?|blocs?|pays|etats?"
+        r"|gouvernements?|membres?|pais(?:es)?|estados?|governos?|participantes?|delegac(?:ao|oes)|membros?)"
+        r"|(compan(?:y|ies)|firms?|entreprises?|societes?|empresas?|companhias?)"
+        r"|(organi[sz]ations?|ngos?|groups?|observers?|actors?|organisations?|ong|groupes?|observateurs?|acteurs?"
+        r"|organizac(?:ao|oes)|ongs?|grupos?|observador(?:es)?|atores))\b",
+        folded,
+    )
+    if match is None or kind == "who":
+        return None, None
+    if match.group(1):
+        return match.group(1), _STATES
+    return (match.group(2), _FIRMS) if match.group(2) else (match.group(3), _GROUPS)
+
+
+def _terms(text: str, language: str, weight: float) -> list[Term]:
+    terms: list[Term] = []
+    taken: list[tuple[int, int]] = []
+    for mention in gazetteer().find(text):
+        taken.append((mention.start, mention.end))
+        terms.append(
+            Term(text[mention.start : mention.end], frozenset(), actor=mention.actor.name, is_name=True, weight=weight)
+        )
+    for found in find_dates(text, 0, len(text), language):
+        if found.value.isdigit():
+            continue
+        taken.append((found.span.start, found.span.end))
+        terms.append(Term(found.value, frozenset({found.value}), is_name=True, weight=weight))
+    names = _name_words(text)
+    cues = find_cues(text)
+    seen: set[str] = set()
+    for word in words(text, language):
+        if any(start <= word.start < end for start, end in taken):
+            continue
+        if word.is_function or len(word.text) < 2 or fold(word.text) in _FRAME or word.stem in seen:
+            continue
+        seen.add(word.stem)
+        is_name = word.is_number or word.start in names
+        forms = {stem(word.text, code) for code in ("en", "fr", "pt")} if is_name else {word.stem}
+        related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
+        is_stance = any(cue.start <= word.start < cue.end for cue in cues)
+        terms.append(Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight))
+    return terms
+
+
+def _name_words(text: str) -> set[int]:
+    """Offsets of words that are part of a proper name: capitalised, and not because they begin the question."""
+    starts: set[int] = set()
+    for match in _CAPITALISED_NAME.finditer(text):
+        for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group()):
+            if match.start() + word.start() > 0:
+                starts.add(match.start() + word.start())
+    return starts

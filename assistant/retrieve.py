@@ -1,0 +1,99 @@
+"""A question becomes matches: sentences of the passages found for it, in the order of how well they fit."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.evidence import Evidence
+from assistant.match import Match, Matcher
+from assistant.question import Question, Term
+from assistant.sentence import Reading, ReadingRoom
+from vectorstore.index import Filter, Hit
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+
+PASSAGES_OFFERED = 12
+"""Passages shown as what was retrieved, and offered to a chat model."""
+PASSAGES_READ = 40
+"""Passages whose sentences are matched for a question with one answer."""
+PASSAGES_READ_FOR_LISTS = 400
+"""The same for a question whose answer may be spread over the library."""
+SENTENCES_COMPARED = 24
+"""Best sentences by words whose sense is compared with the question's; each costs a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What was found for a question: passages best first, and sentence matches best first."""
+
+    evidence: tuple[Evidence, ...]
+    matches: tuple[Match, ...]
+    missing: tuple[str, ...]
+    """Content words of the question that occur nowhere in the library."""
+
+
+class Rarity:
+    """The weight of a term by how few passages hold it (the probabilistic idf of Robertson and Sparck Jones)."""
+
+    def __init__(self, terms: Sequence[Term], search: PassageSearch) -> None:
+        counts, self._passages = search.frequencies([term.text for term in terms])
+        self._counts = dict(zip((term.text for term in terms), counts, strict=True))
+
+    def weight(self, term: Term) -> float:
+        """From about 0.5 for a word in every passage, growing with rarity; at most that of an absent word."""
+        count = min(self._counts.get(term.text, 0), self._passages)
+        return 0.5 + math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
+
+    def missing(self, terms: Sequence[Term]) -> tuple[str, ...]:
+        """Texts of the terms that occur in no passage."""
+        return tuple(term.text for term in terms if self._counts.get(term.text, 0) == 0)
+
+
+class Retriever:
+    """Finds what a library holds for a question."""
+
+    def __init__(self, library: Library, search: PassageSearch, room: ReadingRoom) -> None:
+        self._library = library
+        self._search = search
+        self._room = room
+
+    def reading(self, document_id: str) -> Reading:
+        """The sentences of a document."""
+        return self._room.read(self._library.document(document_id))
+
+    def topic_matcher(self, question: Question) -> Matcher:
+        """Matches sentences against what a question of stance is about, leaving the stance itself out."""
+        topic = tuple(term for term in question.terms if not term.is_stance)
+        return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
+
+    def retrieve(self, question: Question, filter: Filter | None) -> Retrieved:
+        """Search, read the sentences of what was found, and order them by how well they fit."""
+        depth = PASSAGES_READ_FOR_LISTS if question.wants_names else PASSAGES_READ
+        hits = self._search.search(question.text, depth, filter)
+        rarity = Rarity(question.terms, self._search)
+        matches = self._matches(question, hits, Matcher(question, rarity.weight))
+        evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
+        return Retrieved(evidence, matches, rarity.missing(question.terms))
+
+    def _evidence(self, hit: Hit, number: int) -> Evidence:
+        passage = hit.passage
+        document = self.reading(passage.document_id).document
+        return Evidence(
+            f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path
+        )
+
+    def _matches(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> tuple[Match, ...]:
+        found: dict[tuple[str, int], Match] = {}
+        for hit in hits:
+            reading = self.reading(hit.passage.document_id)
+            if reading.document.version != hit.passage.version:
+                continue  # replaced since the search began
+            for sentence in reading.within(hit.passage.start, hit.passage.end):
+                key = (reading.document.id, sentence.start)
+                if key not in found:
+                    found[key] = matcher.match(sentence, reading, {sentence.start: hit.cosine or 0.0})
+        ranked = sorted(found.values(), key=lambda match: -match.score)
+        best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
+        cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
+        compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]
+        return tuple(sorted(compared, key=lambda match: -match.score) + rest)

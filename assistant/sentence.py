@@ -1,0 +1,151 @@
+"""Sentences of a document, read once: words, actors, numbers, and where each stands."""
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from ingest.actors import Mention, gazetteer
+from ingest.document import Block, Document
+from ingest.sentences import sentence_spans
+from ingest.words import Word, content_stems, words
+
+_KEPT_DOCUMENTS = 256
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence. Offsets of ``start`` and ``end`` count in the document; those of words and mentions in ``text``."""
+
+    document: Document
+    position: int
+    """Order in the document, from 0."""
+    start: int
+    end: int
+    block: int
+    """Index of its block in ``document.blocks``."""
+    is_first_of_block: bool
+    heading_path: tuple[str, ...]
+    lead_in: int | None
+    """Index of the block that introduces the list this sentence stands in."""
+
+    @cached_property
+    def text(self) -> str:
+        """The exact slice of the document."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words, in order."""
+        return words(self.text, self.document.metadata.language)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words and the numbers it holds."""
+        return frozenset(content_stems(self.text, self.document.metadata.language))
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The actors it names, in order."""
+        return gazetteer().find(self.text)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Canonical names of the actors it names."""
+        return frozenset(mention.actor.name for mention in self.mentions)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document cut into sentences."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Sentence]]:
+        """Sentences of each block."""
+        blocks: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            blocks.setdefault(sentence.block, []).append(sentence)
+        return blocks
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """Content stems of the title."""
+        return frozenset(content_stems(self.document.metadata.title, self.document.metadata.language))
+
+    @cached_property
+    def title_actors(self) -> frozenset[str]:
+        """Actors named in the title."""
+        return frozenset(mention.actor.name for mention in gazetteer().find(self.document.metadata.title))
+
+    def within(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that overlap ``start:end`` of the document."""
+        return [sentence for sentence in self.sentences if sentence.start < end and sentence.end > start]
+
+
+def read_sentences(document: Document) -> Reading:
+    """Cut a document into sentences, with the headings they stand under and the line that introduces their list."""
+    sentences: list[Sentence] = []
+    headings: list[tuple[int, str]] = []
+    lead_in: int | None = None
+    for index, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end]
+        if block.kind == "heading":
+            headings = [(level, name) for level, name in headings if level < block.level]
+            lead_in = None
+        elif block.kind != "list_item":
+            lead_in = None
+        elif lead_in is None:
+            lead_in = _introduction(document, index)
+        spans = sentence_spans(document.text, block.start, block.end, document.metadata.language)
+        for order, span in enumerate(spans):
+            sentences.append(
+                Sentence(
+                    document=document,
+                    position=len(sentences),
+                    start=span.start,
+                    end=span.end,
+                    block=index,
+                    is_first_of_block=order == 0,
+                    heading_path=tuple(name for _, name in headings),
+                    lead_in=lead_in,
+                )
+            )
+        if block.kind == "heading":
+            headings.append((block.level, re.sub(r"^#+\s*", "", text).strip()))
+    return Reading(document, tuple(sentences))
+
+
+def _introduction(document: Document, first_item: int) -> int | None:
+    """The block before a list, when it is there to introduce it."""
+    previous = first_item - 1
+    if previous < 0:
+        return None
+    block: Block = document.blocks[previous]
+    text = document.text[block.start : block.end].rstrip(" *_")
+    return previous if block.kind == "heading" or text.endswith(":") else None
+
+
+class ReadingRoom:
+    """Keeps the readings of the documents used last, so that a conversation does not read them again."""
+
+    def __init__(self) -> None:
+        self._readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def read(self, document: Document) -> Reading:
+        """The document's sentences; kept by document and version."""
+        key = (document.id, document.version)
+        with self._lock:
+            if key in self._readings:
+                self._readings.move_to_end(key)
+                return self._readings[key]
+        reading = read_sentences(document)
+        with self._lock:
+            self._readings[key] = reading
+            while len(self._readings) > _KEPT_DOCUMENTS:
+                self._readings.popitem(last=False)
+        return reading

@@ -1,0 +1,43 @@
+"""The only reader of the environment and of .env. Frozen; passed in everywhere else."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import AssistantError
+
+
+class Settings(BaseSettings):
+    """Settings, from environment variables with the prefix ``COALITION_`` or from .env in the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix="COALITION_", env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("coalition-assistant", appauthor=False))
+    """The library's folder."""
+    model: str | None = None
+    """A chat model, "<provider>:<model>"; None works without a language model."""
+    model_url: str | None = None
+    """Base URL of an OpenAI-compatible server for ``model``."""
+    model_key: SecretStr | None = None
+    """API key for ``model``; without it the provider's own environment variable is used."""
+    embedding_model: str | None = None
+    """A sentence-transformers model name or folder; None takes the one that is installed with the package."""
+    chroma_url: str | None = None
+    """http://host:port of a Chroma server; None keeps the vectors in the library's folder."""
+
+
+def read_settings() -> Settings:
+    """The settings in force. Empty values count as not set.
+
+    Raises:
+        AssistantError: a setting has a value that cannot be used; the message names it.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        names = ", ".join("COALITION_" + "_".join(str(part) for part in detail["loc"]).upper() for detail in error.errors())
+        raise AssistantError(f"The setting {names} cannot be used. Correct it in the environment or in .env.") from None
+    blank = {name: None for name, value in settings if isinstance(value, str) and not value.strip()}
+    return settings.model_copy(update={**blank, "home": settings.home.expanduser()})

@@ -1,0 +1,91 @@
+"""The one place that chooses implementations; shared by the command line, the pages and the evaluation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.langchain_model import LangChainModel
+from assistant.pipeline import Assistant, Generation
+from assistant.prompt_tokens import TokenCounter
+from assistant.settings import Settings
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+from vectorstore.sentence_transformer import SentenceTransformerEmbedder
+from vectorstore.sync import Progress, SyncReport, sync
+
+PROMPT_TOKENS = 8192
+"""Longest prompt sent to a chat model; small local models take no more."""
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the library that the settings name.
+
+    Raises:
+        NoLibraryError: there is none yet.
+        VectorStoreError: it cannot be opened.
+    """
+    library = Library.open(settings.home)
+    embedder = _embedder(settings)
+    search = PassageSearch(library, embedder, settings.chroma_url)
+    return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder))
+
+
+def sync_folder(
+    folder: Path,
+    settings: Settings,
+    on_progress: Callable[[Progress], None],
+    *,
+    rebuild: bool = False,
+    retry_failed: bool = False,
+) -> SyncReport:
+    """Bring the library in line with a folder; see ``vectorstore.sync.sync``."""
+    return sync(
+        folder,
+        settings.home,
+        _embedder(settings),
+        chroma_url=settings.chroma_url,
+        on_progress=on_progress,
+        rebuild=rebuild,
+        retry_failed=retry_failed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is in use, one line each, for ``coalition status``."""
+
+    embedder: str
+    vectors: str
+    chat_model: str
+    prompt_tokens: str
+
+
+def describe_setup(settings: Settings) -> Setup:
+    """What the settings choose; loads no model."""
+    embedder = _embedder(settings)
+    if settings.model:
+        prompt_tokens = _counter(settings.model, embedder).describe()
+    else:
+        prompt_tokens = "not needed without a chat model"
+    return Setup(
+        embedder=embedder.fingerprint,
+        vectors=settings.chroma_url or "in the library's folder",
+        chat_model=settings.model or "none: answers are quotations chosen without a language model",
+        prompt_tokens=prompt_tokens,
+    )
+
+
+def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder(settings.embedding_model)
+
+
+def _generation(settings: Settings, embedder: SentenceTransformerEmbedder) -> Generation | None:
+    if not settings.model:
+        return None
+    key = settings.model_key.get_secret_value() if settings.model_key else None
+    model = LangChainModel(settings.model, settings.model_url, key, prompt_tokens=PROMPT_TOKENS)
+    return Generation(model, _counter(settings.model, embedder).count, PROMPT_TOKENS)
+
+
+def _counter(model: str, embedder: SentenceTransformerEmbedder) -> TokenCounter:
+    return TokenCounter(model, lambda text: len(embedder.token_offsets(text)), embedder.fingerprint)
