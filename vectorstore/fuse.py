@@ -24,9 +24,11 @@ class FusionWeights:
         return self.fit if self.fit_languages is None or language in self.fit_languages else self.unfit
 
 
-# Fitted on development questions (see the table in docs); the default model was trained on English.
-ENGLISH_MODEL = FusionWeights(fit=0.7, unfit=0.1, fit_languages=frozenset({"en"}), constant=20.0)
-ANY_LANGUAGE_MODEL = FusionWeights(fit=0.7, unfit=0.7, fit_languages=None, constant=20.0)
+# Fitted on 600 questions of SQuAD 2 (English) and FaQuAD (Portuguese), 225 each of Pirá (both), 600 of XQuAD
+# (Spanish), hit@5, each set alone and all in one library. The default model was trained on English: with the
+# usual constant of 60 and equal weights it costs Portuguese a fifth of the right passages that keywords alone find.
+ENGLISH_MODEL = FusionWeights(fit=0.5, unfit=0.1, fit_languages=frozenset({"en"}), constant=10.0)
+ANY_LANGUAGE_MODEL = FusionWeights(fit=0.5, unfit=0.5, fit_languages=None, constant=10.0)
 ENGLISH_MODELS = ("all-MiniLM-L6-v2",)
 
 

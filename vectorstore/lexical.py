@@ -124,7 +124,9 @@ class KeywordIndex:
     def frequencies(self, words: Sequence[str]) -> tuple[list[int], int]:
         """In how many passages each word occurs in some form, and how many passages there are."""
         searcher = self._index.searcher()
-        return [int(searcher.search(self._word(word), limit=1).count) for word in words], int(searcher.num_docs)
+        found = [searcher.search(self._word(word), limit=1) for word in words]
+        counts = [int(result.count) for result in found]  # type: ignore[attr-defined]  # missing in tantivy's stub
+        return counts, int(searcher.num_docs)
 
     def _open_writer(self) -> "tantivy.IndexWriter":
         if self._writer is None:

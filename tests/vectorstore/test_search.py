@@ -1,0 +1,121 @@
+"""PassageSearch: both rankings, one list, for the documents that the filter admits."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.vectorstore.fake_embedder import WordHashEmbedder
+from vectorstore.errors import NoLibraryError
+from vectorstore.fuse import FusionWeights
+from vectorstore.index import Filter
+from vectorstore.library import Library
+from vectorstore.library_writer import LibraryWriter
+from vectorstore.search import PassageSearch
+from vectorstore.sync import sync
+
+
+@pytest.fixture
+def search(folder: Path, home: Path) -> Iterator[PassageSearch]:
+    (folder / "2019-05-02 lettre.txt").write_text(
+        "Nous sommes contre l’embargo et pour la société civile dans le pays.\n", encoding="utf-8"
+    )
+    sync(folder, home, WordHashEmbedder())
+    with PassageSearch(Library.open(home), WordHashEmbedder()) as opened:
+        yield opened
+
+
+def test_hits_are_in_order_and_carry_the_cosine(search: PassageSearch) -> None:
+    hits = search.search("Who opposed the definition reform?", 3)
+    assert "China and India" in hits[0].passage.text
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert hits[0].cosine == pytest.approx(
+        sum(
+            a * b
+            for a, b in zip(
+                WordHashEmbedder().embed_query("Who opposed the definition reform?"),
+                WordHashEmbedder().embed_query(hits[0].passage.text),
+                strict=True,
+            )
+        ),
+        abs=1e-5,
+    )
+
+
+def test_nothing_is_asked_nothing_is_found(search: PassageSearch) -> None:
+    assert search.search("  ", 5) == []
+    assert search.search("mine", 0) == []
+
+
+def test_a_filter_admits_only_its_documents(search: PassageSearch) -> None:
+    french = search.search("embargo", 5, Filter(language="fr"))
+    assert [hit.passage.language for hit in french] == ["fr"]
+    assert len(search.search("embargo", 5, Filter())) == len(search.search("embargo", 5))
+    assert search.search("embargo", 5, Filter(kind="no such kind")) == []
+
+
+def test_a_phrase_in_quotation_marks_is_held_by_every_hit(search: PassageSearch) -> None:
+    assert ["rough diamonds" in hit.passage.text for hit in search.search('the "rough diamonds" embargo', 5)] == [True]
+
+
+def test_a_phrase_that_occurs_nowhere_does_not_hide_what_is_near(search: PassageSearch) -> None:
+    assert "rough diamonds" in search.search('"diamonds rough" embargo', 1)[0].passage.text
+
+
+def test_the_weights_decide_between_the_rankings(folder: Path, home: Path) -> None:
+    (folder / "long.txt").write_text("definition " + "filler words here " * 12 + "\n", encoding="utf-8")
+    sync(folder, home, WordHashEmbedder())
+    deaf = FusionWeights(fit=0.0, unfit=0.0, fit_languages=None, constant=10.0)
+    with PassageSearch(Library.open(home), WordHashEmbedder(), weights=deaf) as opened:
+        ranking = opened.search("Williamson", 4)
+    assert ranking[0].score > 0.0
+    assert all(hit.score == 0.0 for hit in ranking[1:])
+
+
+def test_similarities_compare_a_query_with_texts(search: PassageSearch) -> None:
+    same, other = search.similarities("blood diamonds", ["Blood diamonds", "an unrelated sentence"])
+    assert same == pytest.approx(1.0)
+    assert other < 0.5
+    assert search.similarities("blood diamonds", []) == []
+
+
+def test_a_library_whose_first_sync_has_not_finished_says_so(home: Path) -> None:
+    LibraryWriter.create_or_open(home).close()
+    with PassageSearch(Library.open(home), WordHashEmbedder()) as opened, pytest.raises(NoLibraryError, match="sync"):
+        opened.search("anything", 3)
+
+
+def test_two_searches_in_one_process_both_see_a_sync(search: PassageSearch, folder: Path, home: Path) -> None:
+    with PassageSearch(Library.open(home), WordHashEmbedder()) as other:
+        for opened in (search, other):
+            assert opened.search("mine", 1)
+        (folder / "new.txt").write_text("Octea works in Koidu.\n", encoding="utf-8")
+        sync(folder, home, WordHashEmbedder())
+        for opened in (search, other):
+            hit = opened.search("Koidu", 1)[0]
+            assert "Octea" in hit.passage.text
+            assert hit.cosine is not None
+
+
+def test_threads_may_share_a_search_while_a_sync_runs(search: PassageSearch, folder: Path, home: Path) -> None:
+    problems: list[BaseException] = []
+    stop = threading.Event()
+
+    def ask() -> None:
+        try:
+            while not stop.is_set():
+                assert "Williamson" in search.search("Williamson", 1)[0].passage.text
+        except BaseException as error:  # noqa: BLE001 - carried to the test's own thread
+            problems.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(3):
+        (folder / f"new{number}.txt").write_text(f"New document {number}.\n", encoding="utf-8")
+        sync(folder, home, WordHashEmbedder())
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert problems == []

@@ -1,0 +1,322 @@
+"""The write path: only what changed is read and embedded, and the indexes always end in line with the library."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import IngestError
+from tests.vectorstore.fake_embedder import WordHashEmbedder
+from vectorstore.errors import VectorStoreError
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+from vectorstore.slots import open_indexes
+from vectorstore.sync import Progress, SyncReport, sync
+
+
+@pytest.fixture
+def embedder() -> WordHashEmbedder:
+    return WordHashEmbedder()
+
+
+def _found(
+    home: Path, query: str, embedder: WordHashEmbedder | None = None, chroma_url: str | None = None
+) -> list[str]:
+    library = Library.open(home)
+    with PassageSearch(library, embedder or WordHashEmbedder(), chroma_url) as search:
+        return [hit.passage.text for hit in search.search(query, 3)]
+
+
+def _indexed(home: Path) -> tuple[set[str], set[str], set[str]]:
+    """Passage ids in the library, the vectors and the keywords."""
+    library = Library.open(home)
+    published = library.published()
+    assert published.manifest is not None
+    indexes = open_indexes(library, published.slot, published.build, published.place, published.manifest)
+    try:
+        return set(library.passage_ids(published.build)), indexes.vectors.ids(), indexes.keywords.ids()
+    finally:
+        indexes.close()
+
+
+def _rewrite(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    later = time.time_ns() + 5_000_000_000
+    os.utime(file, ns=(later, later))
+
+
+def _paths(report: SyncReport) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
+    return report.added, report.updated, report.removed, report.unchanged
+
+
+def test_a_first_sync_makes_every_document_findable(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    report = sync(folder, home, embedder)
+    assert _paths(report) == (("embargo.txt", "mine.txt", "reform.txt"), (), (), 0)
+    assert report.passages_embedded == 3
+    assert "Williamson" in _found(home, "Williamson mine")[0]
+    in_library, in_vectors, in_keywords = _indexed(home)
+    assert len(in_library) == 3
+    assert in_library == in_vectors == in_keywords
+
+
+def test_a_second_sync_of_an_unchanged_folder_embeds_nothing(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    generation = Library.open(home).generation()
+    embedder.embedded.clear()
+    began = time.monotonic()
+    report = sync(folder, home, embedder)
+    assert time.monotonic() - began < 0.5
+    assert _paths(report) == ((), (), (), 3)
+    assert embedder.embedded == []
+    assert Library.open(home).generation() == generation
+
+
+def test_a_changed_file_replaces_what_was_there(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    embedder.embedded.clear()
+    _rewrite(folder / "mine.txt", "The company Octea works in Koidu.\n")
+    assert _paths(sync(folder, home, embedder)) == ((), ("mine.txt",), (), 2)
+    assert len(embedder.embedded) == 1
+    assert "Octea" in _found(home, "Octea")[0]
+    assert not any("Williamson" in text for text in _found(home, "Williamson"))
+
+
+def test_a_file_that_was_only_touched_is_unchanged(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    embedder.embedded.clear()
+    _rewrite(folder / "mine.txt", (folder / "mine.txt").read_text(encoding="utf-8"))
+    assert _paths(sync(folder, home, embedder)) == ((), (), (), 3)
+    assert embedder.embedded == []
+
+
+def test_a_deleted_file_leaves_the_library_and_both_indexes(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    (folder / "mine.txt").unlink()
+    assert _paths(sync(folder, home, embedder)) == ((), (), ("mine.txt",), 2)
+    in_library, in_vectors, in_keywords = _indexed(home)
+    assert len(in_library) == 2
+    assert in_library == in_vectors == in_keywords
+    assert not any("Williamson" in text for text in _found(home, "Williamson mine"))
+
+
+def test_a_renamed_file_is_found_under_its_new_name(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    (folder / "mine.txt").rename(folder / "williamson.txt")
+    assert _paths(sync(folder, home, embedder)) == (("williamson.txt",), (), ("mine.txt",), 2)
+    assert {summary.path for summary in Library.open(home).summaries()} == {
+        "embargo.txt",
+        "reform.txt",
+        "williamson.txt",
+    }
+
+
+def test_a_bad_file_stops_no_other_and_stands_in_the_ledger(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    (folder / "bad.txt").write_bytes(b"")
+    report = sync(folder, home, embedder)
+    assert len(report.added) == 3
+    assert [failed.path for failed in report.failed] == ["bad.txt"]
+    assert report.failed[0].reason
+    assert report.failed[0].remedy
+    assert [failed.path for failed in Library.open(home).failed()] == ["bad.txt"]
+
+
+def test_a_bad_file_is_read_again_only_when_it_changes(
+    folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import vectorstore.sync as module
+
+    (folder / "bad.txt").write_bytes(b"")
+    sync(folder, home, embedder)
+    read: list[str] = []
+    real = module.read_document
+    monkeypatch.setattr(
+        module, "read_document", lambda source, data: read.append(source.relative) or real(source, data)
+    )
+    report = sync(folder, home, embedder)
+    assert read == []
+    assert [failed.path for failed in report.failed] == ["bad.txt"]
+    sync(folder, home, embedder, retry_failed=True)
+    assert read == ["bad.txt"]
+    _rewrite(folder / "bad.txt", "Now it has words.\n")
+    report = sync(folder, home, embedder)
+    assert (report.added, report.failed) == (("bad.txt",), ())
+
+
+def test_a_file_that_becomes_unreadable_keeps_its_earlier_version(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    _rewrite(folder / "mine.txt", "")
+    report = sync(folder, home, embedder)
+    assert "earlier version" in report.failed[0].remedy
+    assert "Williamson" in _found(home, "Williamson")[0]
+    _rewrite(folder / "mine.txt", "Readable again.\n")
+    assert sync(folder, home, embedder).updated == ("mine.txt",)
+
+
+def test_a_missing_folder_is_an_error_and_empties_nothing(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    folder.rename(folder.with_name("moved"))
+    with pytest.raises(IngestError):
+        sync(folder, home, embedder)
+    assert len(Library.open(home).summaries()) == 3
+
+
+def test_an_empty_folder_makes_an_empty_library_that_can_be_searched(
+    tmp_path: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    (tmp_path / "empty").mkdir()
+    sync(tmp_path / "empty", home, embedder)
+    assert _found(home, "anything") == []
+
+
+def test_a_second_folder_adds_to_the_library(
+    tmp_path: Path, folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    second = tmp_path / "second"
+    second.mkdir()
+    (second / "mine.txt").write_text("Octea runs another mine.\n", encoding="utf-8")
+    assert sync(second, home, embedder).added == ("mine.txt",)
+    library = Library.open(home)
+    assert len({summary.id for summary in library.summaries()}) == 4
+    assert set(library.folders) == {str(folder.resolve()), str(second.resolve())}
+    assert sync(second, home, embedder).unchanged == 1
+    (second / "mine.txt").unlink()
+    assert sync(second, home, embedder).removed == ("mine.txt",)
+    assert len(Library.open(home).summaries()) == 3
+
+
+def test_another_embedding_model_is_refused(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    other = WordHashEmbedder("another-model")
+    with pytest.raises(VectorStoreError, match=r"word-hash.*another-model.*--rebuild"):
+        sync(folder, home, other)
+    with pytest.raises(VectorStoreError, match=r"word-hash.*another-model.*--rebuild"):
+        _found(home, "mine", other)
+    assert "Williamson" in _found(home, "Williamson", embedder)[0]
+
+
+def test_a_rebuild_takes_the_library_to_another_model(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+    other = WordHashEmbedder("another-model")
+    sync(folder, home, other, rebuild=True)
+    assert len(other.embedded) == 3
+    assert "Williamson" in _found(home, "Williamson mine", other)[0]
+    manifest = Library.open(home).manifest()
+    assert manifest is not None
+    assert manifest.embedder == "another-model"
+    assert len(list((home / "indexes").iterdir())) == 1
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index_in_use(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    sync(folder, home, embedder)
+
+    class Broken(WordHashEmbedder):
+        def embed_passages(self, texts: object) -> list[list[float]]:
+            raise VectorStoreError("out of memory")
+
+    with pytest.raises(VectorStoreError, match="out of memory"):
+        sync(folder, home, Broken("another-model"), rebuild=True)
+    assert "Williamson" in _found(home, "Williamson", embedder)[0]
+    assert sync(folder, home, embedder).unchanged == 3
+
+
+def test_a_lost_index_is_made_again_by_the_next_sync(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    import shutil
+
+    sync(folder, home, embedder)
+    shutil.rmtree(home / "indexes")
+    with pytest.raises(VectorStoreError, match="coalition sync FOLDER"):
+        _found(home, "Williamson")
+    sync(folder, home, embedder)
+    assert "Williamson" in _found(home, "Williamson")[0]
+
+
+def test_a_long_sync_is_published_in_rounds(
+    folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vectorstore.sync.PASSAGES_PER_ROUND", 1)
+    found_on_the_way: list[int] = []
+
+    def look(progress: Progress) -> None:
+        if progress.stage == "reading" and progress.files_done:
+            found_on_the_way.append(len(_found(home, "Williamson embargo definition")))
+
+    sync(folder, home, embedder, on_progress=look)
+    assert found_on_the_way == [1, 2]
+    assert len(_found(home, "Williamson embargo definition")) == 3
+
+
+def test_progress_goes_from_nothing_to_all(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    seen: list[Progress] = []
+    sync(folder, home, embedder, on_progress=seen.append)
+    fractions = [progress.fraction for progress in seen]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], fractions[-1]) == (0.0, 1.0)
+    assert seen[-1].files_done == seen[-1].files_total == 3
+    assert seen[-1].passages_embedded == 3
+    assert seen[0].seconds_left is None
+    assert seen[-1].seconds_left == 0.0
+
+
+def test_vectors_can_be_on_a_server(
+    folder: Path, home: Path, embedder: WordHashEmbedder, chroma_url: str, tmp_path: Path
+) -> None:
+    sync(folder, home, embedder, chroma_url=chroma_url)
+    assert not list(home.rglob("chroma.sqlite3"))
+    assert "Williamson" in _found(home, "Williamson mine", chroma_url=chroma_url)[0]
+    embedder.embedded.clear()
+    assert sync(folder, home, embedder, chroma_url=chroma_url).unchanged == 3
+    assert embedder.embedded == []
+    other_home = tmp_path / "other home"
+    sync(folder, other_home, embedder, chroma_url=chroma_url)
+    (folder / "mine.txt").unlink()
+    sync(folder, home, embedder, chroma_url=chroma_url)
+    assert not any("Williamson" in text for text in _found(home, "Williamson mine", chroma_url=chroma_url))
+    assert "Williamson" in _found(other_home, "Williamson mine", chroma_url=chroma_url)[0]
+
+
+def test_a_rebuild_on_a_server_leaves_no_old_vectors_there(
+    folder: Path, home: Path, embedder: WordHashEmbedder, chroma_url: str
+) -> None:
+    import chromadb
+
+    sync(folder, home, embedder, chroma_url=chroma_url)
+    other = WordHashEmbedder("another-model")
+    sync(folder, home, other, chroma_url=chroma_url, rebuild=True)
+    assert "Williamson" in _found(home, "Williamson mine", other, chroma_url)[0]
+    host, port = chroma_url.removeprefix("http://").split(":")
+    names = [collection.name for collection in chromadb.HttpClient(host, int(port)).list_collections()]
+    assert len([name for name in names if Library.open(home).id in name]) == 1
+
+
+def test_moving_to_a_server_and_back_keeps_every_document(
+    folder: Path, home: Path, embedder: WordHashEmbedder, chroma_url: str
+) -> None:
+    sync(folder, home, embedder)
+    with pytest.raises(VectorStoreError, match="COALITION_CHROMA_URL"):
+        _found(home, "Williamson", chroma_url=chroma_url)
+    sync(folder, home, embedder, chroma_url=chroma_url)
+    assert "Williamson" in _found(home, "Williamson mine", chroma_url=chroma_url)[0]
+    sync(folder, home, embedder)
+    assert "Williamson" in _found(home, "Williamson mine")[0]
+
+
+def test_a_server_that_does_not_answer_is_named(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+    with pytest.raises(VectorStoreError, match=r"127\.0\.0\.1:9 .*COALITION_CHROMA_URL"):
+        sync(folder, home, embedder, chroma_url="http://127.0.0.1:9")
+    assert sync(folder, home, embedder).unchanged == 3
+
+
+@pytest.mark.parametrize("url", ["localhost:8000", "ftp://host", "http://", "http://host:port", "http://host/path"])
+def test_a_malformed_server_address_is_named(folder: Path, home: Path, embedder: WordHashEmbedder, url: str) -> None:
+    with pytest.raises(VectorStoreError, match="COALITION_CHROMA_URL"):
+        sync(folder, home, embedder, chroma_url=url)
