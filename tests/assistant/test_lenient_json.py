@@ -99,7 +99,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
     find_object(text, KEYS)
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, '{"a":' * 20_000, '{"claims": "' * 3_000, "{'" * 5_000])
+@pytest.mark.parametrize("text", ["[" * 20_000, '{"a":' * 700, '{"a":' * 20_000, '{"claims": "' * 3_000, "{'" * 5_000])
 def test_a_reply_that_repeats_itself_takes_no_time(text: str) -> None:
     begin = time.monotonic()
     find_object(text, KEYS)

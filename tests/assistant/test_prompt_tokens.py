@@ -72,6 +72,7 @@ def test_a_damaged_vocabulary_counts_as_missing(cache: Path) -> None:
 
 def test_a_cache_that_is_switched_off_counts_as_missing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store(cache)
+    monkeypatch.chdir(cache)
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", "")
     assert counter().count("one") == 2
 

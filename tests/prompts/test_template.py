@@ -16,6 +16,8 @@ def test_every_variable_is_replaced() -> None:
 @pytest.mark.parametrize("value", ["{{question}}", "$question {question} %s", "\\1 \\g<0>", "{{text}}", "{{", "a\nb"])
 def test_a_value_is_never_expanded_again(value: str) -> None:
     assert parse("p", SOURCE).fill(question="why?", text=value) == f"Read {value} and answer why?."
+    other = parse("p", SOURCE).fill(text=value, question="{{text}}")
+    assert other == f"Read {value} and answer {{{{text}}}}."
 
 
 def test_a_missing_variable_is_refused_by_name() -> None:
