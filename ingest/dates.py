@@ -89,8 +89,8 @@ _PATTERNS = {language: _patterns(language) for language in _FULL_NAMES}
 _BARE_YEAR = re.compile(r"(?<![\w$€£.,/#])(?<![$€£]\s)((?:19|20)\d\d)(?!\w|[/.,]\d|\s?%|[-–]\d{1,3}\b)")
 _COUNTED = re.compile(
     r"\s+(?:carats?|quilates|people|personnes|pessoas|persons|men|women|children|tonnes?|tons?|toneladas|kg|kilos?|km|"
-    r"miles|m|dollars|euros|per ?cent|pour cent|por cento|hectares|times|fois|vezes|workers|miners|mineurs|mineiros|households|"
-    r"families|familles|famílias|stones|pierres|pedras|pages|deaths|morts|mortes)\b",
+    r"miles|m|dollars|euros|per ?cent|pour cent|por cento|hectares|times|fois|vezes|workers|miners|mineurs|mineiros|"
+    r"households|families|familles|famílias|stones|pierres|pedras|pages|deaths|morts|mortes)\b",
     re.IGNORECASE,
 )
 

@@ -49,14 +49,20 @@ class _Tokens:
         return self.count(units[0].start, units[-1].end) if units else 0
 
     def cut(self, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
-        """Pieces of ``text[start:end]`` of at most ``limit`` tokens, between words where a word fits."""
+        """Pieces of ``text[start:end]`` of at most ``limit`` tokens, between words where a word fits.
+
+        A single character that has more tokens than the limit is a piece of its own.
+        """
         while self.count(start, end) > limit:
-            first = bisect_right(self.ends, start)
-            inside = [position for position in self.starts[first + 1 : first + limit + 1] if position > start]
-            between_words = [
-                position for position in inside if any(map(str.isspace, self.text[position - 1 : position + 1]))
-            ]
-            stop = between_words[-1] if between_words else self._inside_word(start, inside, limit)
+            after = bisect_right(self.ends, start) + limit  # the first token that is over the limit
+            inside = self.starts[bisect_right(self.starts, start) : after + 1]
+            between_words = [place for place in inside if any(map(str.isspace, self.text[place - 1 : place + 1]))]
+            if between_words:
+                stop = between_words[-1]
+            elif inside:
+                stop = self._inside_word(start, inside, limit)
+            else:
+                stop = min(end, start + 1)
             yield start, stop
             start = stop
         yield start, end
@@ -105,8 +111,10 @@ def _units(document: Document, tokens: _Tokens, max_tokens: int, target: int) ->
                 yield _Unit(start, end, block, leads)
                 continue
             for piece_start, piece_end in tokens.cut(start, end, target):
-                piece_end = piece_start + len(document.text[piece_start:piece_end].rstrip())
-                yield _Unit(piece_start, piece_end, block, False)
+                piece = document.text[piece_start:piece_end]
+                if piece.strip():
+                    piece_start += len(piece) - len(piece.lstrip())
+                    yield _Unit(piece_start, piece_start + len(piece.strip()), block, False)
 
 
 def _sections(units: list[_Unit], tokens: _Tokens) -> Iterator[list[_Unit]]:

@@ -34,8 +34,9 @@ def read_pdf(data: bytes) -> RawDocument:
             raise
         except Exception as error:  # noqa: BLE001 - the other library may still read it; the last failure is raised below
             failure = error
-        if any(page.lines for page in pages):
-            return RawDocument(tuple(blocks_of(pages)), _metadata(information))
+        blocks = tuple(blocks_of(pages))
+        if blocks:
+            return RawDocument(blocks, _metadata(information))
     if not pages and failure is not None:
         raise failure
     raise UnreadableError(
