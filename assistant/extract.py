@@ -11,7 +11,7 @@ from assistant.match import Match
 from assistant.names import Name, names_in
 from assistant.positions import Position
 from assistant.question import AnswerKind, Question
-from assistant.sentence import Sentence
+from assistant.sentence import Reading, Sentence
 from assistant.typed_spans import TypedSpan
 from ingest.actors import gazetteer
 from ingest.words import FUNCTION_WORDS
@@ -73,19 +73,24 @@ class _Quotations:
 
 
 def extract(
-    question: Question, matches: Sequence[Match], ledger: Sequence[Position], opposite: Sequence[Position]
+    question: Question,
+    matches: Sequence[Match],
+    ledger: Sequence[Position],
+    opposite: Sequence[Position],
+    read: Callable[[str], Reading],
 ) -> Extraction:
     """The best answer that sentences can give by themselves.
 
     ``matches`` are sentences best first; ``ledger`` the rows of the position ledger that answer a
-    question of stance, empty for other questions; ``opposite`` the rows that say the contrary.
+    question of stance, empty for other questions; ``opposite`` the rows that say the contrary;
+    ``read`` gives the sentences of a document by its id.
     """
     quotations = _Quotations()
     spoken = [match for match in matches if not _is_heading(match.sentence)]
     if ledger:
         draft, best = _from_ledger(question, ledger, opposite, quotations)
     elif question.wants_names:
-        draft, best = _from_names(question, spoken, quotations)
+        draft, best = _from_names(question, spoken, quotations, read)
     elif question.kind in _FINDERS:
         draft, best = _typed(question, spoken, quotations)
     else:
@@ -148,14 +153,19 @@ def _open_ended(ledger: Sequence[Position]) -> tuple[str, ...]:
 
 
 def _from_names(
-    question: Question, matches: Sequence[Match], quotations: _Quotations
+    question: Question, matches: Sequence[Match], quotations: _Quotations, read: Callable[[str], Reading]
 ) -> tuple[Draft | None, Match | None]:
     accepted: list[tuple[Match, list[Name]]] = []
     best: Match | None = None
+
+    def names_of(match: Match) -> list[Name]:
+        sentence = match.sentence
+        return names_in(question, match, read(sentence.document.id).topic_actor(sentence.block))
+
     for match in matches:
         if best is not None and match.coverage < CLOSE_FOR_LISTS * best.coverage:
             continue
-        names = names_in(question, match)
+        names = names_of(match)
         if not names:
             continue
         if best is None:
@@ -165,7 +175,7 @@ def _from_names(
     if best is None:
         return None, None
     if question.kind == "list":
-        accepted = _with_neighbours(question, accepted, matches)
+        accepted = _with_neighbours(question, accepted, matches, names_of)
     first = best.sentence.document.id
     accepted.sort(key=lambda pair: (pair[0].sentence.document.id != first, pair[0].sentence.document.id, pair[0].sentence.start))
     items: dict[str, DraftItem] = {}
@@ -192,12 +202,19 @@ def _close(match: Match, best: Match, question: Question) -> bool:
     if match is best:
         return True
     share = CLOSE_FOR_LISTS if question.kind == "list" else 0.95
-    own_enough = match.own >= share * best.own or (match.sentence.lead_in is not None)
-    return match.coverage >= share * best.coverage and own_enough
+    if match.coverage < share * best.coverage:
+        return False
+    if best.sentence.lead_in is not None and best.own < 0.5 * best.coverage:
+        # The best is an entry of a list that the line before it introduces: so must the others be.
+        return (match.sentence.document.id, match.sentence.lead_in) == (best.sentence.document.id, best.sentence.lead_in)
+    return match.own >= share * best.own
 
 
 def _with_neighbours(
-    question: Question, accepted: list[tuple[Match, list[Name]]], matches: Sequence[Match]
+    question: Question,
+    accepted: list[tuple[Match, list[Name]]],
+    matches: Sequence[Match],
+    names_of: Callable[[Match], list[Name]],
 ) -> list[tuple[Match, list[Name]]]:
     """For what somebody should do: also the sentences between two that answer, when they oblige as well.
 
@@ -216,7 +233,7 @@ def _with_neighbours(
         if not positions or not min(positions) < sentence.position < max(positions):
             continue
         key = (sentence.document.id, sentence.position)
-        if key not in taken and question.obliges(sentence.text) and (names := names_in(question, match)):
+        if key not in taken and question.obliges(sentence.text) and (names := names_of(match)):
             extended.append((match, names))
     return extended
 
@@ -235,7 +252,7 @@ def _typed(
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
     surface = best.sentence.text[span.start : span.end].strip()
     quote = quotations.of(best)
-    shown = [best, *(match for match in matches if match is not best and match.coverage >= CLOSE_TO_BEST * best.coverage)]
+    shown = [best, *(match for match in matches if match is not best and _also_says(match, best))]
     conflict = _disagreement(question, best, span, candidates, quotations)
     draft = Draft(
         claims=tuple(_claim(match.sentence, quotations.of(match)) for match in shown[:STATEMENTS_SHOWN]),
@@ -244,6 +261,10 @@ def _typed(
         conflicts=(conflict,) if conflict else (),
     )
     return draft, best
+
+
+def _also_says(match: Match, best: Match) -> bool:
+    return match.coverage >= CLOSE_TO_BEST * best.coverage and match.own >= CLOSE_TO_BEST * best.own
 
 
 def _disagreement(

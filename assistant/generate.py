@@ -116,8 +116,8 @@ def generate(
         passages.append(passage)
     if not passages:
         raise ChatModelError(
-            f"No passage fits into a prompt of {budget} tokens for the chat model {model.name}. "
-            "Allow it a longer prompt, or use a model that takes one."
+            f"The question leaves no room for a passage in a prompt of {budget} tokens for the chat model "
+            f"{model.name}. Ask a shorter question."
         )
     reply = model.ask(system, user_text(passages, turns), ANSWER_SCHEMA)
     notes: tuple[str, ...] = ()

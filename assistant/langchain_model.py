@@ -188,7 +188,7 @@ class LangChainModel:
     def _timed_out(self) -> ChatModelError:
         return ChatModelError(
             f"{self._subject()} did not answer within {self._timeout:g} seconds. "
-            "Ask again later, use a faster model, or allow it more time."
+            "Ask again later, or use a faster model."
         )
 
     def _subject(self) -> str:

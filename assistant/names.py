@@ -8,7 +8,7 @@ from assistant import typed_spans
 from assistant.match import Match
 from assistant.question import Question
 from assistant.sentence import Sentence
-from ingest.actors import Mention
+from ingest.actors import Actor, Mention
 from ingest.statements import coordinated_groups
 from ingest.words import fold, stem
 
@@ -38,10 +38,13 @@ _OBJECT_QUESTION = re.compile(
 )
 
 
-def names_in(question: Question, match: Match) -> list[Name]:
-    """The names in the sentence that answer the question, in order; empty when it gives none."""
+def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
+    """The names in the sentence that answer the question, in order; empty when it gives none.
+
+    ``topic`` is the actor that the paragraph is about: what an "it" in the question stands for.
+    """
     sentence = match.sentence
-    groups = _candidate_groups(question, sentence)
+    groups = _candidate_groups(question, sentence, topic)
     if not groups:
         return []
     if sentence.lead_in is not None and match.own < 0.5 * match.coverage:
@@ -50,7 +53,9 @@ def names_in(question: Question, match: Match) -> list[Name]:
     if not anchors:
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
-    inside = [group for group in groups if begin <= group[0].start < end]
+    # "A and B most of all, but also C": what stands before the break is said of A and B alone.
+    reaching = [[name for name in group if name.start < end] for group in groups if group[-1].start >= begin]
+    inside = [group for group in reaching if group]
     if not inside:
         before = [group for group in groups if group[0].start < begin]
         return before[-1] if before else groups[0]
@@ -64,10 +69,13 @@ def names_in(question: Question, match: Match) -> list[Name]:
     return before[-1] if before else after[0]
 
 
-def _candidate_groups(question: Question, sentence: Sentence) -> list[list[Name]]:
+def _candidate_groups(question: Question, sentence: Sentence, topic: str | None) -> list[list[Name]]:
     """Names of the kind asked for that the question does not name itself; coordinated names together."""
     asked = {actor.name for actor in question.actors}
-    asked_words = {word.stem for word in question.words}
+    if topic is not None and question.has_pronoun:
+        asked.add(topic)
+    asked_words = {word.stem for word in question.words if not word.is_function}
+    asked |= {m.actor.name for m in sentence.mentions if _is_called(m.actor, asked_words, question.language)}
     mentions = [
         mention
         for mention in sentence.mentions
@@ -89,6 +97,11 @@ def _candidate_groups(question: Question, sentence: Sentence) -> list[list[Name]
         if names:
             kept.append(names)
     return sorted(kept, key=lambda group: group[0].start)
+
+
+def _is_called(actor: Actor, asked_words: set[str], language: str) -> bool:
+    """Whether the question speaks of an organisation by the last word of its name: "the coalition"."""
+    return actor.kind != "country" and stem(actor.name.split()[-1], language) in asked_words and " " in actor.name
 
 
 def _of_actor(question: Question, sentence: Sentence, mention: Mention) -> Name:

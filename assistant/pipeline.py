@@ -179,7 +179,7 @@ class Assistant:
             ledger = positions(question, rows, self._retriever.reading, matcher)
             turned = replace(question, stance="oppose" if question.stance == "support" else "support")
             opposite = positions(turned, rows, self._retriever.reading, matcher)
-        return extract(question, retrieved.matches, ledger, opposite)
+        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
         """The position ledger, read again when the library has changed."""

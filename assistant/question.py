@@ -78,6 +78,8 @@ _OBLIGATION = re.compile(
     r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*|tem de|têm de)\b", re.I
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
+_PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
+_RESTRICTION_WEIGHT = 0.2
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
@@ -125,6 +127,11 @@ class Question:
         """Whether actors or persons are the answer."""
         return self.kind in ("list", "who")
 
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether it says "it" or "there" of something that it does not name."""
+        return not self.actors and any(word.text.casefold() in _PRONOUNS for word in self.words)
+
     def obliges(self, text: str) -> bool:
         """Whether ``text`` says what somebody should or must do."""
         return bool(_OBLIGATION.search(text))
@@ -137,7 +144,7 @@ class Question:
 def understand(text: str) -> Question:
     """Understand a standalone question in English, French or Portuguese.
 
-    A restriction in brackets, "(of those that ...)", adds terms of half weight and nothing else.
+    A restriction in brackets, "(of those that ...)", adds terms of little weight and nothing else.
     """
     restriction = _RESTRICTION.search(text)
     main = _RESTRICTION.sub("", text) if restriction else text
@@ -150,7 +157,7 @@ def understand(text: str) -> Question:
     terms = _terms(main, language, 1.0)
     if restriction:
         known = {term.text for term in terms}
-        terms += [term for term in _terms(restriction.group(1), language, 0.5) if term.text not in known]
+        terms += [term for term in _terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known]
     return Question(
         text=text,
         language=language,

@@ -1,7 +1,7 @@
 """Sentences of a document, read once: words, actors, numbers, and where each stands."""
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -42,8 +42,13 @@ class Sentence:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Stems of its content words and the numbers it holds."""
-        return frozenset(content_stems(self.text, self.document.metadata.language))
+        """Stems of its content words and numbers; "CSC" also gives the words of the name it stands for."""
+        language = self.document.metadata.language
+        stems = content_stems(self.text, language)
+        for mention in self.mentions:
+            if mention.actor.kind != "country":
+                stems |= content_stems(mention.actor.name_in(language), language)
+        return frozenset(stems)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -80,6 +85,13 @@ class Reading:
     def title_actors(self) -> frozenset[str]:
         """Actors named in the title."""
         return frozenset(mention.actor.name for mention in gazetteer().find(self.document.metadata.title))
+
+    def topic_actor(self, block: int) -> str | None:
+        """The actor a paragraph is about: named in its first sentence, and most often in all; None if none stands out."""
+        sentences = self.by_block.get(block, [])
+        counts = Counter(mention.actor.name for sentence in sentences for mention in sentence.mentions)
+        likely = [name for name, count in counts.most_common(1) if count > 1 and name in sentences[0].actors]
+        return likely[0] if likely else None
 
     def within(self, start: int, end: int) -> list[Sentence]:
         """The sentences that overlap ``start:end`` of the document."""

@@ -77,7 +77,12 @@ def unsupported(statement: str, slices: Sequence[str], language: str, source_lan
 
 def content_share(statement: str, source: str, language: str) -> float:
     """Share of the statement's content words that the source holds, near synonyms included; 1 for none."""
-    stated = [word for word in words(statement, language) if not word.is_function and not word.is_number]
+    named = [(mention.start, mention.end) for mention in gazetteer().find(statement)]  # names are compared as names
+    stated = [
+        word
+        for word in words(statement, language)
+        if not word.is_function and not word.is_number and not any(a <= word.start < b for a, b in named)
+    ]
     if not stated:
         return 1.0
     held = content_stems(source, language)
