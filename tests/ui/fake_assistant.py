@@ -1,0 +1,206 @@
+"""A library of three invented documents and an assistant that answers a few questions about them.
+
+Every kind of outcome can be had, and several texts carry markup that must never take effect.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterator
+
+from assistant.answer import (
+    Answer,
+    Conflict,
+    ConflictValue,
+    Engine,
+    Examined,
+    Item,
+    Outcome,
+    Refusal,
+    Removed,
+    Statement,
+)
+from assistant.citation import Citation, cite
+from assistant.conversation import Conversation
+from assistant.errors import AssistantError
+from assistant.events import Event, Finished, StatementVerified, Step
+from ingest.document import Document, DocumentId, Metadata, Page
+from ingest.statements import Statement as Position
+from vectorstore.errors import VectorStoreError
+from vectorstore.records import DocumentSummary, FailedFile
+
+HOSTILE = (
+    '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">'
+    "[click](javascript:alert(1)) $x^2$ :material/home: **bold**"
+)
+
+_FILLER = (
+    "The meeting went on with other matters, which are recorded here so that the text is longer than a screen.\n\n"
+)
+_OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
+_HOURS = "The proposal was discussed for five hours in two working groups."
+
+
+def _document(identity: str, text: str, metadata: Metadata, pages: tuple[Page, ...] = ()) -> Document:
+    version = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return Document(DocumentId(identity), version, f"{identity}.txt", text, metadata, pages=pages)
+
+
+_STATEMENT = (
+    "**Closing statement**\n\n12 March 2020\n\n"
+    + _FILLER * 12
+    + _OPPOSED
+    + "\n\n"
+    + _FILLER * 6
+    + _HOURS
+    + "\n\n"
+    + _FILLER * 8
+    + "Signed on 14 March 2020."
+)
+_HOSTILE_TEXT = f"A note with markup.\n\n{HOSTILE}\n\n# A heading sign\n\nThe end."
+
+DOCUMENTS = (
+    _document(
+        "closing-statement",
+        _STATEMENT,
+        Metadata(
+            title="Closing statement of the Rivers Coalition to the annual meeting",
+            kind="statement",
+            language="en",
+            date="2020-03-12",
+            speaker="Ama Mensah",
+            organisation="Rivers Coalition",
+            origin="https://example.org/closing",
+        ),
+        pages=(Page(1, 0), Page(2, _STATEMENT.index(_OPPOSED) - 300)),
+    ),
+    _document("note", _HOSTILE_TEXT, Metadata(title=HOSTILE, kind="note", language="en", speaker=HOSTILE)),
+    _document(
+        "communique",
+        "Communiqué de presse\n\nLa coalition demande une réforme.\n",
+        Metadata(
+            title="Communiqué de presse sur la réforme",
+            kind="communique",
+            language="fr",
+            date="2018-11",
+            organisation="Coalition des fleuves",
+        ),
+    ),
+)
+
+_BY_ID = {document.id: document for document in DOCUMENTS}
+
+
+def _cite(identity: str, words: str, number: int) -> Citation:
+    document = _BY_ID[DocumentId(identity)]
+    start = document.text.index(words)
+    return cite(document, start, start + len(words), number)
+
+
+class FakeLibrary:
+    """The three documents, and one file that could not be read."""
+
+    def summaries(self) -> list[DocumentSummary]:
+        return [
+            DocumentSummary(each.id, each.version, each.path, each.metadata, len(each.text), 3) for each in DOCUMENTS
+        ]
+
+    def statements(self) -> list[Position]:
+        return [Position(DOCUMENTS[0].id, DOCUMENTS[0].version, "Northland", "oppose", 0, 1, 0, 2)]
+
+    def failed(self) -> list[FailedFile]:
+        reason = "The file holds pictures of pages and no text."
+        return [FailedFile("scans/1999 **minutes**.pdf", reason, "Run it through text recognition.", "2026-01-01")]
+
+
+class FakeAssistant:
+    """Acts on a word of the question: opposed, markup, disagree, fail, break, wait; refuses all others."""
+
+    def __init__(self) -> None:
+        self.library = FakeLibrary()
+        self.heard: list[tuple[str, Conversation]] = []
+
+    def document(self, document_id: DocumentId) -> Document:
+        if document_id not in _BY_ID:
+            raise VectorStoreError(f"The library holds no document {document_id!r}.")
+        return _BY_ID[document_id]
+
+    def conversation_text(self, outcome: Answer | Refusal) -> str:
+        return outcome.reason if isinstance(outcome, Refusal) else outcome.headline or ""
+
+    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
+        self.heard.append((question, conversation))
+        yield Step("retrieve", "Searching 3 documents")
+        if "wait" in question:
+            time.sleep(20)
+        if "fail" in question:
+            raise AssistantError("The chat model cannot be reached. Check the **network**.")
+        if "break" in question:
+            raise RuntimeError("secret detail")
+        outcome = _outcome(question, bool(conversation.turns))
+        if isinstance(outcome, Answer):
+            for statement in outcome.statements:
+                yield StatementVerified(statement, outcome.citations)
+        yield Finished(outcome)
+
+
+def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
+    common = Outcome(
+        question=question,
+        standalone_question=f"{question} (about the proposal)" if is_follow_up else question,
+        confidence=0.8,
+        examined=Examined(3, 3, 1),
+        engine=Engine("extractive", "fake", "fake"),
+        passages=(),
+    )
+    shared = {
+        name: getattr(common, name)
+        for name in ("question", "standalone_question", "confidence", "examined", "engine", "passages")
+    }
+    if "opposed" in question:
+        opposed, hours = _cite("closing-statement", _OPPOSED, 1), _cite("closing-statement", _HOURS, 2)
+        return Answer(
+            **shared,
+            headline="Northland, Eastmark and the Isles",
+            headline_citations=(1,),
+            items=tuple(Item(name, "oppose", (1,)) for name in ("Northland", "Eastmark", "the Isles")),
+            statements=(
+                Statement(_OPPOSED, "Ama Mensah", (1,), "verbatim"),
+                Statement("It was discussed for five hours.", "Ama Mensah", (1, 2), "supported"),
+            ),
+            citations=(opposed, hours),
+            removed=(Removed("Southland opposed it too.", "Southland is not named in the cited passage."),),
+            notes=("The source says “and others”: the list may not be complete.",),
+        )
+    if "disagree" in question:
+        first = _cite("closing-statement", "12 March 2020", 1)
+        second = _cite("closing-statement", "Signed on 14 March 2020.", 2)
+        return Answer(
+            **shared,
+            headline="12 March 2020 or 14 March 2020",
+            headline_citations=(1, 2),
+            statements=(Statement("Signed on 14 March 2020.", None, (2,), "verbatim"),),
+            citations=(first, second),
+            conflicts=(
+                Conflict(
+                    "The date of the closing statement",
+                    (ConflictValue("12 March 2020", (1,)), ConflictValue("14 March 2020", (2,))),
+                ),
+            ),
+        )
+    if "markup" in question:
+        return Answer(
+            **shared,
+            headline=HOSTILE,
+            headline_citations=(1,),
+            items=(Item(HOSTILE, "support", (1,)),),
+            statements=(Statement(HOSTILE, HOSTILE, (1,), "verbatim"),),
+            citations=(_cite("note", HOSTILE, 1),),
+            removed=(Removed(HOSTILE, HOSTILE),),
+            notes=(HOSTILE,),
+        )
+    return Refusal(
+        **shared,
+        reason="All 3 documents, 2018 to 2020, were searched; none of them says what a carat costs.",
+        missing_words=("carat", "costs"),
+        nearest_topics=("Closing statement", "Communiqué de presse sur la réforme"),
+    )

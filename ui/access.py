@@ -1,0 +1,37 @@
+"""Opening the assistant for a page, or telling the reader why it cannot be opened and what to do."""
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from ingest.errors import IngestError
+from ui import components
+from ui.service import Service, shared_assistant
+from vectorstore.errors import NoLibraryError, VectorStoreError
+
+Foreseen = (AssistantError, VectorStoreError, IngestError)
+"""Failures whose message is written for the reader."""
+
+SYNC_COMMAND = "coalition sync FOLDER"
+
+
+def service_or_notice() -> Service | None:
+    """The assistant; None when it cannot be opened, in which case the current container says why."""
+    try:
+        return shared_assistant()
+    except Foreseen as error:
+        show_failure(error)
+        return None
+
+
+def show_failure(error: Exception) -> None:
+    """Tell the reader why the library cannot be used, and offer to look again."""
+    if isinstance(error, NoLibraryError):
+        components.notice(
+            "There is no library yet",
+            "Choose the folder that holds your documents and run this command in a terminal, with the folder's "
+            f"path in place of FOLDER. Then come back to this page. ({error})",
+            command=SYNC_COMMAND,
+        )
+    else:
+        components.notice("The library cannot be used at the moment", str(error))
+    st.button("Look again", key="look-again", icon=":material/refresh:")

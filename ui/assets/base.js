@@ -1,0 +1,60 @@
+// The only function that writes to the page. Strings become text nodes and attribute values, never
+// markup, so nothing that stands in a document or in an answer can become part of the page's code.
+function element(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "onclick") node.onclick = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) node.append(child);
+  }
+  return node;
+}
+
+// Inside the page a link acts through Python; with Ctrl, Shift, Meta or the middle button it opens its address.
+function inPage(act) {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1) return;
+    event.preventDefault();
+    act(event.currentTarget);
+  };
+}
+
+// Draws only when there is something new to draw: a run of the page must not close what the reader
+// unfolded, nor take the keyboard's focus away.
+const drawn = new WeakMap();
+function changed(root, data) {
+  const now = JSON.stringify(data);
+  if (drawn.get(root) === now) return false;
+  drawn.set(root, now);
+  return true;
+}
+
+function scrollerOf(node) {
+  for (let each = node; each; each = each.parentNode || each.host) {
+    if (each instanceof Element && each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY)) return each;
+  }
+  return document.scrollingElement;
+}
+
+async function copyText(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = element("textarea", { style: "position:fixed;opacity:0" });
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+function copyButton(label, description, text) {
+  const button = element("button", { type: "button", class: "quiet", "aria-label": description }, label);
+  button.onclick = async () => {
+    await copyText(text());
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = label; }, 1600);
+  };
+  return button;
+}

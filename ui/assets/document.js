@@ -1,0 +1,69 @@
+const shown = new WeakMap();
+const narrow = window.matchMedia("(max-width: 800px)");
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  const state = shown.get(root) || {};
+  shown.set(root, state);
+  const close = () => setTriggerValue("closed", true);
+
+  const content = JSON.stringify(data.blocks) + data.id + data.version;
+  if (state.content !== content) {
+    root.replaceChildren(draw(data, close));
+    state.content = content;
+  }
+  const pane = root.querySelector("dialog");
+  pane.oncancel = close;
+  // On a phone the document covers the page, with the focus kept inside it; on a desk it stands beside the answer.
+  const place = () => {
+    if (pane.open && pane.matches(":modal") === narrow.matches) return;
+    if (pane.open) pane.close();
+    if (narrow.matches) pane.showModal();
+    else pane.setAttribute("open", "");
+  };
+  place();
+  narrow.onchange = place;
+
+  if (state.opening !== data.opening || state.content !== state.scrolled) {
+    state.opening = data.opening;
+    state.scrolled = content;
+    const scroller = root.querySelector(".text");
+    const passage = root.querySelector("#cited-passage");
+    requestAnimationFrame(() => {
+      if (!passage) { scroller.scrollTop = 0; return; }
+      const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += offset - scroller.clientHeight / 5;
+      passage.focus({ preventScroll: true });
+    });
+  }
+  return () => { narrow.onchange = null; };
+}
+
+function draw(data, close) {
+  let first = true;
+  const run = (each) => {
+    if (!each.cited) return each.dim ? element("span", { class: "dim" }, each.text) : each.text;
+    const mark = element("mark", first ? { id: "cited-passage", tabindex: "-1" } : {}, each.dim ? element("span", { class: "dim" }, each.text) : each.text);
+    const parts = first ? [element("span", { class: "hidden" }, "Cited passage: "), mark] : [mark];
+    first = false;
+    return parts;
+  };
+  const tag = (block) => block.kind === "heading" ? `h${Math.min(6, block.level + 2)}` : "p";
+  const warning = data.changed
+    ? "This document has changed since it was cited, so the passage is not highlighted. Ask again to cite the new text."
+    : data.missing_span ? "The address names a place that this document does not have." : null;
+  return element("dialog", { class: "pane", "aria-label": `Document: ${data.title}` },
+    element("header", {},
+      element("div", {},
+        element("h2", {}, data.title),
+        element("p", { class: "muted" }, data.details.join(" · ")),
+        element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original"))),
+      element("button", { type: "button", class: "close", "aria-label": "Close the document", onclick: close }, "Close")),
+    element("p", { class: "hidden", role: "status" }, data.description),
+    warning && element("p", { class: "warning", role: "status" }, warning),
+    element("div", { class: "text", lang: data.language, tabindex: "0", role: "region", "aria-label": "Text of the document" },
+      data.blocks.map((block) => [
+        block.page !== null && element("p", { class: "page" }, `Page ${block.page}`),
+        element(tag(block), { class: block.kind }, block.runs.map(run).flat()),
+      ]).flat()));
+}

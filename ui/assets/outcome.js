@@ -1,0 +1,105 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  if (!changed(root, data)) return;
+  const sources = new Map((data.sources || []).map((source) => [source.n, source]));
+
+  // A number such as [1]: a link to the passage, opened beside the answer.
+  const marks = (numbers) => numbers.map((n) => {
+    const source = sources.get(n);
+    if (!source) return element("span", { class: "cite" }, String(n));
+    const label = `Source ${n}: ${source.title}. Open the passage.`;
+    const open = inPage((link) => { stay(link, root); setTriggerValue("cited", n); });
+    return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": label, "data-n": n, onclick: open }, String(n));
+  });
+
+  const statement = (each) => each.verbatim
+    ? element("figure", { class: "statement verbatim" },
+        element("blockquote", {}, each.text, " ", marks(each.citations)),
+        each.attribution && element("figcaption", {}, each.attribution))
+    : element("p", { class: "statement" }, each.speaker && element("span", { class: "speaker" }, `${each.speaker}: `), each.text, " ", marks(each.citations));
+
+  const item = (each) => element("li", {},
+    element("span", { class: "name" }, each.name),
+    each.stance && element("span", { class: "stance", "data-stance": each.stance }, each.stance_text),
+    element("span", { class: "marks" }, marks(each.citations)));
+
+  const conflict = (each) => element("section", { class: "conflict" },
+    element("h3", {}, "The documents give different answers"),
+    element("p", { class: "muted" }, each.about),
+    element("ul", {}, each.values.map((value) => element("li", {}, element("strong", {}, value.value), " ", marks(value.citations)))));
+
+  const source = (each) => element("li", {},
+    element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
+    element("div", {},
+      element("a", { href: each.link, onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, each.title),
+      element("p", { class: "muted" }, each.details.join(" · ")),
+      each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
+    copyButton("Copy quote", `Copy the quotation of source ${each.n} with its attribution`,
+      () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
+
+  const removed = (list) => list && list.length > 0 && element("details", {},
+    element("summary", {}, list.length === 1 ? "1 statement was left out" : `${list.length} statements were left out`),
+    element("p", { class: "muted" }, "They were drafted for this answer and did not pass the check against the documents."),
+    element("ul", { class: "removed" }, list.map((each) => element("li", {}, element("p", {}, each.text), element("p", { class: "muted" }, each.reason)))));
+
+  const notes = (list) => list && list.length > 0 && element("ul", { class: "notes" }, list.map((note) => element("li", {}, note)));
+  const understood = data.understood && element("p", { class: "muted" }, `Understood as: ${data.understood}`);
+
+  const draw = {
+    answer: () => [
+      understood,
+      data.headline && element("p", { class: "headline" }, data.headline, " ", marks(data.headline_citations)),
+      data.items.length > 0 && element("ul", { class: "items" }, data.items.map(item)),
+      data.conflicts.map(conflict),
+      data.statements.map(statement),
+      notes(data.notes),
+      element("section", { class: "sources", "aria-label": "Sources" }, element("h3", { class: "label" }, "Sources"), element("ol", {}, data.sources.map(source))),
+      removed(data.removed),
+      element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
+    ],
+    refusal: () => [
+      understood,
+      element("div", { class: "declined" },
+        element("h3", {}, "The documents do not answer this"),
+        element("p", {}, data.reason),
+        data.missing_words.length > 0 && element("div", { class: "row" },
+          element("p", { class: "label" }, "Not found in any document"),
+          element("ul", { class: "words" }, data.missing_words.map((word) => element("li", {}, word)))),
+        data.nearest_topics.length > 0 && element("div", { class: "row" },
+          element("p", { class: "label" }, "The documents do speak of"),
+          element("ul", { class: "topics" }, data.nearest_topics.map((topic) => element("li", {}, topic))))),
+      notes(data.notes),
+      removed(data.removed),
+      element("p", { class: "examined" }, data.examined),
+    ],
+    statement: () => [statement(data)],
+    unanswered: () => [element("p", { class: data.failed ? "failed" : "muted", role: data.failed ? "alert" : null }, data.text)],
+  };
+  root.replaceChildren(element("div", { class: `outcome ${data.kind}`, role: data.live ? "status" : null }));
+  root.firstElementChild.append(...draw[data.kind]().flat().filter(Boolean));
+  if (data.arriving) arrive(root);
+}
+
+// A new answer is read from its beginning. Streamlit glides to the end of a chat for half a second;
+// this holds the beginning in place meanwhile, and lets go at once when the reader scrolls.
+function arrive(root) {
+  let holding = true;
+  const release = () => { holding = false; };
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, release, { once: true, passive: true });
+  const until = performance.now() + 900;
+  const hold = () => {
+    if (!holding || performance.now() > until || !root.isConnected) return;
+    root.scrollIntoView({ block: "start" });
+    requestAnimationFrame(hold);
+  };
+  requestAnimationFrame(hold);
+}
+
+// Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.
+function stay(link, root) {
+  const scroller = scrollerOf(link);
+  const top = link.getBoundingClientRect().top;
+  const watch = new ResizeObserver(() => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
+  watch.observe(root);
+  setTimeout(() => watch.disconnect(), 1500);
+}

@@ -1,0 +1,70 @@
+"""The page's own components. Their code is trusted; everything in ``data`` is text and is shown as text.
+
+Each component is a CSS and a JavaScript file in ``assets/`` on top of ``base.css`` and ``base.js``;
+``base.js`` holds the one function that writes to the page, and it can only write text.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _register(name: str) -> Any:
+    return st.components.v2.component(
+        f"coalition_{name}",
+        html='<div class="root"></div>',
+        css=f"{_asset('base.css')}\n{_asset(f'{name}.css')}",
+        js=f"{_asset('base.js')}\n{_asset(f'{name}.js')}",
+    )
+
+
+_question = _register("question")
+_outcome = _register("outcome")
+_welcome = _register("welcome")
+_document = _register("document")
+_listing = _register("listing")
+_notice = _register("notice")
+
+
+def question(text: str, newest: bool, key: str) -> None:
+    """What was asked. The newest question is scrolled into view when it first appears."""
+    _question(data={"text": text, "newest": newest}, key=key)
+
+
+def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | None = None) -> None:
+    """What came of a question; ``on_cited`` is called with the number of the citation that was clicked.
+
+    Without ``on_cited`` the numbers are shown and cannot be clicked.
+    """
+    if on_cited is None:
+        _outcome(data=data | {"live": True}, key=key)
+    else:
+        _outcome(data=data, key=key, on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])))
+
+
+def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
+    """What can be asked here, with examples; ``on_asked`` is called with the example that was clicked."""
+    _welcome(data=data, key="welcome", on_asked_change=lambda: on_asked(str(st.session_state["welcome"]["asked"])))
+
+
+def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
+    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number."""
+    _document(data=data, key="document", on_closed_change=on_closed)
+
+
+def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
+    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
+    _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
+
+
+def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:
+    """Something the reader must know, with the command that helps, if there is one."""
+    _notice(data={"title": title, "text": text, "command": command}, key=key)

@@ -1,0 +1,72 @@
+"""The page that lists the library: its documents, and the files that could not be read."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui import components, conversation_state
+from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
+from ui.library_view import document_row, language_name, library_text
+from ui.pane import show_document
+from ui.service import Service
+from ui.workspace import workspace
+from vectorstore.records import DocumentSummary
+
+MOST_ROWS = 200
+
+
+def documents_page() -> None:
+    """Draw the page; Streamlit calls this at every run."""
+    opened = conversation_state.opened()
+    reading, beside = workspace(document_is_open=opened is not None)
+    with reading:
+        service = service_or_notice()
+        if service is None:
+            return
+        _show_list(service, opened.document_id if opened else None)
+    if opened is not None:
+        with beside:
+            show_document(service, opened)
+
+
+def _show_list(service: Service, open_id: str | None) -> None:
+    try:
+        summaries, failed = service.library.summaries(), service.library.failed()
+    except Foreseen as error:
+        show_failure(error)
+        return
+    if not summaries and not failed:
+        components.notice("The library is empty", "Sync a folder with documents.", command=SYNC_COMMAND)
+        return
+    chosen = _choose(summaries) if summaries else []
+    shown = sorted(chosen, key=lambda each: (each.metadata.date or "", each.metadata.title), reverse=True)[:MOST_ROWS]
+    data = {
+        "library": library_text(summaries) if summaries else "No document could be read",
+        "documents": [document_row(each) for each in shown],
+        "chosen": len(chosen),
+        "open": open_id,
+        "failed": [{"path": each.path, "reason": each.reason, "remedy": each.remedy} for each in failed],
+    }
+    components.listing(data, on_opened=conversation_state.open_document)
+
+
+def _choose(summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+    """The documents that the reader's words, kind and language leave, in the order given."""
+    words_column, kind_column, language_column = st.columns([2, 1, 1])
+    words = words_column.text_input("Find", placeholder="Title, speaker or date", key="find").casefold().split()
+    kinds = sorted({each.metadata.kind for each in summaries})
+    languages = sorted({each.metadata.language for each in summaries})
+    kind = kind_column.selectbox("Kind", kinds, index=None, placeholder="All", key="kind")
+    language = language_column.selectbox(
+        "Language", languages, index=None, placeholder="All", key="language", format_func=language_name
+    )
+    return [each for each in summaries if _admits(each, words, kind, language)]
+
+
+def _admits(summary: DocumentSummary, words: Sequence[str], kind: str | None, language: str | None) -> bool:
+    metadata = summary.metadata
+    if kind not in (None, metadata.kind) or language not in (None, metadata.language):
+        return False
+    row = document_row(summary)
+    text = " ".join((row["title"], row["speaker"], row["date"], metadata.date or "", summary.path)).casefold()
+    return all(word in text for word in words)

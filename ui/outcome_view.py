@@ -1,0 +1,122 @@
+"""What was asked and what came of it, as plain data for the page's component.
+
+Every string in here is shown as text: the component writes it with ``textContent`` and never as markup.
+"""
+
+from typing import Any
+
+from assistant.answer import Answer, Examined, Refusal, Removed, Statement
+from assistant.citation import Citation
+from ui.attribution import attribution, passage_link, quotation, readable_date
+
+View = dict[str, Any]
+
+_STANCES = {"support": "in favour", "oppose": "opposed", "neutral": "no clear position"}
+
+
+def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> View:
+    """One statement. A verbatim one is shown as a quotation, with the attribution of its first source."""
+    sources = {citation.n: citation for citation in citations}
+    first = next((sources[number] for number in statement.citations if number in sources), None)
+    return {
+        "text": statement.text,
+        "verbatim": statement.verdict == "verbatim",
+        "speaker": statement.speaker,
+        "attribution": attribution(first) if first else None,
+        "citations": list(statement.citations),
+    }
+
+
+def source_view(citation: Citation, already_quoted: bool) -> View:
+    """A source: its number, how it is cited, its address on this page, and the text that "copy" gives.
+
+    Its words are shown only where the answer does not quote them already.
+    """
+    details = (
+        citation.speaker or citation.organisation,
+        readable_date(citation.date) if citation.date else "no date",
+        citation.kind,
+        f"page {citation.page}" if citation.page is not None else None,
+    )
+    return {
+        "n": citation.n,
+        "title": citation.title,
+        "details": [detail for detail in details if detail],
+        "excerpt": None if already_quoted else " ".join(citation.quote.split()),
+        "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
+        "copy": quotation(citation),
+    }
+
+
+def examined_text(examined: Examined) -> str:
+    """How much of the library was looked at: "Examined 12 of 12 documents."."""
+    noun = "document" if examined.of == 1 else "documents"
+    text = f"Examined {examined.documents} of {examined.of} {noun}."
+    if examined.failed == 1:
+        text += " 1 file could not be read and was not searched."
+    elif examined.failed:
+        text += f" {examined.failed} files could not be read and were not searched."
+    return text
+
+
+def answer_view(answer: Answer) -> View:
+    """An answer with everything that is shown of it."""
+    quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
+    return {
+        "kind": "answer",
+        "headline": answer.headline,
+        "headline_citations": list(answer.headline_citations),
+        "items": [
+            {
+                "name": item.name,
+                "stance": item.stance,
+                "stance_text": _STANCES.get(item.stance, item.stance) if item.stance else None,
+                "citations": list(item.citations),
+            }
+            for item in answer.items
+        ],
+        "statements": [statement_view(statement, answer.citations) for statement in answer.statements],
+        "conflicts": [
+            {
+                "about": conflict.about,
+                "values": [{"value": value.value, "citations": list(value.citations)} for value in conflict.values],
+            }
+            for conflict in answer.conflicts
+        ],
+        "notes": list(answer.notes),
+        "removed": _removed(answer.removed),
+        "sources": [source_view(citation, citation.n in quoted) for citation in answer.citations],
+        "examined": examined_text(answer.examined),
+        "made_by": _made_by(answer.engine.answerer),
+        "understood": _understood(answer),
+    }
+
+
+def refusal_view(refusal: Refusal) -> View:
+    """A refusal: what was searched, what is missing, what is near. It has no sources."""
+    return {
+        "kind": "refusal",
+        "reason": refusal.reason,
+        "missing_words": list(refusal.missing_words),
+        "nearest_topics": list(refusal.nearest_topics),
+        "notes": list(refusal.notes),
+        "removed": _removed(refusal.removed),
+        "examined": examined_text(refusal.examined),
+        "understood": _understood(refusal),
+    }
+
+
+def _removed(removed: tuple[Removed, ...]) -> list[View]:
+    return [{"text": each.text, "reason": each.reason} for each in removed]
+
+
+def _made_by(answerer: str) -> str:
+    if answerer == "extractive":
+        return "Quoted from the documents; no language model was used."
+    return f"Written by {answerer}; each statement was checked against the passage it cites."
+
+
+def _understood(outcome: Answer | Refusal) -> str | None:
+    """The standalone form of a follow-up, where it differs from what was typed."""
+    same = outcome.standalone_question.strip().casefold() == outcome.question.strip().casefold()
+    return None if same else outcome.standalone_question

@@ -1,0 +1,23 @@
+"""The document pane: the open document, at the cited passage, beside whatever page opened it."""
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from ingest.document import DocumentId
+from ui import components, conversation_state
+from ui.document_view import Opened, document_view
+from ui.service import Service
+from vectorstore.errors import VectorStoreError
+
+
+def show_document(service: Service, opened: Opened) -> None:
+    """Show the document in the current container, or say why it cannot be shown."""
+    with st.container(key="document-pane"):
+        try:
+            document = service.document(DocumentId(opened.document_id))
+        except (VectorStoreError, AssistantError) as error:
+            components.notice("This document cannot be opened", str(error), key="document-failure")
+            st.button("Close", on_click=conversation_state.close_document)
+            return
+        data = document_view(document, opened) | {"opening": conversation_state.openings()}
+        components.document(data, on_closed=conversation_state.close_document)

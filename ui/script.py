@@ -1,0 +1,23 @@
+"""What Streamlit runs for each visitor at every interaction; ``app.py`` names this file."""
+
+import streamlit as st
+
+from ui.chat import chat_page
+from ui.documents import documents_page
+
+# A picture in the address itself: Streamlit would load a named icon from another host.
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='7' fill='%230f5c66'/%3E"
+    "%3Cpath d='M8 10h16M8 16h9' stroke='%23fdfcfa' stroke-width='3' stroke-linecap='round'/%3E"
+    "%3Cpath d='M8 22h16' stroke='%23f0b429' stroke-width='4' stroke-linecap='round'/%3E%3C/svg%3E"
+)
+
+st.set_page_config(page_title="Coalition Assistant", page_icon=_ICON, layout="wide")
+st.navigation(
+    [
+        st.Page(chat_page, title="Ask", icon=":material/forum:", url_path="ask", default=True),
+        st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,60 @@
+"""What the pages need of the assistant, and the one assistant that all visitors share."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from assistant.answer import Answer, Refusal
+from assistant.conversation import Conversation
+from assistant.events import Event
+from ingest.document import Document, DocumentId
+from ingest.statements import Statement
+from vectorstore.records import DocumentSummary, FailedFile
+
+
+class Library(Protocol):
+    """The part of the library that the pages list."""
+
+    def summaries(self) -> Sequence[DocumentSummary]:
+        """Every document, without its text."""
+
+    def statements(self) -> Sequence[Statement]:
+        """The position ledger: who takes which stance, in all documents."""
+
+    def failed(self) -> Sequence[FailedFile]:
+        """Every file that could not be read, with the reason and the remedy."""
+
+
+class Service(Protocol):
+    """The part of the assistant that the pages use."""
+
+    @property
+    def library(self) -> Library:
+        """The documents that the answers rest on."""
+
+    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
+        """Answer a question, reporting on the way; the last event is ``Finished``."""
+
+    def document(self, document_id: DocumentId) -> Document:
+        """A whole document."""
+
+    def conversation_text(self, outcome: Answer | Refusal) -> str:
+        """An outcome as plain text, for the questions that follow it."""
+
+
+@st.cache_resource(show_spinner="Opening the library")
+def shared_assistant() -> Service:
+    """The assistant, opened once for all visitors.
+
+    A failure is not cached: a library that does not exist yet is found on the next run of the page.
+
+    Raises:
+        VectorStoreError: there is no library, or it cannot be used.
+        AssistantError: the settings cannot be used.
+    """
+    # Opening brings in the embedding framework, which takes seconds: not at import.
+    from assistant.settings import Settings
+    from assistant.wiring import open_assistant
+
+    return open_assistant(Settings())

@@ -1,0 +1,19 @@
+"""The last boundary: an error that nobody foresaw is told in plain words, and logged in full."""
+
+import logging
+
+import streamlit as st
+
+UNEXPECTED = (
+    "Something went wrong that should not have. Your conversation is kept: ask again, or reload the page. "
+    "The details are in the terminal where the program runs."
+)
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def show_unexpected(error: Exception) -> bool:
+    """Tell the reader, log the trace for whoever runs the program, and keep the trace off the page."""
+    _LOGGER.error("The page failed", exc_info=error)
+    st.error(UNEXPECTED, icon=":material/error:")
+    return True
