@@ -86,7 +86,7 @@ def generate(
         question: in its standalone form.
         language: ISO 639-1 code of the language to answer in.
         evidence: best first. What does not fit into the budget is left out from the end, whole passages
-            only, and a note of the draft says so.
+            only, and a note of the draft says so. What lies inside an earlier passage is shown once.
         model: asked once.
         conversation: earlier turns, shown for understanding the question; never evidence.
         count_tokens: tokens of a text in a prompt.
@@ -108,7 +108,8 @@ def generate(
         turns = ""
     room = budget - count_tokens(system) - count_tokens(user_text((), turns))
     passages: list[str] = []
-    for piece in evidence:
+    distinct = [piece for place, piece in enumerate(evidence) if not _is_inside_one_of(evidence[:place], piece)]
+    for piece in distinct:
         passage = _passage_text(piece, boundary)
         room -= count_tokens(passage + "\n\n")
         if room < 0:
@@ -121,9 +122,9 @@ def generate(
         )
     reply = model.ask(system, user_text(passages, turns), ANSWER_SCHEMA)
     notes: tuple[str, ...] = ()
-    if len(passages) < len(evidence):
+    if len(passages) < len(distinct):
         notes = (
-            f"The chat model was shown the best {len(passages)} of {len(evidence)} passages; "
+            f"The chat model was shown the best {len(passages)} of {len(distinct)} passages; "
             "the others did not fit into its prompt.",
         )
     return read_draft(reply, model.name, notes)
@@ -144,6 +145,13 @@ def rephrase_with_model(question: str, conversation: Conversation, model: ChatMo
         REPHRASE_SCHEMA,
     )
     return read_question(reply, model.name)
+
+
+def _is_inside_one_of(others: Sequence[Evidence], piece: Evidence) -> bool:
+    return any(
+        other.document.id == piece.document.id and other.start <= piece.start and piece.end <= other.end
+        for other in others
+    )
 
 
 def _boundary() -> str:

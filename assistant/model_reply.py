@@ -8,9 +8,9 @@ from assistant.errors import ChatModelError
 from assistant.lenient_json import find_object
 
 _END_OF_THINKING = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
-_MARKER = re.compile(r"\s*[\[(](?P<keys>E\d+(?:\s*[,;]\s*E\d+)*)[\])]", re.IGNORECASE)
+_MARKER = re.compile(r"\s*[\[(](?P<keys>[A-Z]\d+(?:\s*[,;]\s*[A-Z]\d+)*)[\])]", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«]\s*([^\"“”«»]{8,}?)\s*[\"”»]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?![\[(]E\d)|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?![\[(][A-Z]\d)|\n+")
 _REPLY_KEYS = frozenset({"claims", "answerable", "headline", "items"})
 
 _QUESTION_LIMIT = 600
@@ -110,8 +110,8 @@ def _quotes(value: object) -> tuple[Quote, ...]:
 
 def _key(text: str) -> str:
     """An evidence key as it was offered: "[e1]", "1" and "E 1" all mean E1; anything else is kept."""
-    match = re.fullmatch(r"[\[(]?\s*E?\s*(\d+)\s*[\])]?", text, re.IGNORECASE)
-    return f"E{int(match[1])}" if match else text
+    match = re.fullmatch(r"[\[(]?\s*([A-Z]?)\s*(\d+)\s*[\])]?", text, re.IGNORECASE)
+    return f"{match[1].upper() or 'E'}{int(match[2])}" if match else text
 
 
 def _marked_claims(text: str) -> tuple[Claim, ...]:

@@ -60,7 +60,9 @@ def passages_in(model: ScriptedModel) -> dict[str, str]:
     """What stands between each passage's delimiters, by key."""
     boundary = re.search(r'"\[(passage-[0-9a-f]{16}) begin"', model.system)
     assert boundary is not None
-    found = re.findall(rf"^\[{boundary[1]} begin (E\d+)\]\n(.*?)\n\[{boundary[1]} end \1\]$", model.user, re.M | re.S)
+    found = re.findall(
+        rf"^\[{boundary[1]} begin ([ES]\d+)\]\n(.*?)\n\[{boundary[1]} end \1\]$", model.user, re.M | re.S
+    )
     return dict(found)
 
 
@@ -105,6 +107,7 @@ def test_declining_without_a_reason_still_says_something() -> None:
         [{"key": "e1", "quote": "took five hours"}],
         [{"key": "[E1]", "quote": " took five hours "}],
         [{"key": 1, "quote": "took five hours"}],
+        [{"key": "(e 01)", "quote": "took five hours"}],
         {"key": "E1", "quote": "took five hours"},
         {"E1": "took five hours"},
     ],
@@ -115,8 +118,9 @@ def test_evidence_is_read_however_it_is_written(evidence: object) -> None:
 
 
 def test_an_unknown_key_is_kept_for_the_verifier_to_judge() -> None:
-    (claim,) = draft({"claims": [{"text": "Five.", "evidence": [{"key": "Annex", "quote": "x"}]}]})[0].claims
-    assert claim.quotes == (Quote("Annex", "x"),)
+    evidence = [{"key": key, "quote": "x"} for key in ("Annex", "s7")]
+    (claim,) = draft({"claims": [{"text": "Five.", "evidence": evidence}]})[0].claims
+    assert claim.quotes == (Quote("Annex", "x"), Quote("S7", "x"))
 
 
 def test_a_claim_without_evidence_is_kept_for_the_verifier_to_remove() -> None:
@@ -151,12 +155,12 @@ def test_a_reply_that_breaks_off_keeps_its_complete_claims_and_says_so() -> None
 
 
 def test_prose_with_markers_is_the_last_form_that_is_read() -> None:
-    reply = 'They took long [E1]. The note says "the chair left early" (E2, E1).\nAnd nothing else.'
+    reply = 'They took long [E1]. The note says "the chair left early" (S2, E1).\nAnd nothing else.'
     assert draft(reply)[0].claims == (
         Claim("They took long.", (Quote("E1", "They took long."),)),
         Claim(
             'The note says "the chair left early".',
-            (Quote("E2", "the chair left early"), Quote("E1", "the chair left early")),
+            (Quote("S2", "the chair left early"), Quote("E1", "the chair left early")),
         ),
     )
 
@@ -233,6 +237,15 @@ def test_passages_that_do_not_fit_are_left_out_from_the_end_and_that_is_noted(sh
     assert any(note in text for text in limited.notes) == (shown < 6)
 
 
+def test_a_sentence_inside_a_passage_that_is_shown_is_not_shown_again() -> None:
+    whole = piece("E1", "Talks took five hours. The chair left.")
+    inside = Evidence("S1", whole.document, 0, 22, score=1.0)
+    earlier = Evidence("S2", whole.document, 23, 38, score=1.0)
+    limited, model = draft({"claims": [CLAIM]}, (earlier, whole, inside))
+    assert list(passages_in(model)) == ["S2", "E1"]
+    assert not limited.notes
+
+
 def fixed_words() -> int:
     """Words of the prompt around the passages."""
     _, model = draft({"claims": [CLAIM]}, (piece("E1", "x"),))
@@ -240,7 +253,7 @@ def fixed_words() -> int:
 
 
 def test_a_budget_that_holds_no_passage_is_refused() -> None:
-    with pytest.raises(ChatModelError, match="No passage fits into a prompt of 100 tokens"):
+    with pytest.raises(ChatModelError, match="no room for a passage in a prompt of 100 tokens"):
         draft({"claims": [CLAIM]}, budget=100)
 
 
