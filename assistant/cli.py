@@ -1,0 +1,183 @@
+"""The command line: coalition sync | ask | show | status | chat."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ingest.errors import IngestError
+from vectorstore.errors import NoLibraryError, VectorStoreError
+
+app = typer.Typer(
+    name="coalition",
+    help="Ask an archive of documents, and open the exact passage behind every statement.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class ExitCode(IntEnum):
+    """What the exit code tells a script."""
+
+    OK = 0
+    USAGE = 2
+    NO_LIBRARY = 3
+    FAILED = 4
+
+
+@app.command()
+def sync(
+    folder: Annotated[Path, typer.Argument(help="Folder of documents: .txt, .md, .html, .pdf, .docx.")],
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Split and embed every document anew.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Read files again that could not be read before.")] = False,
+) -> None:
+    """Read a folder into the library. Only what has changed is read again."""
+    from assistant.terminal import SyncProgress, show_sync_report
+    from assistant.wiring import sync_folder
+
+    with SyncProgress() as progress:
+        report = sync_folder(folder, _settings(), progress.update, rebuild=rebuild, retry_failed=retry)
+    show_sync_report(report)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in English, French or Portuguese.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", help="File with one JSON question a line ('-' for standard input); one JSON object a line is printed."),
+    ] = None,
+    date_from: Annotated[str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date, YYYY-MM-DD.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only documents of this kind, such as “press release”.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only documents in this language: en, fr, pt, ...")] = None,
+) -> None:
+    """Answer a question from the documents, with numbered sources."""
+    from assistant.answer_json import to_json
+    from assistant.batch import answer_lines
+    from assistant.terminal import show_outcome
+    from assistant.wiring import open_assistant
+    from vectorstore.index import Filter
+
+    if (question is None) == (batch is None):
+        _fail("Give either a question or --batch FILE.", ExitCode.USAGE)
+    assistant = open_assistant(_settings())
+    if batch is not None:
+        for answered in answer_lines(assistant, batch):
+            print(json.dumps(answered, ensure_ascii=False), flush=True)
+        return
+    assert question is not None
+    if not question.strip():
+        _fail("The question is empty.", ExitCode.USAGE)
+    outcome = assistant.answer(question, filter=Filter(date_from, date_to, kind, language))
+    if as_json:
+        print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
+    else:
+        show_outcome(outcome)
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="Document id, as in an answer's JSON, or part of its path.")],
+    text: Annotated[bool, typer.Option("--text", help="Print the canonical text that citations count in, and nothing else.")] = False,
+    span: Annotated[str | None, typer.Option(help="START:END, to print only that slice.")] = None,
+) -> None:
+    """Show a document: what is known of it, or its exact text."""
+    from assistant.terminal import show_document
+    from vectorstore.library import Library
+
+    library = Library.open(_settings().home)
+    found = _find_document(library.summaries(), document)
+    whole = library.document(found)
+    if span is not None:
+        start, end = _parse_span(span, len(whole.text))
+        sys.stdout.write(whole.text[start:end] + "\n")
+    elif text:
+        sys.stdout.write(whole.text)
+    else:
+        show_document(whole)
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Show what the library holds, which files could not be read, and what is in use."""
+    from assistant.terminal import show_status
+    from assistant.wiring import describe_setup
+    from vectorstore.library import Library
+
+    settings = _settings()
+    library = Library.open(settings.home)
+    show_status(settings.home, library.summaries(), library.failed(), describe_setup(settings), as_json)
+
+
+@app.command()
+def chat(
+    port: Annotated[int, typer.Option(help="Port of the page on this machine.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Start the chat page on this machine."""
+    page = Path(__file__).resolve().parent.parent / "app.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address", "localhost"]
+    command += ["--server.port", str(port), "--server.headless", "false" if browser else "true"]
+    raise typer.Exit(subprocess.call(command, cwd=page.parent))  # noqa: S603
+
+
+def main() -> None:
+    """Run the command line; every known failure becomes one plain sentence and an exit code."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    _run(app)
+
+
+def _run(command: Callable[[], Any]) -> None:
+    from assistant.errors import AssistantError
+
+    try:
+        command()
+    except NoLibraryError as error:
+        _fail(str(error), ExitCode.NO_LIBRARY)
+    except (IngestError, VectorStoreError, AssistantError) as error:
+        _fail(str(error), ExitCode.FAILED)
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        _fail("Stopped. What was finished is kept; run the command again to go on.", ExitCode.FAILED)
+
+
+def _settings() -> Any:
+    from assistant.settings import read_settings
+
+    return read_settings()
+
+
+def _find_document(summaries: Any, wanted: str) -> str:
+    exact = [summary.id for summary in summaries if wanted in (summary.id, summary.path)]
+    found = exact or [summary.id for summary in summaries if wanted.lower() in f"{summary.id} {summary.path}".lower()]
+    if not found:
+        _fail(f"No document is called “{wanted}”. coalition status lists them.", ExitCode.USAGE)
+    if len(found) > 1:
+        _fail(f"“{wanted}” fits {len(found)} documents: {', '.join(sorted(found)[:8])}. Say more of its name.", ExitCode.USAGE)
+    return str(found[0])
+
+
+def _parse_span(span: str, length: int) -> tuple[int, int]:
+    try:
+        start, end = (int(part) for part in span.split(":"))
+    except ValueError:
+        _fail(f"“{span}” is no span; write START:END, such as 120:240.", ExitCode.USAGE)
+    if not 0 <= start < end <= length:
+        _fail(f"The span {span} lies outside the text, which has {length} characters.", ExitCode.USAGE)
+    return start, end
+
+
+def _fail(message: str, code: ExitCode) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(int(code))
