@@ -28,6 +28,7 @@ DEFAULT_MAX_TOKENS = 256
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The weights as published; the distribution is a third party's repack, so they are checked at each load."""
 BATCH_SIZE = 32
+HUB_TIMEOUT_SECONDS = 10.0
 
 
 class SentenceTransformerEmbedder:
@@ -144,27 +145,46 @@ class SentenceTransformerEmbedder:
             return self._loaded
 
     def _load(self) -> "SentenceTransformer":
-        source = self._given if self._folder is None else str(self._folder)
         if self._folder is not None:
             # Read by the Hugging Face libraries at import: a model on this machine needs no network.
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        source = str(self._folder or self._given)
         if self.is_default:
-            _check_default_weights(Path(str(source)) / "model.safetensors")
+            _check_default_weights(Path(source) / "model.safetensors")
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            model = SentenceTransformer(source)
+            model = SentenceTransformer(source, local_files_only=True)
         except (OSError, ValueError, RuntimeError) as error:
-            raise VectorStoreError(
-                f"The embedding model {source} cannot be loaded: it is no folder of a sentence-transformers model on "
-                f"this machine, and it could not be downloaded ({_first_line(error)}). Check the name in "
-                "COALITION_EMBEDDING_MODEL and the network, or unset it to use the model that comes with the program."
-            ) from error
+            if self._folder is not None:
+                raise _unusable(source, "the folder holds no usable sentence-transformers model", error) from error
+            model = _downloaded(source)
         if self.is_default:
             model.max_seq_length = DEFAULT_MAX_TOKENS
         return model
+
+
+def _downloaded(name: str) -> "SentenceTransformer":
+    """A model of the hub that is not on this machine yet."""
+    from huggingface_hub import HfApi
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        # Asked first, because without a network the download itself tries again for a minute and a half.
+        HfApi().model_info(name if "/" in name else f"sentence-transformers/{name}", timeout=HUB_TIMEOUT_SECONDS)
+        return SentenceTransformer(name)
+    except Exception as error:
+        raise _unusable(name, "it is not on this machine and cannot be downloaded", error) from error
+
+
+def _unusable(source: str, reason: str, error: Exception) -> VectorStoreError:
+    detail = str(error).strip().split("\n", 1)[0][:200]
+    return VectorStoreError(
+        f"The embedding model {source} cannot be used: {reason} ({detail}). Check COALITION_EMBEDDING_MODEL and the "
+        "network, or unset it to use the model that comes with the program."
+    )
 
 
 def _check_default_weights(weights: Path) -> None:
@@ -185,7 +205,3 @@ def _check_default_weights(weights: Path) -> None:
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().split("\n", 1)[0][:200]

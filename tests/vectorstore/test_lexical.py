@@ -120,4 +120,4 @@ def test_phrases_are_cut_out_of_a_query() -> None:
 def test_the_passages_that_hold_a_word_in_some_form_are_counted(index: KeywordIndex, passage: MakePassage) -> None:
     index.add([passage("reforms"), passage("The reform"), passage("les réformes", language="fr"), passage("mine")])
     index.commit()
-    assert index.frequencies(["Reform", "mine", "réforme", "nowhere", "?!"]) == ([3, 1, 1, 0, 0], 4)
+    assert index.frequencies(["Reform", "mine", "réforme", "nowhere", "?!"]) == ([3, 1, 3, 0, 0], 4)
