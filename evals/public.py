@@ -137,11 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=list(LOADERS), action="append", help="only this set; may be repeated")
     parser.add_argument("--out", type=Path, help="also write every question and outcome to this JSON lines file")
     options = parser.parse_args(arguments)
-    chosen = [
-        each for each in load_sets(options.data, options.n, options.seed) if each.name in (options.only or LOADERS)
-    ]
+    chosen = list(load_sets(options.data, options.only or list(LOADERS), options.n, options.seed))
     if not chosen:
-        print(f"None of the sets is in {options.data}: {', '.join(LOADERS)}.", file=sys.stderr)
+        print(f"There is no such set in {options.data}. Sets: {', '.join(LOADERS)}.", file=sys.stderr)
         return 2
     for questions in chosen:
         began = time.monotonic()

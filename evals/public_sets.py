@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -36,12 +36,12 @@ class PublicSet:
     questions: tuple[PublicQuestion, ...]
 
 
-def load_sets(data: Path, size: int, seed: int) -> Iterator[PublicSet]:
-    """Each set whose folder is in ``data``, with at most ``size`` questions drawn with a fixed seed."""
-    for name, load in LOADERS.items():
+def load_sets(data: Path, names: Collection[str], size: int, seed: int) -> Iterator[PublicSet]:
+    """Those of the named sets whose folder is in ``data``, with at most ``size`` questions drawn with a fixed seed."""
+    for name in names:
         folder = data / name.split(" ")[0]
         if folder.is_dir():
-            yield _sampled(name, load(folder), size, seed)
+            yield _sampled(name, LOADERS[name](folder), size, seed)
 
 
 def _sampled(name: str, whole: PublicSet, size: int, seed: int) -> PublicSet:
@@ -128,7 +128,8 @@ def _json(path: Path) -> Any:
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    # Not splitlines(): texts may hold other line separators, such as U+2028 or U+0085.
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _one_line(text: str) -> str:

@@ -17,6 +17,25 @@ HEADINGS: dict[State, str] = {
     "failed": "Not right",
     "passed": "Right",
 }
+MEANINGS = {
+    "cases passed": "questions in which nothing was wrong",
+    "answered": "questions that the documents answer, and that were answered",
+    "refused": "questions that the documents do not answer, and that were refused",
+    "list precision": "names listed that belong on the list",
+    "list recall": "names that belong on the list and were listed",
+    "list F1": "both of these in one figure",
+    "polarity right": "lists without a supporter among opponents, or the reverse",
+    "headline right": "short answers that hold the fact asked for",
+    "content right": "answers that say what they must and nothing that they must not",
+    "conflict shown": "contradictions of the documents that were shown with both sides",
+    "citations exact": "answers whose every quotation is, letter for letter, the cited place",
+    "citations in the file": "answers whose every quotation stands in the original file",
+    "citation numbers resolve": "answers in which every number leads to a source",
+    "statements carried": "answers whose every quotation, figure and name is in the cited places",
+    "no sources under a refusal": "refusals that show no sources",
+    "reciprocal rank": "1 if the right passage is found first, a half if second, and so on",
+    **{f"recall at {k}": f"facts found within the first {k} passages" for k in (1, 3, 5, 10)},
+}
 STYLE = """
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --bad: #b3261e; --good: #1b7a3d; }
 @media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --good: #7ddc9a; } }
@@ -56,8 +75,8 @@ def render(
 
 def _figures(rows: Sequence[Figure]) -> str:
     cells = "".join(
-        f"<tr><td>{escape(row.name)}</td><td>{row.value:.3f}</td><td>{row.low:.3f} to {row.high:.3f}</td>"
-        f"<td>{row.n}</td></tr>"
+        f"<tr><td>{escape(row.name)}<br><small>{escape(MEANINGS.get(row.name, ''))}</small></td>"
+        f"<td>{row.value:.3f}</td><td>{row.low:.3f} to {row.high:.3f}</td><td>{row.n}</td></tr>"
         for row in rows
     )
     return (

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from evals.public import list_scores, measure
-from evals.public_sets import PublicQuestion, PublicSet, load_sets
+from evals.public_sets import LOADERS, PublicQuestion, PublicSet, load_sets
 from evals.source_text import Source
 
 CONTEXT = "Kenya led the talks, which took 7 hours."
@@ -69,9 +69,9 @@ def test_squad_articles_become_documents_and_the_draw_is_the_same_each_time(tmp_
     (tmp_path / "squad2_dev").mkdir()
     path = tmp_path / "squad2_dev" / "dev-v2.0.reconstructed.json"
     path.write_text(json.dumps({"data": [article]}), encoding="utf-8")
-    [drawn] = load_sets(tmp_path, 5, seed=1)
-    [again] = load_sets(tmp_path, 5, seed=1)
-    [whole] = load_sets(tmp_path, 100, seed=1)
+    [drawn] = load_sets(tmp_path, LOADERS, 5, seed=1)
+    [again] = load_sets(tmp_path, LOADERS, 5, seed=1)
+    [whole] = load_sets(tmp_path, LOADERS, 100, seed=1)
     assert drawn == again
     assert len(drawn.questions) == 5
     assert dict(whole.documents) == {"article-000.txt": "A title\n\na b\n"}
