@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -43,11 +44,24 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Chroma server that all tests share."""
+    with running_chroma(tmp_path_factory.mktemp("chroma")) as (url, _):
+        yield url
+
+
+@pytest.fixture
+def mortal_chroma(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """The address of a Chroma server of one test's own, and its process."""
+    with running_chroma(tmp_path / "chroma") as server:
+        yield server
+
+
+@contextmanager
+def running_chroma(data: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     """A Chroma server as people start it, on a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    data = tmp_path_factory.mktemp("chroma")
     program = Path(sys.executable).parent / "chroma"
     command = [str(program), "run", "--path", str(data), "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -58,7 +72,7 @@ def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             assert server.poll() is None, "chroma run stopped by itself"
             assert time.monotonic() < deadline, "chroma run does not answer"
             time.sleep(0.1)
-        yield url
+        yield url, server
     finally:
         server.terminate()
         server.wait(timeout=10)

@@ -1,6 +1,7 @@
 """The write path: only what changed is read and embedded, and the indexes always end in line with the library."""
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -314,6 +315,21 @@ def test_a_server_that_does_not_answer_is_named(folder: Path, home: Path, embedd
     with pytest.raises(VectorStoreError, match=r"127\.0\.0\.1:9 .*COALITION_CHROMA_URL"):
         sync(folder, home, embedder, chroma_url="http://127.0.0.1:9")
     assert sync(folder, home, embedder).unchanged == 3
+
+
+def test_a_server_that_stops_is_named_and_loses_nothing(
+    folder: Path, home: Path, mortal_chroma: tuple[str, "subprocess.Popen[bytes]"]
+) -> None:
+    url, server = mortal_chroma
+    sync(folder, home, WordHashEmbedder(), chroma_url=url)
+    with PassageSearch(Library.open(home), WordHashEmbedder(), url) as search:
+        assert "Williamson" in search.search("Williamson mine", 1)[0].passage.text
+        server.kill()
+        server.wait()
+        with pytest.raises(VectorStoreError, match=r"COALITION_CHROMA_URL.* does not answer"):
+            search.search("embargo", 1)
+    sync(folder, home, WordHashEmbedder())
+    assert "Williamson" in _found(home, "Williamson mine")[0]
 
 
 @pytest.mark.parametrize("url", ["localhost:8000", "ftp://host", "http://", "http://host:port", "http://host/path"])
