@@ -8,8 +8,10 @@ import json
 import re
 import sys
 import time
+import traceback
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,24 +26,44 @@ from ingest.actors import gazetteer
 Outcome = Mapping[str, Any]
 
 
-def ask_all(questions: PublicSet) -> tuple[list[Outcome], Mapping[str, Source]]:
-    """The outcome of each question of the set, in order, and the documents they were asked over."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of one set: outcomes in order, None where asking ended in one of the ``errors``."""
+
+    outcomes: tuple[Outcome | None, ...]
+    errors: tuple[str, ...]
+    sources: Mapping[str, Source]
+
+
+def ask_all(questions: PublicSet) -> Asked:
+    """Ask every question over all documents of the set; a question that ends in an error does not end the run."""
+    outcomes: list[Outcome | None] = []
+    errors = []
     with TemporaryDirectory(prefix="coalition-public-") as name:
         for file, text in questions.documents.items():
             (Path(name) / file).write_text(text, encoding="utf-8")
         with open_folder(Path(name)) as opened:
-            return [opened.ask(question.question, ()) for question in questions.questions], opened.sources
+            for question in questions.questions:
+                try:
+                    outcomes.append(opened.ask(question.question, ()))
+                except Exception:  # noqa: BLE001 - every failure is counted, shown, and makes the exit code 1
+                    outcomes.append(None)
+                    errors.append(f"{question.question}\n{traceback.format_exc(limit=-2)}")
+            return Asked(tuple(outcomes), tuple(errors), opened.sources)
 
 
-def measure(questions: PublicSet, outcomes: Sequence[Outcome], sources: Mapping[str, Source]) -> list[Figure]:
-    """The figures of one set; a refused question counts as wrong where an answer exists."""
+def measure(questions: PublicSet, asked: Asked) -> list[Figure]:
+    """The figures of one set; a refused question counts as wrong where an answer exists, an errored one not at all."""
     values: dict[str, list[float]] = defaultdict(list)
-    for question, outcome in zip(questions.questions, outcomes, strict=True):
+    pairs = list(zip(questions.questions, asked.outcomes, strict=True))
+    for question, outcome in pairs:
+        if outcome is None:
+            continue
         if not question.answerable:
             values["refused, as it should be"].append(float(outcome["outcome"] == "refusal"))
             continue
         values["answered, as it should be"].append(float(outcome["outcome"] == "answer"))
-        where = _Where(question, sources)
+        where = _Where(question, asked.sources)
         passages = [(where.within(passage), passage["text"]) for passage in outcome["passages"]]
         if questions.kind == "list":
             for name, value in zip(
@@ -58,7 +80,7 @@ def measure(questions: PublicSet, outcomes: Sequence[Outcome], sources: Mapping[
         values["right text cited"].append(float(any(where.within(quote) for quote in outcome["citations"])))
         values["right text in first 5 passages"].append(float(any(inside for inside, _ in passages[:5])))
     rows = [figure(name, found) for name, found in values.items()]
-    return rows + _abstention(questions, outcomes)
+    return rows + _abstention(pairs)
 
 
 class _Where:
@@ -97,11 +119,10 @@ def _canonical(name: str) -> str:
     return whole[0].actor.name if whole else name
 
 
-def _abstention(questions: PublicSet, outcomes: Sequence[Outcome]) -> list[Figure]:
+def _abstention(pairs: Sequence[tuple[PublicQuestion, Outcome | None]]) -> list[Figure]:
     """Balanced accuracy, and AUROC of ``confidence``, for a set that has questions of both kinds."""
-    pairs = [(question.answerable, outcome) for question, outcome in zip(questions.questions, outcomes, strict=True)]
-    yes = [outcome for answerable, outcome in pairs if answerable]
-    no = [outcome for answerable, outcome in pairs if not answerable]
+    yes = [outcome for question, outcome in pairs if outcome is not None and question.answerable]
+    no = [outcome for question, outcome in pairs if outcome is not None and not question.answerable]
     if not yes or not no:
         return []
     answered = figure("", [float(outcome["outcome"] == "answer") for outcome in yes])
@@ -121,7 +142,7 @@ def _abstention(questions: PublicSet, outcomes: Sequence[Outcome]) -> list[Figur
     balanced = Figure(
         "balanced accuracy of refusing",
         (answered.value + refused.value) / 2,
-        len(pairs),
+        len(yes) + len(no),
         (answered.low + refused.low) / 2,
         (answered.high + refused.high) / 2,
     )
@@ -129,7 +150,7 @@ def _abstention(questions: PublicSet, outcomes: Sequence[Outcome]) -> list[Figur
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line. Returns the exit code: 0 measured, 2 nothing to measure."""
+    """The command line. Returns the exit code: 0 measured, 1 a question could not be asked, 2 no such set."""
     parser = argparse.ArgumentParser(prog="python -m evals.public", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the sets, one folder each")
     parser.add_argument("--n", type=int, default=200, help="questions drawn from each set (default 200)")
@@ -141,23 +162,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen:
         print(f"There is no such set in {options.data}. Sets: {', '.join(LOADERS)}.", file=sys.stderr)
         return 2
+    failed = False
     for questions in chosen:
         began = time.monotonic()
-        outcomes, sources = ask_all(questions)
+        asked = ask_all(questions)
         seconds = time.monotonic() - began
         size = f"{len(questions.questions)} questions over {len(questions.documents)} documents"
         print(f"{questions.name}: {size}, {seconds:.0f} s")
-        for row in measure(questions, outcomes, sources):
+        for row in measure(questions, asked):
             print(f"  {row.name:<32}{row.value:7.3f}   {row.low:.3f} to {row.high:.3f}   n {row.n}")
+        for error in asked.errors:
+            print(f"  could not be asked: {error}")
+            failed = True
         if options.out is not None:
-            _write(options.out, questions, outcomes)
-    return 0
+            _write(options.out, questions, asked.outcomes)
+    return 1 if failed else 0
 
 
-def _write(path: Path, questions: PublicSet, outcomes: Sequence[Outcome]) -> None:
+def _write(path: Path, questions: PublicSet, outcomes: Sequence[Outcome | None]) -> None:
     with path.open("a", encoding="utf-8") as file:
         for question, outcome in zip(questions.questions, outcomes, strict=True):
-            row = {"set": questions.name, "answers": question.answers, "answerable": question.answerable, **outcome}
+            row = {
+                "set": questions.name,
+                "answers": question.answers,
+                "answerable": question.answerable,
+                **(outcome or {}),
+            }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

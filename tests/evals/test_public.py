@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evals.public import list_scores, measure
+from evals.public import Asked, list_scores, measure
 from evals.public_sets import LOADERS, PublicQuestion, PublicSet, load_sets
 from evals.source_text import Source
 
@@ -15,7 +15,7 @@ IMPOSSIBLE = replace(QUESTION, question="Who paid?", answers=(), answerable=Fals
 
 
 def figures_of(question: PublicQuestion, outcome: dict[str, Any], sources: dict[str, Source]) -> dict[str, float]:
-    rows = measure(PublicSet("s", "span", {}, (question,)), [outcome], sources)
+    rows = measure(PublicSet("s", "span", {}, (question,)), Asked((outcome,), (), sources))
     return {row.name: row.value for row in rows}
 
 
@@ -39,13 +39,18 @@ def test_a_refused_question_is_wrong_where_an_answer_exists(
     assert figures_of(IMPOSSIBLE, refusal, sources)["refused, as it should be"] == 1.0
 
 
+def test_a_question_that_could_not_be_asked_is_in_no_figure(answer: dict[str, Any], sources: dict[str, Source]) -> None:
+    both = PublicSet("s", "span", {}, (QUESTION, QUESTION))
+    assert {row.n for row in measure(both, Asked((answer, None), ("IndexError",), sources))} == {1}
+
+
 def test_confidence_that_orders_the_wrong_way_has_an_auroc_of_nought(
     answer: dict[str, Any], refusal: dict[str, Any], sources: dict[str, Source]
 ) -> None:
     both = PublicSet("s", "span", {}, (QUESTION, IMPOSSIBLE))
     for first, second, expected in ((0.1, 0.9, 0.0), (0.9, 0.1, 1.0), (0.5, 0.5, 0.5)):
-        outcomes = [{**answer, "confidence": first}, {**refusal, "confidence": second}]
-        found = {row.name: row.value for row in measure(both, outcomes, sources)}
+        outcomes = ({**answer, "confidence": first}, {**refusal, "confidence": second})
+        found = {row.name: row.value for row in measure(both, Asked(outcomes, (), sources))}
         assert found["AUROC of confidence"] == expected
         assert found["balanced accuracy of refusing"] == 1.0
 
