@@ -53,9 +53,14 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     batch: Annotated[
         Path | None,
-        typer.Option("--batch", help="File with one JSON question a line ('-' for standard input); one JSON object a line is printed."),
+        typer.Option(
+            "--batch",
+            help="File with one JSON question a line ('-' for standard input); one JSON object a line is printed.",
+        ),
     ] = None,
-    date_from: Annotated[str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")] = None,
+    date_from: Annotated[
+        str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")
+    ] = None,
     date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date, YYYY-MM-DD.")] = None,
     kind: Annotated[str | None, typer.Option(help="Only documents of this kind, such as “press release”.")] = None,
     language: Annotated[str | None, typer.Option(help="Only documents in this language: en, fr, pt, ...")] = None,
@@ -87,7 +92,9 @@ def ask(
 @app.command()
 def show(
     document: Annotated[str, typer.Argument(help="Document id, as in an answer's JSON, or part of its path.")],
-    text: Annotated[bool, typer.Option("--text", help="Print the canonical text that citations count in, and nothing else.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the canonical text that citations count in, and nothing else.")
+    ] = False,
     span: Annotated[str | None, typer.Option(help="START:END, to print only that slice.")] = None,
 ) -> None:
     """Show a document: what is known of it, or its exact text."""
@@ -127,7 +134,7 @@ def chat(
     page = Path(__file__).resolve().parent.parent / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address", "localhost"]
     command += ["--server.port", str(port), "--server.headless", "false" if browser else "true"]
-    raise typer.Exit(subprocess.call(command, cwd=page.parent))  # noqa: S603
+    raise typer.Exit(subprocess.call(command, cwd=page.parent))
 
 
 def main() -> None:
@@ -164,7 +171,10 @@ def _find_document(summaries: Any, wanted: str) -> str:
     if not found:
         _fail(f"No document is called “{wanted}”. coalition status lists them.", ExitCode.USAGE)
     if len(found) > 1:
-        _fail(f"“{wanted}” fits {len(found)} documents: {', '.join(sorted(found)[:8])}. Say more of its name.", ExitCode.USAGE)
+        _fail(
+            f"“{wanted}” fits {len(found)} documents: {', '.join(sorted(found)[:8])}. Say more of its name.",
+            ExitCode.USAGE,
+        )
     return str(found[0])
 
 

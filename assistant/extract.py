@@ -37,7 +37,8 @@ _CAUSES = frozenset(
 )
 
 _AND_OTHERS = re.compile(
-    r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b|\bentre outros\b", re.I
+    r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b|\bentre outros\b",
+    re.I,
 )
 
 
@@ -87,14 +88,14 @@ def extract(
     """
     quotations = _Quotations()
     spoken = [match for match in matches if not _is_heading(match.sentence)]
+    draft: Draft | None = None
+    best: Match | None = None
     if ledger:
         draft, best = _from_ledger(question, ledger, opposite, quotations)
     elif question.wants_names:
         draft, best = _from_names(question, spoken, quotations, read)
     elif question.kind in _FINDERS:
         draft, best = _typed(question, spoken, quotations)
-    else:
-        draft, best = None, None
     found = draft is not None
     if draft is None:
         draft, best = _open(question, spoken, quotations)
@@ -177,7 +178,9 @@ def _from_names(
     if question.kind == "list":
         accepted = _with_neighbours(question, accepted, matches, names_of)
     first = best.sentence.document.id
-    accepted.sort(key=lambda pair: (pair[0].sentence.document.id != first, pair[0].sentence.document.id, pair[0].sentence.start))
+    accepted.sort(
+        key=lambda pair: (pair[0].sentence.document.id != first, pair[0].sentence.document.id, pair[0].sentence.start)
+    )
     items: dict[str, DraftItem] = {}
     claims: list[Claim] = []
     for match, names in accepted:
@@ -206,7 +209,10 @@ def _close(match: Match, best: Match, question: Question) -> bool:
         return False
     if best.sentence.lead_in is not None and best.own < 0.5 * best.coverage:
         # The best is an entry of a list that the line before it introduces: so must the others be.
-        return (match.sentence.document.id, match.sentence.lead_in) == (best.sentence.document.id, best.sentence.lead_in)
+        return (match.sentence.document.id, match.sentence.lead_in) == (
+            best.sentence.document.id,
+            best.sentence.lead_in,
+        )
     return match.own >= share * best.own
 
 
@@ -238,9 +244,7 @@ def _with_neighbours(
     return extended
 
 
-def _typed(
-    question: Question, matches: Sequence[Match], quotations: _Quotations
-) -> tuple[Draft | None, Match | None]:
+def _typed(question: Question, matches: Sequence[Match], quotations: _Quotations) -> tuple[Draft | None, Match | None]:
     find = _FINDERS[question.kind]
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
@@ -322,9 +326,7 @@ def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -
     return any(term.is_name and span.value in term.stems for term in question.terms)
 
 
-def _open(
-    question: Question, matches: Sequence[Match], quotations: _Quotations
-) -> tuple[Draft, Match | None]:
+def _open(question: Question, matches: Sequence[Match], quotations: _Quotations) -> tuple[Draft, Match | None]:
     ranked = sorted(matches, key=lambda match: -(match.score + _gives_reason(question, match)))
     if not ranked:
         return Draft(declined="no sentence of the documents speaks of this"), None
@@ -332,7 +334,8 @@ def _open(
     shown = [
         match
         for match in ranked
-        if match is best or (match.coverage >= CLOSE_TO_BEST * best.coverage and match.score >= CLOSE_TO_BEST * best.score)
+        if match is best
+        or (match.coverage >= CLOSE_TO_BEST * best.coverage and match.score >= CLOSE_TO_BEST * best.score)
     ][:STATEMENTS_SHOWN]
     quote = quotations.of(best)
     draft = Draft(

@@ -34,7 +34,8 @@ _BREAK = re.compile(
 )
 _AGENT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
 _OBJECT_QUESTION = re.compile(
-    r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b", re.IGNORECASE
+    r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,8 +66,8 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
         return after[0]
     before = [group for group in inside if group[0].start < anchor_start]
     if _OBJECT_QUESTION.search(question.text):
-        return after[0] if after else before[-1]
-    return before[-1] if before else after[0]
+        return (after or before[-1:] or inside)[0]
+    return (before[-1:] or after or inside)[0]
 
 
 def _candidate_groups(question: Question, sentence: Sentence, topic: str | None) -> list[list[Name]]:
@@ -123,7 +124,9 @@ def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.Ty
     beside = []
     for span in typed_spans.names(sentence):
         for noun in nouns:
-            between = sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
+            between = (
+                sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
+            )
             if len(re.findall(r"\w+", between)) <= 2 and len(between) < 25:
                 beside.append(span)
                 break

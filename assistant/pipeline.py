@@ -1,12 +1,13 @@
 """Assistant.answer(...): the stages of a question in order. The file to read first.
 
-    question -> standalone question -> what is asked -> sentences found -> draft -> verified answer, or refusal
+question -> standalone question -> what is asked -> sentences found -> draft -> verified answer, or refusal
 """
 
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
 from assistant.answerability import Features, measure, probability, threshold
@@ -28,6 +29,7 @@ from assistant.sentence import ReadingRoom
 from assistant.verify import Verified, verify
 from ingest.document import Document
 from ingest.statements import Statement as LedgerRow
+from prompts.template import load
 from vectorstore.index import Filter
 from vectorstore.library import Library
 from vectorstore.records import DocumentSummary
@@ -45,6 +47,9 @@ class Generation:
     budget: int
 
 
+NOTHING_SAID = Conversation()
+
+
 class Assistant:
     """Answers questions about one library. Safe to use from several threads."""
 
@@ -58,7 +63,7 @@ class Assistant:
         self._ledger: tuple[int, list[LedgerRow]] | None = None
 
     def answer(
-        self, question: str, conversation: Conversation = Conversation(), filter: Filter | None = None
+        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
     ) -> Answer | Refusal:
         """Answer one question, or refuse it with the reason. Never an empty answer.
 
@@ -71,7 +76,7 @@ class Assistant:
         raise AssertionError("every question ends with an outcome")
 
     def events(
-        self, question: str, conversation: Conversation = Conversation(), filter: Filter | None = None
+        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
     ) -> Iterator[Event]:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
@@ -86,12 +91,11 @@ class Assistant:
 
         yield Step("answer", "Reading the sentences that were found")
         extraction = self._extract(understood, retrieved, admitted)
-        features = measure(
-            extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(understood.terms)
-        )
+        features = measure(extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(understood.terms))
         confidence = 1.0 if extraction.best is None and extraction.draft.claims else probability(features)
         evidence = (*retrieved.evidence, *extraction.evidence)
-        draft, notes = extraction.draft, ()
+        draft = extraction.draft
+        notes: tuple[str, ...] = ()
         answerer = EXTRACTIVE
         verified: Verified | None = None
         if self._generation is not None:
@@ -110,7 +114,7 @@ class Assistant:
             verified = Verified() if refused else verify(draft, evidence, understood.language)
         clock.lap("verify")
 
-        common = {
+        common: dict[str, Any] = {
             "question": question,
             "standalone_question": asked,
             "confidence": confidence,
@@ -138,6 +142,12 @@ class Assistant:
                 conflicts=verified.conflicts,
             )
         )
+
+    def features(self, question: str) -> Features:
+        """What the confidence in an answer to a standalone question would be computed from; for fitting it."""
+        understood = understand(question)
+        retrieved = self._retriever.retrieve(understood, None)
+        return _features(understood, retrieved, self._extract(understood, retrieved, self.library.summaries()))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -210,7 +220,7 @@ class Assistant:
 
     def _refusal(
         self, question: Question, retrieved: Retrieved, examined: Examined, admitted: Sequence[DocumentSummary]
-    ) -> dict[str, object]:
+    ) -> dict[str, Any]:
         names = [term.text for term in question.terms if term.is_name and term.text not in retrieved.missing]
         counts, _ = self._search.frequencies(names) if names else ([], 0)
         mentioned = [(name, count) for name, count in zip(names, counts, strict=True) if count]
@@ -223,8 +233,21 @@ class Assistant:
     def _fingerprint(self, answerer: str) -> str:
         """Changes when the library or anything that makes the answer changes."""
         manifest = self.library.manifest()
-        parts = (answerer, self._embedder, repr(manifest), str(threshold()), repr(Features.__slots__))
+        prompts = (
+            [] if answerer == EXTRACTIVE else [load(name).fingerprint for name in ("answer.system", "answer.user")]
+        )
+        parts = (answerer, self._embedder, repr(manifest), str(threshold()), *prompts)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _features(question: Question, retrieved: Retrieved, extraction: Extraction) -> Features:
+    return measure(extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(question.terms))
+
+
+def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction) -> float:
+    if extraction.best is None and extraction.draft.claims:
+        return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
+    return probability(_features(question, retrieved, extraction))
 
 
 class _Clock:
@@ -241,4 +264,3 @@ class _Clock:
 
     def timings(self) -> Timings:
         return Timings(**self._laps, total=(time.perf_counter() - self._began) * 1000)
-

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+import yaml
 
 from assistant.concepts import related_stems
 from ingest.actors import Actor, ActorKind, gazetteer
@@ -20,38 +23,14 @@ _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
 _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
 _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
-# Order matters: the first pattern that matches decides. Patterns are matched on the folded question.
-_KINDS: tuple[tuple[AnswerKind, str], ...] = (
-    ("share", r"\b(?:what|which) (?:\w+ )?(?:share|percentage|proportion|percent|fraction)\b|\bhow (?:big|large) a (?:share|part)"
-              r"|\bquel(?:le)? (?:\w+ )?(?:part|pourcentage|proportion|fraction)\b"
-              r"|\bqua[li]s? (?:e |foi |era )?(?:a |o )?(?:\w+ )?(?:percentagem|porcentagem|proporcao|parcela|fatia|quota)\b"
-              r"|\bque (?:percentagem|porcentagem|proporcao|parcela|parte|fatia)\b"),
-    ("duration", r"\b(?:for )?how (?:long|many (?:hours|days|weeks|months|years|minutes))\b|\bcombien de temps\b"
-                 r"|\bcombien d[e'’ ]*(?:heures|jours|semaines|mois|ans|annees)\b|\bpendant combien\b"
-                 r"|\b(?:por )?quanto tempo\b|\bquant[ao]s (?:horas|dias|semanas|meses|anos)\b"),
-    ("money", r"\bhow much (?:money|did|does|do|was|is|are|will)\b.*\b(?:cost|costs|paid?|worth|spen[dt]|budget|fund\w*)\b"
-              r"|\bwhat (?:does|did|do) .* cost\b|\b(?:what|which) (?:is |was )?(?:the )?(?:price|cost|budget|sum|amount|value)\b"
-              r"|\bcombien .*(?:coute|cout|paye|vaut|depense)|\bquel (?:est )?(?:le )?(?:prix|cout|budget|montant)\b"
-              r"|\bquanto (?:custa|custou|vale|pag)|\bqual (?:e |foi )?o (?:preco|custo|orcamento|montante|valor)\b"),
-    ("count", r"\bhow (?:many|much)\b|\b(?:what|which) (?:is |was )?(?:the )?number of\b|\bcombien\b|\bquel (?:est )?(?:le )?nombre\b"
-              r"|\bquant[oa]s?\b|\bqual (?:e |foi )?o numero de\b"),
-    ("date", r"\bwhen\b|\b(?:what|which|in what|in which) (?:\w+ )?(?:year|date|day|month)\b|\bquand\b|\ben quelle annee\b"
-             r"|\bquelle (?:est la )?(?:date|annee)\b|\ba quelle date\b|\bquando\b|\b(?:em que|qual (?:e |foi )?(?:a |o )?) ?(?:data|ano)\b"),
-    ("place", r"\bwhere\b|\b(?:in )?(?:what|which) (?:city|town|place|region|province|location|venue)\b|\bou\b(?= (?:est|sont|se|a|ont|etait|s|fut|le|la))"
-              r"|\bquelle (?:ville|region|province)\b|\bdans quel(?:le)? (?:ville|lieu|region|province)\b"
-              r"|\bonde\b|\b(?:em )?(?:que|qual) (?:cidade|regiao|provincia|lugar|local)\b"),
-    ("why", r"\bwhy\b|\bfor what reason|\bpourquoi\b|\bpour quelle raison|\bpor ?que\b(?= )|\bpor que razao"),
-    ("list", r"\b(?:which|what|list|name|all)\b.*?\b(?:countr(?:y|ies)|states?|nations?|governments?|part(?:y|ies)|participants?|delegations?"
-             r"|members?|organi[sz]ations?|ngos?|compan(?:y|ies)|firms?|groups?|blocs?|actors?|observers?)\b"
-             r"|\bwhich of (?:them|these|those|the)\b"
-             r"|\b(?:quels?|quelles?|lesquels|lesquelles|liste)\b.*?\b(?:pays|etats?|gouvernements?|participants?|delegations?|parties|membres?"
-             r"|organisations?|ong|entreprises?|societes?|groupes?|acteurs?|observateurs?)\b|\b(?:lesquels|lesquelles)\b"
-             r"|\b(?:quais|que|qual|liste|quem sao os)\b.*?\b(?:pais(?:es)?|estados?|governos?|participantes?|delegac(?:ao|oes)|partes|membros?"
-             r"|organizac(?:ao|oes)|ongs?|empresas?|companhias?|grupos?|atores|observador(?:es)?)\b|\bquais (?:deles|delas|desses)\b"),
-    ("who", r"\bwho(?:m|se)?\b|\bqui\b(?! est-ce)|\bquem\b"),
-    ("yes-no", r"^(?:and |so |but )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should)\b|^est-ce qu|^(?:o|a|os|as) \w+ .*\?$"),
-)
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+def _read_kinds() -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
+    with (Path(__file__).parent / "question_kinds.yaml").open(encoding="utf-8") as file:
+        table: dict[AnswerKind, list[str]] = yaml.safe_load(file)
+    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in table.items())
+
+
+_KINDS = _read_kinds()
 
 # Words that shape a question and say nothing about the answer's sentence.
 _FRAME = frozenset(
@@ -75,7 +54,8 @@ _ISSUED = re.compile(
     r"|proferid\w*|publicad\w*|datad\w*|escrit\w*|assinad\w*|enviad\w*|divulgad\w*|feit\w*|lid\w*)\b"
 )
 _OBLIGATION = re.compile(
-    r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*|tem de|têm de)\b", re.I
+    r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*|tem de|têm de)\b",
+    re.I,
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
 _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
@@ -150,14 +130,16 @@ def understand(text: str) -> Question:
     main = _RESTRICTION.sub("", text) if restriction else text
     language = question_language(text)
     folded = fold(main)
-    kind = next((kind for kind, pattern in _COMPILED if pattern.search(folded)), "open")
+    kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(folded)), "open")
     if kind == "date" and _DOCUMENT.search(folded) and _ISSUED.search(folded):
         kind = "document date"
     focus, actor_kinds = _focus(folded, kind)
     terms = _terms(main, language, 1.0)
     if restriction:
         known = {term.text for term in terms}
-        terms += [term for term in _terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known]
+        terms += [
+            term for term in _terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
+        ]
     return Question(
         text=text,
         language=language,

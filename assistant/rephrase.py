@@ -44,7 +44,10 @@ def is_follow_up(question: str) -> bool:
     """Whether a question leans on what was said before."""
     text = question.strip()
     return bool(
-        _OPENING.match(text) or _PLURAL.search(text) or _refers_back(text) or (_WHAT_ABOUT.match(text) and len(text.split()) < 7)
+        _OPENING.match(text)
+        or _PLURAL.search(text)
+        or _refers_back(text)
+        or (_WHAT_ABOUT.match(text) and len(text.split()) < 7)
     )
 
 
@@ -77,7 +80,7 @@ def _refers_back(text: str) -> bool:
 
 
 def _with_other_subject(text: str, previous: str) -> str | None:
-    """"And Angola?" after "What did China say about reform?" asks the same of Angola."""
+    """ "And Angola?" after "What did China say about reform?" asks the same of Angola."""
     found = _WHAT_ABOUT.match(text)
     if found is None or _PLURAL.search(text):
         return None
@@ -105,15 +108,20 @@ def _with_other_subject(text: str, previous: str) -> str | None:
 
 
 def _restricted(text: str, previous: str) -> str:
-    """"Which of them were most outspoken?" keeps to what the question before was about."""
+    """ "Which of them were most outspoken?" keeps to what the question before was about."""
     asked: Question = understand(previous)
     among, that = _RELATIVE.get(asked.language, _RELATIVE["en"])
     found = _PREDICATE.match(previous)
     if found and asked.focus and fold(found.group("noun")) == asked.focus:
         noun, rest = found.group("noun"), found.group("rest")
     else:
-        noun, rest = {"fr": "ceux", "pt": "aqueles"}.get(asked.language, "those"), re.sub(r"^\S+\s+", "", previous).rstrip(" ?")
-    bare = _PLURAL.sub({"fr": f"quels {noun}", "pt": f"quais {noun}"}.get(asked.language, f"which {noun}"), text).rstrip(" ?")
+        noun, rest = (
+            {"fr": "ceux", "pt": "aqueles"}.get(asked.language, "those"),
+            re.sub(r"^\S+\s+", "", previous).rstrip(" ?"),
+        )
+    bare = _PLURAL.sub(
+        {"fr": f"quels {noun}", "pt": f"quais {noun}"}.get(asked.language, f"which {noun}"), text
+    ).rstrip(" ?")
     return f"{_first_upper(bare)} ({among} {'those' if among == 'of' else noun} {that} {rest})?"
 
 

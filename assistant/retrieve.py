@@ -78,9 +78,7 @@ class Retriever:
     def _evidence(self, hit: Hit, number: int) -> Evidence:
         passage = hit.passage
         document = self.reading(passage.document_id).document
-        return Evidence(
-            f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path
-        )
+        return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
 
     def _matches(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> tuple[Match, ...]:
         found: dict[tuple[str, int], Match] = {}

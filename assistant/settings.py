@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     model_url: str | None = None
     """Base URL of an OpenAI-compatible server for ``model``."""
     model_key: SecretStr | None = None
-    """API key for ``model``; without it the provider's own environment variable is used."""
+    """API key for ``model``. Without it and without ``model_url``, the provider's own environment variable is used."""
     embedding_model: str | None = None
     """A sentence-transformers model name or folder; None takes the one that is installed with the package."""
     chroma_url: str | None = None
@@ -37,7 +37,9 @@ def read_settings() -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        names = ", ".join("COALITION_" + "_".join(str(part) for part in detail["loc"]).upper() for detail in error.errors())
+        names = ", ".join(
+            "COALITION_" + "_".join(str(part) for part in detail["loc"]).upper() for detail in error.errors()
+        )
         raise AssistantError(f"The setting {names} cannot be used. Correct it in the environment or in .env.") from None
     blank = {name: None for name, value in settings if isinstance(value, str) and not value.strip()}
     return settings.model_copy(update={**blank, "home": settings.home.expanduser()})

@@ -13,21 +13,74 @@ CONTENT_SHARE = 0.6
 
 Fitted on the development split of AttributionBench; ``python -m evals.fit --support`` prints the curve.
 """
+_TITLES = frozenset("Mr Mrs Ms Dr Prof Sir M Mme Mlle Sr Sra Dra".split())
 _NEGATION_REACH = 3  # content words after a negation that it is taken to negate
 
 _UNITS = ((re.compile(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.I), "%"),)
-_CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "dólares": "USD", "€": "EUR", "eur": "EUR",
-               "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "¥": "JPY", "r$": "BRL", "reais": "BRL",
-               "rand": "ZAR", "rands": "ZAR", "zar": "ZAR", "chf": "CHF", "kwanzas": "AOA"}
-_SCALES = {"thousand": 10**3, "mille": 10**3, "mil": 10**3, "million": 10**6, "millions": 10**6, "milhão": 10**6, "milhões": 10**6,
-           "billion": 10**9, "milliard": 10**9, "milliards": 10**9, "bilhão": 10**9, "bilhões": 10**9, "trillion": 10**12}
+_CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "dólares": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "¥": "JPY",
+    "r$": "BRL",
+    "reais": "BRL",
+    "rand": "ZAR",
+    "rands": "ZAR",
+    "zar": "ZAR",
+    "chf": "CHF",
+    "kwanzas": "AOA",
+}
+_SCALES = {
+    "thousand": 10**3,
+    "mille": 10**3,
+    "mil": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "milhão": 10**6,
+    "milhões": 10**6,
+    "billion": 10**9,
+    "milliard": 10**9,
+    "milliards": 10**9,
+    "bilhão": 10**9,
+    "bilhões": 10**9,
+    "trillion": 10**12,
+}
 _SMALL = {
     name: value
     for value, names in enumerate(
-        ("zero zéro", "", "two deux dois duas", "three trois três", "four quatre quatro", "five cinq cinco", "six seis", "seven sept sete",
-         "eight huit oito", "nine neuf nove", "ten dix dez", "eleven onze", "twelve douze doze", "thirteen treize treze",
-         "fourteen quatorze catorze", "fifteen quinze", "sixteen seize dezesseis dezasseis", "seventeen dix-sept dezessete",
-         "eighteen dix-huit dezoito", "nineteen dix-neuf dezenove", "twenty vingt vinte")
+        (
+            "zero zéro",
+            "",
+            "two deux dois duas",
+            "three trois três",
+            "four quatre quatro",
+            "five cinq cinco",
+            "six seis",
+            "seven sept sete",
+            "eight huit oito",
+            "nine neuf nove",
+            "ten dix dez",
+            "eleven onze",
+            "twelve douze doze",
+            "thirteen treize treze",
+            "fourteen quatorze catorze",
+            "fifteen quinze",
+            "sixteen seize dezesseis dezasseis",
+            "seventeen dix-sept dezessete",
+            "eighteen dix-huit dezoito",
+            "nineteen dix-neuf dezenove",
+            "twenty vingt vinte",
+        )
     )
     for name in names.split()
 }
@@ -64,8 +117,14 @@ def unsupported(statement: str, slices: Sequence[str], language: str, source_lan
     statement and source are in one language (across languages content words cannot be compared).
     """
     source = "\n".join(slices)
-    reasons = [f"the date {value} is not in the cited passage" for value in _missing_dates(statement, source, language, source_language)]
-    reasons += [f"the figure {_show(number)} is not in the cited passage" for number in sorted(numbers(statement) - numbers(source))]
+    reasons = [
+        f"the date {value} is not in the cited passage"
+        for value in _missing_dates(statement, source, language, source_language)
+    ]
+    reasons += [
+        f"the figure {_show(number)} is not in the cited passage"
+        for number in sorted(numbers(statement) - numbers(source))
+    ]
     reasons += [f"the name “{name}” is not in the cited passage" for name in _missing_names(statement, source)]
     if language == source_language:
         reasons += _changed_negations(statement, slices, language)
@@ -116,9 +175,15 @@ def _missing_names(statement: str, source: str) -> list[str]:
     covered = [(mention.start, mention.end) for mention in mentions]
     for match in re.finditer(r"[^\W_]+", statement):
         word = match.group()
+        if word in _TITLES:
+            continue
         begins_sentence = not re.search(r"[^\W_]", re.split(r"[.!?:;]\s", statement[: match.start()])[-1])
         is_name = word[0].isupper() and (not begins_sentence or (len(word) > 1 and word.isupper()))
-        if is_name and not any(start <= match.start() < end for start, end in covered) and fold(word) not in source_words:
+        if (
+            is_name
+            and not any(start <= match.start() < end for start, end in covered)
+            and fold(word) not in source_words
+        ):
             missing.append(word)
     return missing
 

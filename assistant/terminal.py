@@ -25,7 +25,6 @@ from vectorstore.sync import Progress as SyncState
 from vectorstore.sync import SyncReport
 
 
-
 def console() -> Console:
     """Standard output: colours only in a terminal and without NO_COLOR; text is never read as markup."""
     width = None if sys.stdout.isatty() else 100
@@ -148,7 +147,9 @@ def show_status(
         },
     )
     for summary in summaries:
-        out.print(Text(f"  {summary.id}  ", style="cyan").append(_one_line(summary.metadata.title, 80), style="default"))
+        out.print(
+            Text(f"  {summary.id}  ", style="cyan").append(_one_line(summary.metadata.title, 80), style="default")
+        )
     _show_failed(out, failed)
 
 

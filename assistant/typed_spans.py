@@ -161,7 +161,10 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
     ]
 
 
-_IN = re.compile(r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$", re.I)
+_IN = re.compile(
+    r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
+    re.I,
+)
 
 
 def places(sentence: Sentence) -> list[TypedSpan]:

@@ -144,20 +144,26 @@ def verify(draft: Draft, evidence: Sequence[Evidence], language: str) -> Verifie
     desk = _Desk({piece.key: piece for piece in evidence})
     statements = [statement for claim in draft.claims for statement in _statement(claim, desk, language)]
     items = [item for drafted in draft.items if (item := _item(drafted, desk)) is not None]
-    conflicts = [conflict for drafted in draft.conflicts if (conflict := _conflict(drafted.about, drafted.values, desk))]
-    headline, headline_citations = _headline(draft, desk, language)
-    if draft.items and headline is not None and len(items) < len(draft.items):
+    conflicts = [
+        conflict for drafted in draft.conflicts if (conflict := _conflict(drafted.about, drafted.values, desk))
+    ]
+    if draft.headline and len(items) < len(draft.items):
+        # A list that lost entries is said anew, from the entries that are left.
         headline = ", ".join(item.name for item in items) or None
         headline_citations = tuple(dict.fromkeys(number for item in items for number in item.citations))
-    return _tidied(Verified(
-        headline=headline,
-        headline_citations=headline_citations,
-        items=tuple(items),
-        statements=tuple(dict.fromkeys(statements)),
-        citations=tuple(desk.citations),
-        conflicts=tuple(conflicts),
-        removed=tuple(desk.removed),
-    ))
+    else:
+        headline, headline_citations = _headline(draft, desk, language)
+    return _tidied(
+        Verified(
+            headline=headline,
+            headline_citations=headline_citations,
+            items=tuple(items),
+            statements=tuple(dict.fromkeys(statements)),
+            citations=tuple(desk.citations),
+            conflicts=tuple(conflicts),
+            removed=tuple(desk.removed),
+        )
+    )
 
 
 def _statement(claim: Claim, desk: _Desk, language: str) -> list[Statement]:
@@ -263,7 +269,8 @@ def _tidied(verified: Verified) -> Verified:
         statements=tuple(replace(statement, citations=new(statement.citations)) for statement in verified.statements),
         citations=tuple(_with_number(by_number[old], renumbered[old]) for old in order),
         conflicts=tuple(
-            Conflict(c.about, tuple(ConflictValue(v.value, new(v.citations)) for v in c.values)) for c in verified.conflicts
+            Conflict(c.about, tuple(ConflictValue(v.value, new(v.citations)) for v in c.values))
+            for c in verified.conflicts
         ),
         removed=verified.removed,
     )
