@@ -72,11 +72,13 @@ def most_trustworthy(dates: tuple[DocumentDate, ...]) -> str | None:
 
 
 def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[DocumentDate]:
-    header = blocks[:_HEADER_BLOCKS]
-    for block in header:
+    running = (number for number, block in enumerate(blocks, 1) if block.end - block.start > _SIGNATURE_CHARACTERS)
+    after_text = next(running, _HEADER_BLOCKS)  # in a short document the end is near the head
+    signature = max(after_text, len(blocks) - _SIGNATURE_BLOCKS)
+    for block in blocks[: min(_HEADER_BLOCKS, signature)]:
         for date in _standing_alone(text, block, language):
             yield DocumentDate(date.value, "header", date.span)
-    for block in blocks[max(len(header), len(blocks) - _SIGNATURE_BLOCKS) :]:
+    for block in blocks[signature:]:
         if block.end - block.start <= _SIGNATURE_CHARACTERS:
             for date in _standing_alone(text, block, language):
                 yield DocumentDate(date.value, "signature", date.span)
@@ -140,10 +142,14 @@ def _in_file_name(name: str, language: str) -> list[FoundDate]:
 def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterator[DocumentDate]:
     """Months, ranges as their month or year, and years in headings and short lines of the header."""
     for block in header:
+        if block.kind not in ("heading", "paragraph"):
+            continue
         for line in _lines(text, block):
             if block.kind != "heading" and len(_WORD.findall(line.slice(text))) > 2 * _OTHER_WORDS:
                 continue
             for date in find_dates(text, line.start, line.end, language):
+                if date.is_day:
+                    continue  # it was seen, and dates something else
                 value = date.value if date.until is None else _common_part(date.value, date.until)
                 if value:
                     yield DocumentDate(value, "header", date.span)

@@ -36,8 +36,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("note", r"notes?|briefing|aide[- ]m[ée]moire|memo(?:randum)?|minutes|nota|note d['’]information|compte rendu|ata"),
 )
 _ANOTHER_DOCUMENT = re.compile(
-    r"\b(?:the|no|without|of|on|to|in|a|an|this|that|sans|sur|de|du|le|la|une?|au|aucune?|sem|o|a|d[oa]|um|uma|sobre|"
-    r"nenhuma?)\s+$|\b[dl]['’]$",
+    r"\b(?:no|without|sans|aucune?|sem|nenhuma?)\s+$"
+    r"|\S\s+(?:the|le|la|les)\s+$"
+    r"|[^\s:–—]\s+(?:of|on|to|in|an?|this|that|sur|de|du|une?|au|o|a|d[oa]|uma?|sobre)\s+$"
+    r"|\b[dl]['’]$",
     re.IGNORECASE,
 )
 """Before a word such as "report": the document writes about one, it need not be one."""

@@ -16,6 +16,8 @@ from ingest.readers.raw import RawBlock
 _EDGE_LINES = 2
 """How many lines at the top and at the bottom of a page may be running heads and feet."""
 _ON_MOST_PAGES = 0.6
+_SAME_PLACE = 4.0
+"""Points. Running heads stand at the same height on each page."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|p\.|pág\.?|página|seite)?\s*(\d{1,4})\s*(?:(?:/|of|sur|de|von|\|)\s*\d{1,4})?\s*(?:\|?\s*page)?[-–—|\s]*",
     re.IGNORECASE,
@@ -81,7 +83,7 @@ def blocks_of(pages: list[PdfPage]) -> Iterator[RawBlock]:
 
 def _without_running_heads(pages: list[PdfPage]) -> list[PdfPage]:
     seen = Counter(key for page in pages for key in {_key(page.lines[place]) for place in _edges(page)})
-    repeated = {key for key, count in seen.items() if count >= max(2, _ON_MOST_PAGES * len(pages)) and key}
+    repeated = {key for key, count in seen.items() if count >= max(2, _ON_MOST_PAGES * len(pages))}
     kept = []
     for page in pages:
         edges = _edges(page)
@@ -99,9 +101,9 @@ def _edges(page: PdfPage) -> set[int]:
     return set(range(min(_EDGE_LINES, count))) | set(range(max(0, count - _EDGE_LINES), count))
 
 
-def _key(line: PdfLine) -> str:
-    """Equal for the running heads of two pages, whose page numbers differ; a title set larger is another line."""
-    return f"{_DIGITS.sub('#', line.text)}@{round(line.height)}"
+def _key(line: PdfLine) -> tuple[str, int, int]:
+    """Equal for the running heads of two pages: same words, size and height on the page, other page numbers."""
+    return _DIGITS.sub("#", line.text), round(line.height), round(line.bottom / _SAME_PLACE)
 
 
 def _is_page_number(line: PdfLine, number: int, count: int) -> bool:

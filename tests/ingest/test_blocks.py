@@ -46,7 +46,9 @@ def test_a_sentence_cut_by_a_page_break_is_one_block() -> None:
 
 
 def test_short_lines_and_addresses_are_not_joined_over_a_blank_line() -> None:
-    text = "Shamiso Mtisi, Coordinator, +263 78 000 0000 – someone@example.org\n\nwww.example.org\n\nLadies,\n\nwe meet."
+    text = (
+        "Shamiso Mtisi, Coordinator, +263 78 000 0000 – someone@example.org\n\nwww.example.org\n\nLadies,\n\nwe meet."
+    )
     assert len(find_blocks(text)) == 4
 
 
@@ -63,8 +65,23 @@ def test_lines_that_nobody_wrapped_are_paragraphs() -> None:
 
 LINES = st.lists(
     st.sampled_from(
-        ["", "", "# Head", "TITLE IN CAPITALS", "- item", "2. item", "(a) item", "| a | b |", "====", "---", "Some words."]
-        + ["lower words go on", "A line that is long enough to have been cut by the end of a page of", " \u00a0", "\t- x"]
+        [
+            "",
+            "",
+            "# Head",
+            "TITLE IN CAPITALS",
+            "- item",
+            "2. item",
+            "(a) item",
+            "| a | b |",
+            "====",
+            "---",
+            "Some words.",
+            "lower words go on",
+            "A line that is long enough to have been cut by the end of a page of",
+            " \xa0",
+            "\t- x",
+        ]
     ),
     max_size=30,
 )

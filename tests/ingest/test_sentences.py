@@ -30,7 +30,9 @@ PORTUGUESE = [
     ["Ver o art. 3.º e a pág. 7 do relatório.", "Os países não concordaram."],
     ["A Exma. Sra. Embaixadora agradeceu.", "Em 2013 houve um embargo."],
 ]
-LANGUAGES = [("en", case) for case in ENGLISH] + [("fr", case) for case in FRENCH] + [("pt", case) for case in PORTUGUESE]
+LANGUAGES = (
+    [("en", case) for case in ENGLISH] + [("fr", case) for case in FRENCH] + [("pt", case) for case in PORTUGUESE]
+)
 
 
 @pytest.mark.parametrize(("language", "sentences"), LANGUAGES)
@@ -61,7 +63,10 @@ def test_a_span_leaves_out_the_mark_before_the_text(block: str, first: str) -> N
 def test_a_line_break_or_a_page_break_does_not_end_a_sentence() -> None:
     text = "The realities members are\n\nconfronted with\ndaily. They leave."
     spans = sentence_spans(text, 0, len(text), "en")
-    assert [span.slice(text) for span in spans] == ["The realities members are\n\nconfronted with\ndaily.", "They leave."]
+    assert [span.slice(text) for span in spans] == [
+        "The realities members are\n\nconfronted with\ndaily.",
+        "They leave.",
+    ]
 
 
 def test_white_space_alone_holds_no_sentence() -> None:

@@ -29,9 +29,24 @@ def document(text: str, pages: tuple[Page, ...] = ()) -> Document:
 
 
 PARTS = st.sampled_from(
-    ["# Part\n\n", "## Section\n\n", "### Detail\n\n", "Sentence one is here. ", "And two! ", "The list is as follows:\n"]
-    + ["- an item of it\n", "- another item. With two sentences.\n", "\n\n", "TITLE IN CAPITALS\n\n", "Mr. X said no. 5. "]
-    + ["a" * 60 + " ", "(see above) ", "x\n", "  ", "éàü “quoted.” "]
+    [
+        "# Part\n\n",
+        "## Section\n\n",
+        "### Detail\n\n",
+        "Sentence one is here. ",
+        "And two! ",
+        "The list is as follows:\n",
+        "- an item of it\n",
+        "- another item. With two sentences.\n",
+        "\n\n",
+        "TITLE IN CAPITALS\n\n",
+        "Mr. X said no. 5. ",
+        "a" * 60 + " ",
+        "(see above) ",
+        "x\n",
+        "  ",
+        "éàü “quoted.” ",
+    ]
 )
 
 
@@ -64,7 +79,7 @@ def test_a_section_begins_a_new_passage_and_knows_its_headings() -> None:
     body = "A sentence of the body that says something. " * 8
     text = f"# Report\n\n12 May 2020\n\n## First\n\n{body}\n\n### Part\n\n{body}\n\n## Second\n\n{body}"
     passages = split(document(text), word_tokens, 250, target_tokens=200)
-    assert [passage.heading_path for passage in passages][0][:1] == ("Report",)
+    assert passages[0].heading_path[:1] == ("Report",)
     second = next(passage for passage in passages if "## Second" in passage.text)
     assert second.text.startswith("## Second")
     assert second.heading_path == ("Report", "Second")

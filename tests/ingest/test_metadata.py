@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import pytest
+from reading import read
+
+from ingest.document import Document
+
+BODY = "The coalition calls on every participant to act on the definition, as it has done since 2003. " * 3
+WRAPPED = "The plenary was held in the city of Brisbane and it ended there on"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+def dates(document: Document) -> list[tuple[str, str]]:
+    return [(date.value, date.where) for date in document.metadata.dates]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "kind"),
+    [
+        ("CLOSING STATEMENT BY THE COALITION\n\n25 July 2021", "CLOSING STATEMENT BY THE COALITION", "statement"),
+        (
+            "28 June 2021\n\nPress release\n\n“An attempt to silence observers”",
+            "An attempt to silence observers",
+            "press release",
+        ),
+        (
+            "Communiqué de presse\n\nPour diffusion immédiate\n\nLa société civile s'inquiète",
+            "La société civile s'inquiète",
+            "press release",
+        ),
+        ("Comunicado de imprensa\n\nReforma adiada de novo", "Reforma adiada de novo", "press release"),
+        ("# Discours de clôture", "Discours de clôture", "speech"),
+        ("# Relatório anual de 2019", "Relatório anual de 2019", "report"),
+        ("# Annual report 2019", "Annual report 2019", "report"),
+        ("# Final communiqué of the plenary", "Final communiqué of the plenary", "communique"),
+        ("# A plenary without a communiqué", "A plenary without a communiqué", "document"),
+        ("Date: 3 May 2020\nSubject: The embargo\n\nDear Chair,", "The embargo", "letter"),
+        ("# Our view\n\nKP Chair,\nLadies and gentlemen,", "Our view", "speech"),
+        ("# Brisbane: a briefing", "Brisbane: a briefing", "note"),
+    ],
+)
+def test_title_and_kind_are_read_at_the_head(head: str, title: str, kind: str) -> None:
+    metadata = read(f"{head}\n\n{BODY}\n", "files/x_1.txt").metadata
+    assert (metadata.title, metadata.kind) == (title, kind)
+
+
+def test_without_a_title_the_file_is_named() -> None:
+    assert read(BODY, "in/closing_speech-2021.txt").metadata.title == "closing speech 2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The participants talked for five hours about the definition and agreed on nothing.", "en"),
+        ("Les participants ont parlé pendant cinq heures de la définition sans se mettre d'accord.", "fr"),
+        ("Os participantes falaram durante cinco horas sobre a definição e não chegaram a acordo.", "pt"),
+    ],
+)
+def test_the_language_is_that_of_the_text(text: str, language: str) -> None:
+    assert read(text, "a.txt").metadata.language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f"# Title\n\n25 JULY 2021\n\n{BODY}\n\nJane Doe (On behalf of us). 25 June 2021.",
+            [("2021-07-25", "header"), ("2021-06-25", "signature")],
+        ),
+        (f"# Title\n\nBRUSSELS, 16 November 2018 – {BODY}", [("2018-11-16", "header")]),
+        (f"# Statement of 3 May 2019 on Marange\n\n{BODY}", [("2019-05-03", "header")]),
+        (f"# Titre\n\nBruxelles, le 16 novembre 2018\n\n{BODY}", [("2018-11-16", "header")]),
+        (f"# Title\n\nDecember 2024\n\n{BODY}", [("2024-12", "header")]),
+        (f"# Title\n\n{BODY}\n\nFeito em Luanda, aos 25 de junho de 2021", [("2021-06-25", "signature")]),
+        (f"# Title\n\nOn 5 December 2011 it left. {BODY}", []),
+        (f"# Title\n\nIt was lifted on 15 November 2024.\n\n{BODY}", []),
+        (
+            f"# Title\n\n{WRAPPED}\n14 December 2017.\n\n{BODY}",
+            [],
+        ),
+        (f"# Title\n\n- 5 December 2011: it left\n- 3 May 2012: it returned\n\n{BODY}", []),
+        (f"# Plenary of 10 to 14 December 2017\n\n{BODY}", [("2017-12", "header")]),
+        (f"# The 2021 intersessional meeting\n\n{BODY}", [("2021", "header")]),
+    ],
+)
+def test_a_document_has_the_dates_that_it_gives_for_itself(text: str, found: list[tuple[str, str]]) -> None:
+    document = read(text, "a.txt")
+    assert dates(document) == found
+    assert document.metadata.date == (found[0][0] if found else None)
+    for date in document.metadata.dates:
+        assert date.span is not None
+        assert date.value[:4] in date.span.slice(document.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("2021-06-25 speech.txt", [("2021-06-25", "file name")]),
+        ("20210625_speech.txt", [("2021-06-25", "file name")]),
+        ("speech-25-june-2021.txt", [("2021-06-25", "file name")]),
+        ("speech_june_2021.txt", [("2021-06", "file name")]),
+        ("report-2021.txt", [("2021", "file name")]),
+        ("0021_37995dbb77634694.txt", []),
+    ],
+)
+def test_a_file_name_dates_a_document_that_says_nothing(name: str, found: list[tuple[str, str]]) -> None:
+    assert dates(read(BODY, name)) == found
+
+
+def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_day_is() -> None:
+    text = f"# Title\n\n25 June 2021\n\n{BODY}"
+    assert dates(read(text, "2021-06-title.txt")) == [("2021-06-25", "header")]
+    assert dates(read(text, "2021-07-25.txt")) == [("2021-06-25", "header"), ("2021-07-25", "file name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "organisation"),
+    [
+        (
+            "{0}\n\n**Jane Doe** (On behalf of KP Civil Society Coalition). 25 June 2021.",
+            "Jane Doe",
+            "KP Civil Society Coalition",
+        ),
+        ("{0}\n\nJane M. Doe\nCoordinator, Civil Society Coalition", "Jane M. Doe", None),
+        ("{0}\n\nMme Aïcha Ba, porte-parole", "Aïcha Ba", None),
+        ("# Statement by Jane Doe\n\n{0}", "Jane Doe", None),
+        ("# STATEMENT BY JANE DOE\n\n{0}", "Jane Doe", None),
+        ("# Discours de Jean de La Fontaine\n\n{0}", "Jean de La Fontaine", None),
+        ("# Statement by South Africa\n\n{0}", None, None),
+        ("# Statement by the World Diamond Council\n\n{0}", None, "World Diamond Council"),
+        (
+            "Press Release Kimberley Process Civil Society Coalition\n\n{0}",
+            None,
+            "Kimberley Process Civil Society Coalition",
+        ),
+        (
+            "{0}\n\nMore information:\n\nJane Doe, Coalition Coordinator, +263 78 000 0000 – jane@example.org",
+            None,
+            None,
+        ),
+        ("{0}\n\nThe chair, Mr Smith, Director of mines, disagreed.", None, None),
+    ],
+)
+def test_speaker_and_organisation_are_read_and_never_guessed(
+    text: str, speaker: str | None, organisation: str | None
+) -> None:
+    metadata = read(text.format(BODY), "a.txt").metadata
+    assert (metadata.speaker, metadata.organisation) == (speaker, organisation)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the coalition's own documents are not beside this checkout")
+def test_the_closing_statement_gives_two_dates_and_its_speaker() -> None:
+    texts = [(path, path.read_bytes()) for path in sorted(CORPUS.glob("*.txt"))]
+    documents = [read(data, path.name) for path, data in texts]
+    assert all(document.text == data.decode() for document, (_, data) in zip(documents, texts, strict=True))
+    press_release, statement = (document.metadata for document in documents)
+    assert [(date.value, date.where) for date in statement.dates] == [
+        ("2021-07-25", "header"),
+        ("2021-06-25", "signature"),
+    ]
+    assert (statement.speaker, statement.kind, statement.language) == ("Shamiso Mtisi", "statement", "en")
+    assert (press_release.date, press_release.kind, press_release.speaker) == ("2021-06-28", "press release", None)
