@@ -82,7 +82,7 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
     """
     try:
         with slot.container():
-            status = st.status("Looking through the documents")
+            status = st.status("Looking through the documents", expanded=True)
             verified = 0
             for event in service.events(turn.question, conversation.context):
                 match event:
@@ -92,7 +92,7 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
                         view = {"kind": "statement", **statement_view(event.statement, event.citations)}
                         components.outcome(view, key=f"verified-{number}-{verified}")
                         verified += 1
-                    case Finished():
+                    case Finished() if turn.state == "waiting":
                         turn.outcome = event.outcome
                         text = service.conversation_text(event.outcome)
                         conversation.context = conversation.context.with_turn(event.outcome.standalone_question, text)

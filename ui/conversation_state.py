@@ -42,8 +42,14 @@ def page_conversation() -> PageConversation:
 
 
 def ask(question: str) -> None:
-    """Add a question to the conversation; the page answers it on this run."""
+    """Add a question to the conversation; the page answers it on this run.
+
+    A question before it that is still waiting counts as stopped: nobody asks two at once.
+    """
     if question.strip():
+        for turn in page_conversation().turns:
+            if turn.state == "waiting":
+                turn.state = "stopped"
         page_conversation().turns.append(PageTurn(question.strip()))
 
 

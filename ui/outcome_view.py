@@ -93,15 +93,13 @@ def answer_view(answer: Answer) -> View:
 
 
 def refusal_view(refusal: Refusal) -> View:
-    """A refusal: what was searched, what is missing, what is near. It has no sources."""
+    """A refusal. Its reason says what was searched and what is missing; it has no sources."""
     return {
         "kind": "refusal",
         "reason": refusal.reason,
-        "missing_words": list(refusal.missing_words),
         "nearest_topics": list(refusal.nearest_topics),
         "notes": list(refusal.notes),
         "removed": _removed(refusal.removed),
-        "examined": examined_text(refusal.examined),
         "understood": _understood(refusal),
     }
 

@@ -54,7 +54,7 @@ def shared_assistant() -> Service:
         AssistantError: the settings cannot be used.
     """
     # Opening brings in the embedding framework, which takes seconds: not at import.
-    from assistant.settings import Settings
+    from assistant.settings import read_settings
     from assistant.wiring import open_assistant
 
-    return open_assistant(Settings())
+    return open_assistant(read_settings())

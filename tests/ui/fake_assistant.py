@@ -131,7 +131,7 @@ class FakeAssistant:
         self.heard.append((question, conversation))
         yield Step("retrieve", "Searching 3 documents")
         if "wait" in question:
-            time.sleep(20)
+            time.sleep(6)
         if "fail" in question:
             raise AssistantError("The chat model cannot be reached. Check the **network**.")
         if "break" in question:
@@ -200,7 +200,7 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
         )
     return Refusal(
         **shared,
-        reason="All 3 documents, 2018 to 2020, were searched; none of them says what a carat costs.",
+        reason="The documents do not answer this. Examined 3 of 3 documents. These words occur nowhere: carat, costs.",
         missing_words=("carat", "costs"),
         nearest_topics=("Closing statement", "Communiqué de presse sur la réforme"),
     )

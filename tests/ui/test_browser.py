@@ -1,0 +1,207 @@
+"""The real web application in a real browser, over the fake assistant."""
+
+import http.client
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fake_assistant import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PLACEHOLDER = "Ask about the documents"
+OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
+HOURS = "The proposal was discussed for five hours in two working groups."
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str]) -> str:
+    return serve()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
+    context = browser.new_context(viewport=request.param)
+    opened = context.new_page()
+    opened.goto(address)
+    opened.get_by_role("heading", name="What do the documents say?").wait_for()
+    yield opened
+    context.close()
+
+
+def ask(page: "Page", question: str) -> None:
+    box = page.get_by_placeholder(PLACEHOLDER)
+    box.fill(question)
+    box.press("Enter")
+
+
+def passage_in_view(page: "Page", text: str) -> None:
+    """Waits until the highlighted passage is ``text`` and lies wholly within the pane and the window."""
+    page.wait_for_function(
+        """(text) => {
+            const find = (root) => {
+                for (const node of root.querySelectorAll('*')) {
+                    if (node.id === 'cited-passage') return node;
+                    const inner = node.shadowRoot && find(node.shadowRoot);
+                    if (inner) return inner;
+                }
+                return null;
+            };
+            const mark = find(document);
+            if (!mark || mark.textContent !== text) return false;
+            const box = mark.getBoundingClientRect(), pane = mark.closest('.text').getBoundingClientRect();
+            return box.top >= pane.top && box.bottom <= pane.bottom && box.top >= 0 && box.bottom <= innerHeight;
+        }""",
+        arg=text,
+        timeout=15_000,
+    )
+
+
+def test_a_citation_opens_its_document_scrolled_to_the_highlighted_passage(page: "Page") -> None:
+    ask(page, "Which countries opposed it?")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+
+
+def test_every_click_on_a_citation_scrolls_to_its_passage_again(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    ask(page, "Which countries opposed it?")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+    page.get_by_role("link", name="Source 2").first.click()
+    passage_in_view(page, HOURS)
+    text = page.get_by_role("region", name="Text of the document")
+    for _ in range(2):
+        text.evaluate("node => { node.scrollTop = 0; }")
+        page.get_by_role("link", name="Source 2").first.click()
+        passage_in_view(page, HOURS)
+    page.close()
+
+
+def test_a_closed_document_leaves_the_conversation(page: "Page") -> None:
+    ask(page, "Which countries opposed it?")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+    page.get_by_role("button", name="Close the document").click()
+    page.get_by_role("region", name="Text of the document").wait_for(state="detached")
+    assert page.get_by_text("Examined 3 of 3 documents.").is_visible()
+    assert "document=" not in page.url
+
+
+def test_the_address_of_an_open_passage_opens_it_for_someone_else(page: "Page", browser: "Browser") -> None:
+    ask(page, "Which countries opposed it?")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+    page.wait_for_url("**document=closing-statement**")
+    other = browser.new_page(viewport=DESK)
+    other.goto(page.url)
+    passage_in_view(other, OPPOSED)
+    other.close()
+
+
+def test_markup_in_documents_and_answers_is_shown_and_never_takes_effect(page: "Page") -> None:
+    ask(page, "Show markup")
+    page.get_by_role("link", name="Source 1").first.click()
+    page.get_by_role("region", name="Text of the document").get_by_text("<img src=x").wait_for()
+    assert page.locator("blockquote").first.inner_text().startswith(HOSTILE)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("a[href^=javascript]").count() == 0
+
+
+def test_nothing_is_wider_than_a_phone(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(address)
+    page.get_by_role("heading", name="What do the documents say?").wait_for()
+    for question in ("opposed", "disagree", "markup", "carat", "fail"):
+        ask(page, question)
+        page.get_by_role("heading", name=f"You asked: {question}").wait_for()
+    page.get_by_text("The chat model cannot be reached.").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.get_by_test_id("stMainBlockContainer").evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.close()
+
+
+def test_an_example_is_asked_by_a_click(page: "Page") -> None:
+    page.get_by_role("button", name="What did Northland oppose?").click()
+    page.get_by_role("heading", name="What did Northland oppose?").wait_for()
+
+
+def test_a_running_question_can_be_stopped_and_asked_again(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    ask(page, "wait for it")
+    page.get_by_text("Searching 3 documents").wait_for()
+    page.get_by_test_id("stChatInputStopButton").or_(page.get_by_role("button", name="Stop")).first.click()
+    ask(page, "Which countries opposed it?")
+    page.get_by_text("Stopped before an answer was found.").wait_for()
+    page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    assert page.get_by_role("button", name="Ask again").is_visible()
+    page.close()
+
+
+def test_a_document_is_opened_from_the_list(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{address}/documents")
+    page.get_by_role("link", name="Communiqué de presse").click()
+    page.get_by_role("region", name="Text of the document").get_by_text("La coalition demande une réforme.").wait_for()
+    page.close()
+
+
+def test_a_library_made_while_the_page_is_open_is_found(
+    browser: "Browser", serve: Callable[..., str], tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    page = browser.new_page(viewport=DESK)
+    page.goto(serve(str(library)))
+    page.get_by_text("coalition sync FOLDER").first.wait_for()
+    library.touch()
+    ask(page, "Which countries opposed it?")
+    page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    page.close()
+
+
+def test_the_page_loads_nothing_from_another_host(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    refused: list[str] = []
+    hosts: set[str] = set()
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]) if "//" in request.url[:9] else None)
+    page.goto(address)
+    ask(page, "Which countries opposed it?")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+    assert refused == []
+    assert hosts == {address.split("/")[2]}
+    page.close()
+
+
+def test_every_response_carries_a_content_security_policy(address: str) -> None:
+    with urllib.request.urlopen(address) as response:
+        policy = response.headers["Content-Security-Policy"]
+    assert "object-src 'none'" in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+
+
+def test_a_page_under_a_foreign_name_gets_no_connection(address: str) -> None:
+    headers = {
+        "Host": "attacker.example",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
+    connection.request("GET", "/_stcore/stream", headers=headers)
+    assert connection.getresponse().status == 403
+    connection.request("GET", "/_stcore/stream", headers=headers | {"Host": "localhost"})
+    assert connection.getresponse().status == 101
+    connection.close()

@@ -1,0 +1,51 @@
+from ingest.document import DocumentId, Metadata
+from ingest.statements import Stance, Statement
+from ui.examples import MOST_EXAMPLES, example_questions
+from vectorstore.records import DocumentSummary
+
+
+def summary(title: str, date: str | None = None, language: str = "en", **others: str) -> DocumentSummary:
+    metadata = Metadata(title, "note", language, date, **others)  # type: ignore[arg-type]
+    return DocumentSummary(DocumentId(title), "v", f"{title}.txt", metadata, 10, 1)
+
+
+def position(actor: str, stance: Stance) -> Statement:
+    return Statement(DocumentId("d"), "v", actor, stance, 0, 1, 0, 2)
+
+
+def test_examples_name_the_most_frequent_actors_of_the_library() -> None:
+    ledger = [position("Chad", "oppose"), position("United States", "oppose"), position("United States", "oppose")]
+    ledger.append(position("Togo", "support"))
+    assert example_questions([summary("A")], ledger)[:2] == [
+        "What did the United States oppose?",
+        "What does Togo support?",
+    ]
+
+
+def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
+    summaries = [
+        summary("Old", "2001"),
+        summary("New", "2020-05-01"),
+        summary("Middle", "2010-01"),
+        summary("Plus récent", "2024", "fr"),
+    ]
+    assert example_questions(summaries, []) == ["What does “New” say?", "When was “Middle” published?"]
+
+
+def test_only_an_organisation_that_someone_speaks_for_is_asked_about() -> None:
+    silent = summary("A", organisation="Water Board")
+    assert example_questions([silent], []) == []
+    spoken = summary("B", organisation="Rivers Coalition", speaker="Ama Mensah")
+    assert example_questions([silent, spoken], []) == ["Who speaks for the Rivers Coalition?"]
+
+
+def test_there_are_never_more_than_a_few_examples() -> None:
+    summaries = [
+        summary(str(year), str(year), organisation="Rivers Coalition", speaker="Ama") for year in range(2000, 2020)
+    ]
+    ledger = [position("Chad", "oppose"), position("Togo", "support")]
+    assert len(example_questions(summaries, ledger)) == MOST_EXAMPLES
+
+
+def test_an_empty_library_gives_no_examples() -> None:
+    assert example_questions([], []) == []

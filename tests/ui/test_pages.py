@@ -1,0 +1,179 @@
+"""The pages in this process, over the fake assistant. What a component is given is read from its data."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_assistant import DOCUMENTS, HOSTILE, FakeAssistant
+from streamlit.testing.v1 import AppTest
+
+from vectorstore.errors import NoLibraryError, VectorStoreError
+
+SCRIPT = Path(__file__).parents[2] / "ui" / "script.py"
+Use = Callable[[Callable[[object], object]], None]
+
+
+def page() -> AppTest:
+    return AppTest.from_file(str(SCRIPT), default_timeout=20)
+
+
+def data(page: AppTest, component: str) -> list[dict[str, Any]]:
+    """What each shown instance of a component was given."""
+    protos = [element.proto for element in page.get("bidi_component")]
+    return [json.loads(proto.json) for proto in protos if proto.component_name == f"coalition_{component}"]
+
+
+def ask(page: AppTest, question: str) -> AppTest:
+    return page.chat_input[0].set_value(question).run()
+
+
+@pytest.fixture
+def fake(use_assistant: Use) -> FakeAssistant:
+    assistant = FakeAssistant()
+    use_assistant(lambda _settings: assistant)
+    return assistant
+
+
+def test_the_first_page_says_what_is_in_the_library_and_gives_examples(fake: FakeAssistant) -> None:
+    [welcome] = data(page().run(), "welcome")
+    assert welcome["library"] == "3 documents, 2018 to 2020, in English and French"
+    assert "What did Northland oppose?" in welcome["examples"]
+
+
+def test_an_answer_shows_headline_items_statements_and_numbered_sources(fake: FakeAssistant) -> None:
+    [outcome] = data(ask(page().run(), "Who opposed it?"), "outcome")
+    assert outcome["headline"] == "Northland, Eastmark and the Isles"
+    assert [item["stance_text"] for item in outcome["items"]] == ["opposed"] * 3
+    assert [source["n"] for source in outcome["sources"]] == [1, 2]
+    assert outcome["examined"].startswith("Examined 3 of 3 documents.")
+    assert outcome["removed"] == [
+        {"text": "Southland opposed it too.", "reason": "Southland is not named in the cited passage."}
+    ]
+
+
+def test_a_refusal_shows_its_reason_and_no_sources(fake: FakeAssistant) -> None:
+    [outcome] = data(ask(page().run(), "What does a carat cost?"), "outcome")
+    assert outcome["kind"] == "refusal"
+    assert "Examined 3 of 3" in outcome["reason"]
+    assert outcome["nearest_topics"]
+    assert "sources" not in outcome
+
+
+def test_a_follow_up_is_asked_with_the_turns_before_it(fake: FakeAssistant) -> None:
+    asked = ask(ask(page().run(), "Who opposed it?"), "And since when?")
+    assert len(data(asked, "outcome")) == 2
+    question, conversation = fake.heard[-1]
+    assert question == "And since when?"
+    assert [turn.answer for turn in conversation.turns] == ["Northland, Eastmark and the Isles"]
+    assert data(asked, "outcome")[1]["understood"] == "And since when? (about the proposal)"
+
+
+def test_markup_in_documents_reaches_the_page_only_as_data(fake: FakeAssistant) -> None:
+    asked = ask(page().run(), "Show markup")
+    assert data(asked, "outcome")[0]["headline"] == HOSTILE
+    for kind in ("markdown", "html", "text", "error", "button", "caption"):
+        assert not [element for element in asked.get(kind) if "hacked" in str(element.proto)]
+
+
+def test_a_failure_is_told_and_the_conversation_is_kept(fake: FakeAssistant) -> None:
+    asked = ask(ask(page().run(), "Who opposed it?"), "fail")
+    answered, failed = data(asked, "outcome")
+    assert answered["kind"] == "answer"
+    assert failed["text"] == "The chat model cannot be reached. Check the **network**."
+    assert [button.label for button in asked.button] == ["Ask again", "New conversation"]
+
+
+def test_a_failed_question_can_be_asked_again(fake: FakeAssistant) -> None:
+    asked = ask(page().run(), "fail")
+    asked.button(key="again-0").click().run()
+    assert [question for question, _ in fake.heard] == ["fail", "fail"]
+
+
+def test_an_unforeseen_error_keeps_the_conversation_and_hides_its_details(fake: FakeAssistant) -> None:
+    asked = ask(ask(page().run(), "Who opposed it?"), "break")
+    asked.run()
+    answered, failed = data(asked, "outcome")
+    assert answered["kind"] == "answer"
+    assert "Something went wrong" in failed["text"]
+    assert "secret detail" not in json.dumps(failed)
+    assert len(fake.heard) == 2
+
+
+def test_a_new_conversation_forgets_the_old_one(fake: FakeAssistant) -> None:
+    asked = ask(page().run(), "Who opposed it?")
+    asked.button(key="anew").click().run()
+    assert data(asked, "outcome") == []
+    ask(asked, "And since when?")
+    assert fake.heard[-1][1].turns == ()
+
+
+def test_a_link_opens_the_document_at_its_span(fake: FakeAssistant) -> None:
+    linked = page()
+    document = DOCUMENTS[0]
+    start = document.text.index("Northland")
+    linked.query_params.update({"document": document.id, "start": str(start), "end": str(start + 9)})
+    [opened] = data(linked.run(), "document")
+    assert [run["text"] for block in opened["blocks"] for run in block["runs"] if run["cited"]] == ["Northland"]
+
+
+@pytest.mark.parametrize("offset", ["-1", "x", "1e3", "²", "9" * 40])
+def test_a_broken_link_opens_the_document_from_its_beginning(fake: FakeAssistant, offset: str) -> None:
+    linked = page()
+    linked.query_params.update({"document": DOCUMENTS[0].id, "start": offset, "end": "5"})
+    [opened] = data(linked.run(), "document")
+    assert opened["description"] is None
+
+
+def test_a_link_to_an_unknown_document_is_told_and_the_page_still_works(fake: FakeAssistant) -> None:
+    linked = page()
+    linked.query_params.update({"document": "gone"})
+    assert "holds no document" in data(linked.run(), "notice")[0]["text"]
+    assert data(ask(linked, "Who opposed it?"), "outcome")[0]["kind"] == "answer"
+
+
+def test_with_no_library_the_page_says_what_to_do_and_finds_it_later(use_assistant: Use) -> None:
+    made: list[FakeAssistant] = []
+
+    def open_assistant(_settings: object) -> FakeAssistant:
+        if not made:
+            raise NoLibraryError("There is no library yet in /home/x.")
+        return made[0]
+
+    use_assistant(open_assistant)
+    first = page().run()
+    [notice] = data(first, "notice")
+    assert notice["command"] == "coalition sync FOLDER"
+    assert "There is no library yet in /home/x." in notice["text"]
+    made.append(FakeAssistant())
+    first.button(key="look-again").click().run()
+    assert data(first, "notice") == []
+    assert data(first, "welcome")
+
+
+def test_a_question_asked_without_a_library_is_answered_when_there_is_one(use_assistant: Use) -> None:
+    made: list[FakeAssistant] = []
+
+    def open_assistant(_settings: object) -> FakeAssistant:
+        if not made:
+            raise VectorStoreError("The Chroma server at http://localhost:1 does not answer.")
+        return made[0]
+
+    use_assistant(open_assistant)
+    asked = ask(page().run(), "Who opposed it?")
+    assert "does not answer" in data(asked, "notice")[0]["text"]
+    made.append(FakeAssistant())
+    asked.button(key="look-again").click().run()
+    assert data(asked, "outcome")[0]["kind"] == "answer"
+
+
+def test_the_documents_page_lists_documents_newest_first_and_failed_files(fake: FakeAssistant) -> None:
+    def script() -> None:
+        from ui.documents import documents_page
+
+        documents_page()
+
+    [listing] = data(AppTest.from_function(script, default_timeout=20).run(), "listing")
+    assert [row["date"] for row in listing["documents"]] == ["12 March 2020", "November 2018", "no date"]
+    assert listing["failed"][0]["remedy"] == "Run it through text recognition."
