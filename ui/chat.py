@@ -93,6 +93,8 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
                         components.outcome(view, key=f"verified-{number}-{verified}")
                         verified += 1
                     case Finished() if turn.state == "waiting":
+                        # Ends the run here if "stop" was pressed while the last stage was at work.
+                        status.update(state="complete")
                         turn.outcome = event.outcome
                         text = service.conversation_text(event.outcome)
                         conversation.context = conversation.context.with_turn(event.outcome.standalone_question, text)
