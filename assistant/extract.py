@@ -33,12 +33,15 @@ _FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
     "place": typed_spans.places,
 }
 _CAUSES = frozenset(
-    "because due since therefore thus reason reasons so order why cause caused parce raison car afin grâce porque razão devido pois causa".split()
+    "because due since over therefore thus reason reasons so order why cause caused parce raison car afin grâce porque razão devido pois causa".split()
 )
 
 _AND_OTHERS = re.compile(
     r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b|\bentre outros\b",
     re.I,
+)
+_SAYS_WHAT = re.compile(
+    r"(?:is|are|was|were|means?|refers?|stands?|est|sont|désigne\w*|signifie\w*|é|são|significa\w*|designa\w*)\b|[:–—(|]", re.I
 )
 
 
@@ -256,8 +259,9 @@ def _typed(question: Question, matches: Sequence[Match], quotations: _Quotations
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
     surface = best.sentence.text[span.start : span.end].strip()
     quote = quotations.of(best)
-    shown = [best, *(match for match in matches if match is not best and _also_says(match, best))]
-    conflict = _disagreement(question, best, span, candidates, quotations)
+    holding = {id(match) for _, match, _ in candidates}
+    shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
+    conflict = None if question.kind == "place" else _disagreement(question, best, span, candidates, quotations)
     draft = Draft(
         claims=tuple(_claim(match.sentence, quotations.of(match)) for match in shown[:STATEMENTS_SHOWN]),
         headline=surface,
@@ -285,8 +289,10 @@ def _disagreement(
         key = id(candidate[1])
         if key not in own_best or candidate[0] > own_best[key][0]:
             own_best[key] = candidate
+    process = {term.text for term in question.terms if term.actor and gazetteer().actor(term.actor).kind == "process"}
+    needed = best.matched - process  # the process everybody speaks of is often left unsaid
     for _, match, other in own_best.values():
-        as_full = match.own >= 0.95 * best.own and match.matched >= best.matched and match.own_names >= best.own_names
+        as_full = match.matched >= needed
         if match is best or not as_full or any(_same_value(other.value, value) for value in values):
             continue
         values[other.value] = (match.sentence.text[other.start : other.end], quotations.of(match))
@@ -327,7 +333,9 @@ def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -
 
 
 def _open(question: Question, matches: Sequence[Match], quotations: _Quotations) -> tuple[Draft, Match | None]:
-    ranked = sorted(matches, key=lambda match: -(match.score + _gives_reason(question, match)))
+    ranked = sorted(
+        matches, key=lambda match: -(match.score + _gives_reason(question, match) + _defines(question, match))
+    )
     if not ranked:
         return Draft(declined="no sentence of the documents speaks of this"), None
     best = ranked[0]
@@ -350,6 +358,18 @@ def _gives_reason(question: Question, match: Match) -> float:
     if question.kind != "why":
         return 0.0
     return 0.1 if any(word.text.casefold() in _CAUSES for word in match.sentence.words) else 0.0
+
+
+def _defines(question: Question, match: Match) -> float:
+    """A bonus for a sentence that begins with what is to be defined, and goes on to say what it is."""
+    if question.defined is None:
+        return 0.0
+    subject = question.defined.rstrip("s ")
+    pattern = rf"^\W*(?:an? |the |une? |l[ea]s? |l['’]|o |a |os |as |uma? )?{re.escape(subject)}\w*\W*(?:\([^)]*\))?\W*"
+    opened = re.match(pattern, match.sentence.text, re.IGNORECASE)
+    if opened is None:
+        return 0.0
+    return 0.3 if _SAYS_WHAT.match(match.sentence.text, opened.end()) else 0.15
 
 
 def _claim(sentence: Sentence, quote: Quote) -> Claim:

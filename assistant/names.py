@@ -39,6 +39,13 @@ _OBJECT_QUESTION = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"\(\s*$|\b(?:of|from|in|at|around|against|de|du|des|d['’]|do|da|dos|das|em|no|na|dans|contre)\s*\**"
+    r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
+    re.IGNORECASE,
+)
+
+
 def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     """The names in the sentence that answer the question, in order; empty when it gives none.
 
@@ -60,6 +67,7 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if not inside:
         before = [group for group in groups if group[0].start < begin]
         return before[-1] if before else groups[0]
+    inside = [group for group in inside if not _is_aside(sentence.text, group[0].start)] or inside
     anchor_start, anchor_end = next(((s, e) for s, e in anchors if begin <= s < end), anchors[0])
     after = [group for group in inside if group[0].start >= anchor_end]
     if after and _AGENT.match(sentence.text[anchor_end : after[0][0].start]):
@@ -68,6 +76,11 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a name only qualifies another: in brackets, or after "of", "from", "in"."""
+    return bool(_ASIDE.search(text[:start]))
 
 
 def _candidate_groups(question: Question, sentence: Sentence, topic: str | None) -> list[list[Name]]:

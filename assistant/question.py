@@ -13,7 +13,7 @@ from ingest.actors import Actor, ActorKind, gazetteer
 from ingest.dates import find_dates
 from ingest.languages import detect_language
 from ingest.stance import Stance, find_cues, stance_asked
-from ingest.words import FUNCTION_WORDS, Word, fold, is_negation, stem, words
+from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 AnswerKind = Literal[
     "list", "who", "date", "duration", "share", "money", "count", "place", "why", "yes-no", "document date", "open"
@@ -37,7 +37,7 @@ _FRAME = frozenset(
     """country countries state states nation nations government governments party parties participant participants delegation
     delegations organisation organisations organization organizations company companies firm firms group groups member members
     named name names mentioned mention listed list called happened happen happens long share percentage proportion number many
-    year date day time place kind sort type people person according document documents text know think explain describe
+    year date day time place kind sort type people person according stand stands mean means meaning significa signifie document documents text know think explain describe
     pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme nommes cite
     cites mentionne mentionnes passe part pourcentage nombre annee date temps personne document
     pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas nomeados nomeado citados
@@ -59,6 +59,13 @@ _OBLIGATION = re.compile(
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
 _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
+_DEFINITION = re.compile(
+    r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?((?:[\w’'-]+\s?){1,3})\?*$"
+    r"|^what (?:does|do) (?:an? |the )?((?:[\w’'-]+\s?){1,4}?) (?:mean|stand for)\?*$"
+    r"|^qu['’](?:est-ce que|est-ce qu['’]|entend-on par) ?(?:c['’]est que )?(?:une? |l[ea] |l['’]|les )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$"
+    r"|^(?:o que|quem) (?:é|são|significa) (?:uma? |o |a |os |as )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$",
+    re.IGNORECASE,
+)
 _RESTRICTION_WEIGHT = 0.2
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
@@ -81,6 +88,12 @@ class Term:
     weight: float = 1.0
 
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year in digits."""
+        return bool(re.fullmatch(r"(?:19|20)\d\d", self.text))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A standalone question, understood as far as rules can."""
@@ -99,7 +112,8 @@ class Question:
     years: tuple[str, ...] = ()
     since: bool = False
     obligation: bool = False
-    negated: bool = False
+    defined: str | None = None
+    """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
     words: tuple[Word, ...] = ()
 
     @property
@@ -145,27 +159,32 @@ def understand(text: str) -> Question:
         language=language,
         kind=kind,
         terms=tuple(terms),
-        stance=stance_asked(main) if kind in ("list", "who", "yes-no") else None,
+        stance=stance_asked(main) if kind in ("list", "who") and any(not t.is_stance and not t.is_year for t in terms) else None,
         actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
         actor_kinds=actor_kinds,
         focus=focus,
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", text))),
         since=bool(re.search(r"\bsince when\b|\bdepuis quand\b|\bdesde quando\b", folded)),
         obligation=bool(_OBLIGATION.search(main)),
-        negated=any(is_negation(word.text) for word in words(main, language)),
+        defined=_defined(main),
         words=tuple(words(main, language)),
     )
 
 
 def question_language(text: str) -> str:
-    """en, fr or pt: the language of a question. A few words mislead a detector, so function words have a say."""
-    detected = detect_language(text)
-    if detected in FUNCTION_WORDS:
-        return detected
+    """en, fr or pt: the language of a question. A few words mislead a detector, so function words come first."""
     tokens = [word.text.casefold() for word in words(text, "en")]
     votes = {code: sum(token in known for token in tokens) for code, known in FUNCTION_WORDS.items()}
-    nearest = {"es": "pt", "it": "pt"}.get(detected)
-    return max(votes, key=lambda code: (votes[code], code == nearest))
+    most = [code for code, count in votes.items() if count == max(votes.values())]
+    if len(most) == 1:
+        return most[0]
+    detected = detect_language(text)
+    return detected if detected in most else {"es": "pt", "it": "pt"}.get(detected, most[0])
+
+
+def _defined(text: str) -> str | None:
+    found = _DEFINITION.match(text.strip())
+    return next((group for group in found.groups() if group), None) if found else None
 
 
 def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:

@@ -170,4 +170,15 @@ _IN = re.compile(
 def places(sentence: Sentence) -> list[TypedSpan]:
     """Names that stand after a preposition of place, or name a country."""
     countries = {mention.start for mention in sentence.mentions if mention.actor.kind == "country"}
-    return [span for span in names(sentence) if span.start in countries or _IN.search(sentence.text[: span.start])]
+    others = {mention.start for mention in sentence.mentions} - countries
+    taken = dates(sentence)
+    return [
+        span
+        for span in names(sentence)
+        if span.start in countries
+        or (
+            span.start not in others
+            and _IN.search(sentence.text[: span.start])
+            and not any(date.start < span.end and span.start < date.end for date in taken)
+        )
+    ]

@@ -19,9 +19,33 @@ ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "proces
 
 # An adjective stands for the actor only before one of these ("the Chinese delegation"): stems, folded.
 _BODIES = (
-    "delegat", "deleg", "govern", "gouvern", "govern", "represent", "chair", "president", "presiden", "minist",
-    "ambassad", "embaixad", "offic", "authorit", "autorit", "autorid", "negotiat", "negociat", "negociad", "envoy",
-    "side", "diplomat", "state", "federation", "propos", "presidenc", "participant",
+    "delegat",
+    "deleg",
+    "govern",
+    "gouvern",
+    "govern",
+    "represent",
+    "chair",
+    "president",
+    "presiden",
+    "minist",
+    "ambassad",
+    "embaixad",
+    "offic",
+    "authorit",
+    "autorit",
+    "autorid",
+    "negotiat",
+    "negociat",
+    "negociad",
+    "envoy",
+    "side",
+    "diplomat",
+    "state",
+    "federation",
+    "propos",
+    "presidenc",
+    "participant",
 )
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
 _NEIGHBOURHOOD = 60  # characters on either side that can hold the two words next to an adjective
@@ -81,9 +105,7 @@ class Gazetteer:
                 continue
             surface = text[start:end]
             for alias, actor, is_adjective in meanings:
-                if _spelling_fits(surface, alias, is_adjective) and (
-                    not is_adjective or _names_a_body(folded, end)
-                ):
+                if _spelling_fits(surface, alias, is_adjective) and (not is_adjective or _names_a_body(folded, end)):
                     found.append(Mention(actor, start, end, is_adjective))
                     break
         found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
@@ -95,7 +117,8 @@ class Gazetteer:
 
     def _add_countries(self, entries: dict[str, Any], left_out: set[str]) -> None:
         locales = [(language, Locale(language, territory)) for language, territory in _LOCALES]
-        codes = {code for code in locales[0][1].territories if len(code) == 2 and code.isalpha()} | set(entries)
+        territories = [str(code) for code in locales[0][1].territories]
+        codes = {code for code in territories if len(code) == 2 and code.isalpha()} | set(entries)
         for code in sorted(codes - left_out):
             entry = entries.get(code) or {}
             names: dict[str, str] = {}

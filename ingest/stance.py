@@ -89,9 +89,12 @@ def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance:
     return "oppose" if stance == "support" else "support"
 
 
+_SUFFERED = re.compile(r"\b(?:was|were|is|are|been|being|a été|ont été|est|sont|foi|foram)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
 def stance_asked(question: str) -> Stance | None:
-    """The stance a question asks about ("who opposed"), or None. The first cue counts."""
-    cues = find_cues(question)
+    """The stance a question asks about ("who opposed"), or None. The first cue counts; "was welcomed" is none."""
+    cues = [cue for cue in find_cues(question) if not _SUFFERED.search(question[: cue.start])]
     asked = re.search(r"\bagainst\b|\bcontre\b|\bcontra\b", question, re.IGNORECASE)
     if cues and not (asked and asked.start() < cues[0].start):
         return cues[0].stance

@@ -8,6 +8,7 @@ place, the topic or the target of a stance gives none: a wrong row is worse than
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
 from ingest.document import Document, DocumentId
@@ -115,7 +116,15 @@ def coordinated_groups(sentence: str, mentions: Sequence[Mention]) -> list[list[
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return groups
+    return [part for group in groups for part in _enumerated(sentence, group)]
+
+
+def _enumerated(sentence: str, group: list[Mention]) -> list[list[Mention]]:
+    """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
+    gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
+    if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
+        return [group]
+    return [[mention] for mention in group]
 
 
 def _holders(sentence: str, groups: list[list[Mention]], cue: Cue) -> list[Mention]:

@@ -50,8 +50,16 @@ NEGATIONS: frozenset[str] = frozenset(
     não nao nunca nenhum nenhuma nem sem nada ninguém""".split()
 )
 
-_STEMMERS = {"en": "english", "fr": "french", "pt": "portuguese", "es": "spanish", "de": "german", "it": "italian",
-             "nl": "dutch", "ru": "russian"}
+_STEMMERS = {
+    "en": "english",
+    "fr": "french",
+    "pt": "portuguese",
+    "es": "spanish",
+    "de": "german",
+    "it": "italian",
+    "nl": "dutch",
+    "ru": "russian",
+}
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _CONTRACTED_NOT = re.compile(r"n['’]t$", re.IGNORECASE)
 

@@ -1,0 +1,55 @@
+# Everything runs in .venv, which `make setup` fills from constraints.txt. `make help` lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DOCS ?= samples
+STAMP := .venv/.installed
+
+.PHONY: help setup chat ask check test eval eval-accept eval-public format clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+setup: $(STAMP)  ## install everything into .venv
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $(STAMP)
+
+chat: setup  ## read DOCS=folder (default: samples) and open the chat page
+	$(BIN)/coalition sync "$(DOCS)"
+	$(BIN)/coalition chat
+
+ask: setup  ## make ask Q="Which countries opposed definition reform?"
+	@test -n "$(Q)" || { echo 'Write: make ask Q="your question"'; exit 2; }
+	@$(BIN)/coalition sync "$(DOCS)" > /dev/null
+	@$(BIN)/coalition ask "$$Q"
+ask: export Q := $(Q)
+
+check: setup  ## format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup  ## rewrite the files as `make check` wants them
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: setup  ## all tests; those that drive a browser need Chromium and say so without it
+	$(BIN)/python -m pytest
+
+eval: setup  ## quality figures against the committed baseline; report in evals/results/latest
+	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline
+
+eval-accept: setup  ## make today's figures the baseline
+	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline --accept
+
+eval-public: setup  ## figures on public data sets in ../shared/data (slow)
+	$(BIN)/python -m evals.public --data ../shared/data
+
+clean:  ## remove what was installed and measured, but no library
+	rm -rf .venv build *.egg-info evals/results/latest .pytest_cache .mypy_cache .ruff_cache
