@@ -127,6 +127,8 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
         ("# STATEMENT BY JANE DOE\n\n{0}", "Jane Doe", None),
         ("# Discours de Jean de La Fontaine\n\n{0}", "Jean de La Fontaine", None),
         ("# Statement by South Africa\n\n{0}", None, None),
+        ("# Statement by Burkina Faso\n\n{0}", None, None),
+        ("{0}\n\nFor more information:\n\nJane Doe, Coordinator", None, None),
         ("# Statement by the World Diamond Council\n\n{0}", None, "World Diamond Council"),
         (
             "Press Release Kimberley Process Civil Society Coalition\n\n{0}",

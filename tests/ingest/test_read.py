@@ -68,6 +68,7 @@ def test_accents_survive_every_common_encoding(encoding: str) -> None:
     [
         ("cp1251", "Кимберлийский процесс обсуждал определение конфликтных алмазов пять часов. "),
         ("cp1250", "Kimberleyský proces jednal o širší definici konfliktních diamantů celých pět hodin. "),
+        ("big5", "金伯利進程討論了衝突鑽石的定義,民間社會組織表示不滿。"),
         ("utf-16-le", "Cinco horas de discussão sobre a definição. "),
     ],
 )

@@ -13,6 +13,7 @@ ENGLISH = [
     ["They waited ... and waited.", "Nothing happened…", "Then it did."],
     ["“Why?” asked the chair.", "No one replied."],
     ["J. R. Smith of Petra Diamonds Ltd. was there.", "Dr. Amb. Jones was not."],
+    ["Do they work for Petra Ltd?", "China does."],
     ["Torture persists since 2009.", "In Angola it does too."],
     ["The *mine leaks.*", "The **dam** may burst."],
     ["It was signed by Jones, Smith et al. in 2003.", "It has force."],
