@@ -79,8 +79,7 @@ def ask(
         for answered in answer_lines(assistant, batch):
             print(json.dumps(answered, ensure_ascii=False), flush=True)
         return
-    assert question is not None
-    if not question.strip():
+    if question is None or not question.strip():
         _fail("The question is empty.", ExitCode.USAGE)
     outcome = assistant.answer(question, filter=Filter(date_from, date_to, kind, language))
     if as_json:

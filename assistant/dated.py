@@ -9,7 +9,7 @@ from assistant.concepts import related_stems
 from assistant.draft import Claim, Draft, DraftConflict, Quote
 from assistant.evidence import Evidence
 from assistant.question import Question
-from ingest.document import Document, DocumentDate
+from ingest.document import Document, Span
 from ingest.words import content_stems
 from vectorstore.records import DocumentSummary
 
@@ -46,7 +46,7 @@ def dates_draft(question: Question, documents: Sequence[Document]) -> tuple[Draf
         for date in document.metadata.dates:
             if date.span is None or date.value in values:
                 continue
-            start, end = _line(document, date)
+            start, end = _line(document, date.span)
             key = f"D{len(evidence) + 1}"
             evidence.append(Evidence(key, document, start, end, 1.0))
             quote = Quote(key, document.text[start:end])
@@ -74,11 +74,10 @@ def show(value: str, language: str) -> str:
     return format_date(moment, pattern or "long", locale="en_GB" if language == "en" else language)
 
 
-def _line(document: Document, date: DocumentDate) -> tuple[int, int]:
+def _line(document: Document, date: Span) -> tuple[int, int]:
     """The line in which a date stands, without white space at its ends."""
-    assert date.span is not None
-    start = document.text.rfind("\n", 0, date.span.start) + 1
-    end = document.text.find("\n", date.span.end)
+    start = document.text.rfind("\n", 0, date.start) + 1
+    end = document.text.find("\n", date.end)
     end = len(document.text) if end < 0 else end
     line = document.text[start:end]
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())

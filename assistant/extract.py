@@ -33,15 +33,19 @@ _FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
     "place": typed_spans.places,
 }
 _CAUSES = frozenset(
-    "because due since over therefore thus reason reasons so order why cause caused parce raison car afin grâce porque razão devido pois causa".split()
+    """because due since over therefore thus reason reasons so order why cause caused
+    parce raison car afin grâce porque razão devido pois causa""".split()
 )
 
 _AND_OTHERS = re.compile(
-    r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b|\bentre outros\b",
+    r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b"
+    r"|\bentre outros\b",
     re.I,
 )
 _SAYS_WHAT = re.compile(
-    r"(?:is|are|was|were|means?|refers?|stands?|est|sont|désigne\w*|signifie\w*|é|são|significa\w*|designa\w*)\b|[:–—(|]", re.I
+    r"(?:is|are|was|were|means?|refers?|stands?|est|sont|désigne\w*|signifie\w*|é|são|significa\w*|designa\w*)\b"
+    r"|[:–—(|]",
+    re.I,
 )
 
 

@@ -108,9 +108,8 @@ def _surroundings(sentence: Sentence, reading: Reading) -> list[tuple[float, fro
     elif sentence.is_first_of_block and sentence.position:
         previous = reading.sentences[sentence.position - 1]
         around.append((BLOCK, previous.stems, previous.actors))
-    if sentence.heading_path:
-        from_headings = [other for other in reading.sentences if other.text in sentence.heading_path]
-        for other in from_headings:
+    for heading in sentence.heading_path:
+        for other in reading.by_heading.get(heading, []):
             around.append((HEADING, other.stems, other.actors))
     around.append((TITLE, reading.title_stems, reading.title_actors))
     return around

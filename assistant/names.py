@@ -1,5 +1,6 @@
 """Which names in a sentence answer a question: the clause that speaks of it, and the names that act in it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -160,5 +161,5 @@ def _anchors(question: Question, sentence: Sentence) -> list[tuple[int, int]]:
 def _clause(text: str, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The clause that holds most anchors, the first of equals."""
     cuts = [0, *(found.start() for found in _BREAK.finditer(text)), len(text)]
-    clauses = [(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False) if end > begin]
+    clauses = [(begin, end) for begin, end in itertools.pairwise(cuts) if end > begin]
     return max(clauses, key=lambda clause: (sum(clause[0] <= start < clause[1] for start, _ in anchors), -clause[0]))

@@ -99,10 +99,11 @@ class Assistant:
         answerer = EXTRACTIVE
         verified: Verified | None = None
         if self._generation is not None:
-            yield Step("answer", f"Asking {self._generation.model.name}")
+            model = self._generation.model.name
+            yield Step("answer", f"Asking {model}")
             try:
-                draft, verified = self._generate(asked, understood, evidence, conversation)
-                answerer = self._generation.model.name
+                draft, verified = _generate(self._generation, understood, evidence, conversation)
+                answerer = model
             except ChatModelError as error:
                 notes = (f"{error} This answer was made without it.",)
         clock.lap("answer")
@@ -198,26 +199,6 @@ class Assistant:
             self._ledger = (generation, self.library.statements())
         return [row for row in self._ledger[1] if row.document_id in admitted]
 
-    def _generate(
-        self, asked: str, understood: Question, evidence: tuple[Evidence, ...], conversation: Conversation
-    ) -> tuple[Draft, Verified]:
-        """A model's draft, verified. Raises ChatModelError also when nothing of it survives."""
-        generation = self._generation
-        assert generation is not None
-        draft = generate(
-            asked,
-            understood.language,
-            evidence,
-            generation.model,
-            conversation,
-            generation.count_tokens,
-            generation.budget,
-        )
-        verified = verify(draft, evidence, understood.language)
-        if verified.is_empty and draft.declined is None:
-            raise ChatModelError(f"Nothing that {generation.model.name} proposed stands in the documents.")
-        return draft, verified
-
     def _refusal(
         self, question: Question, retrieved: Retrieved, examined: Examined, admitted: Sequence[DocumentSummary]
     ) -> dict[str, Any]:
@@ -238,6 +219,20 @@ class Assistant:
         )
         parts = (answerer, self._embedder, repr(manifest), str(threshold()), *prompts)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _generate(
+    generation: Generation, question: Question, evidence: Sequence[Evidence], conversation: Conversation
+) -> tuple[Draft, Verified]:
+    """A model's draft, verified. Raises ChatModelError also when nothing of it survives."""
+    model = generation.model
+    draft = generate(
+        question.text, question.language, evidence, model, conversation, generation.count_tokens, generation.budget
+    )
+    verified = verify(draft, evidence, question.language)
+    if verified.is_empty and draft.declined is None:
+        raise ChatModelError(f"Nothing that {model.name} proposed stands in the documents.")
+    return draft, verified
 
 
 def _features(question: Question, retrieved: Retrieved, extraction: Extraction) -> Features:

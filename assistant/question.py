@@ -34,15 +34,23 @@ _KINDS = _read_kinds()
 
 # Words that shape a question and say nothing about the answer's sentence.
 _FRAME = frozenset(
-    """country countries state states nation nations government governments party parties participant participants delegation
-    delegations organisation organisations organization organizations company companies firm firms group groups member members
-    named name names mentioned mention listed list called happened happen happens long share percentage proportion number many
-    year date day time place kind sort type people person according stand stands mean means meaning significa signifie document documents text know think explain describe
-    pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme nommes cite
+    """country countries state states nation nations government governments party parties participant participants
+    delegation
+    delegations organisation organisations organization organizations company companies firm firms group groups
+    member members
+    named name names mentioned mention listed list called happened happen happens long share percentage proportion
+    number many
+    year date day time place kind sort type people person according stand stands mean means meaning significa
+    signifie document documents text know think explain describe
+    pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme
+    nommes cite
     cites mentionne mentionnes passe part pourcentage nombre annee date temps personne document
-    pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas nomeados nomeado citados
-    citado mencionados aconteceu percentagem porcentagem numero ano data tempo pessoa documento lugar cidade ville lieu city town
-    delegacao delegacoes hours days weeks months years heures jours semaines mois ans horas dias semanas meses anos""".split()
+    pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas nomeados
+    nomeado citados
+    citado mencionados aconteceu percentagem porcentagem numero ano data tempo pessoa documento lugar cidade ville
+    lieu city town
+    delegacao delegacoes hours days weeks months years heures jours semaines mois ans horas dias semanas meses
+    anos""".split()
 )
 _DOCUMENT = re.compile(
     r"\b(?:statement|speech|press release|release|letter|report|communique|note|declaration|document|remarks"
@@ -54,7 +62,8 @@ _ISSUED = re.compile(
     r"|proferid\w*|publicad\w*|datad\w*|escrit\w*|assinad\w*|enviad\w*|divulgad\w*|feit\w*|lid\w*)\b"
 )
 _OBLIGATION = re.compile(
-    r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*|tem de|têm de)\b",
+    r"\b(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|doit|doivent|devrai\w*|devem?|deveria\w*|precisa\w*"
+    r"|tem de|têm de)\b",
     re.I,
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
@@ -62,7 +71,8 @@ _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá
 _DEFINITION = re.compile(
     r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?((?:[\w’'-]+\s?){1,3})\?*$"
     r"|^what (?:does|do) (?:an? |the )?((?:[\w’'-]+\s?){1,4}?) (?:mean|stand for)\?*$"
-    r"|^qu['’](?:est-ce que|est-ce qu['’]|entend-on par) ?(?:c['’]est que )?(?:une? |l[ea] |l['’]|les )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$"
+    r"|^qu['’](?:est-ce que|est-ce qu['’]|entend-on par) ?(?:c['’]est que )?(?:une? |l[ea] |l['’]"
+    r"|les )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$"
     r"|^(?:o que|quem) (?:é|são|significa) (?:uma? |o |a |os |as )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$",
     re.IGNORECASE,
 )
@@ -86,7 +96,6 @@ class Term:
     is_stance: bool = False
     """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
     weight: float = 1.0
-
 
     @property
     def is_year(self) -> bool:
@@ -159,7 +168,9 @@ def understand(text: str) -> Question:
         language=language,
         kind=kind,
         terms=tuple(terms),
-        stance=stance_asked(main) if kind in ("list", "who") and any(not t.is_stance and not t.is_year for t in terms) else None,
+        stance=stance_asked(main)
+        if kind in ("list", "who") and any(not t.is_stance and not t.is_year for t in terms)
+        else None,
         actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
         actor_kinds=actor_kinds,
         focus=focus,
@@ -191,7 +202,8 @@ def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKi
     if kind not in ("list", "count", "who"):
         return None, None
     match = re.search(
-        r"\b(?:(countr(?:y|ies)|states?|nations?|governments?|part(?:y|ies)|participants?|delegations?|members?|blocs?|pays|etats?"
+        r"\b(?:(countr(?:y|ies)|states?|nations?|governments?|part(?:y|ies)|participants?|delegations?|members?"
+        r"|blocs?|pays|etats?"
         r"|gouvernements?|membres?|pais(?:es)?|estados?|governos?|participantes?|delegac(?:ao|oes)|membros?)"
         r"|(compan(?:y|ies)|firms?|entreprises?|societes?|empresas?|companhias?)"
         r"|(organi[sz]ations?|ngos?|groups?|observers?|actors?|organisations?|ong|groupes?|observateurs?|acteurs?"

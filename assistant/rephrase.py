@@ -12,24 +12,28 @@ from ingest.words import fold
 
 _OPENING = re.compile(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"\b(?:which|who|what|how many) of (?:them|these|those)\b|\b(?:lesquels|lesquelles|qui)(?: d['’]entre eux| d['’]entre elles| parmi eux)?\b"
+    r"\b(?:which|who|what|how many) of (?:them|these|those)\b|\b(?:lesquels|lesquelles|qui)(?: d['’]entre eux"
+    r"| d['’]entre elles| parmi eux)?\b"
     r"|\b(?:quais|quem) (?:deles|delas|desses|dessas)\b",
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(
-    r"\b(?:it|its|there|he|she|him|her|his|hers|they|them|their|this country|that country|this (?:one|company|organisation)"
+    r"\b(?:it|its|there|he|she|him|her|his|hers|they|them|their|this country|that country|this (?:one|company"
+    r"|organisation)"
     r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(
-    r"^(?:and |but |et |mais |e |mas )?(?:what about|how about|qu['’]en est-il d[eu']s?|et pour|e quanto a[os]?|e|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
+    r"^(?:and |but |et |mais |e |mas )?(?:what about|how about|qu['’]en est-il d[eu']s?|et pour|e quanto a[os]?|e"
+    r"|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(
     r"^(?:which|what|who|quels?|quelles?|qui|quais|que|quem)\s+(?P<noun>[\w-]+)\s+(?P<rest>.+?)\s*\?*$", re.IGNORECASE
 )
 _NOUN_GROUP = re.compile(
-    r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
+    r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had"
+    r"|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
     re.IGNORECASE,
 )
 _SAID_OF = {

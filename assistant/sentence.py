@@ -77,6 +77,15 @@ class Reading:
         return blocks
 
     @cached_property
+    def by_heading(self) -> dict[str, list[Sentence]]:
+        """Sentences of each heading, by its text as it stands in a heading path."""
+        headings: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            if self.document.blocks[sentence.block].kind == "heading":
+                headings.setdefault(heading_text(self.document, sentence.block), []).append(sentence)
+        return headings
+
+    @cached_property
     def title_stems(self) -> frozenset[str]:
         """Content stems of the title."""
         return frozenset(content_stems(self.document.metadata.title, self.document.metadata.language))
@@ -87,7 +96,8 @@ class Reading:
         return frozenset(mention.actor.name for mention in gazetteer().find(self.document.metadata.title))
 
     def topic_actor(self, block: int) -> str | None:
-        """The actor a paragraph is about: named in its first sentence, and most often in all; None if none stands out."""
+        """The actor a paragraph is about: named in its first sentence, and most often in all; None if none stands
+        out."""
         sentences = self.by_block.get(block, [])
         counts = Counter(mention.actor.name for sentence in sentences for mention in sentence.mentions)
         likely = [name for name, count in counts.most_common(1) if count > 1 and name in sentences[0].actors]
@@ -104,7 +114,6 @@ def read_sentences(document: Document) -> Reading:
     headings: list[tuple[int, str]] = []
     lead_in: int | None = None
     for index, block in enumerate(document.blocks):
-        text = document.text[block.start : block.end]
         if block.kind == "heading":
             headings = [(level, name) for level, name in headings if level < block.level]
             lead_in = None
@@ -127,8 +136,14 @@ def read_sentences(document: Document) -> Reading:
                 )
             )
         if block.kind == "heading":
-            headings.append((block.level, re.sub(r"^#+\s*", "", text).strip()))
+            headings.append((block.level, heading_text(document, index)))
     return Reading(document, tuple(sentences))
+
+
+def heading_text(document: Document, block: int) -> str:
+    """A heading's text without its marks."""
+    whole = document.blocks[block]
+    return re.sub(r"^#+\s*", "", document.text[whole.start : whole.end]).strip()
 
 
 def _introduction(document: Document, first_item: int) -> int | None:

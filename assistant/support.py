@@ -85,7 +85,8 @@ _SMALL = {
     for name in names.split()
 }
 _NUMBER = re.compile(
-    r"(?P<currency>US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|ZAR)\b)?\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+(?![\d])|\d+(?:[.,]\d+)?)"
+    r"(?P<currency>US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF"
+    r"|ZAR)\b)?\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+(?![\d])|\d+(?:[.,]\d+)?)"
     r"(?:\s+(?P<scale>thousand|mille|mil|millions?|milhão|milhões|billion|milliards?|bilhão|bilhões|trillion)\b)?"
     r"(?P<percent>\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b))?"
     r"(?:\s+(?P<unit>dollars?|euros?|pounds|rands?|reais|kwanzas|dólares)\b)?",
@@ -211,8 +212,7 @@ def _negated_stems(text: str, language: str) -> set[str]:
             reach = _NEGATION_REACH
         elif word in ".;:":
             reach = 0
-        elif reach and len(word) > 1:
-            if not next(iter(words(word, language))).is_function:
-                negated.add(stem(word, language))
-                reach -= 1
+        elif reach and len(word) > 1 and not next(iter(words(word, language))).is_function:
+            negated.add(stem(word, language))
+            reach -= 1
     return negated

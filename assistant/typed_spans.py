@@ -22,25 +22,39 @@ class TypedSpan:
 
 
 _HEDGE = (
-    r"(?:(?:an? estimated|estimated|approximately|about|around|roughly|some|nearly|almost|more than|over|up to|at least|less than|under"
-    r"|fewer than|as much as|as many as|close to|half of|environ|près de|plus de|moins de|jusqu['’]à|au moins|quelque|presque|un total de"
+    r"(?:(?:an? estimated|estimated|approximately|about|around|roughly|some|nearly|almost|more than|over|up to"
+    r"|at least|less than|under"
+    r"|fewer than|as much as|as many as|close to|half of|environ|près de|plus de|moins de|jusqu['’]à|au moins"
+    r"|quelque|presque|un total de"
     r"|cerca de|mais de|menos de|até|pelo menos|quase|aproximadamente|uns|umas|estimad[oa]s? em)\s+)?"
 )
 _WORD_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half a|a dozen|dozens of|hundreds of|thousands of|several"
-    r"|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|mille"
-    r"|des dizaines de|des centaines de|une vingtaine de|une douzaine de|um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half a|a dozen|dozens of|hundreds of"
+    r"|thousands of|several"
+    r"|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cent|mille"
+    r"|des dizaines de|des centaines de|une vingtaine de|une douzaine de|um|uma|dois|duas|três|quatro|cinco|seis"
+    r"|sete|oito|nove|dez|onze|doze"
     r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|cem|mil|dezenas de|centenas de)"
 )
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:\s*(?:million|billion|trillion|thousand|hundred|millions?|milliards?|milhões|milhão|bilhões|bilhão|mil milhões|mil|bn|m)\b(?:\s+(?:de|d['’]))?)?"
+_SCALE = (
+    r"(?:\s*(?:million|billion|trillion|thousand|hundred|millions?|milliards?|milhões|milhão|bilhões|bilhão|mil milhões"
+    r"|mil|bn|m)\b(?:\s+(?:de|d['’]))?)?"
+)
 _NUMBER = rf"(?:{_DIGITS}|{_WORD_NUMBER}(?:[\s-]+(?:and\s+|et\s+|e\s+)?{_WORD_NUMBER})*)"
 _UNIT_OF_TIME = (
-    r"(?:hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|heures?|jours?|semaines?|mois|ans|années?|décennies?"
+    r"(?:hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|heures?|jours?|semaines?"
+    r"|mois|ans|années?|décennies?"
     r"|horas?|minutos?|dias?|semanas?|m[êe]s(?:es)?|anos?|décadas?|séculos?|siècles?)"
 )
-_CURRENCY = r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF|R\$|ZAR|dollars?|euros?|pounds?|francs?|rands?|reais|kwanzas?|cents?|dólares|libras|pence)"
+_CURRENCY = (
+    r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF|R\$|ZAR|dollars?|euros?|pounds?|francs?|rands?|reais|kwanzas?|cents?|dólares"
+    r"|libras"
+    r"|pence)"
+)
 
 
 def _pattern(body: str) -> re.Pattern[str]:
@@ -49,7 +63,8 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 _SHARE = re.compile(
     rf"(?<![\w.,]){_HEDGE}(?:{_NUMBER}\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)"
-    r"|(?:one|two|three|a|un|une|deux|trois|um|uma|dois|duas|três)[\s-](?:thirds?|quarters?|fifths?|tenths?|half|tiers|quarts?|terços?|quartos?|cinquièmes?)\b"
+    r"|(?:one|two|three|a|un|une|deux|trois|um|uma|dois|duas|três)[\s-](?:thirds?|quarters?|fifths?|tenths?|half"
+    r"|tiers|quarts?|terços?|quartos?|cinquièmes?)\b"
     r"|half\b|la moitié\b|metade\b|a majority\b|the majority\b|la majorité\b|a maioria\b)",
     re.IGNORECASE,
 )
@@ -58,7 +73,8 @@ _MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUM
 _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
-    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
+    r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
 )
 _JOINING = re.compile(r"\s+(?:and|et|e|&)\s+")
 
@@ -139,12 +155,18 @@ _PERSON = re.compile(
     r"|[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|da|do|dos|van|von|der|bin|al))*(?:\s+[A-ZÀ-Þ][a-zà-ÿ’'-]+){1,3})$"
 )
 _NOT_PERSONS = re.compile(
-    r"\b(?:process|coalition|council|committee|group|meeting|plenary|intersessional|working|republic|union|nations|statement|press|release"
-    r"|decision|declaration|principles|mine|mines|diamonds?|province|river|university|institute|ministry|department|association|company|bank"
-    r"|chair|north|south|east|west|january|february|march|april|june|july|august|september|october|november|december|security|human|rights"
-    r"|civil|society|conference|convention|protocol|treaty|act|agreement|summit|secretariat|forum|network|panel|experts|fund|report|law"
-    r"|processus|comité|conseil|réunion|groupe|déclaration|ministère|société|rapport|processo|conselho|reunião|grupo|sociedade|relatório"
-    r"|street|avenue|city|county|state|states|museum|church|school|college|centre|center|framework|operational|administrative)\b",
+    r"\b(?:process|coalition|council|committee|group|meeting|plenary|intersessional|working|republic|union|nations"
+    r"|statement|press|release"
+    r"|decision|declaration|principles|mine|mines|diamonds?|province|river|university|institute|ministry"
+    r"|department|association|company|bank"
+    r"|chair|north|south|east|west|january|february|march|april|june|july|august|september|october|november"
+    r"|december|security|human|rights"
+    r"|civil|society|conference|convention|protocol|treaty|act|agreement|summit|secretariat|forum|network|panel"
+    r"|experts|fund|report|law"
+    r"|processus|comité|conseil|réunion|groupe|déclaration|ministère|société|rapport|processo|conselho|reunião"
+    r"|grupo|sociedade|relatório"
+    r"|street|avenue|city|county|state|states|museum|church|school|college|centre|center|framework|operational"
+    r"|administrative)\b",
     re.IGNORECASE,
 )
 
@@ -162,7 +184,8 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
 
 
 _IN = re.compile(
-    r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
+    r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do"
+    r"|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
     re.I,
 )
 

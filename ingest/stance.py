@@ -14,8 +14,10 @@ _OPPOSE = r"""
   | obstruct(?:s|ed|ing|ion)? | filibuster(?:s|ed|ing)? | veto(?:s|es|ed|ing)? | resist(?:s|ed|ing|ance)?
   | refus(?:e|es|ed|ing|al) | disagree(?:s|d|ing|ment)? | contest(?:s|ed|ing) | disput(?:e|es|ed|ing)
   | derail(?:s|ed|ing)? | stall(?:s|ed|ing) | hinder(?:s|ed|ing)? | interrupt(?:s|ed|ing) | silenc(?:e|es|ed|ing)
-  | dismiss(?:es|ed|ing|al)? | denounc(?:e|es|ed|ing) | condemn(?:s|ed|ing)? | criticis(?:e|es|ed|ing) | criticiz(?:e|es|ed|ing)
-  | (?:spoke|speaks|speaking|voted|votes|voting|argued|argues|arguing|lobbied|came\ out|stood|warned|cautioned)\ (?:out\ )?against
+  | dismiss(?:es|ed|ing|al)? | denounc(?:e|es|ed|ing) | condemn(?:s|ed|ing)? | criticis(?:e|es|ed|ing) | criticiz(?:e
+    |es|ed|ing)
+  | (?:spoke|speaks|speaking|voted|votes|voting|argued|argues|arguing|lobbied|came\ out|stood|warned
+    |cautioned)\ (?:out\ )?against
   | (?:is|are|was|were)\ (?:firmly\ |strongly\ )?against | hostil(?:e|ity)\ to
   | (?:rais|express|voic|invok|cit|stat)(?:e|es|ed|ing)\ (?:\S+\ ){0,3}?(?:objections?|concerns?|reservations?|doubts?)
   | (?:un|non-)substantiated\ (?:points?|arguments?|claims?|objections?|concerns?)
@@ -29,17 +31,20 @@ _OPPOSE = r"""
   | (?:émis|exprimé|formulé)\w*\ (?:\S+\ ){0,2}?(?:réserves|objections|doutes)
   | opuseram | opôs | opõe | opõem | opor | opondo | opunha\w* | opost\w+ | oposição | rejeit\w+ | bloque\w+ | recus\w+
   | obje(?:c)?(?:ção|ções|tou|taram) | contestaram | contestou | obstru\w+ | entravaram
-  | (?:manifest\w+|pronunci\w+|vot\w+|falar\w+|falou)(?:-se)?\ contra | (?:manifest|express|levant)\w+\ (?:\S+\ ){0,2}?(?:reservas|objeções|dúvidas)
+  | (?:manifest\w+|pronunci\w+|vot\w+|falar\w+|falou)(?:-se)?\ contra | (?:manifest|express
+    |levant)\w+\ (?:\S+\ ){0,2}?(?:reservas|objeções|dúvidas)
 """
 
 _SUPPORT = r"""
-    support(?:s|ed|ing|ive)? | back(?:s|ed|ing)(?!\ (?:to|down|from)) | endors(?:e|es|ed|ing|ement) | welcom(?:e|es|ed|ing)
+    support(?:s|ed|ing|ive)? | back(?:s|ed|ing)(?!\ (?:to|down|from)) | endors(?:e|es|ed|ing|ement) | welcom(?:e|es
+      |ed|ing)
   | favou?r(?:s|ed|ing)? | in\ favou?r\ of | agree(?:s|d|ing)? | advocat(?:e|es|ed|ing) | champion(?:s|ed|ing)
   | propos(?:e|es|ed|ing|al|als) | defend(?:s|ed|ing)? | promot(?:e|es|ed|ing) | co-?sponsor(?:s|ed|ing)?
   | second(?:ed|ing) | approv(?:e|es|ed|ing|al) | accept(?:s|ed|ing)? | (?:call|push|press|argu)(?:s|es|ed|ing|e)?\ for
   | efforts?\ (?:of|by) | (?:put|puts|putting|placed)\ (?:\S+\ ){1,4}?on\ the\ agenda | plead(?:s|ed|ing)?\ for
   | soutien(?:t|nent|s)? | souten\w+ | soutin\w* | appuy\w+ | appui\w* | favorables? | en\ faveur\ d\w+ | approuv\w+
-  | salu(?:e|ent|é|és|ée|ait|aient) | défend(?:u|us|re|ent|ait|aient)? | propos(?:é|és|ée|ées|e|ent|ition|ait) | plaid\w+
+  | salu(?:e|ent|é|és|ée|ait|aient) | défend(?:u|us|re|ent|ait|aient)? | propos(?:é|és|ée|ées|e|ent|ition|ait)
+    | plaid\w+
   | apoi\w+ | defend(?:eu|eram|e|em|ido|ida|iam|ia) | favoráve\w+ | a\ favor\ d\w+ | aprov\w+ | saud(?:ou|aram|a|am)
   | propôs | propuseram | propost\w+ | subscrev\w+
 """
@@ -89,7 +94,9 @@ def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance:
     return "oppose" if stance == "support" else "support"
 
 
-_SUFFERED = re.compile(r"\b(?:was|were|is|are|been|being|a été|ont été|est|sont|foi|foram)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|is|are|been|being|a été|ont été|est|sont|foi|foram)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 
 
 def stance_asked(question: str) -> Stance | None:

@@ -37,16 +37,19 @@ class Statement:
 # but also South Africa".
 _ARTICLE = r"(?:the|la|le|les|l['’]|o|a|os|as)?\s*"
 _JOINED = re.compile(
-    rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with|together with|as well as"
+    rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
+    rf"|together with|as well as"
     rf"|avec|ainsi que|com|bem como|assim como)\b)?\s*\**{_ARTICLE}\**$",
     re.IGNORECASE,
 )
 _JOINED_LOOSELY = re.compile(
-    rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também|bem como)\s+{_ARTICLE}\**$",
+    rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também"
+    rf"|bem como)\s+{_ARTICLE}\**$",
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(
-    r"[;:()—]|\s–\s|,\s+(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
+    r"[;:()—]|\s–\s|,\s+(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b"
+    r"|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
     r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
     re.IGNORECASE,
 )
