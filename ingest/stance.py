@@ -70,6 +70,11 @@ class Cue:
     stance: Stance
     start: int
     end: int
+    is_noun: bool = False
+    """Whether it names a thing ("the proposal"): then only whose it is says who holds the stance."""
+
+
+_NOUN = re.compile(r"proposals?|propositions?|propostas?", re.IGNORECASE)
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -77,7 +82,8 @@ def find_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     for stance, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            cues.append(Cue(_turned(stance, text, match), match.start(), match.end()))
+            is_noun = bool(_NOUN.fullmatch(match.group()))
+            cues.append(Cue(_turned(stance, text, match), match.start(), match.end(), is_noun))
     cues.sort(key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in cues:
@@ -94,14 +100,16 @@ def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance:
     return "oppose" if stance == "support" else "support"
 
 
-_SUFFERED = re.compile(
-    r"\b(?:was|were|is|are|been|being|a été|ont été|est|sont|foi|foram)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+# A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.
+PASSIVE_BEFORE = re.compile(
+    r"(?<!\bse )(?<!\bs['’])\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
 )
 
 
 def stance_asked(question: str) -> Stance | None:
     """The stance a question asks about ("who opposed"), or None. The first cue counts; "was welcomed" is none."""
-    cues = [cue for cue in find_cues(question) if not _SUFFERED.search(question[: cue.start])]
+    cues = [cue for cue in find_cues(question) if not PASSIVE_BEFORE.search(question[: cue.start])]
     asked = re.search(r"\bagainst\b|\bcontre\b|\bcontra\b", question, re.IGNORECASE)
     if cues and not (asked and asked.start() < cues[0].start):
         return cues[0].stance

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ingest.actors import Mention, gazetteer
 from ingest.document import Document, DocumentId
 from ingest.sentences import sentence_spans
-from ingest.stance import Cue, Stance, find_cues
+from ingest.stance import PASSIVE_BEFORE, Cue, Stance, find_cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ _OF_A_BODY = re.compile(
     r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
     re.IGNORECASE,
 )
-_PASSIVE_BEFORE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+(?:\w+ly\s+)?$", re.IGNORECASE
-)
+_FEW_WORDS = re.compile(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 
 
@@ -146,9 +144,16 @@ def _holders(sentence: str, groups: list[list[Mention]], cue: Cue) -> list[Menti
     for group in reversed(groups):
         if group[-1].end > cue.start or group[0].start < clause_start:
             continue
+        if cue.is_noun and not _owns(group[-1], sentence[group[-1].end : cue.start]):
+            continue
         if _can_be_subject(sentence, group[0]):
             return group
     return []
+
+
+def _owns(mention: Mention, gap: str) -> bool:
+    """Whether what follows after ``gap`` is the actor's: "Canada's proposal", "the Canadian proposal"."""
+    return bool(_FEW_WORDS.match(gap)) and (mention.is_adjective or gap[:1] in "'’")
 
 
 def _is_passive(sentence: str, cue: Cue) -> bool:
@@ -157,7 +162,7 @@ def _is_passive(sentence: str, cue: Cue) -> bool:
     if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
         return False  # "were opposed to" holds the stance
     before = sentence[: cue.start]
-    if _PASSIVE_BEFORE.search(before) and _PARTICIPLE.search(word):
+    if PASSIVE_BEFORE.search(before) and _PARTICIPLE.search(word):
         return True
     return bool(_PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
