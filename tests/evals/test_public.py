@@ -31,6 +31,14 @@ def test_the_sentence_that_holds_the_answer_counts_where_it_stands(
     assert found["right sentence cited"] == found["short answer right"] == found["right text cited"] == 0.0
 
 
+def test_the_same_place_of_another_document_is_the_wrong_text(
+    answer: dict[str, Any], sources: dict[str, Source], cite: Any
+) -> None:
+    two = {**sources, "copy": replace(sources["note"], document_id="copy", path="copy.md")}
+    answer["citations"] = [{**cite(CONTEXT), "document_id": "copy"}]
+    assert figures_of(QUESTION, answer, two)["right text cited"] == 0.0
+
+
 def test_a_refused_question_is_wrong_where_an_answer_exists(
     refusal: dict[str, Any], sources: dict[str, Source]
 ) -> None:
