@@ -46,19 +46,28 @@ class Match:
         return replace(self, cosine=cosine)
 
 
-def credit(term: Term, stems: frozenset[str], actors: frozenset[str]) -> float:
-    """1 when the text holds the term, RELATED when it holds a near synonym, else 0."""
+def credit(term: Term, stems: frozenset[str], actors: frozenset[str], is_foreign: bool = False) -> float:
+    """1 when the text holds the term, RELATED when it holds a near synonym, else 0.
+
+    In a text of another language than the question's (``is_foreign``), a word that begins alike counts as a
+    near synonym: transparency, transparence, transparência.
+    """
     if term.actor is not None:
         return 1.0 if term.actor in actors else 0.0
     if term.stems & stems:
         return 1.0
-    return RELATED if term.related & stems else 0.0
+    if term.related & stems:
+        return RELATED
+    if is_foreign and (beginning := term.beginning) and any(held.startswith(beginning) for held in stems):
+        return RELATED
+    return 0.0
 
 
 class Matcher:
     """Matches sentences against one question. ``rarity`` gives the weight of a term's text in this library."""
 
     def __init__(self, question: Question, rarity: Callable[[Term], float]) -> None:
+        self._language = question.language
         self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
         self._total = sum(weight for _, weight in self._terms) or 1.0
         self._name_count = sum(term.is_name for term, _ in self._terms)
@@ -68,13 +77,14 @@ class Matcher:
         around = _surroundings(sentence, reading)
         own = coverage = 0.0
         names = own_names = 0
+        is_foreign = reading.document.metadata.language != self._language
         matched: set[str] = set()
         for term, weight in self._terms:
-            here = credit(term, sentence.stems, sentence.actors)
+            here = credit(term, sentence.stems, sentence.actors, is_foreign)
             best = here
             if best < 1.0:
                 for factor, stems, actors in around:
-                    best = max(best, factor * credit(term, stems, actors))
+                    best = max(best, factor * credit(term, stems, actors, is_foreign))
                 if term.text.isdigit() and (reading.document.metadata.date or "").startswith(term.text):
                     best = max(best, DOCUMENT_DATE)
             if here:

@@ -76,6 +76,7 @@ _DEFINITION = re.compile(
     r"|^(?:o que|quem) (?:é|são|significa) (?:uma? |o |a |os |as )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$",
     re.IGNORECASE,
 )
+_SHORTEST_COGNATE = 6
 _RESTRICTION_WEIGHT = 0.2
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
@@ -96,6 +97,13 @@ class Term:
     is_stance: bool = False
     """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
     weight: float = 1.0
+
+    @property
+    def beginning(self) -> str | None:
+        """The letters that cognates in related languages share: most of a long word; None for a short one or a name."""
+        if self.is_name or len(self.text) < _SHORTEST_COGNATE:
+            return None
+        return fold(self.text)[: max(_SHORTEST_COGNATE - 1, round(0.7 * len(self.text)))]
 
     @property
     def is_year(self) -> bool:
@@ -195,7 +203,7 @@ def question_language(text: str) -> str:
 
 def _defined(text: str) -> str | None:
     found = _DEFINITION.match(text.strip())
-    return next((group for group in found.groups() if group), None) if found else None
+    return next((group.strip() for group in found.groups() if group), None) if found else None
 
 
 def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:

@@ -76,7 +76,7 @@ _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
     r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
 )
-_JOINING = re.compile(r"\s+(?:and|et|e|&)\s+")
+_JOINING = re.compile(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
 
 
 def dates(sentence: Sentence) -> list[TypedSpan]:
@@ -117,7 +117,7 @@ def names(sentence: Sentence) -> list[TypedSpan]:
     mentions = [(mention.start, mention.end, mention.actor.name) for mention in sentence.mentions]
     found = [TypedSpan(start, end, fold(name)) for start, end, name in mentions]
     for match in _NAME.finditer(sentence.text):
-        for start, end in _parts(sentence.text, match.start(), match.end()):
+        for start, end in _parts(sentence.text, match.start(), match.end(), [start for start, _, _ in mentions]):
             first = sentence.text[start:end].split()[0]
             while fold(first) in function_words and " " in sentence.text[start:end]:
                 start += len(first) + 1
@@ -134,12 +134,13 @@ def names(sentence: Sentence) -> list[TypedSpan]:
     return sorted(found, key=lambda span: span.start)
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A run of capitalised words, cut where it joins two names."""
+def _parts(text: str, start: int, end: int, known: list[int]) -> list[tuple[int, int]]:
+    """A run of capitalised words, cut where it joins two names: at "and", and before "of the" and a known actor."""
     parts, position = [], start
     for joint in _JOINING.finditer(text, start, end):
-        parts.append((position, joint.start()))
-        position = joint.end()
+        if not joint.group("of") or joint.end() in known:
+            parts.append((position, joint.start()))
+            position = joint.end()
     parts.append((position, end))
     return parts
 

@@ -136,7 +136,9 @@ def test_an_unsupported_statement_is_replaced_by_its_quotation(
 
 
 def test_an_affirmation_may_not_become_a_negation(evidence: list[Evidence]) -> None:
-    result = in_own_words("Ms Élodie Durand never spoke for the network.", "Élodie Durand spoke for the network", evidence)
+    result = in_own_words(
+        "Ms Élodie Durand never spoke for the network.", "Élodie Durand spoke for the network", evidence
+    )
     assert result.statements[0].verdict == "verbatim"
     assert "negates" in result.removed[0].reason
 
@@ -145,7 +147,9 @@ def test_percent_and_currency_are_part_of_a_figure(evidence: list[Evidence]) -> 
     quote = "an estimated\n35 % of exports, worth $2.5 million, were affected"
     assert in_own_words("35 per cent of exports were affected.", quote, evidence).statements[0].verdict == "supported"
     assert in_own_words("Exports worth 35 were affected.", quote, evidence).statements[0].verdict == "verbatim"
-    assert in_own_words("Exports worth €2.5 million were affected.", quote, evidence).statements[0].verdict == "verbatim"
+    assert (
+        in_own_words("Exports worth €2.5 million were affected.", quote, evidence).statements[0].verdict == "verbatim"
+    )
 
 
 def test_an_item_that_its_passage_does_not_name_is_removed(evidence: list[Evidence]) -> None:
@@ -235,7 +239,9 @@ def test_normalisation_forgives_layout_and_nothing_else(quote: str, text: str, f
 
 
 def test_page_and_attribution_travel_with_a_citation() -> None:
-    document = make_document("First line.\n\nSecond line.", title="Closing speech", speaker="Ada Obi", date="2020-05-01")
+    document = make_document(
+        "First line.\n\nSecond line.", title="Closing speech", speaker="Ada Obi", date="2020-05-01"
+    )
     evidence = [Evidence("E1", document, 0, len(document.text), 1.0)]
     quote = Quote("E1", "Second line.")
     (citation,) = verify(Draft((Claim(quote.text, (quote,), verbatim=True),)), evidence, "en").citations

@@ -1,0 +1,80 @@
+import pytest
+
+from assistant.question import understand
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        ("Which countries opposed the plan?", "list", "en"),
+        ("Which company is named in Lunda?", "list", "en"),
+        ("Who spoke for the network?", "who", "en"),
+        ("How long did the talks last?", "duration", "en"),
+        ("How many hours did they talk?", "duration", "en"),
+        ("What share of the gold is smuggled?", "share", "en"),
+        ("How many states signed?", "count", "en"),
+        ("How much did the office cost?", "money", "en"),
+        ("What does a carat cost?", "money", "en"),
+        ("When did the office open?", "date", "en"),
+        ("Since when is it closed?", "date", "en"),
+        ("In which year did it close?", "date", "en"),
+        ("When was the press release published?", "document date", "en"),
+        ("Where was the meeting held?", "place", "en"),
+        ("Why did they leave?", "why", "en"),
+        ("Did Kenya leave?", "yes-no", "en"),
+        ("What happened at the mine?", "open", "en"),
+        ("Quels pays se sont opposés au plan ?", "list", "fr"),
+        ("Qui a parlé au nom du réseau ?", "who", "fr"),
+        ("Combien de temps ont duré les discussions ?", "duration", "fr"),
+        ("Quelle part de l'or est exportée ?", "share", "fr"),
+        ("Combien d'États ont signé ?", "count", "fr"),
+        ("Depuis quand est-il fermé ?", "date", "fr"),
+        ("Où s'est tenue la réunion ?", "place", "fr"),
+        ("Pourquoi sont-ils partis ?", "why", "fr"),
+        ("Que países se opuseram ao plano?", "list", "pt"),
+        ("Quem falou em nome da rede?", "who", "pt"),
+        ("Quanto tempo durou a discussão?", "duration", "pt"),
+        ("Que percentagem do ouro é exportada?", "share", "pt"),
+        ("Quando foi levantado o embargo?", "date", "pt"),
+        ("Onde foi a reunião?", "place", "pt"),
+    ],
+)
+def test_the_kind_of_answer_and_the_language_are_recognised(text: str, kind: str, language: str) -> None:
+    question = understand(text)
+    assert (question.kind, question.language) == (kind, language)
+
+
+def test_names_years_and_acronyms_are_marked_as_not_exchangeable() -> None:
+    question = understand("What did the ADPA say about Lake Kivu in 2019?")
+    names = {term.text for term in question.terms if term.is_name}
+    assert {"ADPA", "Kivu", "2019"} <= names
+    assert question.years == ("2019",)
+
+
+def test_words_that_only_shape_a_question_are_no_terms() -> None:
+    assert [term.text for term in understand("Which countries are named as hotspots?").terms] == ["hotspots"]
+
+
+def test_the_stance_is_marked_and_asked_for() -> None:
+    question = understand("Which parties opposed the transparency clause?")
+    assert question.stance == "oppose"
+    assert [term.text for term in question.terms if not term.is_stance] == ["transparency", "clause"]
+
+
+def test_a_restriction_in_brackets_weighs_little() -> None:
+    question = understand("Which countries were loudest (of those that opposed the plan)?")
+    weights = {term.text: term.weight for term in question.terms}
+    assert weights["loudest"] == 1.0
+    assert weights["plan"] < 0.5
+    assert question.stance is None
+
+
+def test_what_is_to_be_defined() -> None:
+    assert understand("What is a rough diamond?").defined == "rough diamond"
+    assert understand("What does WDC stand for?").defined == "WDC"
+    assert understand("Qu'est-ce que le consensus ?").defined == "consensus"
+    assert understand("What did Kenya propose?").defined is None
+
+
+def test_an_alias_in_the_question_is_the_actor() -> None:
+    assert [actor.name for actor in understand("When did the US join?").actors] == ["United States"]

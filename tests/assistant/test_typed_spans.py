@@ -1,0 +1,55 @@
+from collections.abc import Callable
+
+import pytest
+
+from assistant import typed_spans
+from assistant.sentence import Sentence, read_sentences
+from assistant.typed_spans import TypedSpan
+from tests.assistant.evidence_maker import make_document
+
+
+def first_sentence(text: str, language: str = "en") -> Sentence:
+    return read_sentences(make_document(text, language=language)).sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("find", "text", "expected"),
+    [
+        (
+            typed_spans.shares,
+            "They say that an estimated 90% of it and two thirds of the rest is lost.",
+            ["an estimated 90%", "two thirds"],
+        ),
+        (typed_spans.shares, "Près de 35 pour cent des exportations.", ["Près de 35 pour cent"]),
+        (
+            typed_spans.durations,
+            "It took more than 5 hours and, later, three weeks.",
+            ["more than 5 hours", "three weeks"],
+        ),
+        (typed_spans.durations, "Durou cerca de cinco horas.", ["cerca de cinco horas"]),
+        (typed_spans.money, "They paid $2.5 million and 300 euros.", ["$2.5 million", "300 euros"]),
+        (typed_spans.counts, "In 2019, 15 states and 1,200 people came on 3 May 2019.", ["15", "1,200"]),
+        (typed_spans.dates, "It opened on 3 May 2019 and closed in 2021.", ["3 May 2019", "2021"]),
+        (
+            typed_spans.persons,
+            "In Paris, Ms Ada Obi met Jean de Souza of the World Bank.",
+            ["Ms Ada Obi", "Jean de Souza"],
+        ),
+        (typed_spans.places, "The talks in Antwerp and Kenya ended in May 2019.", ["Antwerp", "Kenya"]),
+    ],
+)
+def test_spans_of_each_type_are_found_as_they_are_written(
+    find: Callable[[Sentence], list[TypedSpan]], text: str, expected: list[str]
+) -> None:
+    sentence = first_sentence(text)
+    assert [sentence.text[span.start : span.end] for span in find(sentence)] == expected
+
+
+def test_a_body_is_no_person() -> None:
+    sentence = first_sentence("The Working Group met the Kimberley Process Chair and the European Union.")
+    assert typed_spans.persons(sentence) == []
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    sentence = first_sentence("They met Ada Obi and Jean Dupont.")
+    assert [span.value for span in typed_spans.persons(sentence)] == ["ada obi", "jean dupont"]
