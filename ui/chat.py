@@ -29,7 +29,7 @@ def chat_page() -> None:
         conversation_state.ask(asked)
     conversation = conversation_state.page_conversation()
     opened = conversation_state.opened()
-    reading, beside = workspace(document_is_open=opened is not None)
+    reading, beside = workspace()
     with reading:
         service = service_or_notice()
     # The document first: answering may take a while, and what is open must not wait for it.

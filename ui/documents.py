@@ -18,7 +18,7 @@ MOST_ROWS = 200
 def documents_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
     opened = conversation_state.opened()
-    reading, beside = workspace(document_is_open=opened is not None)
+    reading, beside = workspace()
     with reading:
         service = service_or_notice()
         if service is None:

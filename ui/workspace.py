@@ -8,13 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 _STYLE = Path(__file__).parent / "assets" / "page.css"
 
 
-def workspace(document_is_open: bool) -> tuple[DeltaGenerator, DeltaGenerator]:
+def workspace() -> tuple[DeltaGenerator, DeltaGenerator]:
     """The reading column and the document column.
 
-    There are two columns even when nothing is open (``page.css`` then hides the second), so that
-    opening a document moves the conversation and does not draw it anew.
+    There are two columns even when nothing is open (``page.css`` hides the second while it holds no
+    document pane), so that opening a document moves the conversation and does not draw it anew.
     """
     st.html(_STYLE)
-    with st.container(key="workspace-open" if document_is_open else "workspace-closed"):
+    with st.container(key="workspace"):
         left, right = st.columns(2, gap="large")
     return left.container(key="reading"), right.container(key="beside")

@@ -86,6 +86,19 @@ def test_every_click_on_a_citation_scrolls_to_its_passage_again(browser: "Browse
     page.close()
 
 
+def test_opening_a_document_does_not_draw_the_answer_anew(page: "Page") -> None:
+    ask(page, "Which countries opposed it?")
+    page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    page.wait_for_timeout(1000)
+    page.locator("summary").click()
+    page.locator("blockquote").evaluate("node => { window.answer = node; }")
+    page.get_by_role("link", name="Source 1").first.click()
+    passage_in_view(page, OPPOSED)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.answer.isConnected")
+    assert page.locator("details").get_attribute("open") is not None
+
+
 def test_a_closed_document_leaves_the_conversation(page: "Page") -> None:
     ask(page, "Which countries opposed it?")
     page.get_by_role("link", name="Source 1").first.click()
@@ -205,3 +218,14 @@ def test_a_page_under_a_foreign_name_gets_no_connection(address: str) -> None:
     connection.request("GET", "/_stcore/stream", headers=headers | {"Host": "localhost"})
     assert connection.getresponse().status == 101
     connection.close()
+
+
+def test_a_new_answer_is_read_from_its_question_on(page: "Page") -> None:
+    for question in ("Which countries opposed it?", "On which day do they disagree?"):
+        ask(page, question)
+        page.get_by_role("heading", name=f"You asked: {question}").wait_for()
+        page.wait_for_timeout(2500)  # Streamlit would have glided to the end by now.
+        top = page.get_by_role("heading", name=f"You asked: {question}").evaluate(
+            "node => node.getBoundingClientRect().top"
+        )
+        assert 50 <= top <= 200

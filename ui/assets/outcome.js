@@ -1,6 +1,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
-  if (!changed(root, data)) return;
+  const { arriving, ...content } = data;
+  if (!changed(root, content)) return;
   const sources = new Map((data.sources || []).map((source) => [source.n, source]));
 
   // A number such as [1]: a link to the passage, opened beside the answer.
@@ -72,22 +73,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   root.replaceChildren(element("div", { class: `outcome ${data.kind}`, role: data.live ? "status" : null }));
   root.firstElementChild.append(...draw[data.kind]().flat().filter(Boolean));
-  if (data.arriving) arrive(root);
+  if (arriving) arrive(root);
 }
 
-// A new answer is read from its beginning. Streamlit glides to the end of a chat for half a second;
-// this holds the beginning in place meanwhile, and lets go at once when the reader scrolls.
+// A new answer is read from its beginning. Streamlit glides to the end of a chat as it grows; this
+// brings the beginning back until nothing has moved for a while, and lets go at once when the reader scrolls.
 function arrive(root) {
   let holding = true;
   const release = () => { holding = false; };
   for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, release, { once: true, passive: true });
-  const until = performance.now() + 900;
+  const began = performance.now();
+  let moved = began;
   const hold = () => {
-    if (!holding || performance.now() > until || !root.isConnected) return;
+    const now = performance.now();
+    if (!holding || !root.isConnected || now - moved > 1500 || now - began > 6000) return;
+    const before = root.getBoundingClientRect().top;
     root.scrollIntoView({ block: "start" });
-    requestAnimationFrame(hold);
+    if (Math.abs(root.getBoundingClientRect().top - before) > 1) moved = now;
+    setTimeout(hold, 30);
   };
-  requestAnimationFrame(hold);
+  hold();
 }
 
 // Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.

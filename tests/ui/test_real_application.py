@@ -1,0 +1,58 @@
+"""The commands that people use, from a folder of documents to a highlighted passage in a browser."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import PROJECT, free_port
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SENTENCE = "Northland and Eastmark opposed the river treaty at the meeting in Lakeside."
+
+
+@pytest.mark.browser
+def test_a_synced_folder_can_be_asked_and_shows_the_cited_passage(browser: "Browser", tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    filler = "The delegates met again on the next day and spoke about the budget of the secretariat.\n\n" * 30
+    (folder / "treaty.txt").write_text(f"Notes on the river treaty\n\n3 May 2019\n\n{filler}{SENTENCE}\n\n{filler}")
+    environment = os.environ | {"COALITION_HOME": str(tmp_path / "home")}
+    environment.pop("COALITION_MODEL", None)
+    sync = [sys.executable, "-c", "from assistant.cli import main; main()", "sync", str(folder)]
+    subprocess.run(sync, cwd=PROJECT, env=environment, check=True, capture_output=True)
+    port = free_port()
+    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(server, cwd=PROJECT, env=environment, stdout=log, stderr=log)
+    try:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"http://localhost:{port}/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.25)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"http://localhost:{port}")
+        box = page.get_by_placeholder("Ask about the documents")
+        box.fill("Who opposed the river treaty?")
+        box.press("Enter")
+        page.get_by_text("Examined 1 of 1 document.").wait_for(timeout=60_000)
+        page.get_by_role("link", name="Source 1").first.click()
+        passage = page.locator("#cited-passage")
+        passage.wait_for()
+        page.wait_for_function(
+            "mark => { const box = mark.getBoundingClientRect(); return box.top > 0 && box.bottom < innerHeight; }",
+            arg=passage.element_handle(),
+        )
+        assert "opposed the river treaty" in passage.inner_text()
+        page.close()
+    finally:
+        process.terminate()
+        process.wait(10)
