@@ -157,7 +157,7 @@ class Library:
     def summaries(self) -> list[DocumentSummary]:
         """Every document without its text, in order of id."""
         rows = self._rows(
-            "SELECT id, version, path, metadata, length(text), (SELECT count(*) FROM passages WHERE "
+            "SELECT id, version, path, metadata, characters, (SELECT count(*) FROM passages WHERE "
             "document_id = documents.id AND build = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'build')) "
             "FROM documents ORDER BY id"
         )

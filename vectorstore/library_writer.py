@@ -33,7 +33,7 @@ class LibraryWriter(Library):
         build = self.published().build
         with self._writing(out_of_line=True) as connection:
             self._forget(connection, document.id)
-            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", document_row(document))
+            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", document_row(document))
             self._insert_passages(connection, build, passages)
             connection.executemany(
                 "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [statement_row(row) for row in statements]

@@ -44,13 +44,14 @@ class FailedFile:
     seen_at: str
 
 
-def document_row(document: Document) -> tuple[str, ...]:
+def document_row(document: Document) -> tuple[str | int, ...]:
     """The values of the documents table's columns, in order."""
     return (
         document.id,
         document.version,
         document.path,
         document.text,
+        len(document.text),
         _json(asdict(document.metadata)),
         _json([[block.kind, block.start, block.end, block.level] for block in document.blocks]),
         _json([[page.number, page.start] for page in document.pages]),
@@ -58,7 +59,7 @@ def document_row(document: Document) -> tuple[str, ...]:
 
 
 def document_from_row(row: tuple[Any, ...]) -> Document:
-    """The inverse of ``document_row``."""
+    """The inverse of ``document_row``, without the count of characters."""
     identity, version, path, text, metadata, blocks, pages = row
     return Document(
         id=DocumentId(identity),

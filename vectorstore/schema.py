@@ -11,6 +11,7 @@ CREATE TABLE documents (
     version TEXT NOT NULL,
     path TEXT NOT NULL,
     text TEXT NOT NULL,
+    characters INTEGER NOT NULL,
     metadata TEXT NOT NULL,
     blocks TEXT NOT NULL,
     pages TEXT NOT NULL

@@ -1,15 +1,15 @@
 """A query becomes Hits: both rankings, fused, over whatever the library holds at this moment."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.fuse import FusionWeights, fuse, weights_for
-from vectorstore.index import Filter, Hit
+from vectorstore.index import Filter, Hit, Ranked
 from vectorstore.lexical import quoted_phrases
 from vectorstore.library import Library, Published
 from vectorstore.records import DocumentSummary
@@ -19,6 +19,8 @@ CANDIDATES_AT_LEAST = 100
 """How deep both rankings are read before they are fused; deeper changes nothing in the first ten."""
 REMEMBERED_QUERIES = 256
 NO_RESTRICTION = Filter()
+
+Result = TypeVar("Result")
 
 
 class PassageSearch:
@@ -59,11 +61,12 @@ class PassageSearch:
             return []
         vector = self._query_vector(query)
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
-        with self._using:
-            indexes = self._current()
+
+        def rankings(indexes: Indexes) -> tuple[list[Ranked], list[Ranked]]:
             documents = self._admitted(filter)
-            keywords = indexes.keywords.search(query, depth, documents)
-            vectors = indexes.vectors.search(vector, depth, documents)
+            return indexes.keywords.search(query, depth, documents), indexes.vectors.search(vector, depth, documents)
+
+        keywords, vectors = self._read(rankings)
         if quoted_phrases(query) and keywords:
             holding = {ranked.passage_id for ranked in keywords}
             vectors = [ranked for ranked in vectors if ranked.passage_id in holding]
@@ -83,8 +86,7 @@ class PassageSearch:
         Raises:
             NoLibraryError: no sync has finished yet.
         """
-        with self._using:
-            return self._current().keywords.frequencies(words)
+        return self._read(lambda indexes: indexes.keywords.frequencies(words))
 
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """The cosine similarity, -1 to 1, of ``query`` to each text, in order."""
@@ -99,7 +101,7 @@ class PassageSearch:
         with self._using:
             if self._indexes is not None:
                 self._indexes.close()
-            self._indexes = self._published = self._generation = None
+            self._indexes = self._published = None
 
     def __enter__(self) -> Self:
         return self
@@ -109,23 +111,34 @@ class PassageSearch:
     ) -> None:
         self.close()
 
-    def _current(self) -> Indexes:
-        """The published indexes, opened anew when another slot has been published since the last search."""
-        while self._indexes is None or self._generation != self._library.generation():
-            generation = self._library.generation()
-            published = self._library.published()
-            if self._indexes is None or _identity(published) != _identity(self._published):
-                self.close()
+    def _read(self, action: Callable[[Indexes], Result]) -> Result:
+        """What ``action`` reads from the published indexes, opened anew when others have been published.
+
+        A slot is deleted once another is published. So what was read, or went wrong, counts only if the slot is
+        still the published one afterwards; otherwise it is read again.
+        """
+        with self._using:
+            while True:
+                published = self._library.published()
                 try:
-                    self._indexes = self._open(published)
+                    result = action(self._opened(published))
                 except VectorStoreError:
-                    # A sync that published in between has deleted the slot: look again.
-                    if self._library.generation() == generation:
+                    if _identity(published) == _identity(self._library.published()):
                         raise
-                    continue
-            self._published = published
+                else:
+                    if _identity(published) == _identity(self._library.published()):
+                        return result
+
+    def _opened(self, published: Published) -> Indexes:
+        """The published indexes and, as of the same moment or later, the summaries that filters are applied to."""
+        generation = self._library.generation()
+        if generation != self._generation:
             self._summaries = self._library.summaries()
             self._generation = generation
+        if self._indexes is None or _identity(published) != _identity(self._published):
+            self.close()
+            self._indexes = self._open(published)
+            self._published = published
         return self._indexes
 
     def _open(self, published: Published) -> Indexes:

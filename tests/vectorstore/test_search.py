@@ -9,7 +9,7 @@ import pytest
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.errors import NoLibraryError
 from vectorstore.fuse import FusionWeights
-from vectorstore.index import Filter
+from vectorstore.index import Filter, Ranked
 from vectorstore.library import Library
 from vectorstore.library_writer import LibraryWriter
 from vectorstore.search import PassageSearch
@@ -119,3 +119,21 @@ def test_threads_may_share_a_search_while_a_sync_runs(search: PassageSearch, fol
     for thread in threads:
         thread.join()
     assert problems == []
+
+
+def test_what_was_read_from_a_slot_deleted_meanwhile_is_read_again(
+    search: PassageSearch, folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert search.search("Williamson", 1)
+    indexes = search._indexes
+    assert indexes is not None
+
+    def empty_because_deleted(*arguments: object) -> list[Ranked]:
+        (folder / "new.txt").write_text("Octea works in Koidu.\n", encoding="utf-8")
+        sync(folder, home, WordHashEmbedder())
+        return []
+
+    monkeypatch.setattr(indexes.keywords, "search", empty_because_deleted)
+    hit = search.search("Koidu Octea", 1)[0]
+    assert "Koidu" in hit.passage.text
+    assert search._indexes is not indexes

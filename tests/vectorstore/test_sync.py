@@ -256,6 +256,18 @@ def test_a_long_sync_is_published_in_rounds(
     assert len(_found(home, "Williamson embargo definition")) == 3
 
 
+def test_a_passage_that_a_running_sync_has_replaced_is_left_out(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    _rewrite(folder / "mine.txt", "Octea works near the Williamson mine.\n")
+    _rewrite(folder / "reform.txt", "China opposed it.\n")
+    found_on_the_way: list[list[str]] = []
+    sync(folder, home, embedder, on_progress=lambda _: found_on_the_way.append(_found(home, "mine embargo")))
+    assert ["The embargo on rough diamonds began in 2013."] in found_on_the_way
+    assert any("Octea" in text for text in _found(home, "mine embargo"))
+
+
 def test_progress_goes_from_nothing_to_all(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
     seen: list[Progress] = []
     sync(folder, home, embedder, on_progress=seen.append)
