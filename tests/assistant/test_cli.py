@@ -1,0 +1,133 @@
+"""The command line as people and scripts use it, in processes of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COALITION = Path(sys.executable).with_name("coalition")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents")
+    text = "Report\n\n3 May 2019\n\nPeru and Chile opposed the clause. It was debated for three hours.\n"
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing else")
+    library = tmp_path_factory.mktemp("library")
+    done = run(library, "sync", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "1 added" in done.stdout
+    assert "broken.pdf" in done.stdout
+    return library
+
+
+def run(home: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("COALITION_")}
+    environment |= {"COALITION_HOME": str(home), "HF_HUB_OFFLINE": "1"}
+    return subprocess.run(
+        [str(COALITION), *arguments],
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=home,
+        check=False,
+    )
+
+
+def test_an_answer_is_printed_with_numbered_sources_and_no_colours_in_a_pipe(home: Path) -> None:
+    done = run(home, "ask", "Which countries opposed the clause?")
+    assert done.returncode == 0, done.stderr
+    assert "Peru (oppose) [1]" in done.stdout
+    assert "[1] “Peru and Chile opposed the clause.”" in done.stdout
+    assert "Examined 1 of 1 documents, 1 files could not be read" in done.stdout
+    assert "\x1b[" not in done.stdout
+
+
+def test_json_can_be_checked_against_the_printed_canonical_text(home: Path) -> None:
+    done = run(home, "ask", "--json", "How long was the clause debated?")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["outcome"] == "answer"
+    assert answer["headline"] == "three hours"
+    for citation in answer["citations"]:
+        text = run(home, "show", citation["document_id"], "--text").stdout
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_refusal_is_no_failure(home: Path) -> None:
+    done = run(home, "ask", "What does a carat cost?")
+    assert done.returncode == 0
+    assert "Examined 1 of 1 documents" in done.stdout
+    assert "“carat”" in done.stdout
+
+
+def test_a_batch_keeps_order_and_ids_and_uses_history(home: Path) -> None:
+    lines = [
+        {"id": "a", "question": "How long was the clause debated?"},
+        {"id": "b", "question": "And Chile?", "history": [{"question": "What did Peru do?", "answer": "It opposed."}]},
+        {"id": "c", "question": "How long was the clause debated?", "filter": {"from": "2020-01-01", "to": None}},
+    ]
+    done = run(home, "ask", "--batch", "-", stdin="\n".join(json.dumps(line) for line in lines))
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b", "c"]
+    assert answers[1]["standalone_question"] == "What did Chile do?"
+    assert answers[2]["outcome"] == "refusal"
+    assert answers[2]["examined"]["documents"] == 0
+
+
+def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> None:
+    done = run(home, "status")
+    assert done.returncode == 0, done.stderr
+    assert "broken.pdf" in done.stdout
+    assert "all-MiniLM-L6-v2" in done.stdout
+
+
+def test_show_tells_what_is_known_of_a_document(home: Path) -> None:
+    done = run(home, "show", "report.txt")
+    assert done.returncode == 0, done.stderr
+    assert "2019-05-03" in done.stdout
+    assert run(home, "show", "report.txt", "--span", "0:6").stdout == "Report\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code", "said"),
+    [
+        (["ask"], "", 2, "question"),
+        (["ask", "  "], "", 2, "empty"),
+        (["ask", "--no-such-option", "x"], "", 2, "no-such-option"),
+        (["show", "nothing-like-it"], "", 2, "nothing-like-it"),
+        (["show", "report.txt", "--span", "5"], "", 2, "START:END"),
+        (["sync", "no-such-folder"], "", 4, "no-such-folder"),
+        (["ask", "--batch", "-"], "{broken", 4, "line 1"),
+        (["ask", "--batch", "-"], '{"id": 1}', 4, "question"),
+    ],
+)
+def test_mistakes_are_named_in_plain_words_with_their_exit_code(
+    home: Path, arguments: list[str], stdin: str, code: int, said: str
+) -> None:
+    done = run(home, *arguments, stdin=stdin)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
+    for arguments in (["ask", "Who?"], ["status"], ["show", "x"]):
+        done = run(tmp_path, *arguments)
+        assert done.returncode == 3
+        assert "coalition sync" in done.stderr
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    done = run(tmp_path, "--help")
+    assert done.returncode == 0
+    for command in ("sync", "ask", "show", "status", "chat"):
+        assert command in done.stdout
