@@ -28,8 +28,7 @@ def show_failure(error: Exception) -> None:
     if isinstance(error, NoLibraryError):
         components.notice(
             "There is no library yet",
-            "Choose the folder that holds your documents and run this command in a terminal, with the folder's "
-            f"path in place of FOLDER. Then come back to this page. ({error})",
+            f"{error} In place of FOLDER, write the path of the folder that holds your documents; then come back here.",
             command=SYNC_COMMAND,
         )
     else:

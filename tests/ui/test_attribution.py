@@ -38,7 +38,10 @@ def test_a_link_escapes_what_an_identifier_may_hold() -> None:
     assert passage_link("a&b c", "v1", 3, 9) == "?document=a%26b+c&start=3&end=9&version=v1"
 
 
-@pytest.mark.parametrize("origin", ["javascript:alert(1)", "data:text/html,x", "notes/a.txt", "http:", "//host/x"])
+@pytest.mark.parametrize(
+    "origin",
+    ["javascript:alert(1)", "data:text/html,x", "notes/a.txt", "http:", "//host/x", "javascript://host/%0aalert(1)"],
+)
 def test_only_http_addresses_become_links(origin: str) -> None:
     assert web_address(origin) is None
 
