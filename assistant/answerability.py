@@ -18,13 +18,14 @@ from assistant.match import Match
 class Features:
     """What is measured of the best sentence for a question. All are 0 to 1 except ``cosine`` (-1 to 1).
 
-    ``own``, ``coverage``, ``names``, ``own_names``: see ``assistant.match.Match``.
+    ``own``, ``coverage``, ``exact``, ``names``, ``own_names``: see ``assistant.match.Match``.
     ``typed``: 1 when a date, number or name of the kind asked for was found there, or none is asked.
     ``missing``: share of the question's content words that occur nowhere in the library.
     """
 
     own: float
     coverage: float
+    exact: float
     names: float
     own_names: float
     cosine: float
@@ -43,9 +44,16 @@ def measure(best: Match | None, has_typed_answer: bool, missing: int, terms: int
     """The features of a question's best sentence; all zero when there is no sentence."""
     share_missing = missing / terms if terms else 0.0
     if best is None:
-        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), share_missing)
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), share_missing)
     return Features(
-        best.own, best.coverage, best.names, best.own_names, best.cosine, float(has_typed_answer), share_missing
+        best.own,
+        best.coverage,
+        best.exact,
+        best.names,
+        best.own_names,
+        best.cosine,
+        float(has_typed_answer),
+        share_missing,
     )
 
 

@@ -22,13 +22,15 @@ DOCUMENT_DATE = 0.7
 class Match:
     """A sentence against a question. Shares are 0 to 1 of the question's weighted terms.
 
-    ``own`` counts what the sentence itself says, ``coverage`` also what it borrows from around it;
+    ``own`` counts what the sentence itself says, ``coverage`` also what it borrows from around it, and
+    ``exact`` is ``coverage`` without near synonyms;
     ``names`` is the share of the question's names and numbers found with any credit (1 if it has none).
     """
 
     sentence: Sentence
     own: float
     coverage: float
+    exact: float
     names: float
     own_names: float
     matched: frozenset[str]
@@ -63,6 +65,12 @@ def credit(term: Term, stems: frozenset[str], actors: frozenset[str], is_foreign
     return 0.0
 
 
+def _credit_of_sentence(term: Term, sentence: Sentence, is_foreign: bool) -> float:
+    if term.date is not None:
+        return float(any(given.startswith(term.date) for given in sentence.dates))
+    return credit(term, sentence.stems, sentence.actors, is_foreign)
+
+
 class Matcher:
     """Matches sentences against one question. ``rarity`` gives the weight of a term's text in this library."""
 
@@ -75,18 +83,21 @@ class Matcher:
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         around = _surroundings(sentence, reading)
-        own = coverage = 0.0
+        own = coverage = exact = 0.0
         names = own_names = 0
         is_foreign = reading.document.metadata.language != self._language
         matched: set[str] = set()
         for term, weight in self._terms:
-            here = credit(term, sentence.stems, sentence.actors, is_foreign)
-            best = here
+            here = _credit_of_sentence(term, sentence, is_foreign)
+            best, literal = here, float(here == 1.0)
             if best < 1.0:
                 for factor, stems, actors in around:
-                    best = max(best, factor * credit(term, stems, actors, is_foreign))
-                if term.text.isdigit() and (reading.document.metadata.date or "").startswith(term.text):
-                    best = max(best, DOCUMENT_DATE)
+                    there = credit(term, stems, actors, is_foreign)
+                    best = max(best, factor * there)
+                    literal = max(literal, factor * (there == 1.0))
+                moment = term.date or (term.text if term.is_year else None)
+                if moment and (reading.document.metadata.date or "").startswith(moment):
+                    best = literal = max(best, DOCUMENT_DATE)
             if here:
                 matched.add(term.text)
             if term.is_name:
@@ -94,10 +105,12 @@ class Matcher:
                 own_names += here > 0
             own += weight * here
             coverage += weight * best
+            exact += weight * literal
         return Match(
             sentence=sentence,
             own=own / self._total,
             coverage=coverage / self._total,
+            exact=exact / self._total,
             names=names / self._name_count if self._name_count else 1.0,
             own_names=own_names / self._name_count if self._name_count else 1.0,
             matched=frozenset(matched),

@@ -184,7 +184,7 @@ class Assistant:
             question = replace(question, kind="date")
         ledger: list[Position] = []
         opposite: list[Position] = []
-        if question.stance is not None and question.wants_names:
+        if question.stance is not None:
             rows = self._rows({summary.id for summary in admitted})
             matcher = self._retriever.topic_matcher(question)
             ledger = positions(question, rows, self._retriever.reading, matcher)

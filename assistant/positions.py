@@ -30,12 +30,13 @@ def positions(
     """Rows with the stance asked, on the topic asked, by actors of the kind asked; best matching document first.
 
     Rows of one document keep the order of its text. A year in the question admits documents of that year and
-    sentences that name it. An actor named in the question is the topic, not the answer.
+    sentences that name it. Where names are asked for, an actor named in the question is the topic and not the
+    answer; elsewhere only the positions of the actors named count.
     """
     asked = {actor.name for actor in question.actors}
     found: list[Position] = []
     for statement in statements:
-        if statement.stance != question.stance or statement.actor in asked:
+        if statement.stance != question.stance or (statement.actor in asked) == question.wants_names:
             continue
         if question.actor_kinds and gazetteer().actor(statement.actor).kind not in question.actor_kinds:
             continue

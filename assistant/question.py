@@ -93,6 +93,8 @@ class Term:
     stems: frozenset[str]
     related: frozenset[str] = frozenset()
     actor: str | None = None
+    date: str | None = None
+    """ISO 8601, when the term is a day or a month of a year."""
     is_name: bool = False
     is_stance: bool = False
     """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
@@ -120,6 +122,7 @@ class Question:
     kind: AnswerKind
     terms: tuple[Term, ...]
     stance: Stance | None = None
+    """The stance it asks about ("who opposed") or takes for granted ("why did X oppose"), with a topic."""
     actors: tuple[Actor, ...] = ()
     """Actors named in the question."""
     actor_kinds: frozenset[ActorKind] | None = None
@@ -176,9 +179,7 @@ def understand(text: str) -> Question:
         language=language,
         kind=kind,
         terms=tuple(terms),
-        stance=stance_asked(main)
-        if kind in ("list", "who") and any(not t.is_stance and not t.is_year for t in terms)
-        else None,
+        stance=stance_asked(main) if any(not term.is_stance and not term.is_year for term in terms) else None,
         actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
         actor_kinds=actor_kinds,
         focus=focus,
@@ -235,9 +236,10 @@ def _terms(text: str, language: str, weight: float) -> list[Term]:
         )
     for found in find_dates(text, 0, len(text), language):
         if found.value.isdigit():
-            continue
+            continue  # a bare year is a word like others, and a sentence need not date itself
         taken.append((found.span.start, found.span.end))
-        terms.append(Term(found.value, frozenset({found.value}), is_name=True, weight=weight))
+        written = text[found.span.start : found.span.end]
+        terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight))
     names = _name_words(text)
     cues = find_cues(text)
     seen: set[str] = set()

@@ -29,7 +29,7 @@ class Retrieved:
     evidence: tuple[Evidence, ...]
     matches: tuple[Match, ...]
     missing: tuple[str, ...]
-    """Content words of the question that occur nowhere in the library."""
+    """Content words of the question that occur nowhere in the library, nor does anything akin to them."""
 
 
 class Rarity:
@@ -44,9 +44,9 @@ class Rarity:
         count = min(self._counts.get(term.text, 0), self._passages)
         return 0.5 + math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
 
-    def missing(self, terms: Sequence[Term]) -> tuple[str, ...]:
-        """Texts of the terms that occur in no passage."""
-        return tuple(term.text for term in terms if self._counts.get(term.text, 0) == 0)
+    def is_absent(self, term: Term) -> bool:
+        """Whether the term, as it is written, occurs in no passage."""
+        return self._counts.get(term.text, 0) == 0
 
 
 class Retriever:
@@ -73,7 +73,9 @@ class Retriever:
         rarity = Rarity(question.terms, self._search)
         matches = self._matches(question, hits, Matcher(question, rarity.weight))
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
-        return Retrieved(evidence, matches, rarity.missing(question.terms))
+        met = frozenset().union(*(match.matched for match in matches))
+        missing = tuple(term.text for term in question.terms if rarity.is_absent(term) and term.text not in met)
+        return Retrieved(evidence, matches, missing)
 
     def _evidence(self, hit: Hit, number: int) -> Evidence:
         passage = hit.passage

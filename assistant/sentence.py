@@ -7,6 +7,7 @@ from functools import cached_property
 from threading import Lock
 
 from ingest.actors import Mention, gazetteer
+from ingest.dates import find_dates
 from ingest.document import Block, Document
 from ingest.sentences import sentence_spans
 from ingest.words import Word, content_stems, words
@@ -54,6 +55,12 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """The actors it names, in order."""
         return gazetteer().find(self.text)
+
+    @cached_property
+    def dates(self) -> list[str]:
+        """The dates it gives, ISO 8601."""
+        language = self.document.metadata.language
+        return [found.value for found in find_dates(self.text, 0, len(self.text), language)]
 
     @cached_property
     def actors(self) -> frozenset[str]:

@@ -10,7 +10,8 @@ from typing import Literal
 Stance = Literal["support", "oppose"]
 
 _OPPOSE = r"""
-    oppos(?:e|es|ed|ing|ition) | object(?:s|ed|ing|ion|ions)? | reject(?:s|ed|ing|ion)? | block(?:s|ed|ing|er|ers)?
+    st(?:and|ands|ood|anding)\ in\ the\ way | h(?:old|olds|eld|olding)\ (?:up|back)
+  | oppos(?:e|es|ed|ing|ition) | object(?:s|ed|ing|ion|ions)? | reject(?:s|ed|ing|ion)? | block(?:s|ed|ing|er|ers)?
   | obstruct(?:s|ed|ing|ion)? | filibuster(?:s|ed|ing)? | veto(?:s|es|ed|ing)? | resist(?:s|ed|ing|ance)?
   | refus(?:e|es|ed|ing|al) | disagree(?:s|d|ing|ment)? | contest(?:s|ed|ing) | disput(?:e|es|ed|ing)
   | derail(?:s|ed|ing)? | stall(?:s|ed|ing) | hinder(?:s|ed|ing)? | interrupt(?:s|ed|ing) | silenc(?:e|es|ed|ing)
@@ -36,7 +37,8 @@ _OPPOSE = r"""
 """
 
 _SUPPORT = r"""
-    support(?:s|ed|ing|ive)? | back(?:s|ed|ing)(?!\ (?:to|down|from)) | endors(?:e|es|ed|ing|ement) | welcom(?:e|es
+    (?:mov|push|driv|bring|tak)(?:e|es|ed|ing|s)?\ (?:\S+\ ){0,7}?forward | drove | push(?:es|ed|ing)?\ for
+  | support(?:s|ed|ing|ive)? | back(?:s|ed|ing)(?!\ (?:to|down|from)) | endors(?:e|es|ed|ing|ement) | welcom(?:e|es
       |ed|ing)
   | favou?r(?:s|ed|ing)? | in\ favou?r\ of | agree(?:s|d|ing)? | advocat(?:e|es|ed|ing) | champion(?:s|ed|ing)
   | propos(?:e|es|ed|ing|al|als) | defend(?:s|ed|ing)? | promot(?:e|es|ed|ing) | co-?sponsor(?:s|ed|ing)?

@@ -1,0 +1,84 @@
+"""A draft from the position ledger: who holds the stance asked for, with each one's sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.draft import Claim, Draft, DraftConflict, DraftItem, Quote
+from assistant.match import Match
+from assistant.positions import Position
+from assistant.question import Question
+from assistant.quotations import Quotations, claim_of
+from ingest.actors import gazetteer
+
+_AND_OTHERS = re.compile(
+    r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b"
+    r"|\bentre outros\b",
+    re.I,
+)
+
+
+def draft_positions(
+    question: Question, ledger: Sequence[Position], opposite: Sequence[Position], quotations: Quotations
+) -> tuple[Draft, Match]:
+    """The draft and its best sentence. ``opposite`` shows whose position has changed or is told otherwise elsewhere."""
+    items: dict[str, DraftItem] = {}
+    claims: dict[Quote, Claim] = {}
+    for position in ledger:
+        quote = quotations.of(position.match)
+        claims.setdefault(quote, claim_of(position.sentence, quote))
+        known = items.get(position.actor)
+        quotes = (*known.quotes, quote) if known else (quote,)
+        shown = gazetteer().actor(position.actor).name_in(question.language)
+        surface = known.surface if known else position.surface
+        items[position.actor] = DraftItem(shown, question.stance, tuple(dict.fromkeys(quotes)), surface)
+    draft = Draft(
+        claims=tuple(claims.values()),
+        headline=", ".join(item.name for item in items.values()),
+        headline_quotes=tuple(claims),
+        items=tuple(items.values()),
+        conflicts=_changes(question, ledger, opposite, quotations),
+        notes=_open_ended(ledger),
+    )
+    return draft, max((position.match for position in ledger), key=lambda match: match.score)
+
+
+def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Quotations) -> tuple[Draft, Match]:
+    """What the actors named in the question hold, for "did X support it": the sentence, and each one's stance."""
+    draft, best = draft_positions(question, held, (), quotations)
+    items = tuple(
+        DraftItem(
+            gazetteer().actor(position.actor).name_in(question.language),
+            position.statement.stance,
+            (quotations.of(position.match),),
+            position.surface,
+        )
+        for position in held
+    )
+    return replace(draft, headline=best.sentence.text, headline_quotes=(quotations.of(best),), items=items), best
+
+
+def _changes(
+    question: Question, ledger: Sequence[Position], opposite: Sequence[Position], quotations: Quotations
+) -> tuple[DraftConflict, ...]:
+    """Actors of whom the documents also say the contrary: a change over time, or a contradiction."""
+    changes = []
+    for actor in dict.fromkeys(position.actor for position in ledger):
+        both = [position for position in (*ledger, *opposite) if position.actor == actor]
+        if len({position.statement.stance for position in both}) > 1:
+            both.sort(key=lambda position: position.sentence.document.metadata.date or "")
+            values = tuple((_stance_and_date(position), quotations.of(position.match)) for position in both)
+            changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), values))
+    return tuple(changes)
+
+
+def _stance_and_date(position: Position) -> str:
+    date = position.sentence.document.metadata.date
+    return f"{position.statement.stance} ({date})" if date else position.statement.stance
+
+
+def _open_ended(ledger: Sequence[Position]) -> tuple[str, ...]:
+    """A remark when a cited sentence says that it names not everybody."""
+    if any(_AND_OTHERS.search(position.sentence.text) for position in ledger):
+        return ("A cited passage speaks of others without naming them: the list is not complete.",)
+    return ()

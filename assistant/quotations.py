@@ -1,0 +1,42 @@
+"""Sentences as quotations: each gets an evidence key, under which a draft quotes it."""
+
+from dataclasses import dataclass, field
+
+from assistant.draft import Claim, Quote
+from assistant.evidence import Evidence
+from assistant.match import Match
+from assistant.sentence import Sentence
+
+
+@dataclass
+class Quotations:
+    """Hands out evidence keys for the sentences of one draft, one a sentence."""
+
+    _evidence: dict[tuple[str, int], Evidence] = field(default_factory=dict)
+
+    def of(self, match: Match) -> Quote:
+        """The whole sentence as a quotation."""
+        sentence = match.sentence
+        key = (sentence.document.id, sentence.start)
+        if key not in self._evidence:
+            self._evidence[key] = Evidence(
+                f"S{len(self._evidence) + 1}",
+                sentence.document,
+                sentence.start,
+                sentence.end,
+                match.score,
+                match.cosine,
+                sentence.heading_path,
+            )
+        return Quote(self._evidence[key].key, sentence.text)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Everything quoted so far."""
+        return tuple(self._evidence.values())
+
+
+def claim_of(sentence: Sentence, quote: Quote) -> Claim:
+    """The sentence as a verbatim statement of whoever speaks in its document."""
+    metadata = sentence.document.metadata
+    return Claim(quote.text, (quote,), verbatim=True, speaker=metadata.speaker or metadata.organisation)
