@@ -18,7 +18,7 @@ from assistant.match import Match
 class Features:
     """What is measured of the best sentence for a question. All are 0 to 1 except ``cosine`` (-1 to 1).
 
-    ``own``, ``coverage``, ``exact``, ``names``, ``own_names``: see ``assistant.match.Match``.
+    ``own``, ``coverage``, ``exact``, ``names``, ``words``: see ``assistant.match.Match``.
     ``typed``: 1 when a date, number or name of the kind asked for was found there, or none is asked.
     ``missing``: share of the question's content words that occur nowhere in the library.
     """
@@ -27,7 +27,7 @@ class Features:
     coverage: float
     exact: float
     names: float
-    own_names: float
+    words: float
     cosine: float
     typed: float
     missing: float
@@ -50,7 +50,7 @@ def measure(best: Match | None, has_typed_answer: bool, missing: int, terms: int
         best.coverage,
         best.exact,
         best.names,
-        best.own_names,
+        best.words,
         best.cosine,
         float(has_typed_answer),
         share_missing,

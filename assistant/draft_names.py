@@ -29,7 +29,7 @@ def draft_names(
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
             continue
-        names = names_of(match)
+        names = names_of(match) if match.words else []  # a sentence that shares but a name says nothing of it
         if not names:
             continue
         if best is None:

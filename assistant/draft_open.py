@@ -83,5 +83,6 @@ def _defines(question: Question, match: Match) -> float:
     pattern = rf"^\W*(?:an? |the |une? |l[ea]s? |l['’]|o |a |os |as |uma? )?{re.escape(subject)}\w*\W*(?:\([^)]*\))?\W*"
     opened = re.match(pattern, match.sentence.text, re.IGNORECASE)
     if opened is None:
-        return 0.0
+        under = match.sentence.heading_path[-1] if match.sentence.heading_path else ""
+        return 0.3 if re.fullmatch(pattern, under, re.IGNORECASE) else 0.0
     return 0.3 if _SAYS_WHAT.match(match.sentence.text, opened.end()) else 0.15

@@ -99,6 +99,9 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     before = sentence.text[: span.start].rstrip().lower()
     if question.since and before.endswith(("since", "depuis", "desde", "from")):
         fitness += 0.2
+    if question.units:
+        named = {word.stem for word in sentence.words if span.start <= word.start < span.end}
+        fitness += 0.15 if question.units & named else 0.0
     if question.kind == "count":
         counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
         fitness += 0.15 if stems & set(counted) or question.counts(counted) else -0.05

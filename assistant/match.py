@@ -24,7 +24,8 @@ class Match:
 
     ``own`` counts what the sentence itself says, ``coverage`` also what it borrows from around it, and
     ``exact`` is ``coverage`` without near synonyms;
-    ``names`` is the share of the question's names and numbers found with any credit (1 if it has none).
+    ``names`` is the share of the question's names and numbers found with any credit, ``words`` that of its
+    other terms, by weight (1 if it has none).
     """
 
     sentence: Sentence
@@ -32,7 +33,7 @@ class Match:
     coverage: float
     exact: float
     names: float
-    own_names: float
+    words: float
     matched: frozenset[str]
     """Texts of the terms that the sentence itself holds."""
     cosine: float = 0.0
@@ -40,8 +41,8 @@ class Match:
 
     @property
     def score(self) -> float:
-        """The order of sentences for a question: what it says itself, then what it borrows, then its sense."""
-        return 0.45 * self.coverage + 0.35 * self.own + 0.2 * max(self.cosine, 0.0)
+        """The order of sentences for a question: what it says itself, what it borrows, its names, its sense."""
+        return 0.4 * self.coverage + 0.3 * self.own + 0.1 * self.names + 0.2 * max(self.cosine, 0.0)
 
     def with_cosine(self, cosine: float) -> "Match":
         """The same match with the sentence's own similarity."""
@@ -78,13 +79,14 @@ class Matcher:
         self._language = question.language
         self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
         self._total = sum(weight for _, weight in self._terms) or 1.0
-        self._name_count = sum(term.is_name for term, _ in self._terms)
+        self._name_weight = sum(weight for term, weight in self._terms if term.is_name)
+        self._word_weight = sum(weight for term, weight in self._terms if not term.is_name)
 
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         around = _surroundings(sentence, reading)
         own = coverage = exact = 0.0
-        names = own_names = 0
+        names = said = 0.0
         is_foreign = reading.document.metadata.language != self._language
         matched: set[str] = set()
         for term, weight in self._terms:
@@ -100,9 +102,10 @@ class Matcher:
                     best = literal = max(best, DOCUMENT_DATE)
             if here:
                 matched.add(term.text)
-            if term.is_name:
-                names += best > 0
-                own_names += here > 0
+            if best and term.is_name:
+                names += weight
+            elif best:
+                said += weight
             own += weight * here
             coverage += weight * best
             exact += weight * literal
@@ -111,8 +114,8 @@ class Matcher:
             own=own / self._total,
             coverage=coverage / self._total,
             exact=exact / self._total,
-            names=names / self._name_count if self._name_count else 1.0,
-            own_names=own_names / self._name_count if self._name_count else 1.0,
+            names=names / self._name_weight if self._name_weight else 1.0,
+            words=said / self._word_weight if self._word_weight else 1.0,
             matched=frozenset(matched),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )

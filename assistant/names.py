@@ -28,7 +28,7 @@ class Name:
 
 # Finer than the clause breaks of the ledger: here a break only narrows where names are looked for.
 _BREAK = re.compile(
-    r"[;:()]|\s[–—]\s|,?\s\b(?:while|whereas|although|but also|but|until|before|after|when|because|despite|which|who"
+    r"[;:]|\s[–—]\s|,?\s\b(?:while|whereas|although|but also|but|until|before|after|when|because|despite|which|who"
     r"|tandis que|alors que|mais aussi|mais|jusqu['’]à ce que|lorsque|quand|enquanto|mas também|mas|até que|quando)\b"
     r"|,\s+(?:and|et|e)\s+(?=(?:when|that|the|quand|quando)\b)",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if sentence.lead_in is not None and match.own < 0.5 * match.coverage:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
-    if not anchors:
+    if not anchors or _heads_row(sentence, groups[0][0]):
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
     # "A and B most of all, but also C": what stands before the break is said of A and B alone.
@@ -67,7 +67,8 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     inside = [group for group in reaching if group]
     if not inside:
         before = [group for group in groups if group[0].start < begin]
-        return before[-1] if before else groups[0]
+        acting = [group for group in before if not _is_aside(sentence.text, group[0].start)]
+        return (acting[-1:] or before[-1:] or groups)[0]
     inside = [group for group in inside if not _is_aside(sentence.text, group[0].start)] or inside
     anchor_start, anchor_end = next(((s, e) for s, e in anchors if begin <= s < end), anchors[0])
     after = [group for group in inside if group[0].start >= anchor_end]
@@ -77,6 +78,12 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+def _heads_row(sentence: Sentence, name: Name) -> bool:
+    """Whether a name stands in the first cell of a table row, which the other cells describe."""
+    is_row = sentence.document.blocks[sentence.block].kind == "table_row"
+    return is_row and "|" not in sentence.text[: name.start]
 
 
 def _is_aside(text: str, start: int) -> bool:

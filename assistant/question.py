@@ -40,7 +40,7 @@ _FRAME = frozenset(
     member members
     named name names mentioned mention listed list called happened happen happens long share percentage proportion
     number many
-    year date day time place kind sort type people person according stand stands mean means meaning significa
+    part parte year date day time place kind sort type people person according stand stands mean means meaning significa
     signifie document documents text know think explain describe
     pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme
     nommes cite
@@ -52,6 +52,24 @@ _FRAME = frozenset(
     delegacao delegacoes hours days weeks months years heures jours semaines mois ans horas dias semanas meses
     anos""".split()
 )
+# Words that any sentence may hold: found, they prove little; missing, they are hardly missed.
+_LIGHT = frozenset(
+    """new old big large small good bad great main key major recent first last next early late long short full whole
+    certain keep kept keeps try tried tries make made makes take took taken takes get got gets go went gone goes
+    come came comes put use used uses give gave given gives want wanted stand stood way thing things move moved
+    moving set see saw seen look become became begin began start started turn turned call called exactly really
+    actually currently today now nouveau nouvelle grand grande petit petite bon bonne premier première dernier
+    dernière principal principale mettre mis prendre pris prend aller venir voir vu chose choses façon manière
+    aujourd hui maintenant actuellement novo nova grande pequeno pequena bom boa primeiro primeira último última
+    principal colocar tomar tomado tomou ir foi vir ver visto coisa coisas maneira forma hoje agora atualmente sair
+    sai""".split()
+)
+_UNITS_OF_TIME = frozenset(
+    """hours hour days day weeks week months month years year minutes minute heures heure jours jour semaines semaine mois
+    ans annees annee horas hora dias dia semanas semana meses mes anos ano minutos minuto""".split()
+)
+_LIGHT_WEIGHT = 0.3
+_SUPERLATIVE = re.compile(r"\b(?:most|least|loudest|strongest|le plus|la plus|les plus|les moins|mais|menos) \w+", re.I)
 _DOCUMENT = re.compile(
     r"\b(?:statement|speech|press release|release|letter|report|communique|note|declaration|document|remarks"
     r"|discours|declaration|communique|lettre|rapport|discurso|declaracao|comunicado|carta|relatorio|nota)\b"
@@ -146,6 +164,11 @@ class Question:
         """Whether it says "it" or "there" of something that it does not name."""
         return not self.actors and any(word.text.casefold() in _PRONOUNS for word in self.words)
 
+    @property
+    def units(self) -> frozenset[str]:
+        """Stems of the units of time it names: "years" in "how many years"."""
+        return frozenset(word.stem for word in self.words if fold(word.text) in _UNITS_OF_TIME)
+
     def obliges(self, text: str) -> bool:
         """Whether ``text`` says what somebody should or must do."""
         return bool(_OBLIGATION.search(text))
@@ -179,7 +202,7 @@ def understand(text: str) -> Question:
         language=language,
         kind=kind,
         terms=tuple(terms),
-        stance=stance_asked(main) if any(not term.is_stance and not term.is_year for term in terms) else None,
+        stance=_stance(main, terms),
         actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
         actor_kinds=actor_kinds,
         focus=focus,
@@ -200,6 +223,13 @@ def question_language(text: str) -> str:
         return most[0]
     detected = detect_language(text)
     return detected if detected in most else {"es": "pt", "it": "pt"}.get(detected, most[0])
+
+
+def _stance(text: str, terms: Sequence[Term]) -> Stance | None:
+    """The stance asked about, if it has a topic; who took it most of all is more than the ledger knows."""
+    if _SUPERLATIVE.search(text) or all(term.is_stance or term.is_year for term in terms):
+        return None
+    return stance_asked(text)
 
 
 def _defined(text: str) -> str | None:
@@ -252,8 +282,11 @@ def _terms(text: str, language: str, weight: float) -> list[Term]:
         is_name = word.is_number or word.start in names
         forms = {stem(word.text, code) for code in ("en", "fr", "pt")} if is_name else {word.stem}
         related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
-        is_stance = any(cue.start <= word.start < cue.end for cue in cues)
-        terms.append(Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight))
+        is_stance = any(word.start == cue.start or cue.start < word.end == cue.end for cue in cues)
+        light = _LIGHT_WEIGHT if word.text.casefold() in _LIGHT and not is_name else 1.0
+        terms.append(
+            Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight * light)
+        )
     return terms
 
 

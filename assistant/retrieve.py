@@ -74,7 +74,11 @@ class Retriever:
         matches = self._matches(question, hits, Matcher(question, rarity.weight))
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
         met = frozenset().union(*(match.matched for match in matches))
-        missing = tuple(term.text for term in question.terms if rarity.is_absent(term) and term.text not in met)
+        missing = tuple(
+            term.text
+            for term in question.terms
+            if rarity.is_absent(term) and term.text not in met and not term.is_stance
+        )
         return Retrieved(evidence, matches, missing)
 
     def _evidence(self, hit: Hit, number: int) -> Evidence:

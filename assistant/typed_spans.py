@@ -68,6 +68,7 @@ _SHARE = re.compile(
     r"|half\b|la moitié\b|metade\b|a majority\b|the majority\b|la majorité\b|a maioria\b)",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.IGNORECASE)
 _DURATION = _pattern(rf"{_NUMBER}(?:[\s-]+(?:long|full|whole|consecutive|entières?|inteir[ao]s))?[\s-]+{_UNIT_OF_TIME}")
 _MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUMBER}){_SCALE}\s*{_CURRENCY}")
 _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
@@ -107,6 +108,7 @@ def counts(sentence: Sentence) -> list[TypedSpan]:
         span
         for span in _numeric(_COUNT)(sentence)
         if not any(start < span.end and span.start < end for start, end in inside_dates)
+        and not _PERCENT.match(sentence.text, span.end)
         and sentence.text[span.start : span.end].lower() not in ("one", "um", "uma", "un", "une", "several")
     ]
 
