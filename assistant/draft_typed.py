@@ -35,7 +35,7 @@ def draft_typed(
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
         for span in find(match.sentence):
-            if not _repeats_question(question, match.sentence, span):
+            if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
     if not candidates:
         return None, None
@@ -108,6 +108,13 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
+
+
+def _dates_document(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a span is the date that the document gives for itself: it dates the document, not what it tells."""
+    start, end = sentence.start + span.start, sentence.start + span.end
+    own = (date.span for date in sentence.document.metadata.dates if date.where in ("header", "signature"))
+    return any(date is not None and date.start < end and start < date.end for date in own)
 
 
 def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -> bool:

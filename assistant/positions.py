@@ -7,10 +7,13 @@ from assistant.match import Match, Matcher
 from assistant.question import Question
 from assistant.sentence import Reading, Sentence
 from ingest.actors import gazetteer
+from ingest.stance import find_cues
 from ingest.statements import Statement
 
 TOPIC_COVERAGE = 0.5
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
+WORDS_WITHOUT_TOPIC = 2
+"""Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,23 @@ def positions(
         match = matcher.match(sentences[0], reading)
         if match.coverage < TOPIC_COVERAGE or not _in_time(question, sentences[0], reading):
             continue
+        if not match.own and _has_topic_of_its_own(sentences[0]):
+            continue
         surface = reading.document.text[statement.actor_start : statement.actor_end]
         found.append(Position(statement.actor, surface, statement, sentences[0], match))
     return _by_document(found)
+
+
+def _has_topic_of_its_own(sentence: Sentence) -> bool:
+    """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
+    cues = find_cues(sentence.text)
+    spoken_for = [(part.start, part.end) for part in (*sentence.mentions, *cues)]
+    others = [
+        word
+        for word in sentence.words
+        if not word.is_function and not any(start <= word.start < end for start, end in spoken_for)
+    ]
+    return len(others) > WORDS_WITHOUT_TOPIC
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -65,8 +65,8 @@ _LIGHT = frozenset(
     sai""".split()
 )
 _UNITS_OF_TIME = frozenset(
-    """hours hour days day weeks week months month years year minutes minute heures heure jours jour semaines semaine mois
-    ans annees annee horas hora dias dia semanas semana meses mes anos ano minutos minuto""".split()
+    """hours hour days day weeks week months month years year minutes minute heures heure jours jour semaines semaine
+    mois ans annees annee horas hora dias dia semanas semana meses mes anos ano minutos minuto""".split()
 )
 _LIGHT_WEIGHT = 0.3
 _SUPERLATIVE = re.compile(r"\b(?:most|least|loudest|strongest|le plus|la plus|les plus|les moins|mais|menos) \w+", re.I)

@@ -86,7 +86,7 @@ def _show_citation(out: Console, answer: Answer, citation: Citation) -> None:
         source.append(f"page {citation.page}")
     source.append(citation.origin)
     attribution = Text(" · ".join(dict.fromkeys(part for part in source if part)), style="dim")
-    out.print(Padding(attribution, (0, 0, 0, 4)))
+    out.print(Padding(attribution, (0, 0, 0, 4), expand=False))
 
 
 def show_document(document: Document) -> None:

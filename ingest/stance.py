@@ -19,6 +19,7 @@ _OPPOSE = r"""
     |es|ed|ing)
   | (?:spoke|speaks|speaking|voted|votes|voting|argued|argues|arguing|lobbied|came\ out|stood|warned
     |cautioned)\ (?:out\ )?against
+  | (?:outspoken|outspokenly|vocal|firm|united|alone)\ against
   | (?:is|are|was|were)\ (?:firmly\ |strongly\ )?against | hostil(?:e|ity)\ to
   | (?:rais|express|voic|invok|cit|stat)(?:e|es|ed|ing)\ (?:\S+\ ){0,3}?(?:objections?|concerns?|reservations?|doubts?)
   | (?:un|non-)substantiated\ (?:points?|arguments?|claims?|objections?|concerns?)

@@ -15,6 +15,9 @@ from ingest.document import Document, DocumentId
 from ingest.sentences import sentence_spans
 from ingest.stance import PASSIVE_BEFORE, Cue, Stance, find_cues
 
+RULES = "positions-1"
+"""Raised when the rules below begin to find other rows; part of the library's manifest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -35,7 +38,7 @@ class Statement:
 
 # What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
 # but also South Africa".
-_ARTICLE = r"(?:the|la|le|les|l['’]|o|a|os|as)?\s*"
+_ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
 _JOINED = re.compile(
     rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
     rf"|together with|as well as"
@@ -69,6 +72,11 @@ _OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = re.compile(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
+_ALONGSIDE = re.compile(
+    r"\b(?:alongside|side by side with|aux côtés d(?:e|u|es|['’])|ao lado d[aeo]s?)\s*"
+    r"(?:the\s|la\s|le\s|les\s|l['’])?$",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 
 
@@ -147,7 +155,8 @@ def _holders(sentence: str, groups: list[list[Mention]], cue: Cue) -> list[Menti
         if cue.is_noun and not _owns(group[-1], sentence[group[-1].end : cue.start]):
             continue
         if _can_be_subject(sentence, group[0]):
-            return group
+            beside = [other for other in groups if _ALONGSIDE.search(sentence[: other[0].start])]
+            return [*group, *(mention for other in beside for mention in other)]
     return []
 
 

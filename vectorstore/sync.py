@@ -19,7 +19,7 @@ from ingest.errors import IngestError
 from ingest.passage import Passage
 from ingest.read import read_document
 from ingest.split import TARGET_TOKENS, split
-from ingest.statements import find_statements
+from ingest.statements import RULES, find_statements
 from vectorstore.align import Target, align, in_line
 from vectorstore.embedder import Embedder
 from vectorstore.errors import VectorStoreError
@@ -31,8 +31,8 @@ from vectorstore.schema import SCHEMA_VERSION
 from vectorstore.search import other_embedder, place_of
 from vectorstore.slots import EMBEDDED, drop_collection
 
-SPLITTER = f"whole-sentences-1:{TARGET_TOKENS}"
-"""Raised when ``ingest.split`` begins to cut differently; part of the manifest."""
+SPLITTER = f"whole-sentences-1:{TARGET_TOKENS};{RULES}"
+"""Raised when ``ingest.split`` begins to cut differently or the ledger's rules change; part of the manifest."""
 SPECIAL_TOKENS = 2
 """What the model puts around a text, counted in ``Embedder.max_tokens``."""
 PASSAGES_PER_ROUND = 1_024

@@ -1,6 +1,5 @@
-"""The questions that must come out right over two real documents, with the real embedding model and no language model."""
+"""What must come out right over two real documents, with the real embedding model and no language model."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,10 @@ CAR, WDC = "Central African Republic", "World Diamond Council"
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     settings = Settings(home=tmp_path_factory.mktemp("library"))
     sync_folder(CORPUS, settings, lambda _: None)
-    yield open_assistant(settings)
+    return open_assistant(settings)
 
 
 def ask(assistant: Assistant, *questions: str) -> Answer | Refusal:

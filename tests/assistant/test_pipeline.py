@@ -20,7 +20,8 @@ FILES = {
         "Report of the river network\n\n12 March 2019\n\n"
         "Peru and Chile opposed the transparency clause at the Lima conference. Kenya and the EU supported it. "
         "The clause was debated for three hours.\n\n"
-        "An estimated 40 % of the gold leaves the country without papers. Bolivia has been under an embargo since 2014.\n\n"
+        "An estimated 40 % of the gold leaves the country without papers. "
+        "Bolivia has been under an embargo since 2014.\n\n"
         "Ada Obi spoke on behalf of the network."
     ),
     "2021-speech.txt": (

@@ -30,6 +30,11 @@ def held(sentence: str) -> dict[str, str]:
         ("Le Pérou et le Kenya se sont opposés au texte.", {"Peru": "oppose", "Kenya": "oppose"}),
         ("Le Chili a soutenu la proposition.", {"Chile": "support"}),
         ("O Peru e o Quênia opuseram-se à proposta.", {"Peru": "oppose", "Kenya": "oppose"}),
+        (
+            "O Peru opôs-se ao texto, ao lado do Chile e do Quênia.",
+            {"Peru": "oppose", "Chile": "oppose", "Kenya": "oppose"},
+        ),
+        ("Peru and Chile were the most outspoken against the text.", {"Peru": "oppose", "Chile": "oppose"}),
         ("O Chile apoiou a reforma.", {"Chile": "support"}),
     ],
 )
