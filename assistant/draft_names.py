@@ -29,7 +29,7 @@ def draft_names(
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
             continue
-        names = names_of(match) if match.words else []  # a sentence that shares but a name says nothing of it
+        names = names_of(match) if _speaks_of(question, match) else []
         if not names:
             continue
         if best is None:
@@ -61,6 +61,12 @@ def draft_names(
         items=tuple(items.values()),
     )
     return draft, best
+
+
+def _speaks_of(question: Question, match: Match) -> bool:
+    """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
+    said = [term.text for term in question.terms if not term.is_name]
+    return not said or match.sentence.lead_in is not None or any(text in match.matched for text in said)
 
 
 def _close(match: Match, best: Match, question: Question) -> bool:

@@ -187,7 +187,7 @@ class Assistant:
         if question.stance is not None:
             rows = self._rows({summary.id for summary in admitted})
             matcher = self._retriever.topic_matcher(question)
-            ledger = positions(question, rows, self._retriever.reading, matcher)
+            ledger = self._retriever.compared(question, positions(question, rows, self._retriever.reading, matcher))
             turned = replace(question, stance="oppose" if question.stance == "support" else "support")
             opposite = positions(turned, rows, self._retriever.reading, matcher)
         return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)

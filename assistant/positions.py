@@ -59,8 +59,8 @@ def positions(
 
 def _has_topic_of_its_own(sentence: Sentence) -> bool:
     """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
-    cues = find_cues(sentence.text)
-    spoken_for = [(part.start, part.end) for part in (*sentence.mentions, *cues)]
+    spoken_for = [(mention.start, mention.end) for mention in sentence.mentions]
+    spoken_for += [(cue.start, cue.end) for cue in find_cues(sentence.text)]
     others = [
         word
         for word in sentence.words

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Evidence
 from assistant.match import Match, Matcher
+from assistant.positions import Position
 from assistant.question import Question, Term
 from assistant.sentence import Reading, ReadingRoom
 from vectorstore.index import Filter, Hit
@@ -65,6 +66,13 @@ class Retriever:
         """Matches sentences against what a question of stance is about, leaving the stance itself out."""
         topic = tuple(term for term in question.terms if not term.is_stance)
         return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
+
+    def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:
+        """The positions, the first of them with the similarity of question and sentence."""
+        first = found[:SENTENCES_COMPARED]
+        cosines = self._search.similarities(question.text, [position.sentence.text for position in first])
+        measured = [replace(p, match=p.match.with_cosine(cosine)) for p, cosine in zip(first, cosines, strict=True)]
+        return [*measured, *found[SENTENCES_COMPARED:]]
 
     def retrieve(self, question: Question, filter: Filter | None) -> Retrieved:
         """Search, read the sentences of what was found, and order them by how well they fit."""

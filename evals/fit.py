@@ -1,18 +1,20 @@
 """Fit the confidence of answers on public development data, and print how well it tells questions apart.
 
-    python -m evals.fit --data ../shared/data [--n 500] [--write]
+    python -m evals.fit --data ../shared/data [--n 150] [--write] [--features FILE]
 
-Articles of SQuAD 2.0 (English) and FaQuAD (Portuguese) become a library. Questions are of three sorts:
-answerable ones, impossible ones that SQuAD's writers made to look answerable, and questions about articles
-that are not in the library. Half of the articles fit the weights, the other half measures them.
+One library holds two thirds of the documents of SQuAD 2.0 (English), FaQuAD (Portuguese) and the English abstracts of
+Pira. Questions are of four sorts: answerable ones in the language of the text; Portuguese ones about English texts;
+impossible ones that SQuAD's writers made to look answerable; and questions about the documents that were left out.
+Half of the documents fit the weights, the other half measures them. Each sort weighs the same within its class, for
+nobody knows how often people ask which.
 """
 
 import argparse
 import json
 import random
-import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,62 +25,89 @@ import assistant.answerability as answerability
 from assistant.answerability import Features
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, sync_folder
+from evals.public_sets import PublicSet, load_sets
 
 SEED = 20210625
+SETS = ("squad2_dev", "faquad_pt_train", "pira_validation EN")
+ACROSS = "pira_validation PT"
+"""Asked about the English abstracts."""
 WEIGHTS_FILE = Path(answerability.__file__).with_name("answerability.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question with its features, whether the library answers it, and the half it belongs to."""
+    """One question with its features, whether the library answers it, its sort, and the half it belongs to."""
 
     features: Features
     answerable: bool
+    sort: str
     half: int
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """A text and its questions, each with whether the text answers it."""
+class Asked:
+    """A question to be measured; ``document`` is the file that it was written for."""
 
-    title: str
-    text: str
-    questions: tuple[tuple[str, bool], ...]
+    question: str
+    answerable: bool
+    sort: str
+    document: str
 
 
-def articles(data: Path) -> Iterator[Article]:
-    """Articles of both sets, in the order of the files."""
-    for name in ("squad2_dev/dev-v2.0.reconstructed.json", "faquad_pt_train/train.json"):
-        path = data / name
-        for entry in json.loads(path.read_text(encoding="utf-8"))["data"]:
-            questions = [
-                (asked["question"].strip(), not asked.get("is_impossible", False))
-                for paragraph in entry["paragraphs"]
-                for asked in paragraph["qas"]
+def questions(sets: Sequence[PublicSet], across: PublicSet, count: int) -> tuple[dict[str, str], list[Asked]]:
+    """The documents of the library, and about ``count`` questions of each sort and set."""
+    chosen = random.Random(SEED)  # noqa: S311 - a sample, no secret
+    library: dict[str, str] = {}
+    asked: list[Asked] = []
+    for public in sets:
+        names = sorted(public.documents)
+        chosen.shuffle(names)
+        held = set(names[: len(names) * 2 // 3])
+        library |= {f"{public.name.split()[0]}-{name}": public.documents[name] for name in held}
+        sorts: dict[str, list[Asked]] = {}
+        for entry in public.questions:
+            inside = entry.file in held
+            sort = "left out" if not inside else "answerable" if entry.answerable else "impossible"
+            asked_of = Asked(entry.question, inside and entry.answerable, sort, f"{public.name}-{entry.file}")
+            sorts.setdefault(sort, []).append(asked_of)
+        if public.name.startswith(across.name.split()[0]):
+            sorts["across languages"] = [
+                Asked(entry.question, True, "across languages", f"{public.name}-{entry.file}")
+                for entry in across.questions
+                if entry.file in held
             ]
-            text = "\n\n".join(paragraph["context"].strip() for paragraph in entry["paragraphs"])
-            yield Article(f"{path.parent.name}-{entry['title']}", text, tuple(questions))
+        for entries in sorts.values():
+            asked += chosen.sample(entries, min(count, len(entries)))
+    return library, asked
 
 
 def examples(data: Path, count: int) -> list[Example]:
-    """``count`` questions about articles in the library, and a quarter as many about others."""
-    chosen = random.Random(SEED)  # noqa: S311  (a sample, no secret)
-    everything = list(articles(data))
-    chosen.shuffle(everything)
-    inside, outside = everything[: len(everything) * 2 // 3], everything[len(everything) * 2 // 3 :]
-    asked = [(question, held, number % 2) for number, a in enumerate(inside) for question, held in a.questions]
-    off_topic = [(question, False, number % 2) for number, a in enumerate(outside) for question, _ in a.questions]
-    sample = chosen.sample(asked, min(count, len(asked))) + chosen.sample(off_topic, min(count // 4, len(off_topic)))
+    """The features of the questions, over a library made of the documents."""
+    everything = 100_000
+    sets = list(load_sets(data, SETS, everything, SEED))
+    (across,) = load_sets(data, (ACROSS,), everything, SEED)
+    library, asked = questions(sets, across, count)
+    halves = {name: number % 2 for number, name in enumerate(sorted({entry.document for entry in asked}))}
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents"
         documents.mkdir()
-        for article in inside:
-            name = re.sub(r"\W+", "-", article.title)
-            (documents / f"{name}.txt").write_text(article.text, encoding="utf-8")
+        for name, text in library.items():
+            (documents / name).write_text(text, encoding="utf-8")
         settings = Settings(home=Path(folder) / "library")
         sync_folder(documents, settings, lambda _: None)
         assistant = open_assistant(settings)
-        return [Example(assistant.features(question), held, half) for question, held, half in sample]
+        return [
+            Example(assistant.features(entry.question), entry.answerable, entry.sort, halves[entry.document])
+            for entry in asked
+        ]
+
+
+def class_weights(data: Sequence[Example]) -> np.ndarray:
+    """Weights that sum to the number of examples: half for each class, divided evenly among its sorts."""
+    counts = Counter((example.answerable, example.sort) for example in data)
+    sorts = Counter(answerable for answerable, _ in counts)
+    shares = [0.5 / sorts[e.answerable] / counts[e.answerable, e.sort] for e in data]
+    return np.asarray(shares) * len(data)
 
 
 def fit(data: Sequence[Example]) -> tuple[float, dict[str, float]]:
@@ -86,8 +115,7 @@ def fit(data: Sequence[Example]) -> tuple[float, dict[str, float]]:
     names = list(asdict(data[0].features))
     x = np.array([[1.0, *asdict(example.features).values()] for example in data])
     y = np.array([float(example.answerable) for example in data])
-    # Both classes weigh the same: how often people ask the unanswerable is not known.
-    weight = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    weight = class_weights(data)
     ridge = np.diag([0.0] + [1.0] * len(names))
     beta = np.zeros(x.shape[1])
     for _ in range(50):
@@ -115,38 +143,49 @@ def auroc(scores: np.ndarray, labels: np.ndarray) -> float:
 
 
 def main() -> None:
-    """Fit on one half of the articles, measure on the other, print, and write the weights if asked."""
+    """Fit on one half of the documents, measure on the other, print, and write the weights if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--n", type=int, default=500)
+    parser.add_argument("--n", type=int, default=150, help="questions of each sort and set")
+    parser.add_argument(
+        "--features", type=Path, help="keep the measured features here, and read them if they are there"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS_FILE.name}")
     options = parser.parse_args()
-    everything = examples(options.data, options.n)
+    everything = _kept(options.features) or examples(options.data, options.n)
+    if options.features:
+        options.features.write_text(json.dumps([asdict(example) for example in everything]), encoding="utf-8")
     fitted_on = [example for example in everything if example.half == 0]
     measured_on = [example for example in everything if example.half == 1]
     intercept, weights = fit(fitted_on)
     scores = probabilities(measured_on, intercept, weights)
     labels = np.array([example.answerable for example in measured_on])
-    accuracy = ((scores[labels] >= 0.5).mean() + (scores[~labels] < 0.5).mean()) / 2
     figures = (
-        f"AUROC {auroc(scores, labels):.3f}, balanced accuracy {accuracy:.3f},"
-        f" {len(fitted_on)} questions to fit and {len(measured_on)} of other articles to measure"
+        f"AUROC {auroc(scores, labels):.3f}, {len(fitted_on)} questions to fit and {len(measured_on)}"
+        " about other documents to measure"
     )
     print(figures)
+    for sort in dict.fromkeys(example.sort for example in measured_on):
+        chosen = np.array([example.sort == sort for example in measured_on])
+        print(f"  {sort:18} n {chosen.sum():4}  answered {(scores[chosen] >= 0.5).mean():.3f}")
     for name, value in {"intercept": intercept, **weights}.items():
         print(f"  {name:10} {value:+.3f}")
     if options.write:
-        text = yaml.safe_dump(
-            {
-                "source": f"SQuAD 2.0 dev and FaQuAD, half of the articles, seed {SEED}; {figures}",
-                "threshold": 0.5,
-                "intercept": round(intercept, 4),
-                "weights": {name: round(value, 4) for name, value in weights.items()},
-            },
-            sort_keys=False,
-        )
+        fitted = {
+            "source": f"{', '.join((*SETS, ACROSS))}; seed {SEED}; {figures}",
+            "threshold": 0.5,
+            "intercept": round(intercept, 4),
+            "weights": {name: round(value, 4) for name, value in weights.items()},
+        }
         comment = "# Weights of the logistic regression behind `confidence`. Made by: python -m evals.fit --write\n"
-        WEIGHTS_FILE.write_text(comment + text, encoding="utf-8")
+        WEIGHTS_FILE.write_text(comment + yaml.safe_dump(fitted, sort_keys=False, width=110), encoding="utf-8")
+
+
+def _kept(path: Path | None) -> list[Example]:
+    if path is None or not path.exists():
+        return []
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return [Example(Features(**row.pop("features")), **row) for row in kept]
 
 
 if __name__ == "__main__":

@@ -102,6 +102,8 @@ def stem(word: str, language: str) -> str:
     """The stem under which forms of one word meet: ``diamonds`` and ``diamond``, ``réformes`` and ``réforme``."""
     stemmer = _stemmer(language)
     lowered = word.casefold()
+    if language == "pt" and lowered.endswith(("ões", "ães")):
+        lowered = f"{lowered[:-3]}ão"  # Snowball keeps these plurals apart: decisões, decisão
     return fold(stemmer.stemWord(lowered) if stemmer else lowered)
 
 
