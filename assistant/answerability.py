@@ -40,20 +40,25 @@ def _fitted() -> dict[str, Any]:
     return fitted
 
 
-def measure(best: Match | None, has_typed_answer: bool, missing: int, terms: int) -> Features:
-    """The features of a question's best sentence; all zero when there is no sentence."""
+def measure(best: Match | None, language: str, has_typed_answer: bool, missing: int, terms: int) -> Features:
+    """The features of a question's best sentence; all zero when there is no sentence.
+
+    ``language`` is the question's. In a sentence of another language neither the same words nor the sense that an
+    embedding model of one language sees can be expected: what the sentence covers stands in for them.
+    """
     share_missing = missing / terms if terms else 0.0
     if best is None:
         return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), share_missing)
+    is_foreign = best.sentence.document.metadata.language != language
     return Features(
-        best.own,
-        best.coverage,
-        best.exact,
-        best.names,
-        best.words,
-        best.cosine,
-        float(has_typed_answer),
-        share_missing,
+        own=best.own,
+        coverage=best.coverage,
+        exact=best.coverage if is_foreign else best.exact,
+        names=best.names,
+        words=best.words,
+        cosine=best.own if is_foreign else best.cosine,
+        typed=float(has_typed_answer),
+        missing=share_missing,
     )
 
 

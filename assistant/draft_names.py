@@ -76,7 +76,7 @@ def _close(match: Match, best: Match, question: Question) -> bool:
     share = CLOSE_TO_BEST if question.kind == "list" else CLOSE_FOR_WHO
     if match.coverage < share * best.coverage:
         return False
-    if best.sentence.lead_in is not None and best.own < 0.5 * best.coverage:
+    if best.sentence.lead_in is not None and not best.matched:
         # The best is an entry of a list that the line before it introduces: so must the others be.
         return (match.sentence.document.id, match.sentence.lead_in) == (
             best.sentence.document.id,

@@ -22,7 +22,8 @@ DOCUMENT_DATE = 0.7
 class Match:
     """A sentence against a question. Shares are 0 to 1 of the question's weighted terms.
 
-    ``own`` counts what the sentence itself says, ``coverage`` also what it borrows from around it, and
+    ``own`` counts what the sentence says, with the line that introduces its list, ``coverage`` also what it borrows
+    from around it, and
     ``exact`` is ``coverage`` without near synonyms;
     ``names`` is the share of the question's names and numbers found with any credit, ``words`` that of its
     other terms, by weight (1 if it has none).
@@ -75,7 +76,9 @@ def _credit_of_sentence(term: Term, sentence: Sentence, is_foreign: bool) -> flo
 class Matcher:
     """Matches sentences against one question. ``rarity`` gives the weight of a term's text in this library."""
 
-    def __init__(self, question: Question, rarity: Callable[[Term], float]) -> None:
+    def __init__(self, question: Question, rarity: Callable[[Term], float], *, stance_is_held: bool = False) -> None:
+        """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
+        self._stance_is_held = stance_is_held
         self._language = question.language
         self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
         self._total = sum(weight for _, weight in self._terms) or 1.0
@@ -90,13 +93,16 @@ class Matcher:
         is_foreign = reading.document.metadata.language != self._language
         matched: set[str] = set()
         for term, weight in self._terms:
-            here = _credit_of_sentence(term, sentence, is_foreign)
-            best, literal = here, float(here == 1.0)
+            is_held = self._stance_is_held and term.is_stance
+            here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
+            best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
                 for factor, stems, actors in around:
                     there = credit(term, stems, actors, is_foreign)
                     best = max(best, factor * there)
                     literal = max(literal, factor * (there == 1.0))
+                    if factor == LEAD_IN:
+                        introduced = max(introduced, factor * there)
                 moment = term.date or (term.text if term.is_year else None)
                 if moment and (reading.document.metadata.date or "").startswith(moment):
                     best = literal = max(best, DOCUMENT_DATE)
@@ -106,7 +112,7 @@ class Matcher:
                 names += weight
             elif best:
                 said += weight
-            own += weight * here
+            own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
         return Match(

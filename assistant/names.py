@@ -56,7 +56,7 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     groups = _candidate_groups(question, sentence, topic)
     if not groups:
         return []
-    if sentence.lead_in is not None and match.own < 0.5 * match.coverage:
+    if sentence.lead_in is not None and not match.matched:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
     if not anchors or _heads_row(sentence, groups[0][0]):

@@ -91,8 +91,7 @@ class Assistant:
 
         yield Step("answer", "Reading the sentences that were found")
         extraction = self._extract(understood, retrieved, admitted)
-        features = measure(extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(understood.terms))
-        confidence = 1.0 if extraction.best is None and extraction.draft.claims else probability(features)
+        confidence = _confidence(understood, retrieved, extraction)
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
         notes: tuple[str, ...] = ()
@@ -236,7 +235,9 @@ def _generate(
 
 
 def _features(question: Question, retrieved: Retrieved, extraction: Extraction) -> Features:
-    return measure(extraction.best, extraction.has_typed_answer, len(retrieved.missing), len(question.terms))
+    return measure(
+        extraction.best, question.language, extraction.has_typed_answer, len(retrieved.missing), len(question.terms)
+    )
 
 
 def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction) -> float:

@@ -68,10 +68,18 @@ class Retriever:
         return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
 
     def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:
-        """The positions, the first of them with the similarity of question and sentence."""
+        """The first positions, matched with the whole question: their stance is known, and their sense compared."""
         first = found[:SENTENCES_COMPARED]
+        matcher = Matcher(question, Rarity(question.terms, self._search).weight, stance_is_held=True)
         cosines = self._search.similarities(question.text, [position.sentence.text for position in first])
-        measured = [replace(p, match=p.match.with_cosine(cosine)) for p, cosine in zip(first, cosines, strict=True)]
+        measured = [
+            replace(position, match=matcher.match(position.sentence, self.reading(position.statement.document_id)))
+            for position in first
+        ]
+        measured = [
+            replace(position, match=position.match.with_cosine(cosine))
+            for position, cosine in zip(measured, cosines, strict=True)
+        ]
         return [*measured, *found[SENTENCES_COMPARED:]]
 
     def retrieve(self, question: Question, filter: Filter | None) -> Retrieved:

@@ -5,8 +5,8 @@
 One library holds two thirds of the documents of SQuAD 2.0 (English), FaQuAD (Portuguese) and the English abstracts of
 Pira. Questions are of four sorts: answerable ones in the language of the text; Portuguese ones about English texts;
 impossible ones that SQuAD's writers made to look answerable; and questions about the documents that were left out.
-Half of the documents fit the weights, the other half measures them. Each sort weighs the same within its class, for
-nobody knows how often people ask which.
+Half of the documents fit the weights and the threshold, the other half measures them. Each sort weighs the same within
+its class, for nobody knows how often people ask which.
 """
 
 import argparse
@@ -30,7 +30,11 @@ from evals.public_sets import PublicSet, load_sets
 SEED = 20210625
 SETS = ("squad2_dev", "faquad_pt_train", "pira_validation EN")
 ACROSS = "pira_validation PT"
-"""Asked about the English abstracts."""
+"""Asked about the English abstracts; measured, not fitted on."""
+ACROSS_LANGUAGES = "across languages"
+REFUSED_BY_MISTAKE = 0.1
+"""Share of the answerable questions fitted on that the threshold refuses: what is refused by mistake can be asked
+again in other words, while what is answered can be checked by its quotation."""
 WEIGHTS_FILE = Path(answerability.__file__).with_name("answerability.yaml")
 
 
@@ -71,8 +75,8 @@ def questions(sets: Sequence[PublicSet], across: PublicSet, count: int) -> tuple
             asked_of = Asked(entry.question, inside and entry.answerable, sort, f"{public.name}-{entry.file}")
             sorts.setdefault(sort, []).append(asked_of)
         if public.name.startswith(across.name.split()[0]):
-            sorts["across languages"] = [
-                Asked(entry.question, True, "across languages", f"{public.name}-{entry.file}")
+            sorts[ACROSS_LANGUAGES] = [
+                Asked(entry.question, True, ACROSS_LANGUAGES, f"{public.name}-{entry.file}")
                 for entry in across.questions
                 if entry.file in held
             ]
@@ -111,21 +115,21 @@ def class_weights(data: Sequence[Example]) -> np.ndarray:
 
 
 def fit(data: Sequence[Example]) -> tuple[float, dict[str, float]]:
-    """Intercept and weights of a logistic regression with a little ridge, by Newton's method."""
+    """Intercept and weights of a logistic regression with a little ridge, by projected gradient ascent.
+
+    More of a feature may not speak against an answer (of ``missing``: for it), whatever one sample says.
+    """
     names = list(asdict(data[0].features))
     x = np.array([[1.0, *asdict(example.features).values()] for example in data])
     y = np.array([float(example.answerable) for example in data])
     weight = class_weights(data)
-    ridge = np.diag([0.0] + [1.0] * len(names))
+    upward = np.array([name != "missing" for name in names])
     beta = np.zeros(x.shape[1])
-    for _ in range(50):
+    for _ in range(20_000):
         p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (weight * (y - p)) - ridge @ beta
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + ridge
-        step = np.linalg.solve(hessian, gradient)
-        beta += step
-        if np.abs(step).max() < 1e-8:
-            break
+        gradient = x.T @ (weight * (y - p)) - np.array([0.0, *beta[1:]])
+        beta += 0.1 * gradient / len(data)
+        beta[1:] = np.where(upward, np.maximum(beta[1:], 0.0), np.minimum(beta[1:], 0.0))
     return float(beta[0]), dict(zip(names, (float(value) for value in beta[1:]), strict=True))
 
 
@@ -155,10 +159,12 @@ def main() -> None:
     everything = _kept(options.features) or examples(options.data, options.n)
     if options.features:
         options.features.write_text(json.dumps([asdict(example) for example in everything]), encoding="utf-8")
-    fitted_on = [example for example in everything if example.half == 0]
+    fitted_on = [example for example in everything if example.half == 0 and example.sort != ACROSS_LANGUAGES]
     measured_on = [example for example in everything if example.half == 1]
     intercept, weights = fit(fitted_on)
     scores = probabilities(measured_on, intercept, weights)
+    answerable = [example for example in fitted_on if example.answerable]
+    threshold = float(np.quantile(probabilities(answerable, intercept, weights), REFUSED_BY_MISTAKE))
     labels = np.array([example.answerable for example in measured_on])
     figures = (
         f"AUROC {auroc(scores, labels):.3f}, {len(fitted_on)} questions to fit and {len(measured_on)}"
@@ -167,13 +173,13 @@ def main() -> None:
     print(figures)
     for sort in dict.fromkeys(example.sort for example in measured_on):
         chosen = np.array([example.sort == sort for example in measured_on])
-        print(f"  {sort:18} n {chosen.sum():4}  answered {(scores[chosen] >= 0.5).mean():.3f}")
-    for name, value in {"intercept": intercept, **weights}.items():
+        print(f"  {sort:18} n {chosen.sum():4}  answered {(scores[chosen] >= threshold).mean():.3f}")
+    for name, value in {"threshold": threshold, "intercept": intercept, **weights}.items():
         print(f"  {name:10} {value:+.3f}")
     if options.write:
         fitted = {
             "source": f"{', '.join((*SETS, ACROSS))}; seed {SEED}; {figures}",
-            "threshold": 0.5,
+            "threshold": round(threshold, 4),
             "intercept": round(intercept, 4),
             "weights": {name: round(value, 4) for name, value in weights.items()},
         }
