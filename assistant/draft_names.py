@@ -11,6 +11,8 @@ from assistant.sentence import Reading
 
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
+WELL_COVERED = 0.75
+"""Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 CLOSE_FOR_WHO = 0.95
 """The same for "who", which asks for one person or group."""
 
@@ -66,7 +68,11 @@ def draft_names(
 def _speaks_of(question: Question, match: Match) -> bool:
     """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
     said = [term.text for term in question.terms if not term.is_name]
-    return not said or match.sentence.lead_in is not None or any(text in match.matched for text in said)
+    if not said or match.sentence.lead_in is not None:
+        return True
+    if question.predicate and question.predicate not in match.matched and match.coverage < WELL_COVERED:
+        return False
+    return any(text in match.matched for text in said)
 
 
 def _close(match: Match, best: Match, question: Question) -> bool:

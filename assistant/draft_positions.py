@@ -46,16 +46,18 @@ def draft_positions(
 def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Quotations) -> tuple[Draft, Match]:
     """What the actors named in the question hold, for "did X support it": the sentence, and each one's stance."""
     draft, best = draft_positions(question, held, (), quotations)
-    items = tuple(
-        DraftItem(
+    items: dict[tuple[str, str], DraftItem] = {}
+    for position in held:
+        key = (position.actor, position.statement.stance)
+        known = items.get(key)
+        items[key] = DraftItem(
             gazetteer().actor(position.actor).name_in(question.language),
             position.statement.stance,
-            (quotations.of(position.match),),
-            position.surface,
+            (*(known.quotes if known else ()), quotations.of(position.match)),
+            known.surface if known else position.surface,
         )
-        for position in held
-    )
-    return replace(draft, headline=best.sentence.text, headline_quotes=(quotations.of(best),), items=items), best
+    said = (quotations.of(best),)
+    return replace(draft, headline=best.sentence.text, headline_quotes=said, items=tuple(items.values())), best
 
 
 def _changes(

@@ -8,6 +8,7 @@ from assistant.match import Match
 from assistant.question import AnswerKind, Question
 from assistant.quotations import Quotations, claim_of
 from assistant.sentence import Sentence
+from assistant.support import numbers
 from assistant.typed_spans import TypedSpan
 from ingest.actors import gazetteer
 
@@ -85,7 +86,8 @@ def _disagreement(
 
 
 def _same_value(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+    """Whether one is but a less precise date than the other, or the same figure in other words around it."""
+    return one.startswith(other) or other.startswith(one) or (bool(numbers(one)) and numbers(one) == numbers(other))
 
 
 def _fitness(question: Question, match: Match, span: TypedSpan) -> float:

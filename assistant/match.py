@@ -80,6 +80,7 @@ class Matcher:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
         self._language = question.language
+        self._moments = question.moments
         self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
         self._total = sum(weight for _, weight in self._terms) or 1.0
         self._name_weight = sum(weight for term, weight in self._terms if term.is_name)
@@ -115,6 +116,9 @@ class Matcher:
             own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
+        if self._moments and sentence.dates and not self._moments & {date[:4] for date in sentence.dates}:
+            # It tells of another year than the one asked about.
+            own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
         return Match(
             sentence=sentence,
             own=own / self._total,

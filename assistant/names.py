@@ -33,6 +33,7 @@ _BREAK = re.compile(
     r"|,\s+(?:and|et|e)\s+(?=(?:when|that|the|quand|quando)\b)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",?\s*(?:which|who|that|qui|que)\b", re.IGNORECASE)
 _AGENT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
 _OBJECT_QUESTION = re.compile(
     r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b",
@@ -62,6 +63,8 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if not anchors or _heads_row(sentence, groups[0][0]):
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
+    if antecedent := _antecedent(sentence.text, groups, begin):
+        return antecedent
     # "A and B most of all, but also C": what stands before the break is said of A and B alone.
     reaching = [[name for name in group if name.start < end] for group in groups if group[-1].start >= begin]
     inside = [group for group in reaching if group]
@@ -78,6 +81,16 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+def _antecedent(text: str, groups: Sequence[list[Name]], begin: int) -> list[Name] | None:
+    """The group that a relative clause beginning at ``begin`` tells of: "Botswana, which chairs ..."."""
+    if not _RELATIVE.match(text, begin):
+        return None
+    before = [group for group in groups if group[-1].start < begin]
+    if before and not text[before[-1][-1].start + len(before[-1][-1].surface) : begin].strip(" ,*"):
+        return before[-1]
+    return None
 
 
 def _heads_row(sentence: Sentence, name: Name) -> bool:

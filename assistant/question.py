@@ -12,7 +12,7 @@ from assistant.concepts import related_stems
 from ingest.actors import Actor, ActorKind, gazetteer
 from ingest.dates import find_dates
 from ingest.languages import detect_language
-from ingest.stance import Stance, find_cues, stance_asked
+from ingest.stance import Cue, Stance, find_cues, stance_asked
 from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 AnswerKind = Literal[
@@ -35,22 +35,16 @@ _KINDS = _read_kinds()
 # Words that shape a question and say nothing about the answer's sentence.
 _FRAME = frozenset(
     """country countries state states nation nations government governments party parties participant participants
-    delegation
-    delegations organisation organisations organization organizations company companies firm firms group groups
-    member members
-    named name names mentioned mention listed list called happened happen happens long share percentage proportion
-    number many
-    part parte year date day time place kind sort type people person according stand stands mean means meaning significa
-    signifie document documents text know think explain describe
-    pays etat etats gouvernement gouvernements participant participants organisation organisations entreprise nomme
-    nommes cite
-    cites mentionne mentionnes passe part pourcentage nombre annee date temps personne document
-    pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas nomeados
-    nomeado citados
-    citado mencionados aconteceu percentagem porcentagem numero ano data tempo pessoa documento lugar cidade ville
-    lieu city town
-    delegacao delegacoes hours days weeks months years heures jours semaines mois ans horas dias semanas meses
-    anos""".split()
+    delegation delegations organisation organisations organization organizations company companies firm firms group
+    groups member members ngo ngos ong ongs named name names mentioned mention listed list called happened happen
+    happens long share percentage proportion number many part parte year date day time place kind sort type people
+    person according stand stands mean means meaning significa signifie document documents text know think explain
+    describe pays etat etats gouvernement gouvernements participant participants organisation organisations
+    entreprise nomme nommes cite cites mentionne mentionnes passe part pourcentage nombre annee date temps personne
+    document pais paises estado estados governo governos participantes organizacao organizacoes empresa empresas
+    nomeados nomeado citados citado mencionados aconteceu percentagem porcentagem numero ano data tempo pessoa
+    documento lugar cidade ville lieu city town delegacao delegacoes hours days weeks months years heures jours
+    semaines mois ans horas dias semanas meses anos""".split()
 )
 # Words that any sentence may hold: found, they prove little; missing, they are hardly missed.
 _LIGHT = frozenset(
@@ -95,6 +89,7 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_COGNATE = 6
+_SHORT_PHRASE = 3
 _RESTRICTION_WEIGHT = 0.2
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
@@ -160,6 +155,17 @@ class Question:
         return self.kind in ("list", "who")
 
     @property
+    def moments(self) -> frozenset[str]:
+        """The years it speaks of."""
+        return frozenset(self.years)
+
+    @property
+    def predicate(self) -> str | None:
+        """For "who": the text of the term that says what is done or been, the first one if it is no name."""
+        first = next((term for term in self.terms if not term.is_stance), None)
+        return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
+
+    @property
     def has_pronoun(self) -> bool:
         """Whether it says "it" or "there" of something that it does not name."""
         return not self.actors and any(word.text.casefold() in _PRONOUNS for word in self.words)
@@ -190,6 +196,9 @@ def understand(text: str) -> Question:
     kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(folded)), "open")
     if kind == "date" and _DOCUMENT.search(folded) and _ISSUED.search(folded):
         kind = "document date"
+    defined = _defined(main)
+    if kind == "who" and defined and defined[0].isupper():
+        kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
     focus, actor_kinds = _focus(folded, kind)
     terms = _terms(main, language, 1.0)
     if restriction:
@@ -209,7 +218,7 @@ def understand(text: str) -> Question:
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", text))),
         since=bool(re.search(r"\bsince when\b|\bdepuis quand\b|\bdesde quando\b", folded)),
         obligation=bool(_OBLIGATION.search(main)),
-        defined=_defined(main),
+        defined=defined,
         words=tuple(words(main, language)),
     )
 
@@ -282,12 +291,19 @@ def _terms(text: str, language: str, weight: float) -> list[Term]:
         is_name = word.is_number or word.start in names
         forms = {stem(word.text, code) for code in ("en", "fr", "pt")} if is_name else {word.stem}
         related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
-        is_stance = any(word.start == cue.start or cue.start < word.end == cue.end for cue in cues)
+        is_stance = any(_says_stance(text, cue, word) for cue in cues)
         light = _LIGHT_WEIGHT if word.text.casefold() in _LIGHT and not is_name else 1.0
         terms.append(
             Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight * light)
         )
     return terms
+
+
+def _says_stance(text: str, cue: Cue, word: Word) -> bool:
+    """Whether a word is part of a stance; of a long phrase ("move ... forward") only its ends are."""
+    if len(text[cue.start : cue.end].split()) <= _SHORT_PHRASE:
+        return cue.start <= word.start < cue.end
+    return word.start == cue.start or word.end == cue.end
 
 
 def _name_words(text: str) -> set[int]:

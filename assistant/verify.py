@@ -147,8 +147,9 @@ def verify(draft: Draft, evidence: Sequence[Evidence], language: str) -> Verifie
     conflicts = [
         conflict for drafted in draft.conflicts if (conflict := _conflict(drafted.about, drafted.values, desk))
     ]
-    if draft.headline and len(items) < len(draft.items):
-        # A list that lost entries is said anew, from the entries that are left.
+    names_only = draft.headline == ", ".join(drafted.name for drafted in draft.items)
+    if draft.headline and (names_only or len(items) < len(draft.items)):
+        # A list of names is carried by its entries; one that lost entries is said anew from those that are left.
         headline = ", ".join(item.name for item in items) or None
         headline_citations = tuple(dict.fromkeys(number for item in items for number in item.citations))
     else:

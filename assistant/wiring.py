@@ -63,10 +63,7 @@ class Setup:
 def describe_setup(settings: Settings) -> Setup:
     """What the settings choose; loads no model."""
     embedder = _embedder(settings)
-    if settings.model:
-        prompt_tokens = _counter(settings.model, embedder).describe()
-    else:
-        prompt_tokens = "not needed without a chat model"
+    prompt_tokens = _counter(settings.model or "", embedder).describe()
     return Setup(
         embedder=embedder.fingerprint,
         vectors=settings.chroma_url or "in the library's folder",
