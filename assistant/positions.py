@@ -10,7 +10,7 @@ from ingest.actors import gazetteer
 from ingest.stance import find_cues
 from ingest.statements import Statement
 
-TOPIC_COVERAGE = 0.5
+TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
