@@ -63,8 +63,13 @@ class Retriever:
         return self._room.read(self._library.document(document_id))
 
     def topic_matcher(self, question: Question) -> Matcher:
-        """Matches sentences against what a question of stance is about, leaving the stance itself out."""
-        topic = tuple(term for term in question.terms if not term.is_stance)
+        """Matches sentences against what a question of stance is about, leaving the stance itself out.
+
+        Where names are asked for, an actor in the question is part of the topic ("who opposed Canada's proposal");
+        elsewhere it is the one whose stance is asked about.
+        """
+        holders = not question.wants_names
+        topic = tuple(term for term in question.terms if not (term.is_stance or (holders and term.actor)))
         return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
 
     def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:

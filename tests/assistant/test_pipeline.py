@@ -61,6 +61,19 @@ def test_a_changed_position_is_shown_as_a_conflict(make_assistant: MakeAssistant
     assert [value.value for value in conflict.values] == ["oppose (2019-03-12)", "support (2021-05-05)"]
 
 
+def test_a_yes_or_no_question_of_stance_shows_what_the_actor_holds_on_that_topic_alone(
+    make_assistant: MakeAssistant,
+) -> None:
+    files = FILES | {"2020-ports.txt": "Note on ports\n\nKenya opposed the closure of the ports."}
+    outcome = answered(make_assistant(files).answer("Did Kenya support the clause?"))
+    assert [(item.name, item.stance) for item in outcome.items] == [("Kenya", "support")]
+
+
+def test_a_false_premise_is_refused(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(FILES).answer("Why did Kenya oppose the transparency clause?")
+    assert isinstance(outcome, Refusal), outcome
+
+
 def test_a_year_in_the_question_restricts_the_list(make_assistant: MakeAssistant) -> None:
     assert names(make_assistant(FILES).answer("Which countries opposed the transparency clause in 2020?")) == ["Ghana"]
 
