@@ -12,6 +12,8 @@ from ingest.statements import Statement
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
+TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
+"""The same where the question names whose stance it is about, which leaves less to be mistaken."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -37,6 +39,7 @@ def positions(
     answer; elsewhere only the positions of the actors named count.
     """
     asked = {actor.name for actor in question.actors}
+    needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
     found: list[Position] = []
     for statement in statements:
         if statement.stance != question.stance or (statement.actor in asked) == question.wants_names:
@@ -48,7 +51,7 @@ def positions(
         if not sentences:
             continue
         match = matcher.match(sentences[0], reading)
-        if match.coverage < TOPIC_COVERAGE or not _in_time(question, sentences[0], reading):
+        if match.coverage < needed or not _in_time(question, sentences[0], reading):
             continue
         if not match.own and _has_topic_of_its_own(sentences[0]):
             continue
