@@ -11,10 +11,10 @@ from assistant.sentence import Reading
 
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
-WELL_COVERED = 0.75
-"""Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 CLOSE_FOR_WHO = 0.95
 """The same for "who", which asks for one person or group."""
+WELL_COVERED = 0.75
+"""Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 
 
 def draft_names(

@@ -183,7 +183,8 @@ def main() -> None:
             "intercept": round(intercept, 4),
             "weights": {name: round(value, 4) for name, value in weights.items()},
         }
-        comment = "# Weights of the logistic regression behind `confidence`. Made by: python -m evals.fit --write\n"
+        comment = "# Weights of the logistic regression behind `confidence`. Made by: "
+        comment += f"python -m evals.fit --n {options.n} --write\n"
         WEIGHTS_FILE.write_text(comment + yaml.safe_dump(fitted, sort_keys=False, width=110), encoding="utf-8")
 
 

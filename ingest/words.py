@@ -79,11 +79,6 @@ class Word:
         """Whether the word is written in digits."""
         return self.text[0].isdigit()
 
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether the first letter is a capital."""
-        return self.text[0].isupper()
-
 
 def fold(text: str) -> str:
     """Lower case without accents. Length may change; use it for comparison only."""

@@ -1,0 +1,34 @@
+"""How many statements pass at each share of words found in their passages: python -m evals.support_curve
+
+Claims of AttributionBench's development split, English, with the passages they cite; half are labelled attributable.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from assistant.support import CONTENT_SHARE, content_share
+
+SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def main() -> None:
+    """Print, for each share, how many attributable and how many other claims have at least that share."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    path = parser.parse_args().data / "attributionbench_dev" / "dev_all_subset_balanced.jsonl"
+    claims = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    held: dict[str, list[float]] = {}
+    for claim in claims:
+        share = content_share(claim["claim"], "\n".join(claim["references"]), "en")
+        held.setdefault(claim["attribution_label"], []).append(share)
+    for share in SHARES:
+        passed = ", ".join(
+            f"{label} {sum(s >= share for s in s_all) / len(s_all):.3f}" for label, s_all in held.items()
+        )
+        print(f"{share:.1f}{' (in use)' if share == CONTENT_SHARE else ''}: {passed}")
+    print(f"n {len(claims)}")
+
+
+if __name__ == "__main__":
+    main()
