@@ -6,23 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from ingest.errors import IngestError
+from ingest.formats import FileKind, kind_of, why_not
 
-FileKind = Literal["txt", "md", "html", "pdf", "docx"]
-
-_KINDS: dict[str, FileKind] = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-}
 _TEMPORARY = ("~$", ".~", "~")
 _READ_AT_ONCE = 1 << 20
 
@@ -121,9 +108,9 @@ def _judge(path: Path, relative: str, root: Path) -> SourceFile | str:
         return "A temporary file of another program."
     if path.name.startswith("."):
         return "Hidden files are not read."
-    kind = _KINDS.get(path.suffix.lower())
+    kind = kind_of(path.name)
     if kind is None:
-        return f"Files of the type {path.suffix or '(none)'} cannot be read; .txt, .md, .html, .pdf and .docx can."
+        return why_not(path.name)
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root):
             return "A link that leads out of the folder."

@@ -12,6 +12,19 @@ DocumentId = NewType("DocumentId", str)
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row"]
 
+DatePlace = Literal[
+    "sidecar",
+    "header",
+    "signature",
+    "text",
+    "mail header",
+    "html meta",
+    "file name",
+    "pdf information",
+    "document properties",
+]
+"""Where a date was read. A sidecar is a file beside the document in which a person has set it right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -56,8 +69,17 @@ class DocumentDate:
     """
 
     value: str
-    where: Literal["header", "signature", "text", "file name", "html meta", "pdf information", "word properties"]
+    where: DatePlace
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The meeting that a document belongs to. ``kind``: plenary, intersessional, ...; None where nothing is said."""
+
+    kind: str
+    year: int | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +88,8 @@ class Metadata:
 
     title: str
     kind: str
-    """One of: press release, speech, statement, report, communique, letter, web page, note, document."""
+    """One of: press release, speech, statement, report, communique, letter, mail, web page, note, presentation,
+    document."""
     language: str
     """ISO 639-1 code of the main language: en, fr, pt, ..."""
     date: str | None = None
@@ -77,6 +100,11 @@ class Metadata:
     organisation: str | None = None
     origin: str = ""
     """URL where the document was found, or its path inside the synced folder."""
+    event: Event | None = None
+    retrieved: str | None = None
+    """When the document was fetched from ``origin``, ISO 8601."""
+    unread: tuple[str, ...] = ()
+    """What of the file could not be read, a sentence each; empty when all of it could."""
 
 
 @dataclass(frozen=True, slots=True)

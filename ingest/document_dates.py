@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import get_args
 
 from ingest.dates import FoundDate, find_dates
-from ingest.document import Block, DocumentDate, Span
+from ingest.document import Block, DatePlace, DocumentDate, Span
 from ingest.marks import skip_marks
 from ingest.readers.raw import RawDate
 from ingest.sentences import sentence_spans
@@ -19,9 +20,9 @@ _SHORT_LINE = 60
 _OTHER_WORDS = 6
 """Place, weekday and "Done at" beside a date that stands alone."""
 _WORDS_BESIDE_A_MONTH = 2
-_PROPERTIES = frozenset({"pdf information", "word properties"})
+_PROPERTIES = frozenset({"pdf information", "document properties"})
 """Kept by programs: they say when a file was made, which may be years after what it holds."""
-_TRUST = ("header", "signature", "text", "html meta", "file name", "pdf information", "word properties")
+_TRUST = get_args(DatePlace)
 
 _LABEL = re.compile(
     r"(?:date|dated|published|posted|updated|released|issued|adopted|done|given|delivered|signed|sent|publié|fait|adopté|"

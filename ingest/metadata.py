@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from ingest.attribution import find_organisation, find_speaker
 from ingest.dates import is_only_a_date
-from ingest.discover import FileKind
 from ingest.document import Block, Metadata
 from ingest.document_dates import document_dates, most_trustworthy
+from ingest.formats import FileKind
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.marks import without_marks
 from ingest.readers.raw import RawMetadata

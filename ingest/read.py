@@ -1,46 +1,102 @@
-"""A file becomes a Document: read, cleaned, put together, described, or refused with a reason."""
+"""A file becomes Documents: read, cleaned, put together, described, or refused with a reason."""
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ingest.blocks import find_blocks
-from ingest.discover import FileKind, SourceFile
+from ingest.discover import SourceFile
 from ingest.document import Block, Document, DocumentId, Page
 from ingest.errors import IngestError
+from ingest.formats import FileKind, kind_of, reader_of, why_not
 from ingest.metadata import describe
-from ingest.readers.raw import RawBlock, RawDocument, UnreadableError
+from ingest.readers.raw import RawBlock, RawDocument, RawPart, ReadOptions, UnreadableError, UnreadablePart
 
 _SLUG_LENGTH = 80
+_DEEPEST = 4
+"""Files inside files, such as a mail in an archive in a mail. Beyond this depth it is an attack, or no document."""
 
 
-def read_document(source: SourceFile, data: bytes) -> Document:
-    """The Document that ``data``, the bytes of ``source``, holds. Raises IngestError and nothing else.
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What a file holds: one document, or several with their parts, and what of it could not be read and why."""
 
-    Everything that offsets depend on happens here; the text is never changed afterwards.
+    documents: tuple[Document, ...]
+    failures: tuple[IngestError, ...]
+
+
+def read_file(source: SourceFile, data: bytes, options: ReadOptions) -> FileContents:
+    """Every document in ``data``, the bytes of ``source``. Raises nothing: what went wrong is among the failures.
+
+    A part of a mail or an archive is a document of its own; its path is the file's, then the part's name.
     """
+    found = list(_contents(source.relative, source.kind, data, options, 1))
+    return FileContents(
+        documents=tuple(entry for entry in found if isinstance(entry, Document)),
+        failures=tuple(entry for entry in found if isinstance(entry, IngestError)),
+    )
+
+
+def _contents(
+    path: str, kind: FileKind, data: bytes, options: ReadOptions, depth: int
+) -> Iterator[Document | IngestError]:
+    if depth > _DEEPEST:
+        yield IngestError(path, "The file lies too deep inside other files.", "Take it out and put it in the folder.")
+        return
     if not data:
-        raise IngestError(source.relative, "The file is empty.", "Save the document again, or remove the file.")
+        yield IngestError(path, "The file is empty.", "Save the document again, or remove the file.")
+        return
     try:
-        raw = _reader(source.kind)(data)
-        text, blocks, pages = _canonical(raw)
+        raw = reader_of(kind, options)(data)
+        document = _document(path, kind, raw)
+        parts = 0
+        if document is not None:
+            yield document
+        for part in raw.parts:
+            parts += 1
+            yield from _part(path, part, options, depth)
+        if document is None and not parts:
+            yield IngestError(path, "The file holds no text.", "Check that it is the right file.")
     except UnreadableError as error:
-        raise IngestError(source.relative, error.reason, error.remedy) from error
-    except Exception as error:  # parsers of foreign formats raise whatever they like; the file is what is wrong
-        raise IngestError(
-            source.relative,
-            f"The file is damaged, or not really a .{source.kind} file ({type(error).__name__}).",
+        yield IngestError(path, error.reason, error.remedy)
+    except MemoryError:
+        raise  # says nothing of the file: whoever set the limit knows what to say
+    except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise whatever they like; the file is what is wrong
+        yield IngestError(
+            path,
+            f"The file is damaged, or not really a .{path.rpartition('.')[2]} file ({type(error).__name__}).",
             "Open it in its own program, save it again and sync once more.",
-        ) from error
+        )
+
+
+def _part(
+    path: str, part: RawPart | UnreadablePart, options: ReadOptions, depth: int
+) -> Iterator[Document | IngestError]:
+    inside = f"{path}/{unicodedata.normalize('NFC', part.name)}"
+    if isinstance(part, UnreadablePart):
+        yield IngestError(inside, part.reason, part.remedy)
+        return
+    kind = kind_of(part.name)
+    if kind is None:
+        yield IngestError(inside, why_not(part.name), "Save it in one of these formats if it holds text.")
+        return
+    yield from _contents(inside, kind, part.data, options, depth + 1)
+
+
+def _document(path: str, kind: FileKind, raw: RawDocument) -> Document | None:
+    """Everything that offsets depend on happens here; the text is never changed afterwards. None without text."""
+    text, blocks, pages = _canonical(raw)
     if not blocks:
-        raise IngestError(source.relative, "The file holds no text.", "Check that it is the right file.")
+        return None
+    metadata = describe(text, blocks, raw.metadata, path, kind)
     return Document(
-        id=document_id(source.relative),
+        id=document_id(path),
         version=hashlib.sha256(text.encode()).hexdigest()[:16],
-        path=source.relative,
+        path=path,
         text=text,
-        metadata=describe(text, blocks, raw.metadata, source.relative, source.kind),
+        metadata=replace(metadata, unread=raw.unread),
         blocks=blocks,
         pages=pages,
     )
@@ -51,31 +107,6 @@ def document_id(relative: str) -> DocumentId:
     ascii_path = unicodedata.normalize("NFKD", relative).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_path).strip("-")[:_SLUG_LENGTH].rstrip("-")
     return DocumentId(f"{slug or 'document'}-{hashlib.sha256(relative.encode()).hexdigest()[:6]}")
-
-
-def _reader(kind: FileKind) -> Callable[[bytes], RawDocument]:
-    """Each reader is imported when a file needs it: together their libraries take a second to load."""
-    match kind:
-        case "txt":
-            from ingest.readers.plain_text import read_plain_text
-
-            return read_plain_text
-        case "md":
-            from ingest.readers.markdown import read_markdown
-
-            return read_markdown
-        case "html":
-            from ingest.readers.html import read_html
-
-            return read_html
-        case "pdf":
-            from ingest.readers.pdf import read_pdf
-
-            return read_pdf
-        case "docx":
-            from ingest.readers.docx import read_docx
-
-            return read_docx
 
 
 def _canonical(raw: RawDocument) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata, Page, Span
+from ingest.document import Block, Document, DocumentDate, DocumentId, Event, Metadata, Page, Span
 from ingest.passage import Passage
 from ingest.statements import Statement
 
@@ -79,7 +79,9 @@ def metadata_from_json(text: str) -> Metadata:
         DocumentDate(date["value"], date["where"], Span(**date["span"]) if date["span"] else None)
         for date in values.pop("dates")
     )
-    return Metadata(**values, dates=dates)
+    event = values.pop("event")
+    unread = tuple(values.pop("unread"))
+    return Metadata(**values, dates=dates, event=Event(**event) if event else None, unread=unread)
 
 
 def passage_row(build: int, passage: Passage) -> tuple[Any, ...]:

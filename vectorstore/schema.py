@@ -1,6 +1,6 @@
 """The tables of the library file, and the version of their layout."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
 
 TABLES = """

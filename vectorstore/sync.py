@@ -17,7 +17,8 @@ from ingest.discover import Discovery, Skipped, SourceFile, discover
 from ingest.document import Document, DocumentId
 from ingest.errors import IngestError
 from ingest.passage import Passage
-from ingest.read import read_document
+from ingest.read import read_file
+from ingest.readers.raw import ReadOptions
 from ingest.split import TARGET_TOKENS, split
 from ingest.statements import RULES, find_statements
 from vectorstore.align import Target, align, in_line
@@ -229,7 +230,10 @@ class _Sync:
             if record is not None and now.sha256 == record.sha256:
                 self._library.touch_source(self._root, now)
                 return None
-            document = self._with_own_id(read_document(file, data), known)
+            contents = read_file(file, data, ReadOptions())
+            for failure in contents.failures:
+                raise failure
+            document = self._with_own_id(contents.documents[0], known)
         except OSError as error:
             problem = IngestError(
                 file.relative, f"The file cannot be opened ({error.strerror}).", "Check that you may read it."

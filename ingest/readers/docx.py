@@ -48,7 +48,7 @@ def read_docx(data: bytes) -> RawDocument:
             title=properties.title or "",
             author=properties.author or "",
             language=properties.language or "",
-            dates=(RawDate(created.date().isoformat(), "word properties"),)
+            dates=(RawDate(created.date().isoformat(), "document properties"),)
             if created and created != _TEMPLATE_DATE
             else (),
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.clean import one_line, without_control_characters
 from ingest.pdf_layout import PdfLine, PdfPage, blocks_of
-from ingest.readers.raw import RawDate, RawDocument, RawMetadata, UnreadableError
+from ingest.readers.raw import RawDate, RawDocument, RawMetadata, ReadOptions, UnreadableError
 
 _HYPHEN_AT_LINE_END = 2
 """pdfium's code for a hyphen after which a line ends; it reports no line break there."""
@@ -22,7 +22,7 @@ _NOT_A_DATE = frozenset({"1970-01-01", "1980-01-01", "2000-01-01"})
 _LOCKED = UnreadableError("The PDF is locked by a password.", "Save a copy without a password and put it in its place.")
 
 
-def read_pdf(data: bytes) -> RawDocument:
+def read_pdf(data: bytes, options: ReadOptions) -> RawDocument:  # noqa: ARG001
     """Blocks with page numbers. Raises UnreadableError for locked PDFs and for pages that are only pictures."""
     failure: Exception | None = None
     pages: list[PdfPage] = []

@@ -1,9 +1,9 @@
-"""What a reader hands over: the blocks of a file and what the file says about itself."""
+"""What a reader is given beside the bytes, and what it hands over: blocks, and what the file says about itself."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, DatePlace
 
 
 class UnreadableError(Exception):
@@ -13,6 +13,15 @@ class UnreadableError(Exception):
         super().__init__(f"{reason} {remedy}")
         self.reason = reason
         self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person may set about reading. ``passwords`` are tried in turn on locked files, and never shown."""
+
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    ocr: bool = True
+    """Whether pictures of pages are put through text recognition where the programs for it are installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class RawDate:
     """A date outside the text, ISO 8601, whole or partial."""
 
     value: str
-    where: Literal["header", "html meta", "pdf information", "word properties"]
+    where: DatePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +61,31 @@ class RawMetadata:
 
 
 @dataclass(frozen=True, slots=True)
+class RawPart:
+    """A file inside a file: an attachment of a mail, a member of an archive. ``name`` may hold folders."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadablePart:
+    """A part that could not be taken out, with the reason and whose move it is."""
+
+    name: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
-    """Blocks in reading order, or for plain text the text itself."""
+    """Blocks in reading order, or for plain text the text itself; and the files that are inside the file."""
 
     blocks: tuple[RawBlock, ...] = ()
     metadata: RawMetadata = RawMetadata()
     text: str | None = None
-    """Set by the plain text reader alone: its text is kept as it is, and blocks are found in it."""
+    """Set by readers that keep the text as written: blocks are found in it."""
+    parts: Iterable[RawPart | UnreadablePart] = ()
+    """Taken out one after the other, so that an archive is never whole in memory; may be walked once only."""
+    unread: tuple[str, ...] = ()
+    """What of the file could not be read though the rest could, a sentence each: "Pages 3 to 5 are pictures." """

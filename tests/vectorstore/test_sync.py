@@ -136,10 +136,8 @@ def test_a_bad_file_is_read_again_only_when_it_changes(
     (folder / "bad.txt").write_bytes(b"")
     sync(folder, home, embedder)
     read: list[str] = []
-    real = module.read_document
-    monkeypatch.setattr(
-        module, "read_document", lambda source, data: read.append(source.relative) or real(source, data)
-    )
+    real = module.read_file
+    monkeypatch.setattr(module, "read_file", lambda source, *rest: read.append(source.relative) or real(source, *rest))
     report = sync(folder, home, embedder)
     assert read == []
     assert [failed.path for failed in report.failed] == ["bad.txt"]

@@ -75,7 +75,7 @@ def test_word_properties_give_title_and_date() -> None:
     source.core_properties.created = datetime(2022, 3, 14)
     metadata = read(saved(source), "a.docx").metadata
     assert metadata.title == "Our letter to the chair"
-    assert [(date.value, date.where) for date in metadata.dates] == [("2022-03-14", "word properties")]
+    assert [(date.value, date.where) for date in metadata.dates] == [("2022-03-14", "document properties")]
 
 
 def test_the_date_of_an_empty_template_is_no_date() -> None:
