@@ -1,0 +1,1 @@
+"""Measurements of reading, on real files that are not part of the repository."""
