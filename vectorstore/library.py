@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ingest.document import Document
+from ingest.duplicates import Version
 from ingest.passage import Passage
 from ingest.statements import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
@@ -219,6 +220,14 @@ class Library:
             "ORDER BY document_id, start, actor_start"
         )
         return [statement_from_row(row) for row in self._rows(query)]
+
+    def sketches(self) -> list[tuple[str, bytes]]:
+        """Every document's id and what ``ingest.duplicates`` compares it by, in order of id."""
+        return [(identity, sketch) for identity, sketch in self._rows("SELECT id, sketch FROM documents ORDER BY id")]
+
+    def versions(self) -> list[Version]:
+        """The documents that repeat or translate another one, in order of id; see ``ingest.duplicates``."""
+        return [Version(*row) for row in self._rows("SELECT document_id, main_id, relation FROM versions ORDER BY 1")]
 
     def failed(self, root: str | None = None) -> list[FailedFile]:
         """The files that could not be read when last looked at, by folder and path; of one synced folder if given."""

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from ingest.document import Document, DocumentId
+from ingest.duplicates import Version
 from ingest.passage import Passage
 from ingest.statements import Statement
 from vectorstore.index import Manifest
@@ -25,15 +26,18 @@ class LibraryWriter(Library):
         statements: Sequence[Statement],
         root: str,
         source: SourceRecord,
+        *,
+        sketch: bytes,
     ) -> None:
-        """Store a document with its passages and statements in place of what the library held under its id.
+        """Store a document with its passages, statements and sketch in place of what the library held under its id.
 
         The indexes are out of line until ``publish``.
         """
         build = self.published().build
         with self._writing(out_of_line=True) as connection:
             self._forget(connection, document.id)
-            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", document_row(document))
+            row = (*document_row(document), sketch)
+            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             self._insert_passages(connection, build, passages)
             connection.executemany(
                 "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [statement_row(row) for row in statements]
@@ -78,6 +82,22 @@ class LibraryWriter(Library):
             connection.execute("DELETE FROM statements WHERE document_id = ?", (document_id,))
             connection.executemany(
                 "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [statement_row(row) for row in statements]
+            )
+
+    def put_sketches(self, sketches: Sequence[tuple[str, bytes]]) -> None:
+        """Store new sketches of documents that the library holds, by id."""
+        with self._writing() as connection:
+            connection.executemany(
+                "UPDATE documents SET sketch = ? WHERE id = ?", [(sketch, identity) for identity, sketch in sketches]
+            )
+
+    def replace_versions(self, versions: Sequence[Version]) -> None:
+        """Store which documents repeat or translate another one, in place of what was known."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM versions")
+            connection.executemany(
+                "INSERT INTO versions VALUES (?, ?, ?)",
+                [(version.document_id, version.main_id, version.relation) for version in versions],
             )
 
     def drop_other_builds(self, build: int) -> None:

@@ -1,6 +1,6 @@
 """The tables of the library file, and the version of their layout."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
 
 TABLES = """
@@ -14,8 +14,17 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL,
     metadata TEXT NOT NULL,
     blocks TEXT NOT NULL,
-    pages TEXT NOT NULL
+    pages TEXT NOT NULL,
+    sketch BLOB NOT NULL
 );
+
+-- Several documents that give one text: the main one has no row, each other one says what it is to the main one.
+CREATE TABLE versions (
+    document_id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    main_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    relation TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX versions_of_main ON versions (main_id);
 
 -- A passage is a span of its document: the text itself is stored once, in documents.
 -- Two builds stand side by side while the library is rebuilt; readers see the published one.

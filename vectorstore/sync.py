@@ -15,6 +15,7 @@ from typing import Literal
 
 from ingest.discover import Discovery, Skipped, SourceFile, discover
 from ingest.document import Document, DocumentId
+from ingest.duplicates import sketch
 from ingest.errors import IngestError
 from ingest.passage import Passage
 from ingest.read import read_file
@@ -244,7 +245,9 @@ class _Sync:
             self._note_failure(now, error)
             return None
         passages = self._split(document)
-        self._library.replace_document(document, passages, find_statements(document), self._root, now)
+        self._library.replace_document(
+            document, passages, find_statements(document), self._root, now, sketch=sketch(document)
+        )
         return len(passages)
 
     def _note_failure(self, now: SourceRecord, error: IngestError) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata, Page, Span
+from ingest.duplicates import Version
 from ingest.passage import Passage, passage_id
 from ingest.statements import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
@@ -38,6 +39,7 @@ DOCUMENT = Document(
 SOURCE = SourceRecord("a/declaration.txt", 40, 123, "ab" * 32)
 STATEMENT = Statement(DOCUMENT.id, DOCUMENT.version, "China", "oppose", 18, 23, 15, 33)
 ROOT = "/documents"
+SKETCH = b"sketch"
 
 
 def _passage(start: int, end: int) -> Passage:
@@ -51,7 +53,7 @@ PASSAGES = [_passage(0, 13), _passage(15, 33)]
 @pytest.fixture
 def library(home: Path) -> LibraryWriter:
     library = LibraryWriter.create_or_open(home)
-    library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE)
+    library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE, sketch=SKETCH)
     return library
 
 
@@ -91,7 +93,7 @@ def test_statements_come_back_as_they_were(library: LibraryWriter) -> None:
 def test_replacing_a_document_leaves_nothing_of_the_old_one(library: LibraryWriter) -> None:
     newer = replace(DOCUMENT, text="New.", version="f" * 16, blocks=(), pages=())
     passage = Passage("p", newer.id, newer.version, 0, 4, "New.", "fr")
-    library.replace_document(newer, [passage], [], ROOT, SOURCE)
+    library.replace_document(newer, [passage], [], ROOT, SOURCE, sketch=SKETCH)
     assert library.document("declaration") == newer
     assert list(library.all_passages()) == [passage]
     assert library.statements() == []
@@ -119,7 +121,7 @@ def test_a_write_that_fails_changes_nothing(library: LibraryWriter) -> None:
     before = library.generation()
     twice = [PASSAGES[0], replace(PASSAGES[1], start=None)]  # type: ignore[arg-type]
     with pytest.raises(sqlite3.IntegrityError):
-        library.replace_document(replace(DOCUMENT, text="half"), twice, [], ROOT, SOURCE)
+        library.replace_document(replace(DOCUMENT, text="half"), twice, [], ROOT, SOURCE, sketch=SKETCH)
     assert library.document("declaration") == DOCUMENT
     assert library.generation() == before
 
@@ -175,7 +177,7 @@ def test_threads_read_while_another_writes(library: LibraryWriter) -> None:
     for thread in threads:
         thread.start()
     for _ in range(30):
-        library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE)
+        library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE, sketch=SKETCH)
     for thread in threads:
         thread.join()
     assert problems == []
@@ -194,3 +196,26 @@ def test_a_damaged_file_says_so(home: Path) -> None:
     (home / LIBRARY_FILE).write_bytes(b"this is no database" * 100)
     with pytest.raises(VectorStoreError, match="cannot be read"):
         Library.open(home)
+
+
+def test_a_sketch_comes_back_as_it_was_and_can_be_made_anew(library: LibraryWriter) -> None:
+    assert library.sketches() == [(DOCUMENT.id, SKETCH)]
+    library.put_sketches([(DOCUMENT.id, b"newer")])
+    assert library.sketches() == [(DOCUMENT.id, b"newer")]
+
+
+def test_a_version_goes_with_its_own_document_and_with_the_main_one(library: LibraryWriter) -> None:
+    names = ("copy", "translation")
+    for name in names:
+        document = replace(DOCUMENT, id=DocumentId(name))
+        library.replace_document(document, [], [], ROOT, replace(SOURCE, path=name), sketch=SKETCH)
+    versions = [Version("copy", DOCUMENT.id, "copy"), Version("translation", DOCUMENT.id, "translation")]
+    before = library.generation()
+    library.replace_versions(versions)
+    assert library.versions() == versions
+    assert library.generation() > before
+    library.remove_document("copy")
+    assert library.versions() == versions[1:]
+    library.remove_document(DOCUMENT.id)
+    assert library.versions() == []
+    assert library.document_ids() == ["translation"]
