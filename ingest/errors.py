@@ -9,3 +9,7 @@ class IngestError(Exception):
         self.path = path
         self.reason = reason
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type["IngestError"], tuple[str, str, str]]:
+        """So that it can come back from the process that reads files."""
+        return type(self), (self.path, self.reason, self.remedy)

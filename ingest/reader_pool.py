@@ -1,0 +1,169 @@
+"""Files are read in processes of their own: a hang, a crash or a memory blow-up in one file costs that file only."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import BinaryIO, cast
+
+from ingest.errors import IngestError
+from ingest.prepare import FileJob, PreparedFile
+from ingest.reader_protocol import ReaderSettings, receive, send, too_large
+
+FILES_PER_PROCESS = 1_000
+"""Then a process is replaced: what a parser leaks does not add up."""
+READ_AHEAD = 16
+"""Files that may wait for the library, which bounds the memory that they take."""
+PROCESSES_AT_MOST = 4
+_PACKAGES = Path(__file__).resolve().parent.parent
+_KILLED = -9
+_TO_END_BY_ITSELF = 1.0
+"""Seconds for a process that has closed its output to end, so that its own exit code is seen."""
+
+
+def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tuple[FileJob, PreparedFile]]:
+    """What each file holds, in the order in which they are done.
+
+    Reading goes on while the caller works on what it has got. Closing the iterator ends the processes.
+    """
+    waiting = iter(jobs)
+    taking = threading.Lock()
+    done: queue.Queue[tuple[FileJob, PreparedFile] | BaseException | None] = queue.Queue(READ_AHEAD)
+    closing = threading.Event()
+    readers = [_Reader(settings) for _ in range(min(PROCESSES_AT_MOST, os.cpu_count() or 1))]
+
+    def deliver(value: tuple[FileJob, PreparedFile] | BaseException | None) -> None:
+        while not closing.is_set():
+            with suppress(queue.Full):
+                done.put(value, timeout=0.2)
+                return
+
+    def work(reader: _Reader) -> None:
+        try:
+            while not closing.is_set():
+                with taking:
+                    job = next(waiting, None)
+                if job is None:
+                    break
+                deliver((job, reader.read(job)))
+        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread, below
+            deliver(error)
+        finally:
+            reader.end()
+            deliver(None)
+
+    threads = [threading.Thread(target=work, args=(reader,), daemon=True) for reader in readers]
+    for thread in threads:
+        thread.start()
+    try:
+        running = len(threads)
+        while running:
+            answer = done.get()
+            if answer is None:
+                running -= 1
+            elif isinstance(answer, BaseException):
+                raise answer
+            else:
+                yield answer
+    finally:
+        closing.set()
+        for reader in readers:
+            reader.give_up()
+        for thread in threads:
+            thread.join()
+
+
+class _Reader:
+    """One reader process at a time, started when there is a file to read. Used by one thread."""
+
+    def __init__(self, settings: ReaderSettings) -> None:
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self._files = 0
+
+    def read(self, job: FileJob) -> PreparedFile:
+        """What the file holds; the reason when the process did not survive it."""
+        if self._files >= FILES_PER_PROCESS:
+            self.end()
+        process = self._process = self._process or _started(self._settings)
+        self._files += 1
+        expired = threading.Event()
+
+        def expire() -> None:
+            expired.set()
+            process.kill()
+
+        clock = threading.Timer(self._settings.limits.seconds, expire)
+        clock.daemon = True
+        clock.start()
+        try:
+            send(cast(BinaryIO, process.stdin), job)
+            answer = receive(cast(BinaryIO, process.stdout))
+        except (EOFError, UnpicklingError, OSError):
+            code = self.end()
+            return PreparedFile("", failures=(self._reason(job.file.relative, expired.is_set(), code),))
+        finally:
+            clock.cancel()
+        assert isinstance(answer, PreparedFile)  # noqa: S101 (the protocol between two halves of one program)
+        return answer
+
+    def give_up(self) -> None:
+        """Have ``read`` return at once. May be called from any thread."""
+        if self._process is not None:
+            self._process.kill()
+
+    def end(self) -> int:
+        """End the process; its exit code, that of its own end if it has ended by itself."""
+        process, self._process, self._files = self._process, None, 0
+        if process is None:
+            return 0
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_TO_END_BY_ITSELF)
+        process.kill()
+        code = process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):
+                cast(BinaryIO, pipe).close()
+        return code
+
+    def _reason(self, path: str, expired: bool, code: int) -> IngestError:
+        limits = self._settings.limits
+        if expired:
+            return IngestError(
+                path,
+                f"Reading it takes longer than {limits.seconds:.0f} seconds, and was stopped.",
+                f"Split the file, or give it more time: coalition retry --seconds {10 * limits.seconds:.0f}",
+            )
+        if code == _KILLED:
+            return too_large(path, limits)  # nobody else kills: the system was short of memory
+        return IngestError(
+            path,
+            f"The program that reads this kind of file crashed on it ({code}).",
+            "Open it in its own program, save it again and sync once more.",
+        )
+
+
+def _started(settings: ReaderSettings) -> "subprocess.Popen[bytes]":
+    # Not multiprocessing: it would run the program that called this one (a page, say) a second time.
+    environment = {**os.environ, "TOKENIZERS_PARALLELISM": "false"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_PACKAGES), environment.get("PYTHONPATH", ""))))
+    command = [sys.executable, "-m", "ingest.reader_process"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    )
+    try:
+        send(cast(BinaryIO, process.stdin), settings)
+        receive(cast(BinaryIO, process.stdout))
+    except (EOFError, UnpicklingError, OSError) as error:
+        process.kill()
+        raise IngestError(
+            "The process that reads files",
+            f"It does not start (exit code {process.wait()}).",
+            f"Run “{' '.join(command)}” to see why, or install the program anew.",
+        ) from error
+    return process
