@@ -26,7 +26,7 @@ def read_html(data: bytes) -> RawDocument:
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
-    tree = load_html(_decoded(data).encode())
+    tree = load_html(decoded_page(data).encode())
     if tree is None:
         raise UnreadableError("The file holds no web page.", "Save the page again from the browser.")
     language = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
@@ -42,22 +42,14 @@ def read_html(data: bytes) -> RawDocument:
         raise TypeError("trafilatura answered with a dictionary where a document was asked for")
     blocks = tuple(block for block in _blocks(found.body) if block.text) if found is not None else ()
     if not blocks:
-        blocks = tuple(_whole_page(load_html(_decoded(data).encode())))
+        blocks = tuple(_whole_page(load_html(decoded_page(data).encode())))
     return RawDocument(blocks, _metadata(found, language))
 
 
-def _decoded(data: bytes) -> str:
-    """What the page declares is tried after byte order marks and UTF-8: declarations are often left over."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            return decode(data)
-    return decode(data)
+def decoded_page(data: bytes) -> str:
+    """The page's source as text; what it declares of its encoding counts. Raises UnreadableError."""
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return decode(data, declared.group(1).decode("ascii") if declared else "")
 
 
 def _metadata(found: Any, language: str) -> RawMetadata:
