@@ -1,0 +1,60 @@
+"""What a fetch from the web did, as it is printed in a terminal or a pipe."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from ingest.errors import IngestError
+from ingest.web import FetchOutcome, FetchReport
+
+_PLAIN: dict[str, Any] = {"markup": False, "highlight": False, "emoji": False, "soft_wrap": True}
+"""Addresses are printed as they are: whole on one line, with nothing in them read as markup."""
+
+
+def addresses_in(file: Path) -> list[str]:
+    """The addresses in a list: the first word of each line that is not empty and not a comment (#).
+
+    Raises IngestError when the file cannot be read.
+    """
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise IngestError(str(file), f"The list cannot be opened: {error.strerror}.", "Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise IngestError(str(file), "The list is not in UTF-8.", "Save it as plain text in UTF-8.") from error
+    return [line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def show_fetched(outcome: FetchOutcome, waiting: int) -> None:
+    """Say on standard error, when that is a terminal, what came of one address: a fetch is slow on purpose."""
+    if not sys.stderr.isatty():
+        return
+    out = Console(stderr=True, **_PLAIN)
+    out.print(Text(f"{outcome.status:9} {outcome.url} ({waiting} waiting)", style="dim"))
+
+
+def show_fetch_report(report: FetchReport, folder: Path) -> None:
+    """Print the counts, every address that gave no file with its reason, and what was never asked for."""
+    out = Console(**_PLAIN)
+    saved, unchanged = report.of("saved"), report.of("unchanged")
+    refused, failed = report.of("refused"), report.of("failed")
+    counts = f"{len(saved)} saved, {len(unchanged)} unchanged, {len(refused)} refused, {len(failed)} failed."
+    out.print(Text(counts, style="bold"))
+    for outcome in saved:
+        out.print(Text(f"  {outcome.file}  ", style="green").append(outcome.url, style="dim"))
+    for outcome in unchanged:
+        if outcome.reason:
+            out.print(Text(f"  {outcome.url}: {outcome.reason}"))
+    for title, outcomes in (("Refused:", refused), ("Failed:", failed)):
+        if outcomes:
+            out.print(Text(title, style="yellow"))
+        for outcome in outcomes:
+            rule = f" [{outcome.rule}]" if outcome.rule else ""
+            out.print(Text(f"  {outcome.url}: {outcome.reason}{rule}"))
+    for reason, count in report.left_out.items():
+        out.print(Text(f"Not asked for: {count} addresses that {reason}.", style="dim"))
+    if saved or unchanged:
+        out.print(Text(f"Read them into the library with: coalition sync {folder}"))
