@@ -1,49 +1,77 @@
-"""Word documents: headings, paragraphs, lists, table rows; insertions count, deletions do not."""
+"""Word documents: headings, paragraphs, lists, tables, notes, charts; insertions count, deletions do not.
 
-import io
+Headers and footers, which stand on every page, are left out, and so are hidden text and reviewers' comments.
+"""
+
 import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ingest.clean import lines_of, one_line
-from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata, UnreadableError
+from ingest.readers.docx_numbering import Numbering, read_numbering
+from ingest.readers.drawings import drawing_blocks
+from ingest.readers.formulas import formula_text
+from ingest.readers.package import open_package, parse_xml, transitional
+from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
+from ingest.readers.structure import (
+    comments_left_out,
+    from_level_one,
+    is_heading_in_bold,
+    label_of,
+    note,
+    ordinal,
+    table_row,
+)
 
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UNPACKED_AT_MOST = 512 * 1024 * 1024
-"""Bytes. A file that unpacks to more is an attack or damaged."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOT_TEXT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK})
+_NOT_TEXT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rt", f"{_W}pPr", _FALLBACK})
+_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo", f"{_W}smartTag"})
+"""Marks around blocks, rows or cells: a content control such as a cover page, or an insertion."""
+_COLUMNS_AT_MOST = 63
+"""As many as Word allows in a table."""
 _TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15)
 """Creation date of python-docx's empty template, left in files that programs write with it."""
-_HEADING_AT_MOST = 100
-"""Characters. A longer paragraph in bold is emphasis, not a heading."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the body refers to."""
+
+    main: Any
+    """python-docx's part of the body, by which related files are found."""
+    styles: dict[str, str]
+    """Names by style id."""
+    numbering: Numbering
+    notes: dict[str, dict[str, Any]]
+    """Footnotes and endnotes by the tag of their reference, then by id."""
+    noted: dict[str, int] = field(default_factory=dict)
+    """How many notes were read, by the tag of their reference."""
 
 
 def read_docx(data: bytes) -> RawDocument:
     """Blocks and properties. Raises UnreadableError for old, locked and oversized files; others' errors for damage."""
-    if data.startswith(_OLD_FORMAT):
-        raise UnreadableError(
-            "The file is an old Word document (.doc) or is locked by a password.",
-            "Open it in Word and save it as .docx without a password.",
-        )
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _UNPACKED_AT_MOST:
-            raise UnreadableError("The file unpacks to more than 512 MB.", "Check where it comes from.")
+    with open_package(data) as archive:
+        content = transitional(archive, data)
     import docx
 
-    document = docx.Document(io.BytesIO(data))
-    styles = {style.style_id: str(style.name or "") for style in document.styles}
+    document = docx.Document(content)
+    styles = {style.style_id: style for style in document.styles}
+    main = document.part
+    parts = _Parts(
+        main,
+        {name: str(style.name or "") for name, style in styles.items()},
+        read_numbering(_related_root(main, "numbering"), {name: style.element for name, style in styles.items()}),
+        {f"{_W}{kind}Reference": _notes(_related_root(main, f"{kind}s"), kind) for kind in ("footnote", "endnote")},
+    )
+    comments = _related_root(main, "comments")
     properties = document.core_properties
     created = properties.created.replace(tzinfo=None) if properties.created else None
-    blocks = list(_blocks(document.element.body, styles))
-    if not any(block.level == 1 for block in blocks):  # no title above the headings
-        blocks = [replace(block, level=max(0, block.level - 1)) for block in blocks]
     return RawDocument(
-        tuple(blocks),
+        from_level_one(_blocks(document.element.body, parts)),
         RawMetadata(
             title=properties.title or "",
             author=properties.author or "",
@@ -52,43 +80,110 @@ def read_docx(data: bytes) -> RawDocument:
             if created and created != _TEMPLATE_DATE
             else (),
         ),
+        unread=comments_left_out(0 if comments is None else len(comments.findall(f"{_W}comment"))),
     )
 
 
-def _blocks(container: Any, styles: dict[str, str]) -> Iterator[RawBlock]:
+def _related_root(main: Any, kind: str) -> Any:
+    for relationship in main.rels.values():
+        if relationship.reltype.endswith(f"/{kind}") and not relationship.is_external:
+            return parse_xml(relationship.target_part.blob)
+    return None
+
+
+def _notes(root: Any, kind: str) -> dict[str, Any]:
+    return {found.get(f"{_W}id") or "": found for found in root.findall(f"{_W}{kind}")} if root is not None else {}
+
+
+def _blocks(container: Any, parts: _Parts) -> Iterator[RawBlock]:
     for element in container:
         if element.tag == f"{_W}p":
-            yield from _paragraph(element, styles)
+            yield from _paragraph(element, parts)
         elif element.tag == f"{_W}tbl":
-            yield from _rows(element)
-        elif element.tag == f"{_W}sdt":  # a content control: cover page, table of contents
-            for content in element.findall(f"{_W}sdtContent"):
-                yield from _blocks(content, styles)
+            yield from _rows(element, parts)
+            yield from _notes_of(element, parts)
+            yield from drawing_blocks(element, parts.main)
+        elif element.tag in _WRAPPERS:
+            yield from _blocks(element, parts)
 
 
-def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[RawBlock]:
+def _paragraph(element: Any, parts: _Parts) -> Iterator[RawBlock]:
     text = lines_of(_text(element))
     properties = element.find(f"{_W}pPr")
-    style = styles.get(_value(properties, "pStyle"), "")
+    style = parts.styles.get(_value(properties, "pStyle"), "")
     level = _heading_level(properties, style)
-    is_list = properties is not None and properties.find(f"{_W}numPr") is not None
-    if not level and not is_list and text and _is_bold_line(element, text):
+    marker = parts.numbering.marker(properties) if text else None
+    if not level and marker is None and text and is_heading_in_bold(text) and _is_bold(element):
         level = 4
     if level:
-        yield RawBlock("heading", one_line(text), level)
-    elif is_list or style.startswith("List "):
-        yield RawBlock("list_item", text)
+        number = f"{marker} " if marker not in (None, "-") else ""
+        yield RawBlock("heading", one_line(number + text), level)
+    elif marker is not None or style.startswith("List "):
+        yield RawBlock("list_item", text, marker=marker or "-")
     else:
         yield RawBlock("paragraph", text)
+    yield from _notes_of(element, parts)
     for box in element.iter(f"{_W}txbxContent"):
         if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
-            yield from _blocks(box, styles)
+            yield from _blocks(box, parts)
+    yield from drawing_blocks(element, parts.main)
 
 
-def _rows(table: Any) -> Iterator[RawBlock]:
-    for row in table.findall(f"{_W}tr"):
-        cells = (one_line(" ".join(_text(part) for part in cell.iter(f"{_W}p"))) for cell in row.iter(f"{_W}tc"))
-        yield RawBlock("table_row", " | ".join(cell for cell in cells if cell))
+def _notes_of(element: Any, parts: _Parts) -> Iterator[RawBlock]:
+    for reference in element.iter(*parts.notes):
+        found = parts.notes[reference.tag].get(reference.get(f"{_W}id") or "")
+        if found is None or any(ancestor.tag in _NOT_TEXT for ancestor in reference.iterancestors()):
+            continue
+        number = parts.noted[reference.tag] = parts.noted.get(reference.tag, 0) + 1
+        yield note(ordinal(number, "1" if "foot" in reference.tag else "i"), _paragraphs(found, parts.numbering))
+
+
+def _rows(table: Any, parts: _Parts) -> Iterator[RawBlock]:
+    labels: dict[int, str] = {}
+    for row in _inside(table, "tr"):
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            continue
+        cells: list[str] = []
+        cells += [""] * _columns(row.find(f"{_W}trPr"), "gridBefore", 0)
+        for cell in _inside(row, "tc"):
+            properties = cell.find(f"{_W}tcPr")
+            column = len(cells)
+            merged = properties.find(f"{_W}vMerge") if properties is not None else None
+            text = one_line(_paragraphs(cell, parts.numbering))
+            if merged is None:
+                labels.pop(column, None)
+            elif merged.get(f"{_W}val") == "restart":
+                labels[column] = label_of(text)
+            else:
+                text = text or labels.get(column, "")
+            cells += [text] + [""] * (_columns(properties, "gridSpan", 1) - 1)
+        yield table_row(cells)
+
+
+def _columns(properties: Any, name: str, usual: int) -> int:
+    written = _value(properties, name)
+    return min(int(written), _COLUMNS_AT_MOST) if written.isdecimal() else usual
+
+
+def _inside(container: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, but not those of a table inside it."""
+    for element in container:
+        if element.tag == f"{_W}{name}":
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _inside(element, name)
+
+
+def _paragraphs(container: Any, numbering: Numbering) -> str:
+    """The text of all paragraphs, those of nested tables and text boxes too; of list marks the numbers."""
+    lines: list[str] = []
+    for found in container.iter(f"{_W}p"):
+        text = _text(found)
+        if not text.strip() or any(ancestor.tag == _FALLBACK for ancestor in found.iterancestors()):
+            continue
+        marker = numbering.marker(found.find(f"{_W}pPr"))
+        lines.append(text if marker in (None, "-") else f"{marker} {text}")
+    return "\n".join(lines)
 
 
 def _heading_level(properties: Any, style: str) -> int:
@@ -107,31 +202,31 @@ def _value(properties: Any, name: str) -> str:
     return str(found.get(f"{_W}val") or "") if found is not None else ""
 
 
-def _is_bold_line(element: Any, text: str) -> bool:
-    if len(text) > _HEADING_AT_MOST or "\n" in text or text.endswith((".", ",", ";", ":", "?", "!")):
-        return False
-    runs = [run for run in element.iter(f"{_W}r") if _text(run).strip()]
-    return bool(runs) and len(text.split()) > 1 and all(_is_bold(run) for run in runs)
+def _is_bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(f"{_W}r") if _text(run).strip()]
+    return bool(runs) and all(_is_on(run, "b") for run in runs)
 
 
-def _is_bold(run: Any) -> bool:
-    bold = run.find(f"{_W}rPr/{_W}b")
-    return bold is not None and bold.get(f"{_W}val") not in ("0", "false", "off")
+def _is_on(run: Any, name: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _text(element: Any) -> str:
     parts: list[str] = []
     for child in element:
-        if child.tag in _NOT_TEXT:
+        if child.tag in _NOT_TEXT or (child.tag == f"{_W}r" and _is_on(child, "vanish")):
             continue
         if child.tag == f"{_W}t":
             parts.append(child.text or "")
+        elif child.tag == f"{_M}oMath":
+            parts.append(f" {formula_text(child)} ")
         elif child.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
         elif child.tag in (f"{_W}tab", f"{_W}ptab"):
             parts.append(" ")
         elif child.tag == f"{_W}noBreakHyphen":
             parts.append("-")
-        elif child.tag != f"{_W}pPr":
+        else:
             parts.append(_text(child))
     return "".join(parts)

@@ -1,0 +1,219 @@
+"""How much of real office files, web pages and Markdown is read: ``python -m evals.ingest.documents [FOLDER] [--all]``.
+
+The folder holds docling's test files: ``FORMAT/sources/NAME`` and docling's own output for it,
+``FORMAT/groundtruth/NAME.md``. Printed is the share of the ground truth's words that stand in our canonical text in
+the same order (the longest common subsequence of both lists of words), for each format and file, the worst first.
+"ours" is the other direction: the share of our words that the ground truth has.
+
+A word is a run of letters or of digits; Greek letters, which stand for quantities, are words of their own. What
+docling writes beside the document's words does not count: marks of Markdown, targets of links, comments such as
+``<!-- image -->`` and the kind of chart after one, ticks of check boxes, LaTeX commands of formulas (a command that
+stands for a Greek letter or names a function is that letter or name), the text of a merged cell in every cell that it
+covers (a cell equal to its left or upper neighbour counts once), and reviewers' comments ("[author: ...]"), which
+are no text of the document; how many words those have is printed.
+
+Files of every kind, those without ground truth too, are read each in a process of its own; what crashes, takes
+longer than a minute or needs more than 1 GiB is listed at the end, and makes the command fail.
+"""
+
+import argparse
+import html
+import multiprocessing
+import re
+import resource
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Literal
+
+from ingest.discover import SourceFile
+from ingest.formats import kind_of, why_not
+from ingest.read import read_file
+from ingest.readers.raw import ReadOptions
+
+MEASURED = ("docx", "html", "md", "odf", "pptx")
+MEMORY = 1024**3
+SECONDS = 60
+
+Fate = Literal["read", "refused", "no reader", "crashed", "hung", "too much memory"]
+
+_FAULTS: tuple[Fate, ...] = ("crashed", "hung", "too much memory")
+_WORD = re.compile(r"[\u0370-\u03ff]|[^\W\d_\u0370-\u03ff]+|\d+")
+_COMMENT = re.compile(r"<!--.*?-->(?:\s*\n(?:\w+ chart)[ \t]*$)?", re.DOTALL | re.MULTILINE)
+_REVIEW = re.compile(r"^\[author: .*$", re.MULTILINE)
+_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_TICK = re.compile(r"\[[x ]\]")
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_FUNCTIONS = frozenset({"max", "min", "lim", "log", "ln", "exp", "sin", "cos", "tan", "det"})
+_ROW = re.compile(r"^\|(.*)\|\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file. ``text`` is that of all its documents; ``memory`` is in bytes, the process's own too."""
+
+    fate: Fate
+    text: str = ""
+    reason: str = ""
+    memory: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Words of the ground truth, words of ours, and how many stand in both in the same order."""
+
+    name: str
+    expected: int
+    found: int
+    common: int
+
+
+def words(text: str) -> list[str]:
+    """The words of plain text, in order."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
+
+
+def markdown_words(markdown: str) -> list[str]:
+    """The words of the document that docling's Markdown stands for, in order."""
+    text = _REVIEW.sub("", _COMMENT.sub("", markdown))
+    text = _FORMULA.sub(lambda found: _COMMAND.sub(_spoken, found.group(1) or found.group(2)), text)
+    text = _TICK.sub(" ", _TARGET.sub("]", text.replace("\\_", "_")))
+    return words(html.unescape("\n".join(_without_repeated_cells(text.split("\n")))))
+
+
+def _spoken(command: "re.Match[str]") -> str:
+    name = command.group(1)
+    if name in _FUNCTIONS:
+        return f" {name} "
+    try:
+        return f" {unicodedata.lookup(f'GREEK SMALL LETTER {name.upper()}')} "
+    except KeyError:
+        return " "
+
+
+def _without_repeated_cells(lines: list[str]) -> Iterator[str]:
+    above: list[str] = []
+    for line in lines:
+        row = _ROW.match(line)
+        cells = [cell.strip() for cell in row.group(1).split("|")] if row else []
+        kept = [
+            cell
+            for column, cell in enumerate(cells)
+            if cell not in (cells[column - 1 : column] if column else []) + above[column : column + 1]
+        ]
+        yield " | ".join(kept) if row else line
+        if not (row and set("".join(cells)) <= {"-", ":"}):
+            above = cells
+
+
+def words_in_order(expected: list[str], found: list[str]) -> int:
+    """Length of the longest common subsequence. Hyyro, "Bit-parallel LCS-length computation revisited" (2004)."""
+    places: dict[str, int] = {}
+    for position, word in enumerate(expected):
+        places[word] = places.get(word, 0) | 1 << position
+    every = (1 << len(expected)) - 1
+    unmatched = every
+    for word in found:
+        here = unmatched & places.get(word, 0)
+        unmatched = (unmatched + here | unmatched - here) & every
+    return len(expected) - unmatched.bit_count()
+
+
+def read_apart(path: Path) -> Reading:
+    """Read one file in a process of its own, which may take ``SECONDS`` and ``MEMORY``."""
+    kind = kind_of(path.name)
+    if kind is None:
+        return Reading("no reader", reason=why_not(path.name))
+    receiving, sending = multiprocessing.Pipe(duplex=False)
+    source = SourceFile(path, path.name, kind, path.stat().st_size, 0)
+    process = multiprocessing.get_context("fork").Process(target=_read, args=(source, sending))
+    process.start()
+    sending.close()
+    try:
+        answered = receiving.poll(SECONDS)
+        reading: Reading = receiving.recv() if answered else Reading("hung", reason=f"more than {SECONDS} s")
+    except EOFError:
+        process.join()
+        reading = Reading("crashed", reason=f"the process ended with {process.exitcode}")
+    finally:
+        process.kill()
+        process.join()
+    return reading
+
+
+def _read(source: SourceFile, sending: Connection) -> None:
+    contents = read_file(source, source.path.read_bytes(), ReadOptions(ocr=False))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    text = "\n\n".join(document.text for document in contents.documents)
+    reason = "; ".join(str(failure) for failure in contents.failures)
+    fate: Fate = "read" if contents.documents else "refused"
+    if memory > MEMORY:
+        fate, reason = "too much memory", f"{memory // 1024**2} MiB"
+    sending.send(Reading(fate, text, reason, memory))
+
+
+def main() -> int:
+    """Print the shares and what could not be read; 1 when a file crashed, hung or needed too much memory."""
+    parser = argparse.ArgumentParser(description="Share of the ground truth's words that are read, in order.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data/docs_docling"))
+    parser.add_argument("--all", action="store_true", help="list the files that are read whole, too")
+    arguments = parser.parse_args()
+    sources = sorted(path for path in arguments.folder.glob("*/sources/*") if path.is_file())
+    if not sources:
+        parser.error(f"No files in {arguments.folder}/FORMAT/sources. Give the folder of docling's test files.")
+    shares: dict[str, list[Share]] = {format_name: [] for format_name in MEASURED}
+    readings: dict[Path, Reading] = {}
+    reviews = 0
+    for path in sources:
+        reading = readings[path] = read_apart(path)
+        truth = path.parent.parent / "groundtruth" / f"{path.name}.md"
+        format_name = path.parent.parent.name
+        if truth.is_file() and format_name in shares:
+            markdown = truth.read_text(encoding="utf-8")
+            reviews += sum(len(words(line)) for line in _REVIEW.findall(markdown))
+            expected, found = markdown_words(markdown), words(reading.text)
+            shares[format_name].append(Share(path.name, len(expected), len(found), words_in_order(expected, found)))
+    for format_name, of_format in shares.items():
+        _print_format(format_name, of_format, arguments.all)
+    print(f"\nSet aside: {reviews} words of reviewers' comments.")
+    return _print_fates(readings)
+
+
+def _print_format(format_name: str, shares: list[Share], everything: bool) -> None:
+    expected, found, common = (
+        sum(share.expected for share in shares),
+        sum(share.found for share in shares),
+        sum(share.common for share in shares),
+    )
+    print(
+        f"\n{format_name}: {common} of {expected} words in order = {common / max(1, expected):.2%}"
+        f" ({len(shares)} files; ours {common / max(1, found):.0%})"
+    )
+    for share in sorted(shares, key=lambda share: (share.common / max(1, share.expected), share.name)):
+        if everything or share.common < share.expected:
+            print(
+                f"  {share.common / max(1, share.expected):7.1%}  {share.common:5} of {share.expected:5}"
+                f"  ours {share.common / max(1, share.found):4.0%}  {share.name}"
+            )
+
+
+def _print_fates(readings: dict[Path, Reading]) -> int:
+    print("\nAll files, each read in a process of its own:")
+    for fate, count in Counter(reading.fate for reading in readings.values()).most_common():
+        print(f"  {count:4} {fate}")
+    for path, reading in readings.items():
+        if reading.fate != "read":
+            print(f"  {reading.fate}: {path.parent.parent.name}/{path.name}: {reading.reason}")
+        elif reading.reason:
+            print(f"  read in part: {path.parent.parent.name}/{path.name}: {reading.reason}")
+    print(f"  most memory: {max(reading.memory for reading in readings.values()) // 1024**2} MiB")
+    return int(any(reading.fate in _FAULTS for reading in readings.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
