@@ -11,6 +11,7 @@ from ingest.errors import IngestError
 from ingest.formats import FileKind, kind_of, why_not
 
 _TEMPORARY = ("~$", ".~", "~")
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _READ_AT_ONCE = 1 << 20
 
 
@@ -74,6 +75,17 @@ def content_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
+def why_no_document(name: str) -> str | None:
+    """Why a file of this name is nobody's document, whatever it holds; None when it may be one."""
+    if name.startswith(_TEMPORARY) or name.endswith(("~", ".tmp", ".part", ".crdownload")):
+        return "A temporary file of another program."
+    if name.startswith("."):
+        return "Hidden files are not read."
+    if name.lower() in _OF_THE_SYSTEM:
+        return "A file that the system keeps for itself."
+    return None
+
+
 def _walk(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
     """(path, relative path, problem or None) of every file, and of every folder that is not entered."""
     unreadable: list[OSError] = []
@@ -104,10 +116,9 @@ def _judge(path: Path, relative: str, root: Path) -> SourceFile | str:
     """The file, or the reason why it is left out."""
     if "\ufffd" in relative:
         return "The file name is not valid text; rename the file."
-    if path.name.startswith(_TEMPORARY) or path.name.endswith(("~", ".tmp", ".part", ".crdownload")):
-        return "A temporary file of another program."
-    if path.name.startswith("."):
-        return "Hidden files are not read."
+    no_document = why_no_document(path.name)
+    if no_document:
+        return no_document
     kind = kind_of(path.name)
     if kind is None:
         return why_not(path.name)
