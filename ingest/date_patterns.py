@@ -31,14 +31,14 @@ def _month_table(language: str) -> dict[str, int]:
 MONTHS = {language: _month_table(language) for language in _FULL_NAMES}
 """By language, the number of the month that each name in lower case stands for."""
 
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo)"
 )
 _DASH = r"\s?[-–—]\s?"
 _UNTIL = (
     rf"(?:{_DASH}|\s+(?:to|until|till|through|au|a|ao|à|até|jusqu['’]au)\s+)"
-    rf"(?:(?:the|le|o|dia)\s+)?(?:{_WEEKDAY},?\s+)?"
+    rf"(?:(?:the|le|o|dia)\s+)?(?:{WEEKDAY},?\s+)?"
 )
 _TO = rf"(?:{_UNTIL}|\s+(?:and|et|e)\s+)"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|ᵉʳ|e|\.?º|°|o|ª))?"

@@ -72,6 +72,11 @@ def most_trustworthy(dates: tuple[DocumentDate, ...]) -> str | None:
     return dates[0].value if dates else None
 
 
+def day_of_writing(dates: tuple[DocumentDate, ...]) -> str | None:
+    """The value to tell the document's time by; None where only a program gives one."""
+    return dates[0].value if dates and dates[0].where not in _PROPERTIES else None
+
+
 def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[DocumentDate]:
     running = (number for number, block in enumerate(blocks, 1) if block.end - block.start > _SIGNATURE_CHARACTERS)
     after_text = next(running, _HEADER_BLOCKS)  # in a short document the end is near the head

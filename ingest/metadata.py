@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from ingest.attribution import find_organisation, find_speaker
 from ingest.dates import is_only_a_date
 from ingest.document import Block, Metadata
-from ingest.document_dates import document_dates, most_trustworthy
+from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
+from ingest.event import find_event
 from ingest.formats import FileKind
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.marks import without_marks
@@ -80,6 +81,7 @@ def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: s
         speaker=find_speaker(text, blocks, raw.author),
         organisation=raw.organisation or find_organisation(text, blocks),
         origin=raw.origin or relative,
+        event=find_event(title, text, blocks, relative, day_of_writing(dates), language),
     )
 
 

@@ -1,0 +1,203 @@
+"""The meeting that a document belongs to. A meeting that it only mentions, or that is past, is not its own."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from ingest.dates import FoundDate, find_dates
+from ingest.document import Block, Event, Span
+from ingest.marks import without_marks
+from ingest.meeting_place import Attested, find_place, is_attested, only_place
+from ingest.sentences import sentence_spans
+
+_HEAD_BLOCKS = 8
+_HEAD_LINE = 200
+"""Characters. A longer block is running text."""
+_FIRST_PART = 1500
+"""Characters of running text in which the document may say at which meeting it was made."""
+_CLOSE = 62
+"""Days between the document and a meeting that it dates: about two months, as for a report or an announcement."""
+
+_ORDINAL = (
+    r"(?:\d+(?:st|nd|rd|th|er|re|e|ère|ème|[ªºao])|[IVX]+(?:e|th)?|first|second|third|\w+(?:th|ième)|"
+    r"(?:\w+[ -])?(?:first|second|third|fifth|ninth)|premi(?:er|ère)|primeir[oa]|segund[oa]|terceir[oa]|"
+    r"\w+[ae]gésim[oa]|quart[oa]|quint[oa]|sext[oa]|sétim[oa]|oitav[oa]|non[oa]|décim[oa](?: \w+)?)"
+)
+_TERMS = {
+    "ordinal": _ORDINAL,
+    "sitting": r"(?:session|meeting|réunion|reunião|sessão)",
+    "of": r"(?:of|de|du|d['’]|des|da|do|dos|das)",
+}
+_WORDS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "meetings.yaml").read_text(encoding="utf-8"))
+
+
+def _one_of(patterns: list[str]) -> str:
+    joined = "|".join(patterns)
+    for term, pattern in _TERMS.items():
+        joined = joined.replace(f"{{{term}}}", pattern)
+    return f"(?:{joined})"
+
+
+_KINDS = [
+    (kind, re.compile(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE), trust == "sure")
+    for trust in ("sure", "with_a_sign")
+    for kind, patterns in _WORDS[trust].items()
+]
+_NUMBERED = re.compile(rf"(?<!\w){_ORDINAL}(?!\w)", re.IGNORECASE)
+_NO_MEETING_BEFORE = re.compile(r"(?:press|video|tele|phone) $", re.IGNORECASE)
+_ANOTHER_BEFORE = re.compile(
+    rf"\b{_one_of(_WORDS['another']['before'])}"
+    r"(?: (?:the|an?|la|le|les|une?|o|um|uma|year['’]s|\d{4}|(?-i:[A-ZÀ-Þ][\w-]*)))*(?: l['’]| )$",
+    re.IGNORECASE,
+)
+_ANOTHER_AFTER = re.compile(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
+_NOW = re.compile(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:this|the present|cett?e?|la présente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
+    r"\b(?:end|beginning|opening|close|fin|ouverture|clôture|fim|abertura|encerramento) (?:of|de|d[aeu]) "
+    r"(?:(?:the|this|la|l['’]|cette|esta) ?)?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+
+_SENTENCE = re.compile(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
+"""A line of the head that is a sentence: it begins the running text."""
+_SEARCHED = 20_000
+"""Characters in which another mention of a place is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Where a line names a kind of meeting, and the year and place beside it."""
+
+    kind: str
+    span: Span
+    year: int | None
+    place: str | None
+
+
+def find_event(
+    title: str, text: str, blocks: tuple[Block, ...], relative: str, day: str | None, language: str
+) -> Event | None:
+    """The document's own meeting, said in its title, its head, its file name or (when plainly its own) its first part.
+
+    ``day`` is the document's own date, ISO 8601 and maybe partial; None when unknown or not to be trusted. It tells
+    a meeting of that time from one that the document looks back at, and gives the year where the phrase does not.
+    """
+    found: Event | None = None
+    for phrase in _phrases(title, text, blocks, relative, day, language):
+        if found is None:
+            found = Event(phrase.kind, phrase.year, phrase.place)
+        elif phrase.kind == found.kind and _agree(phrase.year, found.year):
+            found = replace(found, year=found.year or phrase.year, place=found.place or phrase.place)
+    if found and found.year is None and day:
+        found = replace(found, year=int(day[:4]))
+    return found
+
+
+def _agree(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _phrases(
+    title: str, text: str, blocks: tuple[Block, ...], relative: str, day: str | None, language: str
+) -> Iterator[_Phrase]:
+    attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
+    head, body = _head(text, blocks)
+    lines = [title, *(line for line in head if line != title)]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        phrase = _first_phrase(line, language, attested, following=following)
+        if phrase and not _is_past(phrase.year, day):
+            yield phrase
+    name = re.sub(r"[-_.\s]+", " ", PurePosixPath(relative).stem)
+    named = _first_phrase(name, language, attested)
+    if named and not _is_past(named.year, day):
+        yield named
+    for sentence in sentence_spans(text, body.start, body.end, language):
+        said = " ".join(sentence.slice(text).split())
+        phrase = _first_phrase(said, language, attested, sure_only=True)
+        if phrase and _is_own(said, phrase, day, language):
+            yield phrase
+
+
+def _head(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], Span]:
+    """Lines of the head, and the range of the running text after it."""
+    lines: list[str] = []
+    for number, block in enumerate(blocks):
+        inside = [without_marks(line) for line in text[block.start : block.end].splitlines()]
+        if (
+            number >= _HEAD_BLOCKS
+            or block.kind not in ("heading", "paragraph")
+            or block.end - block.start > _HEAD_LINE
+            or any(_SENTENCE.fullmatch(line) for line in inside)
+        ):
+            return lines, Span(block.start, min(blocks[-1].end, block.start + _FIRST_PART))
+        lines += filter(None, inside)
+    return lines, Span(0, 0)
+
+
+def _first_phrase(
+    line: str, language: str, attested: Attested, *, following: str = "", sure_only: bool = False
+) -> _Phrase | None:
+    """The first phrase of the line that names a meeting, sure words before others; ``following`` is the next line."""
+    dates = find_dates(line, 0, len(line), language)
+    following_dates = find_dates(following, 0, len(following), language)
+    best: tuple[int, _Phrase] | None = None
+    for kind, pattern, sure in _KINDS:
+        for match in pattern.finditer(line) if sure or not (sure_only or best) else ():
+            before, after = line[: match.start()], line[match.end() :]
+            if _NO_MEETING_BEFORE.search(before) or _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after):
+                continue
+            span = Span(match.start(), match.end())
+            place = find_place(line, span, dates, attested) or only_place(following, following_dates)
+            phrase = _Phrase(kind, span, _year(span, dates), place)
+            if not sure and not (phrase.year or place or _NUMBERED.search(line)):
+                continue
+            if best is None or match.start() < best[0]:
+                best = (match.start(), phrase)
+            break
+    return best[1] if best else None
+
+
+def _year(phrase: Span, dates: list[FoundDate]) -> int | None:
+    """That of the date nearest to the phrase in its line."""
+    nearest = min(
+        dates, key=lambda found: max(found.span.start - phrase.end, phrase.start - found.span.end), default=None
+    )
+    return int(nearest.value[:4]) if nearest else None
+
+
+def _is_past(year: int | None, day: str | None) -> bool:
+    """Whether the meeting is of another time than the document. Reports appear, and calls go out, a year around it."""
+    return bool(year and day and abs(year - int(day[:4])) > 1)
+
+
+def _is_own(sentence: str, phrase: _Phrase, day: str | None, language: str) -> bool:
+    """Whether a sentence of the text speaks of the meeting that the document was made at."""
+    if phrase.year and day and phrase.year != int(day[:4]):
+        return False
+    if _THIS.search(sentence[: phrase.span.start]) or _NOW.search(sentence):
+        return True
+    written = find_dates(sentence, 0, len(sentence), language)
+    return any(
+        _days_between(value, day) <= _CLOSE
+        for found in written
+        for value in (found.value, found.until)
+        if value and day
+    )
+
+
+def _days_between(one: str, other: str) -> float:
+    """Infinite unless both give a month; a month counts as its middle."""
+    if len(one) == len("2021") or len(other) == len("2021"):
+        return math.inf
+    first, last = (
+        date.fromisoformat(value if len(value) > len("2021-06") else f"{value}-15") for value in (one, other)
+    )
+    return abs((first - last).days)
