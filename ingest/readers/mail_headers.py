@@ -1,0 +1,104 @@
+"""Headers of a mail and of its parts, as a person reads them: broken ones too, which Python's own parser refuses."""
+
+import re
+from collections.abc import Callable, Iterator
+from email.errors import MessageError
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any, TypeAlias, TypeVar
+
+from ingest.clean import one_line
+from ingest.readers.part_names import safe_file_name
+from ingest.readers.plain_text import decode
+from ingest.readers.raw import RawDate, UnreadableError
+
+AnyMessage: TypeAlias = "Message[Any, Any]"
+_Answer = TypeVar("_Answer")
+
+
+def shown(message: AnyMessage, name: str) -> str:
+    """A header on one line; people as ``Name <address>``. Empty when there is none."""
+    if name in ("From", "To", "Cc"):
+        pairs = people(message, name)
+        if pairs:
+            return ", ".join(
+                f"{person} <{address}>" if person and address else person or address for person, address in pairs
+            )
+    return header(message, name)
+
+
+def people(message: AnyMessage, name: str) -> list[tuple[str, str]]:
+    """(name, address) of each person; addresses are parted before names are decoded, which may hold commas."""
+    written = _written(message, name)
+    found = asked(lambda: getaddresses([written])) or []
+    return [(_decoded(person), one_line(address)) for person, address in found if person or address]
+
+
+def header(message: AnyMessage, name: str) -> str:
+    """The first header of that name, decoded (RFC 2047), on one line. Empty when there is none."""
+    return _decoded(_written(message, name))
+
+
+def local_day(written: str) -> Iterator[RawDate]:
+    """The day on the sender's calendar of a Date header; nothing when it is broken."""
+    try:
+        yield RawDate(parsedate_to_datetime(written).date().isoformat(), "mail header")
+    except (TypeError, ValueError):
+        return
+
+
+def type_of(part: AnyMessage) -> str:
+    """The declared type, such as ``text/plain``."""
+    return asked(part.get_content_type) or "application/octet-stream"
+
+
+def file_name_of(part: AnyMessage) -> str:
+    """As the sender gave it (RFC 2231, or RFC 2047 against the standard), without folders. Empty when there is none."""
+    name = asked(part.get_filename)
+    return safe_file_name(_decoded(str(name))) if name else ""
+
+
+def content_of(part: AnyMessage) -> bytes:
+    """The bytes of a part that holds no parts, unpacked from base64 or quoted-printable."""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def lenient_text(data: bytes, charset: str = "") -> str:
+    """``data`` as text, whatever it takes: UTF-8, the declared ``charset``, a guess."""
+    try:
+        return decode(data, charset)
+    except UnreadableError:
+        return data.decode("cp1252", "replace")
+
+
+def asked(question: Callable[[], _Answer]) -> _Answer | None:
+    """The answer of Python's parser of headers, None where it stumbles over a malformed one."""
+    try:
+        return question()
+    except (TypeError, ValueError, AttributeError, LookupError, MessageError):
+        return None
+
+
+def _written(message: AnyMessage, name: str) -> str:
+    """The first header of that name as written; bytes beyond ASCII, which the standard forbids, as text."""
+    for found, value in message.raw_items():
+        if found.lower() == name.lower():
+            written = re.sub(r"\r?\n(?=[ \t])", "", str(value))
+            return written if written.isascii() else lenient_text(written.encode("utf-8", "surrogateescape"))
+    return ""
+
+
+def _decoded(written: str) -> str:
+    try:
+        pieces = decode_header(written)
+    except MessageError:
+        return one_line(written)
+    return one_line("".join(_piece(text, charset) for text, charset in pieces))
+
+
+def _piece(text: bytes | str, charset: str | None) -> str:
+    if isinstance(text, str):
+        return text
+    return lenient_text(text, charset) if charset else text.decode("raw-unicode-escape", "replace")
