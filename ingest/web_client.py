@@ -1,5 +1,6 @@
 """Requests that a site's owner would not mind: robots.txt, pauses, bounded retries, redirects checked one by one."""
 
+import re
 import ssl
 import sys
 import time
@@ -26,6 +27,7 @@ ROBOT_NAME = "CoalitionAssistant"
 _SECONDS_TO_CONNECT = 20.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _FILES = (200, 203)
+_ERROR_NUMBER = re.compile(r"^\[.*?\]\s*")
 _ROBOTS_BYTES = 500 * 1024
 """Of a robots.txt, the rest is not read: RFC 9309 asks for at least this."""
 
@@ -152,11 +154,8 @@ class WebClient:
         except httpcore.TimeoutException:
             raise TemporaryError(f"There was no whole answer within {self._limits.seconds:g} seconds.") from None
         except httpcore.ConnectError as error:
-            cause = error.__cause__
-            if isinstance(cause, ssl.SSLCertVerificationError):
-                reason = f"The site cannot prove that it is {address.host}: {cause.verify_message}."
-                raise FailedError(reason) from error
-            raise TemporaryError(f"The site cannot be reached: {_words(cause or error)}.") from error
+            words = _ERROR_NUMBER.sub("", str(error))
+            raise TemporaryError(f"The site cannot be reached: {words}.") from error
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise TemporaryError("The connection broke off, or what came was no web page.") from error
 
@@ -221,10 +220,6 @@ def _asked_pause(rules: Protego) -> float:
     """Seconds between requests that a robots.txt asks for, by Crawl-delay or Request-rate."""
     rate = rules.request_rate(ROBOT_NAME)
     return max(rules.crawl_delay(ROBOT_NAME) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0)
-
-
-def _words(error: BaseException) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _origin(address: WebAddress) -> str:

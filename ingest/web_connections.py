@@ -8,6 +8,7 @@ from typing import Any
 import httpcore
 
 from ingest.web_addresses import Resolver, allowed_addresses, resolve
+from ingest.web_replies import FailedError
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
@@ -88,9 +89,14 @@ class _TimedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         left = self._network.seconds_left(httpcore.ConnectTimeout)
-        return _TimedStream(
-            self._stream.start_tls(ssl_context, server_hostname, min(left, timeout or left)), self._network
-        )
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, min(left, timeout or left))
+        except httpcore.ConnectError as error:
+            if isinstance(cause := error.__cause__, ssl.SSLCertVerificationError):
+                reason = f"The site cannot prove that it is {server_hostname}: {cause.verify_message}."
+                raise FailedError(reason) from error
+            raise
+        return _TimedStream(stream, self._network)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

@@ -98,7 +98,7 @@ class FetchFolder:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         name = self._name(address, ending, before)
         with self._writing():
-            self._write(name + _SIDECAR, self._sidecar(name, address.url, now).encode())
+            self._write(name + _SIDECAR, self._sidecar(name, address.url, now))
             received.part.replace(self._path / name)
             self._taken |= {name.casefold(), (name + _SIDECAR).casefold()}
             validators = {"etag": headers.get("etag", ""), "last_modified": headers.get("last-modified", "")}
@@ -131,15 +131,19 @@ class FetchFolder:
             return ""
         return str(found.get("origin", "")) if isinstance(found, dict) else ""
 
-    def _sidecar(self, name: str, origin: str, retrieved: str) -> str:
-        """The sidecar's text. What people wrote in it stays; only our two lines are renewed."""
+    def _sidecar(self, name: str, origin: str, retrieved: str) -> bytes:
+        """The sidecar's text. Of what people wrote in it, only the time of retrieval is renewed."""
         path = self._path / (name + _SIDECAR)
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-        for key, value in (("origin", yaml.safe_dump(origin, width=10**6).splitlines()[0]), ("retrieved", retrieved)):
-            line = f"{key}: {value}"
-            kept = [other for other in lines if not other.startswith(f"{key}:")]
-            lines = [*kept, line] if len(kept) == len(lines) else [line, *kept]
-        return "\n".join(lines) + "\n"
+        lines = path.read_bytes().splitlines() if path.is_file() else []
+        places = [place for place, line in enumerate(lines) if line.startswith(b"retrieved:")]
+        if not any(line.startswith(b"origin:") for line in lines):
+            lines.append(yaml.safe_dump({"origin": origin}, width=10**6).strip().encode())
+        time = f"retrieved: {retrieved}".encode()
+        if places:
+            lines[places[0]] = time
+        else:
+            lines.append(time)
+        return b"\n".join(lines) + b"\n"
 
     def _record(self, url: str, fetched: Fetched) -> None:
         self._known[url] = fetched

@@ -42,6 +42,10 @@ _SAYS_NOTHING = frozenset(
 """Types that servers give when they do not know better; then the name decides, then the bytes."""
 _TYPES = mimetypes.MimeTypes()
 """Python's own table, and not this machine's, which would refuse other links than the next machine's."""
+_OTHER_FILES = frozenset(
+    ".xlsx .xlsm .xlsb .docm .pptm .ppsx .epub .rar .7z .webp .avif .m4a .kml .kmz .apk .dmg".split()
+)
+"""Endings that are missing in that table."""
 _TEXT = frozenset({".html", ".xhtml", ".txt", ".md", ".eml"})
 _PACKED = frozenset({".docx", ".pptx", ".odt", ".odp", ".ods", ".zip"})
 _MEMBERS = {"word/document.xml": ".docx", "ppt/presentation.xml": ".pptx", "xl/workbook.xml": ".xlsx"}
@@ -58,8 +62,13 @@ def may_be_read(path: str) -> bool:
     name = PurePosixPath(unquote(path)).name
     if kind_of(name) is not None:
         return True
+    return not _is_other_file(name)
+
+
+def _is_other_file(name: str) -> bool:
+    """Whether a name that no reader exists for has an ending that files have, and pages have not."""
     guessed, packed = _TYPES.guess_type(name)
-    return packed is None and (guessed is None or guessed in _ENDINGS)
+    return guessed is not None or packed is not None or PurePosixPath(name).suffix.lower() in _OTHER_FILES
 
 
 def declared_ending(headers: Mapping[str, str], path: str) -> str | None:
@@ -82,7 +91,7 @@ def declared_ending(headers: Mapping[str, str], path: str) -> str | None:
     ending = PurePosixPath(name).suffix.lower()
     if kind_of(name):
         return ending
-    if _TYPES.guess_type(name)[0]:
+    if _is_other_file(name):
         raise RefusedError(why_not(name), "kind")
     return None
 

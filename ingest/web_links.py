@@ -14,6 +14,10 @@ _LISTS = ("urlset", "sitemapindex", "rss", "feed", "RDF")
 """The outermost elements of a sitemap, an index of sitemaps, RSS 0.9x and 2.0, Atom, RSS 1.0."""
 
 
+class NoListError(Exception):
+    """What was given is no sitemap and no feed, or a damaged one. The message says what it seems to be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What a sitemap or feed lists, as written and in its order: ``pages`` to fetch, ``sitemaps`` to read too."""
@@ -113,17 +117,17 @@ def _address_or_none(text: str, base: str) -> WebAddress | None:
 
 
 def listed_in(data: bytes) -> Listed:
-    """What a sitemap (XML or plain text), an index of sitemaps or a feed lists. Raises ValueError for anything else."""
+    """What a sitemap (XML or plain text), an index of sitemaps or a feed lists. Raises NoListError for others."""
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         lines = [line.strip() for line in data.decode("utf-8-sig", "replace").splitlines()]
         pages = tuple(line for line in lines if line)
         if not pages or not all(line.startswith(("http://", "https://")) for line in pages):
-            raise ValueError("neither XML nor a list of addresses")
+            raise NoListError("neither XML nor a list of addresses")
         return Listed(pages, ())
     try:
         found = etree.fromstring(data, etree.XMLParser(target=_ListedElements(), load_dtd=False, **_SAFE))
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        raise NoListError(str(error)) from error
     if found.outermost not in _LISTS:
-        raise ValueError(f"an XML file of another kind: {found.outermost}")
+        raise NoListError(f"an XML file of another kind: {found.outermost}")
     return Listed(tuple(filter(None, found.pages)), tuple(filter(None, found.sitemaps)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ingest.web_addresses import RefusedError, WebAddress, same_site, web_address
 from ingest.web_client import WebClient
-from ingest.web_links import listed_in
+from ingest.web_links import NoListError, listed_in
 from ingest.web_replies import FailedError, Reply, gunzipped, within
 
 _SITEMAP_BYTES = 50_000_000
@@ -46,7 +46,7 @@ def sitemap_pages(client: WebClient, start: str, most: int) -> SitemapPages:
         except (RefusedError, FailedError) as error:
             found.problems.append((text, error))
             continue
-        except ValueError:
+        except NoListError:
             found.problems.append((text, FailedError("This is no sitemap and no feed, or a damaged one.")))
             continue
         _take(listed.pages, final, found, most)
