@@ -22,7 +22,7 @@ from ingest.readers.mail_headers import (
     type_of,
 )
 from ingest.readers.mail_html import html_blocks, page_source
-from ingest.readers.mail_quotes import MailBlock, with_quote_marks
+from ingest.readers.mail_quotes import MailBlock, quoted_words, with_quote_marks
 from ingest.readers.mail_text import plain_blocks, without_armour
 from ingest.readers.part_names import DistinctNames, file_name_from
 from ingest.readers.raw import (
@@ -245,10 +245,19 @@ def _inner_mail(part: AnyMessage) -> bytes:
 
 
 def _fullest(forms: list[tuple[list[MailBlock], Counter[str]]]) -> list[MailBlock]:
-    """The first form that lacks next to nothing of the others; else the last, the best to its sender, if it is long."""
-    for blocks, words in forms:
-        if all((words & other).total() >= _COVERED * other.total() for _, other in forms):
-            return blocks
+    """The first form that lacks next to nothing of the others and marks as much as quoted as any of these does.
+
+    Outlook makes plain text of HTML without marks. Where each form lacks something, the last is read, which the
+    sender's program held for the best, if it is not much shorter.
+    """
+    full = [
+        (blocks, quoted_words(blocks))
+        for blocks, words in forms
+        if all((words & other).total() >= _COVERED * other.total() for _, other in forms)
+    ]
+    if full:
+        most = max(quoted for _, quoted in full)
+        return next(blocks for blocks, quoted in full if quoted >= _COVERED * most)
     longest = max((words.total() for _, words in forms), default=0)
     return next((blocks for blocks, words in reversed(forms) if 2 * words.total() >= longest), [])
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from ingest.clean import one_line
@@ -15,24 +16,32 @@ from ingest.readers.raw import RawDate, UnreadableError
 
 AnyMessage: TypeAlias = "Message[Any, Any]"
 _Answer = TypeVar("_Answer")
+_PERSON = re.compile(r'(?:"(?:\\.|[^"\\])*"|<[^<>]*>|\([^()]*\)|[^,])+')
+"""One of several people in a header: up to a comma that stands in no quotation marks or brackets."""
 
 
 def shown(message: AnyMessage, name: str) -> str:
     """A header on one line; people as ``Name <address>``. Empty when there is none."""
     if name in ("From", "To", "Cc"):
         pairs = people(message, name)
-        if pairs:
-            return ", ".join(
-                f"{person} <{address}>" if person and address else person or address for person, address in pairs
-            )
+        return ", ".join(
+            f"{person} <{address}>" if person and address else person or address for person, address in pairs
+        )
     return header(message, name)
 
 
 def people(message: AnyMessage, name: str) -> list[tuple[str, str]]:
-    """(name, address) of each person; addresses are parted before names are decoded, which may hold commas."""
-    written = _written(message, name)
-    found = asked(lambda: getaddresses([written])) or []
-    return [(_decoded(person), one_line(address)) for person, address in found if person or address]
+    """(name, address) of each person, either of which may be empty.
+
+    They are parted before names are decoded, which may hold commas. Python's own parser keeps one word of a name
+    that has no address.
+    """
+    found = []
+    for piece in _PERSON.findall(_written(message, name)):
+        person, address = asked(partial(parseaddr, piece)) or ("", "")
+        pair = (_decoded(person), one_line(address)) if "@" in address else (_decoded(piece).strip('" '), "")
+        found += [pair] if any(pair) else []
+    return found
 
 
 def header(message: AnyMessage, name: str) -> str:

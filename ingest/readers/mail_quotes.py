@@ -52,6 +52,11 @@ def with_quote_marks(blocks: Iterable[MailBlock]) -> Iterator[RawBlock]:
             yield RawBlock(kind, "\n".join(mark + line for line in block.text.split("\n")))
 
 
+def quoted_words(blocks: Iterable[MailBlock]) -> int:
+    """How many words would get a mark."""
+    return sum(len(found.block.text.split()) for found in _with_originals(list(blocks)) if found.depth)
+
+
 def _with_originals(blocks: list[MailBlock]) -> Iterator[MailBlock]:
     """All that follows the head of a quoted mail is quoted too, up to where an outer quotation ends."""
     heads: list[int] = []

@@ -126,6 +126,15 @@ def test_names_with_commas_and_accents_are_not_torn_apart() -> None:
     assert document.blocks[0].text.startswith("From: Dupont, René <jean@example.org>\n")
 
 
+def test_people_without_an_address_keep_their_whole_names() -> None:
+    data = mail(TEXT).replace(
+        b"The Secretariat <kp@example.org>", b'The Secretariat, "Curie, Marie" <m@example.org>, Paul Roy'
+    )
+    assert "To: The Secretariat, Curie, Marie <m@example.org>, Paul Roy\n" in read_eml(data).blocks[0].text
+    data = mail(TEXT).replace(b"The Secretariat <kp@example.org>", b"undisclosed-recipients:;")
+    assert "To: undisclosed-recipients:;\n" in read_eml(data).blocks[0].text
+
+
 @pytest.mark.parametrize("sender", ['"', "group:;", "<>", "=?utf-8?Q?x", "[", "Jean Dupont jean at example.org"])
 def test_a_malformed_sender_costs_nothing_but_the_sender(sender: str) -> None:
     data = mail(TEXT).replace(b"Jean Dupont <jean@example.org>", sender.encode())
