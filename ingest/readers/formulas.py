@@ -27,6 +27,8 @@ def _linear(element: Any) -> str:
     name = _local(element)
     if name in _LEAVES:
         return str(element.text or "")
+    if name == "r":  # in the middle of a word, too, Word may begin a new run
+        return "".join(map(_linear, element))
     if name in _SILENT or name.endswith("Pr"):
         return ""
     children = [child for child in element if isinstance(child.tag, str)]
@@ -60,13 +62,12 @@ def _linear(element: Any) -> str:
 
 
 def _joined(children: list[Any]) -> str:
-    """Parts are kept apart, but runs are not parts: Word begins a new one in the middle of a word."""
+    """Parts are kept apart, except after a run: the power in "mc^2" stands on the last letter before it."""
     text, before = "", ""
     for child in children:
-        name = _local(child)
-        text += ("" if name == before == "r" else " ") + _linear(child)
-        before = name
-    return text.strip()
+        text += ("" if before in ("", "r") else " ") + _linear(child)
+        before = _local(child)
+    return text
 
 
 def _scripts(parts: dict[str, str]) -> str:

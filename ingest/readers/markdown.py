@@ -1,5 +1,6 @@
 """Markdown (CommonMark and tables), with YAML front matter. Marks are taken away, text and structure stay."""
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +16,11 @@ from ingest.readers.plain_text import read_plain_text
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_TAG = re.compile(r"</?(p|div|section|table|tr|ul|ol|li|h[1-6]|blockquote|pre|br|hr)\b[^>]*>", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _SHORT_LINE = 60
 """Characters. In a paragraph of shorter lines the author set the breaks: a letterhead, an address."""
 
@@ -27,7 +32,16 @@ def read_markdown(data: bytes) -> RawDocument:
     metadata = _front_matter(front.group(1)) if front else None
     body = text[front.end() :] if front and metadata is not None else text
     parser = MarkdownIt("commonmark").enable("table")
-    return RawDocument(tuple(_blocks(parser.parse(body))), metadata or RawMetadata())
+    return RawDocument(tuple(_blocks(parser.parse(_with_plain_notes(body)))), metadata or RawMetadata())
+
+
+def _with_plain_notes(body: str) -> str:
+    """Footnotes, which CommonMark does not know, as paragraphs "[1] text"; the marks that refer to them go."""
+    names = set(_NOTE.findall(body))
+    if not names:
+        return body
+    body = _NOTE.sub(lambda found: f"\n\\[{found.group(1)}] ", body)
+    return re.sub("|".join(rf"\[\^{re.escape(name)}\]" for name in names), "", body)
 
 
 def _front_matter(source: str) -> RawMetadata | None:
@@ -91,7 +105,23 @@ def _blocks(tokens: list[Token]) -> Iterator[RawBlock]:
             case "fence" | "code_block":
                 yield RawBlock("paragraph", lines_of(token.content))
             case "html_block":
-                yield RawBlock("paragraph", one_line(_TAG.sub(" ", token.content)))
+                yield from _html_blocks(token.content)
+
+
+def _html_blocks(source: str) -> Iterator[RawBlock]:
+    """HTML between paragraphs, such as a table with merged cells: its rows, items, headings and paragraphs."""
+    tag = ""
+    for place, part in enumerate(_BLOCK_TAG.split(_COMMENT.sub("", source))):
+        if place % 2:
+            tag = part.lower()
+            continue
+        cells = [one_line(html.unescape(_TAG.sub(" ", cell))) for cell in _CELL_END.split(part)]
+        if len(cells) > 1:
+            yield RawBlock("table_row", " | ".join(cells[:-1]).strip())
+        elif cells[0] and re.fullmatch(r"h[1-6]", tag):
+            yield RawBlock("heading", cells[0], int(tag[1]))
+        else:
+            yield RawBlock("list_item" if tag == "li" else "paragraph", cells[0])
 
 
 def _inline(token: Token) -> str:

@@ -85,6 +85,7 @@ def _slide(slide: Any, reader: BodyReader, level: int) -> Iterator[RawBlock]:
         shape
         for shape in slide
         if isinstance(shape.tag, str)
+        and shape.tag.startswith(DRAW)
         and shape.get(f"{PRESENTATION}class") not in _RUNNING
         and shape.get(f"{PRESENTATION}placeholder") != "true"
     ]
@@ -102,7 +103,8 @@ def _slide(slide: Any, reader: BodyReader, level: int) -> Iterator[RawBlock]:
 
 def _in_order(shapes: list[Any]) -> list[Any]:
     boxes = [box for key, shape in enumerate(shapes) if (box := _box(key, shape)) is not None]
-    return [shapes[key] for key in reading_order(boxes)] if len(boxes) == len(shapes) else shapes
+    order = reading_order(boxes)
+    return [shapes[key] for key in order] + [shape for key, shape in enumerate(shapes) if key not in order]
 
 
 def _box(key: int, shape: Any) -> Box | None:

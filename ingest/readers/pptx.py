@@ -98,8 +98,8 @@ def _in_order(shapes: list[Any], slide: Any, running: set[str]) -> Iterator[RawB
         for key, shape in enumerate(shapes)
         if None not in (shape.left, shape.top, shape.width, shape.height)
     ]
-    order = reading_order(boxes) if len(boxes) == len(shapes) else range(len(shapes))
-    for key in order:
+    order = reading_order(boxes)
+    for key in order + [key for key in range(len(shapes)) if key not in order]:
         yield from _shape(shapes[key], slide, running)
 
 

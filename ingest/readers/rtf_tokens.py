@@ -1,5 +1,6 @@
 """RTF bytes as tokens, and what the encodings of its fonts and languages are called."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -60,7 +61,7 @@ def encoding_of_code_page(code_page: int, usual: str) -> str:
     """The encoding of a Windows code page; ``usual`` when Python has none."""
     name = {10000: "mac_roman", 65001: "utf-8", 936: "gbk"}.get(code_page, f"cp{code_page}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return usual
     return name

@@ -54,3 +54,29 @@ def test_a_written_date_in_front_matter_is_read() -> None:
 
 def test_a_rule_at_the_start_is_no_front_matter() -> None:
     assert read("---\nJust text.\n---\n\nMore.\n", "a.md").text.startswith("Just text.")
+
+
+def test_html_between_paragraphs_keeps_its_rows_items_and_headings() -> None:
+    source = (
+        "<table><tr><th>Country</th><th>Vote &amp; date</th></tr>\n<tr><td>Angola</td><td></td></tr></table>\n\n"
+        "<ul>\n<li>first</li><!-- <li>gone</li> -->\n<li>second</li>\n</ul>\n\n<h2>Head</h2>\n<p>Text<br>of two\nlines</p>\n"
+    )
+    assert shape(read(source, "a.md")) == [
+        ("table_row", 0, "Country | Vote & date"),
+        ("table_row", 0, "Angola |"),
+        ("list_item", 0, "- first"),
+        ("list_item", 0, "- second"),
+        ("heading", 2, "Head"),
+        ("paragraph", 0, "Text"),
+        ("paragraph", 0, "of two lines"),
+    ]
+
+
+def test_footnotes_are_paragraphs_and_their_marks_in_the_text_go() -> None:
+    source = "A claim[^1] and more[^b].\n\n[^1]: https://example.org/x\n[^b]: See report.\n\nAn open [^3] mark.\n"
+    assert read(source, "a.md").text.split("\n\n") == [
+        "A claim and more.",
+        "[1] https://example.org/x",
+        "[b] See report.",
+        "An open [^3] mark.",
+    ]
