@@ -1,6 +1,5 @@
 """The one place that chooses implementations; shared by the command line, the pages and the evaluation."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +7,12 @@ from assistant.langchain_model import LangChainModel
 from assistant.pipeline import Assistant, Generation
 from assistant.prompt_tokens import TokenCounter
 from assistant.settings import Settings
+from ingest.reader_protocol import ReaderLimits
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
 from vectorstore.sentence_transformer import SentenceTransformerEmbedder
-from vectorstore.sync import Progress, SyncReport, sync
+from vectorstore.sync import SyncOptions, sync
+from vectorstore.sync_report import OnProgress, SyncReport
 
 PROMPT_TOKENS = 8192
 """Longest prompt sent to a chat model; small local models take no more."""
@@ -33,21 +34,23 @@ def open_assistant(settings: Settings) -> Assistant:
 def sync_folder(
     folder: Path,
     settings: Settings,
-    on_progress: Callable[[Progress], None],
+    on_progress: OnProgress,
     *,
     rebuild: bool = False,
     retry_failed: bool = False,
+    prune: bool = False,
+    wait: bool = False,
+    limits: ReaderLimits | None = None,
 ) -> SyncReport:
-    """Bring the library in line with a folder; see ``vectorstore.sync.sync``."""
-    return sync(
-        folder,
-        settings.home,
-        _embedder(settings),
+    """Bring the library in line with a folder; see ``vectorstore.sync``."""
+    options = SyncOptions(
         chroma_url=settings.chroma_url,
-        on_progress=on_progress,
-        rebuild=rebuild,
+        limits=limits or ReaderLimits(),
         retry_failed=retry_failed,
+        prune=prune,
+        wait=wait,
     )
+    return sync(folder, settings.home, _embedder(settings), options, rebuild=rebuild, on_progress=on_progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.discover import SourceFile
 from ingest.document import Document, DocumentId
+from ingest.duplicates import sketch
 from ingest.errors import IngestError
 from ingest.passage import Passage, passage_id
 from ingest.read import read_file
@@ -33,6 +34,8 @@ class PreparedDocument:
     document: Document
     passages: tuple[Passage, ...]
     statements: tuple[Statement, ...]
+    sketch: bytes
+    """What the document is compared with others by; see ``ingest.duplicates``."""
 
     def with_id(self, identity: DocumentId) -> "PreparedDocument":
         """The same under another id."""
@@ -47,6 +50,7 @@ class PreparedDocument:
                 for passage in self.passages
             ),
             tuple(replace(statement, document_id=identity) for statement in self.statements),
+            self.sketch,
         )
 
 
@@ -83,7 +87,6 @@ def prepare_file(job: FileJob, options: ReadOptions, token_offsets: TokenOffsets
 
 
 def prepare_document(document: Document, token_offsets: TokenOffsets, max_tokens: int) -> PreparedDocument:
-    """Passages and statements of a document."""
-    return PreparedDocument(
-        document, tuple(split(document, token_offsets, max_tokens)), tuple(find_statements(document))
-    )
+    """What is derived from a document."""
+    passages = tuple(split(document, token_offsets, max_tokens))
+    return PreparedDocument(document, passages, tuple(find_statements(document)), sketch(document))

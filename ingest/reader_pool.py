@@ -23,7 +23,7 @@ PROCESSES_AT_MOST = 4
 _PACKAGES = Path(__file__).resolve().parent.parent
 _KILLED = -9
 _TO_END_BY_ITSELF = 1.0
-"""Seconds for a process that has closed its output to end, so that its own exit code is seen."""
+"""Seconds for a process that has no more to do to end, so that its own exit code is seen."""
 
 
 def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tuple[FileJob, PreparedFile]]:
@@ -122,14 +122,13 @@ class _Reader:
         process, self._process, self._files = self._process, None, 0
         if process is None:
             return 0
+        with suppress(OSError):
+            cast(BinaryIO, process.stdin).close()  # no more jobs: it ends
         with suppress(subprocess.TimeoutExpired):
             process.wait(_TO_END_BY_ITSELF)
         process.kill()
-        code = process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):
-                cast(BinaryIO, pipe).close()
-        return code
+        cast(BinaryIO, process.stdout).close()
+        return process.wait()
 
     def _reason(self, path: str, expired: bool, code: int) -> IngestError:
         limits = self._settings.limits

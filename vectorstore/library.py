@@ -5,12 +5,13 @@ import sqlite3
 import threading
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from ingest.discover import Skipped
 from ingest.document import Document
 from ingest.duplicates import Version
 from ingest.passage import Passage
@@ -20,7 +21,6 @@ from vectorstore.index import Manifest
 from vectorstore.records import (
     DocumentSummary,
     FailedFile,
-    SourceRecord,
     document_from_row,
     metadata_from_json,
     passage_from_row,
@@ -42,14 +42,12 @@ class UnknownDocumentError(VectorStoreError):
 class Published:
     """The indexes that readers use. Slot and build are counters; a slot is a folder, see ``vectorstore.slots``.
 
-    ``place`` is where the vectors are: "embedded", or the URL of a Chroma server. ``in_line`` is
-    False while the library holds changes that the indexes do not show yet.
+    ``place`` is where the vectors are: "embedded", or the URL of a Chroma server.
     """
 
     slot: int
     build: int
     place: str
-    in_line: bool
     manifest: Manifest | None
 
 
@@ -127,7 +125,6 @@ class Library:
             slot=int(meta["slot"]),
             build=int(meta["build"]),
             place=meta.get("place", "embedded"),
-            in_line=meta.get("in_line", "1") == "1",
             manifest=Manifest(**json.loads(meta["manifest"])) if "manifest" in meta else None,
         )
 
@@ -138,7 +135,7 @@ class Library:
     @property
     def folders(self) -> tuple[str, ...]:
         """The folders that have been synced into this library, as absolute paths."""
-        return tuple(root for (root,) in self._rows("SELECT DISTINCT root FROM sources ORDER BY root"))
+        return tuple(root for (root,) in self._rows("SELECT DISTINCT root FROM files ORDER BY root"))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -159,8 +156,7 @@ class Library:
         """Every document without its text, in order of id."""
         rows = self._rows(
             "SELECT id, version, path, metadata, characters, (SELECT count(*) FROM passages WHERE "
-            "document_id = documents.id AND build = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'build')) "
-            "FROM documents ORDER BY id"
+            "document_id = documents.id) FROM documents ORDER BY id"
         )
         return [
             DocumentSummary(identity, version, path, metadata_from_json(metadata), characters, passages)
@@ -172,46 +168,31 @@ class Library:
         return [str(identity) for (identity,) in self._rows("SELECT id FROM documents ORDER BY id")]
 
     def passage_count(self) -> int:
-        """The number of passages of the published build."""
-        return int(self._rows("SELECT count(*) FROM passages WHERE build = ?", self.published().build)[0][0])
+        """The number of passages."""
+        return int(self._rows("SELECT count(*) FROM passages")[0][0])
 
-    def passage_ids(self, build: int) -> list[str]:
-        """The ids of all passages of a build, document by document, each document's in order of place."""
-        query = "SELECT id FROM passages WHERE build = ? ORDER BY document_id, start"
-        return [str(identity) for (identity,) in self._rows(query, build)]
+    def passage_ids(self) -> list[str]:
+        """The ids of all passages, document by document, each document's in order of place."""
+        return [str(identity) for (identity,) in self._rows("SELECT id FROM passages ORDER BY document_id, start")]
 
-    def passages(self, ids: Iterable[str], build: int | None = None) -> dict[str, Passage]:
+    def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages with these ids; ids that the library does not hold are left out."""
-        wanted = list(ids)
-        found: dict[str, Passage] = {}
         with self._reading() as connection:
-            number = self.published().build if build is None else build
-            rows_of_document: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-            for start in range(0, len(wanted), IDS_PER_QUERY):
-                batch = wanted[start : start + IDS_PER_QUERY]
-                marks = ",".join("?" * len(batch))
-                query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE build = ? AND id IN ({marks})"  # noqa: S608 (constants and question marks)
-                for row in connection.execute(query, (number, *batch)):
-                    rows_of_document[row[1]].append(row)
-            for document_id, rows in rows_of_document.items():
-                (text,) = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
-                found.update((passage.id, passage) for passage in (passage_from_row(row, text) for row in rows))
-        return found
+            return passages_from(connection, list(ids))
 
-    def all_passages(self, build: int | None = None) -> Iterator[Passage]:
+    def all_passages(self) -> Iterator[Passage]:
         """Every passage, document by document in order of id, each document's in order of place."""
         for document_id in self.document_ids():
-            yield from self.passages_of(document_id, build)
+            yield from self.passages_of(document_id)
 
-    def passages_of(self, document_id: str, build: int | None = None) -> list[Passage]:
+    def passages_of(self, document_id: str) -> list[Passage]:
         """One document's passages in order of place; empty when there is no such document (any more)."""
         with self._reading() as connection:
-            number = self.published().build if build is None else build
             row = connection.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
             if row is None:
                 return []
-            query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE document_id = ? AND build = ? ORDER BY start"  # noqa: S608
-            return [passage_from_row(found, row[0]) for found in connection.execute(query, (document_id, number))]
+            query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE document_id = ? ORDER BY start"  # noqa: S608
+            return [passage_from_row(found, row[0]) for found in connection.execute(query, (document_id,))]
 
     def statements(self) -> list[Statement]:
         """The position ledger: every statement, by document and place."""
@@ -230,25 +211,23 @@ class Library:
         return [Version(*row) for row in self._rows("SELECT document_id, main_id, relation FROM versions ORDER BY 1")]
 
     def failed(self, root: str | None = None) -> list[FailedFile]:
-        """The files that could not be read when last looked at, by folder and path; of one synced folder if given."""
+        """What could not be read when last looked at, by folder and path; of one synced folder if given."""
         query = (
-            "SELECT path, reason, remedy, seen_at FROM sources WHERE reason IS NOT NULL AND root = coalesce(?, root) "
+            "SELECT path, reason, remedy, seen_at FROM parts WHERE reason IS NOT NULL AND root = coalesce(?, root) "
             "ORDER BY root, path"
         )
         return [FailedFile(*row) for row in self._rows(query, root)]
 
-    def sources(self, root: str) -> dict[str, SourceRecord]:
-        """The files of one synced folder as they were when last read, by path inside the folder."""
-        query = "SELECT path, size, modified_ns, sha256, document_id, reason IS NOT NULL FROM sources WHERE root = ?"
-        return {
-            path: SourceRecord(path, size, modified_ns, sha256, document_id, bool(failed))
-            for path, size, modified_ns, sha256, document_id, failed in self._rows(query, root)
-        }
+    def left_out(self, root: str | None = None) -> list[Skipped]:
+        """What the last sync of each folder did not take in, and why; of one synced folder if given."""
+        query = "SELECT path, reason FROM left_out WHERE root = coalesce(?, root) ORDER BY root, path"
+        return [Skipped(*row) for row in self._rows(query, root)]
 
-    def source_of(self, document_id: str) -> tuple[str, str] | None:
-        """The folder and the path inside it that a document was read from; None when there is no such document."""
-        rows = self._rows("SELECT root, path FROM sources WHERE document_id = ?", document_id)
-        return (rows[0][0], rows[0][1]) if rows else None
+    def unfinished(self) -> int:
+        """How many documents an interrupted sync, or one that is running, has still to put in place."""
+        return int(
+            self._rows("SELECT (SELECT count(*) FROM staged_documents) + (SELECT count(*) FROM staged_removals)")[0][0]
+        )
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -295,3 +274,19 @@ class Library:
         if value is None:
             raise VectorStoreError(f"The library in {self.home} is incomplete. Delete it and sync again.")
         return value
+
+
+def passages_from(connection: sqlite3.Connection, ids: Sequence[str], stage: str = "") -> dict[str, Passage]:
+    """The passages with these ids, from the published tables or those whose names begin with ``stage``."""
+    rows_of_document: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        batch = ids[start : start + IDS_PER_QUERY]
+        marks = ",".join("?" * len(batch))
+        query = f"SELECT {PASSAGE_COLUMNS} FROM {stage}passages WHERE id IN ({marks})"  # noqa: S608 (constants and question marks)
+        for row in connection.execute(query, batch):
+            rows_of_document[row[1]].append(row)
+    found: dict[str, Passage] = {}
+    for document_id, rows in rows_of_document.items():
+        (text,) = connection.execute(f"SELECT text FROM {stage}documents WHERE id = ?", (document_id,)).fetchone()  # noqa: S608
+        found.update((passage.id, passage) for passage in (passage_from_row(row, text) for row in rows))
+    return found

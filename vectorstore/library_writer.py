@@ -1,174 +1,257 @@
-"""Writing to the library. Every method is one transaction and moves the generation."""
+"""Writing to the library. Every method is one transaction and moves the generation.
+
+What is read is staged: it is stored, but readers do not see it before ``publish``.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from ingest.discover import Skipped
 from ingest.document import Document, DocumentId
 from ingest.duplicates import Version
 from ingest.passage import Passage
-from ingest.statements import Statement
+from ingest.prepare import PreparedDocument
+from vectorstore.errors import VectorStoreError
 from vectorstore.index import Manifest
-from vectorstore.library import Library
-from vectorstore.records import SourceRecord, document_row, passage_row, statement_row
+from vectorstore.library import Library, passages_from
+from vectorstore.records import FileRecord, PartRecord, document_row, passage_row, statement_row
+
+CONTENT = ("documents", "passages", "statements")
+STAGED = "staged_"
+DOCUMENT_COLUMNS = "id, version, path, text, characters, metadata, blocks, pages"
+# Documents of the library as it will be after the next ``publish``, but for the staged ones.
+KEPT = "NOT IN (SELECT id FROM staged_documents UNION ALL SELECT document_id FROM staged_removals)"
 
 
 class LibraryWriter(Library):
     """The library of a process that holds the writer's lock (``vectorstore.lock``); of no other."""
 
-    def replace_document(
-        self,
-        document: Document,
-        passages: Sequence[Passage],
-        statements: Sequence[Statement],
-        root: str,
-        source: SourceRecord,
-        *,
-        sketch: bytes,
+    def files(self, root: str) -> dict[str, FileRecord]:
+        """The files of one synced folder as they were when last read, by path inside the folder."""
+        parts: dict[str, list[PartRecord]] = defaultdict(list)
+        for file, *part in self._rows(
+            "SELECT file, path, document_id, reason, remedy FROM parts WHERE root = ? ORDER BY path", root
+        ):
+            parts[file].append(PartRecord(*part))
+        rows = self._rows("SELECT path, size, modified_ns, sha256, override FROM files WHERE root = ?", root)
+        return {
+            path: FileRecord(path, size, modified_ns, sha256, override, tuple(parts[path]))
+            for path, size, modified_ns, sha256, override in rows
+        }
+
+    def owner_of(self, document_id: str) -> tuple[str, str] | None:
+        """The folder and the path inside it of what a document was read from; None when there is no such document."""
+        rows = self._rows("SELECT root, path FROM parts WHERE document_id = ?", document_id)
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def holds(self, document: Document) -> bool:
+        """Whether the library has this document, published or staged, in every respect as it is."""
+        row = document_row(document)
+        for stage in (STAGED, ""):
+            query = f"SELECT {DOCUMENT_COLUMNS} FROM {stage}documents WHERE id = ?"  # noqa: S608 (constants)
+            found = self._rows(query, document.id)
+            if found:
+                return found[0] == row
+        return False
+
+    def stage_file(
+        self, root: str, record: FileRecord, documents: Sequence[PreparedDocument], renamed_from: str | None = None
     ) -> None:
-        """Store a document with its passages, statements and sketch in place of what the library held under its id.
+        """Note a file as it is now and stage its documents, in place of what it, or ``renamed_from``, held before.
 
-        The indexes are out of line until ``publish``.
+        Documents that the record does not name any more are staged for removal.
         """
-        build = self.published().build
-        with self._writing(out_of_line=True) as connection:
-            self._forget(connection, document.id)
-            row = (*document_row(document), sketch)
-            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            self._insert_passages(connection, build, passages)
-            connection.executemany(
-                "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [statement_row(row) for row in statements]
-            )
-            self._put_source(connection, root, source, document.id, None)
-
-    def remove_document(self, document_id: str) -> None:
-        """Forget a document and its source; unknown ids are ignored."""
-        with self._writing(out_of_line=True) as connection:
-            connection.execute("DELETE FROM sources WHERE document_id = ?", (document_id,))
-            self._forget(connection, document_id)
-
-    def record_failure(self, root: str, source: SourceRecord, reason: str, remedy: str) -> None:
-        """Note that a file cannot be read as it is now. An earlier version's document stays in use."""
         with self._writing() as connection:
-            self._put_source(connection, root, source, source.document_id, (reason, remedy))
+            before = self._forget_file(connection, root, record.path)
+            if renamed_from is not None:
+                before |= self._forget_file(connection, root, renamed_from)
+            self._put_file(connection, root, record)
+            for document in documents:
+                self._stage(connection, document)
+            self._stage_removals(connection, before.difference(record.document_ids))
 
-    def clear_failure(self, root: str, path: str) -> None:
-        """Forget a failed file that is no longer there; its document, if any, must be removed by its id."""
+    def forget_file(self, root: str, path: str) -> None:
+        """Forget a file that is not there any more, and stage its documents for removal."""
         with self._writing() as connection:
-            connection.execute("DELETE FROM sources WHERE root = ? AND path = ? AND document_id IS NULL", (root, path))
+            self._stage_removals(connection, self._forget_file(connection, root, path))
 
-    def touch_source(self, root: str, source: SourceRecord) -> None:
+    def touch_file(self, root: str, record: FileRecord) -> None:
         """Note a file's new size and time when its content is what it was."""
         with self._writing() as connection:
             connection.execute(
-                "UPDATE sources SET size = ?, modified_ns = ? WHERE root = ? AND path = ?",
-                (source.size, source.modified_ns, root, source.path),
+                "UPDATE files SET size = ?, modified_ns = ? WHERE root = ? AND path = ?",
+                (record.size, record.modified_ns, root, record.path),
             )
 
-    def forget_source_contents(self, root: str) -> None:
+    def forget_contents(self, root: str) -> None:
         """Have every file of a folder read again, as if its time and content had changed."""
         with self._writing() as connection:
-            connection.execute("UPDATE sources SET modified_ns = -1, sha256 = '' WHERE root = ?", (root,))
+            connection.execute("UPDATE files SET modified_ns = -1, sha256 = '' WHERE root = ?", (root,))
 
-    def put_passages(
-        self, build: int, document_id: str, passages: Sequence[Passage], statements: Sequence[Statement]
+    def replace_left_out(self, root: str, left_out: Iterable[Skipped]) -> None:
+        """Note what a sync of a folder did not take in; does nothing when that is what was noted before."""
+        now = sorted(left_out, key=lambda entry: (entry.path, entry.reason))
+        if now == sorted(self.left_out(root), key=lambda entry: (entry.path, entry.reason)):
+            return
+        with self._writing() as connection:
+            connection.execute("DELETE FROM left_out WHERE root = ?", (root,))
+            connection.executemany(
+                "INSERT INTO left_out VALUES (?, ?, ?)", [(root, entry.path, entry.reason) for entry in now]
+            )
+
+    def stage_document(self, document: PreparedDocument) -> None:
+        """Stage a document that the library holds already, cut or described anew."""
+        with self._writing() as connection:
+            self._stage(connection, document)
+
+    def discard_staged(self) -> None:
+        """Forget what is staged, and have its files read again: it was cut for another embedding model."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE files SET modified_ns = -1, sha256 = '' WHERE (root, path) IN (SELECT root, file FROM parts "
+                "WHERE document_id IN (SELECT id FROM staged_documents))"
+            )
+            connection.execute("DELETE FROM staged_documents")
+
+    def staged_manifest(self) -> Manifest | None:
+        """What the staged documents were cut for; None when nothing has ever been staged."""
+        found = self._meta("staged_manifest")
+        return None if found is None else Manifest(**json.loads(found))
+
+    def note_staged_manifest(self, manifest: Manifest) -> None:
+        """Note what the documents that are going to be staged are cut for."""
+        if self.staged_manifest() != manifest:
+            with self._writing() as connection:
+                self._put_meta(connection, "staged_manifest", json.dumps(asdict(manifest)))
+
+    def coming_passage_ids(self) -> list[str]:
+        """The ids of the passages that the library will hold after the next ``publish``, document by document."""
+        query = (
+            f"SELECT id FROM (SELECT id, document_id, start FROM passages WHERE document_id {KEPT} "  # noqa: S608
+            "UNION ALL SELECT id, document_id, start FROM staged_passages) ORDER BY document_id, start"
+        )
+        return [str(identity) for (identity,) in self._rows(query)]
+
+    def coming_passages(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages with these ids as they will be after the next ``publish``, in no order."""
+        with self._reading() as connection:
+            found = passages_from(connection, ids, STAGED)
+            missing = [identity for identity in ids if identity not in found]
+            return [*found.values(), *passages_from(connection, missing).values()]
+
+    def coming_sketches(self) -> list[tuple[str, bytes]]:
+        """Every document's id and sketch as they will be after the next ``publish``, in order of id."""
+        query = (
+            f"SELECT id, sketch FROM documents WHERE id {KEPT} "  # noqa: S608 (constants)
+            "UNION ALL SELECT id, sketch FROM staged_documents ORDER BY 1"
+        )
+        return [(identity, sketch) for identity, sketch in self._rows(query)]
+
+    def versions_are_current(self) -> bool:
+        """Whether ``versions`` speaks of the documents that are published."""
+        return self._meta("versions_current") != "0"
+
+    def publish(
+        self, slot: int, build: int, place: str, manifest: Manifest, versions: Sequence[Version] | None
     ) -> None:
-        """Store one document's passages for a build that is not published yet, and its statements anew."""
-        with self._writing() as connection:
-            self._insert_passages(connection, build, passages)
-            connection.execute("DELETE FROM statements WHERE document_id = ?", (document_id,))
-            connection.executemany(
-                "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [statement_row(row) for row in statements]
-            )
+        """Put what is staged in place, and point readers to the indexes that hold its passages.
 
-    def put_sketches(self, sketches: Sequence[tuple[str, bytes]]) -> None:
-        """Store new sketches of documents that the library holds, by id."""
-        with self._writing() as connection:
-            connection.executemany(
-                "UPDATE documents SET sketch = ? WHERE id = ?", [(sketch, identity) for identity, sketch in sketches]
-            )
-
-    def replace_versions(self, versions: Sequence[Version]) -> None:
-        """Store which documents repeat or translate another one, in place of what was known."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM versions")
-            connection.executemany(
-                "INSERT INTO versions VALUES (?, ?, ?)",
-                [(version.document_id, version.main_id, version.relation) for version in versions],
-            )
-
-    def drop_other_builds(self, build: int) -> None:
-        """Forget the passages of every build but this one."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM passages WHERE build <> ?", (build,))
-
-    def publish(self, slot: int, build: int, place: str, manifest: Manifest) -> None:
-        """Point readers to indexes that are in line with the library, and drop the passages of other builds."""
+        ``versions``: what the documents are to each other; None leaves those that stay as they were, to be
+        found anew by a later ``publish``.
+        """
         values = {
             "slot": str(slot),
             "build": str(build),
             "place": place,
             "manifest": json.dumps(asdict(manifest)),
-            "in_line": "1",
+            "versions_current": "0" if versions is None else "1",
         }
         with self._writing() as connection:
+            known = connection.execute("SELECT document_id, main_id, relation FROM versions").fetchall()
+            connection.execute(f"DELETE FROM documents WHERE NOT (id {KEPT})")  # noqa: S608 (a constant)
+            for table in CONTENT:
+                connection.execute(f"INSERT INTO {table} SELECT * FROM {STAGED}{table}")  # noqa: S608
+            connection.execute("DELETE FROM staged_documents")
+            connection.execute("DELETE FROM staged_removals")
+            if versions is not None:
+                connection.execute("DELETE FROM versions")
+                known = [(version.document_id, version.main_id, version.relation) for version in versions]
+            connection.executemany(
+                "INSERT OR IGNORE INTO versions SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM documents WHERE id = ?1) "
+                "AND EXISTS (SELECT 1 FROM documents WHERE id = ?2)",
+                known,
+            )
             for key, value in values.items():
                 self._put_meta(connection, key, value)
-            connection.execute("DELETE FROM passages WHERE build <> ?", (build,))
 
     @contextmanager
-    def _writing(self, out_of_line: bool = False) -> Iterator[sqlite3.Connection]:
+    def _writing(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
         try:
-            yield connection
-            connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-            if out_of_line:
-                self._put_meta(connection, "in_line", "0")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+            except BaseException:
+                if connection.in_transaction:  # a full disk ends it
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise VectorStoreError(
+                f"The library in {self.home} cannot be written to ({error}). Nothing of it is lost. Check that the "
+                "disk has room and that you may write there; then run the command again, and it goes on from here."
+            ) from error
 
     @staticmethod
     def _put_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     @staticmethod
-    def _forget(connection: sqlite3.Connection, document_id: str) -> None:
-        """Passages and statements go with the document."""
-        connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-
-    @staticmethod
-    def _insert_passages(connection: sqlite3.Connection, build: int, passages: Sequence[Passage]) -> None:
+    def _stage(connection: sqlite3.Connection, prepared: PreparedDocument) -> None:
+        """Passages and statements go with the document that they replace."""
+        document = prepared.document
+        connection.execute("DELETE FROM staged_documents WHERE id = ?", (document.id,))
+        connection.execute("DELETE FROM staged_removals WHERE document_id = ?", (document.id,))
+        row = (*document_row(document), prepared.sketch)
+        connection.execute("INSERT INTO staged_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.executemany(
-            "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [passage_row(build, passage) for passage in passages],
+            "INSERT INTO staged_passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(passage_row, prepared.passages)
+        )
+        connection.executemany(
+            "INSERT INTO staged_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(statement_row, prepared.statements)
         )
 
     @staticmethod
-    def _put_source(
-        connection: sqlite3.Connection,
-        root: str,
-        source: SourceRecord,
-        document_id: DocumentId | None,
-        failure: tuple[str, str] | None,
-    ) -> None:
-        reason, remedy = failure or (None, None)
+    def _stage_removals(connection: sqlite3.Connection, identities: Iterable[DocumentId]) -> None:
+        rows = [(identity,) for identity in identities]
+        connection.executemany("DELETE FROM staged_documents WHERE id = ?", rows)
+        connection.executemany("INSERT OR IGNORE INTO staged_removals SELECT id FROM documents WHERE id = ?", rows)
+
+    @staticmethod
+    def _forget_file(connection: sqlite3.Connection, root: str, path: str) -> set[DocumentId]:
+        """The documents that the file held."""
+        query = "SELECT document_id FROM parts WHERE root = ? AND file = ? AND document_id IS NOT NULL"
+        held = {DocumentId(identity) for (identity,) in connection.execute(query, (root, path))}
+        connection.execute("DELETE FROM files WHERE root = ? AND path = ?", (root, path))
+        return held
+
+    @staticmethod
+    def _put_file(connection: sqlite3.Connection, root: str, record: FileRecord) -> None:
         connection.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                root,
-                source.path,
-                source.size,
-                source.modified_ns,
-                source.sha256,
-                document_id,
-                reason,
-                remedy,
-                datetime.now(UTC).isoformat(timespec="seconds"),
-            ),
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (root, record.path, record.size, record.modified_ns, record.sha256, record.override),
+        )
+        seen_at = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.executemany(
+            "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (root, record.path, part.path, part.document_id, part.reason, part.remedy, seen_at)
+                for part in record.parts
+            ],
         )

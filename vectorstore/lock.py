@@ -15,8 +15,10 @@ HOLDER_FILE = "writer.json"
 
 
 @contextmanager
-def writer_lock(home: Path) -> Iterator[None]:
+def writer_lock(home: Path, *, wait: bool = False) -> Iterator[None]:
     """Hold the right to write to the library in ``home``, which is made if it is not there.
+
+    ``wait``: for as long as another process holds it, instead of giving up at once.
 
     Raises:
         LibraryBusyError: another process holds it.
@@ -27,12 +29,12 @@ def writer_lock(home: Path) -> Iterator[None]:
     try:
         home.mkdir(parents=True, exist_ok=True)
         # Never a lock file that merely exists: after a crash it would bar every writer for ever.
-        lock = FileLock(home / LOCK_FILE, timeout=0, fallback_to_soft=False)
+        lock = FileLock(home / LOCK_FILE, timeout=-1 if wait else 0, fallback_to_soft=False)
         lock.acquire()
     except Timeout as error:
         raise LibraryBusyError(
             f"The library in {home} is being written to by {_holder(home)}. "
-            "Wait until it has finished, or stop it, and try again."
+            "Wait until it has finished (coalition sync FOLDER --wait does), or stop it, and try again."
         ) from error
     except (OSError, NotImplementedError) as error:
         raise VectorStoreError(

@@ -22,16 +22,37 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """A file as it was when it was last read. ``document_id`` is None when it has never been readable."""
+class PartRecord:
+    """A document in a file, or the reason why there is none; both when an earlier version stays in use."""
+
+    path: str
+    """The file's path, followed by the part's name for an attachment or a member of an archive."""
+    document_id: DocumentId | None = None
+    reason: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as it was when it was last read. ``override`` is the fingerprint of what a person set for it."""
 
     path: str
     """Path inside the synced folder, with forward slashes."""
     size: int
     modified_ns: int
     sha256: str
-    document_id: DocumentId | None = None
-    failed: bool = False
+    override: str = ""
+    parts: tuple[PartRecord, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of the file could not be read."""
+        return any(part.reason is not None for part in self.parts)
+
+    @property
+    def document_ids(self) -> tuple[DocumentId, ...]:
+        """The documents that were read from the file."""
+        return tuple(part.document_id for part in self.parts if part.document_id is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +105,9 @@ def metadata_from_json(text: str) -> Metadata:
     return Metadata(**values, dates=dates, event=Event(**event) if event else None, unread=unread)
 
 
-def passage_row(build: int, passage: Passage) -> tuple[Any, ...]:
+def passage_row(passage: Passage) -> tuple[Any, ...]:
     """The values of the passages table's columns, in order. The text is not among them."""
     return (
-        build,
         passage.id,
         passage.document_id,
         passage.version,
@@ -100,7 +120,7 @@ def passage_row(build: int, passage: Passage) -> tuple[Any, ...]:
 
 
 def passage_from_row(row: tuple[Any, ...], document_text: str) -> Passage:
-    """The inverse of ``passage_row`` without the build, given the text of the passage's document."""
+    """The inverse of ``passage_row``, given the text of the passage's document."""
     identity, document_id, version, start, end, language, pages, heading_path = row
     return Passage(
         id=identity,

@@ -3,10 +3,11 @@
 SCHEMA_VERSION = 3
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
 
-TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE documents (
+# Readers see what is published. What a sync has read waits in tables of the same form, whose names begin with
+# "staged_", until its passages are in the indexes; then it takes its place in one transaction. So a reader never
+# meets a document that cannot be found yet, and an interrupted sync loses nothing that it has read.
+_CONTENT = """
+CREATE TABLE {stage}documents (
     id TEXT PRIMARY KEY,
     version TEXT NOT NULL,
     path TEXT NOT NULL,
@@ -18,32 +19,21 @@ CREATE TABLE documents (
     sketch BLOB NOT NULL
 );
 
--- Several documents that give one text: the main one has no row, each other one says what it is to the main one.
-CREATE TABLE versions (
-    document_id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
-    main_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-    relation TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX versions_of_main ON versions (main_id);
-
 -- A passage is a span of its document: the text itself is stored once, in documents.
--- Two builds stand side by side while the library is rebuilt; readers see the published one.
-CREATE TABLE passages (
-    build INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+CREATE TABLE {stage}passages (
+    id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES {stage}documents(id) ON DELETE CASCADE,
     version TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     language TEXT NOT NULL,
     pages TEXT NOT NULL,
-    heading_path TEXT NOT NULL,
-    PRIMARY KEY (build, id)
+    heading_path TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX passages_of_document ON passages (document_id, build, start);
+CREATE INDEX {stage}passages_of_document ON {stage}passages (document_id, start);
 
-CREATE TABLE statements (
-    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+CREATE TABLE {stage}statements (
+    document_id TEXT NOT NULL REFERENCES {stage}documents(id) ON DELETE CASCADE,
     version TEXT NOT NULL,
     actor TEXT NOT NULL,
     stance TEXT NOT NULL,
@@ -52,20 +42,54 @@ CREATE TABLE statements (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL
 );
-CREATE INDEX statements_of_document ON statements (document_id, start);
+CREATE INDEX {stage}statements_of_document ON {stage}statements (document_id, start);
+"""
 
--- Every file that was ever read and is still there: as a document, as a failure, or as both when an
--- earlier version of a file that can no longer be read stays in use.
-CREATE TABLE sources (
+TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+{_CONTENT.format(stage="")}
+{_CONTENT.format(stage="staged_")}
+CREATE TABLE staged_removals (document_id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- Several documents that give one text: the main one has no row, each other one says what it is to the main one.
+CREATE TABLE versions (
+    document_id TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    main_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    relation TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX versions_of_main ON versions (main_id);
+
+-- The files of each synced folder as they were when last read: the writer's memory of what need not be read again.
+CREATE TABLE files (
     root TEXT NOT NULL,
     path TEXT NOT NULL,
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
-    document_id TEXT UNIQUE REFERENCES documents(id) ON DELETE SET NULL,
-    reason TEXT,
-    remedy TEXT,
-    seen_at TEXT,
+    override TEXT NOT NULL,
     PRIMARY KEY (root, path)
 ) WITHOUT ROWID;
+
+-- What each file holds: itself, or its attachments and members too; as a document, as a failure, or as both when an
+-- earlier version of what cannot be read any more stays in use.
+CREATE TABLE parts (
+    root TEXT NOT NULL,
+    file TEXT NOT NULL,
+    path TEXT NOT NULL,
+    document_id TEXT UNIQUE,
+    reason TEXT,
+    remedy TEXT,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (root, path),
+    FOREIGN KEY (root, file) REFERENCES files (root, path) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX parts_of_file ON parts (root, file);
+
+-- What the last sync of a folder did not take in, and why.
+CREATE TABLE left_out (
+    root TEXT NOT NULL,
+    path TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX left_out_of_folder ON left_out (root);
 """

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self, TypeVar
 
+from ingest.passage import Passage
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.fuse import FusionWeights, fuse, weights_for
@@ -62,16 +63,17 @@ class PassageSearch:
         vector = self._query_vector(query)
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
 
-        def rankings(indexes: Indexes) -> tuple[list[Ranked], list[Ranked]]:
+        def rankings(indexes: Indexes) -> tuple[list[Ranked], list[Ranked], dict[str, Passage]]:
             documents = self._admitted(filter)
-            return indexes.keywords.search(query, depth, documents), indexes.vectors.search(vector, depth, documents)
+            by_words = indexes.keywords.search(query, depth, documents)
+            by_sense = indexes.vectors.search(vector, depth, documents)
+            return by_words, by_sense, self._library.passages({entry.passage_id for entry in (*by_words, *by_sense)})
 
-        keywords, vectors = self._read(rankings)
+        keywords, vectors, passages = self._read(rankings)
         if quoted_phrases(query) and keywords:
             holding = {ranked.passage_id for ranked in keywords}
             vectors = [ranked for ranked in vectors if ranked.passage_id in holding]
-        # A passage that a running sync has just replaced is in the index still, but no longer in the library.
-        passages = self._library.passages({ranked.passage_id for ranked in (*keywords, *vectors)})
+        # A server's index is written in place: while a sync runs, it holds passages that are not published yet.
         keywords = [ranked for ranked in keywords if ranked.passage_id in passages]
         vectors = [ranked for ranked in vectors if ranked.passage_id in passages]
         cosines = {ranked.passage_id: ranked.score for ranked in vectors}
@@ -93,8 +95,7 @@ class PassageSearch:
         if not texts:
             return []
         question = self._query_vector(query)
-        vectors = self._embedder.embed_passages(texts)
-        return [sum(a * b for a, b in zip(question, vector, strict=True)) for vector in vectors]
+        return [float(cosine) for cosine in self._embedder.embed_passages(texts) @ question]
 
     def close(self) -> None:
         """Release the indexes. The library stays open: it belongs to whoever opened it."""

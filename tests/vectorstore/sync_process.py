@@ -5,9 +5,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import vectorstore.align
+import vectorstore.index_writer
 from tests.vectorstore.fake_embedder import WordHashEmbedder
-from vectorstore.sync import Progress, sync
+from vectorstore.sync import sync
+from vectorstore.sync_report import Progress
 
 
 class SlowEmbedder(WordHashEmbedder):
@@ -29,7 +30,7 @@ def _report(progress: Progress) -> None:
 if __name__ == "__main__":
     folder, home, seconds = sys.argv[1:4]
     fingerprint = sys.argv[4] if len(sys.argv) > 4 else "word-hash"
-    vectorstore.align.PASSAGES_PER_BATCH = 4
+    vectorstore.index_writer.PASSAGES_PER_BATCH = 4
     sync(
         Path(folder),
         Path(home),

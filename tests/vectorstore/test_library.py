@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from ingest.discover import Skipped
 from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata, Page, Span
 from ingest.duplicates import Version
 from ingest.passage import Passage, passage_id
+from ingest.prepare import PreparedDocument
 from ingest.statements import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.index import Manifest
 from vectorstore.library import LIBRARY_FILE, Library, UnknownDocumentError
 from vectorstore.library_writer import LibraryWriter
-from vectorstore.records import SourceRecord
+from vectorstore.records import FileRecord, PartRecord
 
 TEXT = "Déclaration 🙂\n\nLa Chine s’oppose.\n"
 METADATA = Metadata(
@@ -36,10 +38,9 @@ DOCUMENT = Document(
     blocks=(Block("heading", 0, 13, 1), Block("paragraph", 15, 33)),
     pages=(Page(1, 0), Page(2, 15)),
 )
-SOURCE = SourceRecord("a/declaration.txt", 40, 123, "ab" * 32)
 STATEMENT = Statement(DOCUMENT.id, DOCUMENT.version, "China", "oppose", 18, 23, 15, 33)
 ROOT = "/documents"
-SKETCH = b"sketch"
+MANIFEST = Manifest(1, "splitter", "embedder")
 
 
 def _passage(start: int, end: int) -> Passage:
@@ -48,12 +49,25 @@ def _passage(start: int, end: int) -> Passage:
 
 
 PASSAGES = [_passage(0, 13), _passage(15, 33)]
+PREPARED = PreparedDocument(DOCUMENT, tuple(PASSAGES), (STATEMENT,), b"sketch")
+FILE = FileRecord("a/declaration.txt", 40, 123, "ab" * 32, "", (PartRecord("a/declaration.txt", DOCUMENT.id),))
+
+
+def _publish(library: LibraryWriter, *versions: Version) -> None:
+    library.publish(library.published().slot + 1, 0, "embedded", MANIFEST, versions)
+
+
+def _named(name: str) -> tuple[FileRecord, PreparedDocument]:
+    """Another file with the same text."""
+    prepared = PREPARED.with_id(DocumentId(name))
+    return replace(FILE, path=name, parts=(PartRecord(name, DocumentId(name)),)), prepared
 
 
 @pytest.fixture
 def library(home: Path) -> LibraryWriter:
     library = LibraryWriter.create_or_open(home)
-    library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE, sketch=SKETCH)
+    library.stage_file(ROOT, FILE, [PREPARED])
+    _publish(library)
     return library
 
 
@@ -90,76 +104,139 @@ def test_statements_come_back_as_they_were(library: LibraryWriter) -> None:
     assert library.statements() == [STATEMENT]
 
 
-def test_replacing_a_document_leaves_nothing_of_the_old_one(library: LibraryWriter) -> None:
+def test_what_is_staged_is_seen_only_when_it_is_published_and_leaves_nothing_of_the_old(library: LibraryWriter) -> None:
     newer = replace(DOCUMENT, text="New.", version="f" * 16, blocks=(), pages=())
     passage = Passage("p", newer.id, newer.version, 0, 4, "New.", "fr")
-    library.replace_document(newer, [passage], [], ROOT, SOURCE, sketch=SKETCH)
+    library.stage_file(ROOT, replace(FILE, sha256="new"), [PreparedDocument(newer, (passage,), (), b"newer")])
+    assert library.document("declaration") == DOCUMENT
+    assert list(library.all_passages()) == PASSAGES
+    assert library.statements() == [STATEMENT]
+    assert library.unfinished() == 1
+    assert library.coming_passage_ids() == ["p"]
+    assert library.coming_passages(["p"]) == [passage]
+    assert library.coming_sketches() == [(DOCUMENT.id, b"newer")]
+    _publish(library)
     assert library.document("declaration") == newer
     assert list(library.all_passages()) == [passage]
     assert library.statements() == []
+    assert library.unfinished() == 0
 
 
-def test_a_removed_document_takes_its_passages_statements_and_source_along(library: LibraryWriter) -> None:
-    library.remove_document("declaration")
+def test_a_file_that_is_gone_takes_everything_of_it_along_when_that_is_published(library: LibraryWriter) -> None:
+    library.forget_file(ROOT, FILE.path)
+    assert library.files(ROOT) == {}
+    assert library.document("declaration") == DOCUMENT
+    assert library.coming_passage_ids() == []
+    _publish(library)
     assert library.summaries() == []
     assert list(library.all_passages()) == []
     assert library.statements() == []
-    assert library.sources(ROOT) == {}
+
+
+def test_a_document_that_its_file_does_not_hold_any_more_is_removed(library: LibraryWriter) -> None:
+    inner = PREPARED.with_id(DocumentId("inner"))
+    parts = (*FILE.parts, PartRecord("a/declaration.txt/inner.txt", DocumentId("inner")))
+    library.stage_file(ROOT, replace(FILE, parts=parts), [PREPARED, inner])
+    _publish(library)
+    assert library.document_ids() == ["declaration", "inner"]
+    library.stage_file(ROOT, FILE, [PREPARED])
+    _publish(library)
+    assert library.document_ids() == ["declaration"]
+
+
+def test_a_renamed_file_keeps_its_document(library: LibraryWriter) -> None:
+    moved = replace(FILE, path="b.txt", parts=(PartRecord("b.txt", DOCUMENT.id),))
+    library.stage_file(ROOT, moved, [replace(PREPARED, document=replace(DOCUMENT, path="b.txt"))], FILE.path)
+    _publish(library)
+    assert library.files(ROOT) == {"b.txt": moved}
+    assert library.document("declaration").path == "b.txt"
+
+
+def test_a_document_staged_again_is_not_removed(library: LibraryWriter) -> None:
+    library.forget_file(ROOT, FILE.path)
+    library.stage_file(ROOT, FILE, [PREPARED])
+    _publish(library)
+    assert library.document("declaration") == DOCUMENT
+
+
+def test_a_document_that_is_held_as_it_is_is_known(library: LibraryWriter) -> None:
+    assert library.holds(DOCUMENT)
+    assert not library.holds(replace(DOCUMENT, metadata=replace(METADATA, kind="report")))
+    assert not library.holds(replace(DOCUMENT, id=DocumentId("unknown")))
+    library.stage_document(replace(PREPARED, document=replace(DOCUMENT, path="elsewhere")))
+    assert not library.holds(DOCUMENT)
+
+
+def test_what_was_staged_for_other_settings_is_forgotten_and_its_file_read_again(library: LibraryWriter) -> None:
+    record, prepared = _named("other")
+    library.stage_file(ROOT, record, [prepared])
+    library.discard_staged()
+    assert library.unfinished() == 0
+    assert library.files(ROOT)["other"].sha256 == ""
+    assert library.files(ROOT)[FILE.path] == FILE
+
+
+def test_the_settings_that_documents_are_staged_for_are_remembered(library: LibraryWriter) -> None:
+    assert library.staged_manifest() is None
+    library.note_staged_manifest(MANIFEST)
+    assert library.staged_manifest() == MANIFEST
 
 
 def test_every_write_moves_the_generation_and_no_read_does(library: LibraryWriter) -> None:
     before = library.generation()
     library.document("declaration"), library.summaries(), library.statements()
     assert library.generation() == before
-    library.record_failure(ROOT, replace(SOURCE, path="bad.pdf"), "It is damaged.", "Save it again.")
-    after_failure = library.generation()
-    library.remove_document("declaration")
-    assert before < after_failure < library.generation()
+    library.stage_file(ROOT, FILE, [PREPARED])
+    staged = library.generation()
+    _publish(library)
+    assert before < staged < library.generation()
 
 
 def test_a_write_that_fails_changes_nothing(library: LibraryWriter) -> None:
     before = library.generation()
-    twice = [PASSAGES[0], replace(PASSAGES[1], start=None)]  # type: ignore[arg-type]
+    twice = (PASSAGES[0], replace(PASSAGES[1], start=None))  # type: ignore[arg-type]
     with pytest.raises(sqlite3.IntegrityError):
-        library.replace_document(replace(DOCUMENT, text="half"), twice, [], ROOT, SOURCE, sketch=SKETCH)
-    assert library.document("declaration") == DOCUMENT
+        library.stage_file(ROOT, replace(FILE, sha256="half"), [replace(PREPARED, passages=twice)])
+    assert library.files(ROOT) == {FILE.path: FILE}
+    assert library.unfinished() == 0
     assert library.generation() == before
 
 
-def test_a_failed_file_stands_in_the_ledger_until_it_is_read(library: LibraryWriter) -> None:
-    bad = SourceRecord("bad.pdf", 3, 4, "cd" * 32)
-    library.record_failure(ROOT, bad, "It is damaged.", "Save it again.")
+def test_what_cannot_be_read_stands_in_the_ledger_until_it_can(library: LibraryWriter) -> None:
+    bad = FileRecord("bad.zip", 3, 4, "cd" * 32, "", (PartRecord("bad.zip/a.pdf", None, "It is damaged.", "Mend it."),))
+    library.stage_file(ROOT, bad, [])
     (failed,) = library.failed()
-    assert (failed.path, failed.reason, failed.remedy) == ("bad.pdf", "It is damaged.", "Save it again.")
+    assert (failed.path, failed.reason, failed.remedy) == ("bad.zip/a.pdf", "It is damaged.", "Mend it.")
     assert library.failed("/elsewhere") == []
-    library.clear_failure(ROOT, "bad.pdf")
+    assert library.files(ROOT)["bad.zip"].failed
+    library.forget_file(ROOT, "bad.zip")
     assert library.failed() == []
+
+
+def test_what_was_left_out_is_remembered_by_folder(library: LibraryWriter) -> None:
+    skipped = [Skipped("b.png", "A picture."), Skipped("a.png", "A picture.")]
+    library.replace_left_out(ROOT, skipped)
+    library.replace_left_out("/elsewhere", [Skipped("c.png", "A picture.")])
+    assert library.left_out(ROOT) == skipped[::-1]
+    generation = library.generation()
+    library.replace_left_out(ROOT, skipped[::-1])
+    assert library.generation() == generation
+    library.replace_left_out(ROOT, [])
+    assert [entry.path for entry in library.left_out()] == ["c.png"]
 
 
 def test_the_library_remembers_its_folders(library: LibraryWriter) -> None:
     assert library.folders == (ROOT,)
-    assert library.sources(ROOT) == {SOURCE.path: replace(SOURCE, document_id=DOCUMENT.id)}
-    assert library.source_of("declaration") == (ROOT, SOURCE.path)
+    assert library.files(ROOT) == {FILE.path: FILE}
+    assert library.owner_of("declaration") == (ROOT, FILE.path)
+    assert library.owner_of("nobody") is None
 
 
-def test_the_indexes_are_out_of_line_until_they_are_published(library: LibraryWriter) -> None:
-    manifest = Manifest(1, "splitter", "embedder")
-    assert not library.published().in_line
+def test_the_first_publication_says_what_the_indexes_were_built_with(home: Path) -> None:
+    library = LibraryWriter.create_or_open(home)
     assert library.manifest() is None
-    library.publish(7, 0, "embedded", manifest)
-    assert library.published().in_line
-    assert library.manifest() == manifest
-    library.remove_document("declaration")
-    assert not library.published().in_line
-
-
-def test_another_build_is_not_seen_until_it_is_published(library: LibraryWriter) -> None:
-    other = replace(PASSAGES[0], id="other")
-    library.put_passages(1, DOCUMENT.id, [other], [STATEMENT])
-    assert list(library.all_passages()) == PASSAGES
-    library.publish(1, 1, "embedded", Manifest(1, "splitter", "embedder"))
-    assert list(library.all_passages()) == [other]
-    assert library.statements() == [STATEMENT]
+    _publish(library)
+    assert library.manifest() == MANIFEST
 
 
 def test_threads_read_while_another_writes(library: LibraryWriter) -> None:
@@ -177,7 +254,8 @@ def test_threads_read_while_another_writes(library: LibraryWriter) -> None:
     for thread in threads:
         thread.start()
     for _ in range(30):
-        library.replace_document(DOCUMENT, PASSAGES, [STATEMENT], ROOT, SOURCE, sketch=SKETCH)
+        library.stage_file(ROOT, FILE, [PREPARED])
+        _publish(library)
     for thread in threads:
         thread.join()
     assert problems == []
@@ -198,24 +276,29 @@ def test_a_damaged_file_says_so(home: Path) -> None:
         Library.open(home)
 
 
-def test_a_sketch_comes_back_as_it_was_and_can_be_made_anew(library: LibraryWriter) -> None:
-    assert library.sketches() == [(DOCUMENT.id, SKETCH)]
-    library.put_sketches([(DOCUMENT.id, b"newer")])
-    assert library.sketches() == [(DOCUMENT.id, b"newer")]
-
-
 def test_a_version_goes_with_its_own_document_and_with_the_main_one(library: LibraryWriter) -> None:
-    names = ("copy", "translation")
-    for name in names:
-        document = replace(DOCUMENT, id=DocumentId(name))
-        library.replace_document(document, [], [], ROOT, replace(SOURCE, path=name), sketch=SKETCH)
+    for name in ("copy", "translation"):
+        record, prepared = _named(name)
+        library.stage_file(ROOT, record, [prepared])
     versions = [Version("copy", DOCUMENT.id, "copy"), Version("translation", DOCUMENT.id, "translation")]
-    before = library.generation()
-    library.replace_versions(versions)
+    _publish(library, *versions)
     assert library.versions() == versions
-    assert library.generation() > before
-    library.remove_document("copy")
+    library.forget_file(ROOT, "copy")
+    library.publish(9, 0, "embedded", MANIFEST, None)
     assert library.versions() == versions[1:]
-    library.remove_document(DOCUMENT.id)
+    assert not library.versions_are_current()
+    library.forget_file(ROOT, FILE.path)
+    _publish(library)
     assert library.versions() == []
+    assert library.versions_are_current()
     assert library.document_ids() == ["translation"]
+
+
+def test_versions_outlive_a_publication_that_replaces_their_documents(library: LibraryWriter) -> None:
+    record, prepared = _named("copy")
+    library.stage_file(ROOT, record, [prepared])
+    version = Version("copy", DOCUMENT.id, "copy")
+    _publish(library, version)
+    library.stage_document(replace(PREPARED, document=replace(DOCUMENT, path="elsewhere")))
+    library.publish(9, 0, "embedded", MANIFEST, None)
+    assert library.versions() == [version]

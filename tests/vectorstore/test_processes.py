@@ -54,10 +54,9 @@ def _wait_for(process: "subprocess.Popen[str]", stage: str, embedded: int) -> No
 def _assert_whole(home: Path, embedder: WordHashEmbedder, documents: int) -> None:
     library = Library.open(home)
     published = library.published()
-    assert published.in_line
     assert published.manifest is not None
     indexes = open_indexes(library, published.slot, published.build, published.place, published.manifest)
-    expected = set(library.passage_ids(published.build))
+    expected = set(library.passage_ids())
     assert len(expected) == documents
     assert indexes.vectors.ids() == indexes.keywords.ids() == expected
     indexes.close()
@@ -74,6 +73,7 @@ def test_a_sync_killed_while_embedding_is_completed_by_the_next(many: Path, home
     embedder = WordHashEmbedder()
     sync(many, home, embedder)
     assert 0 < len(embedder.embedded) <= 12
+    assert Library.open(home).unfinished() == 0
     _assert_whole(home, WordHashEmbedder(), 20)
 
 

@@ -3,17 +3,22 @@
 import os
 import subprocess
 import time
+import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ingest.errors import IngestError
+from ingest.prepare import FileJob, PreparedFile
+from ingest.reader_protocol import ReaderSettings
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
 from vectorstore.slots import open_indexes
-from vectorstore.sync import Progress, SyncReport, sync
+from vectorstore.sync import SyncOptions, sync
+from vectorstore.sync_report import Progress, SyncReport
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def _indexed(home: Path) -> tuple[set[str], set[str], set[str]]:
     assert published.manifest is not None
     indexes = open_indexes(library, published.slot, published.build, published.place, published.manifest)
     try:
-        return set(library.passage_ids(published.build)), indexes.vectors.ids(), indexes.keywords.ids()
+        return set(library.passage_ids()), indexes.vectors.ids(), indexes.keywords.ids()
     finally:
         indexes.close()
 
@@ -48,7 +53,8 @@ def _rewrite(file: Path, text: str) -> None:
 
 
 def _paths(report: SyncReport) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
-    return report.added, report.updated, report.removed, report.unchanged
+    changes = report.changes
+    return changes.added, changes.updated, changes.removed, changes.unchanged
 
 
 def test_a_first_sync_makes_every_document_findable(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
@@ -105,15 +111,125 @@ def test_a_deleted_file_leaves_the_library_and_both_indexes(
     assert not any("Williamson" in text for text in _found(home, "Williamson mine"))
 
 
-def test_a_renamed_file_is_found_under_its_new_name(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
+def test_a_renamed_file_is_the_same_document_under_its_new_name(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    before = {summary.path: summary.id for summary in Library.open(home).summaries()}
+    embedder.embedded.clear()
+    (folder / "older").mkdir()
+    (folder / "mine.txt").rename(folder / "older" / "williamson.txt")
+    changes = sync(folder, home, embedder).changes
+    assert changes.renamed == (("mine.txt", "older/williamson.txt"),)
+    assert (changes.added, changes.updated, changes.removed, changes.unchanged) == ((), (), (), 2)
+    assert embedder.embedded == []
+    after = {summary.path: summary.id for summary in Library.open(home).summaries()}
+    assert after["older/williamson.txt"] == before["mine.txt"]
+    assert "Williamson" in _found(home, "Williamson mine")[0]
+
+
+def test_a_new_file_under_the_old_name_of_a_renamed_one_gets_an_id_of_its_own(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
     sync(folder, home, embedder)
     (folder / "mine.txt").rename(folder / "williamson.txt")
-    assert _paths(sync(folder, home, embedder)) == (("williamson.txt",), (), ("mine.txt",), 2)
-    assert {summary.path for summary in Library.open(home).summaries()} == {
-        "embargo.txt",
-        "reform.txt",
-        "williamson.txt",
-    }
+    sync(folder, home, embedder)
+    (folder / "mine.txt").write_text("Octea runs another mine.\n", encoding="utf-8")
+    assert sync(folder, home, embedder).changes.added == ("mine.txt",)
+    assert len({summary.id for summary in Library.open(home).summaries()}) == 4
+    assert "Octea" in _found(home, "Octea")[0]
+    assert "Williamson" in _found(home, "Williamson mine")[0]
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["empty mount point", "no mount point"])
+def test_a_folder_that_vanishes_with_its_documents_empties_nothing_without_prune(
+    empty: bool, folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    drive = folder / "drive"
+    drive.mkdir()
+    (drive / "plenary.txt").write_text("The plenary met in Victoria Falls.\n", encoding="utf-8")
+    sync(folder, home, embedder)
+    (drive / "plenary.txt").unlink()
+    if not empty:
+        drive.rmdir()
+    report = sync(folder, home, embedder)
+    assert report.changes.removed == ()
+    assert [entry.path for entry in report.kept] == ["drive/plenary.txt"]
+    assert "--prune" in report.kept[0].reason
+    assert [entry.path for entry in Library.open(home).left_out()] == ["drive/plenary.txt"]
+    assert "Victoria" in _found(home, "Victoria Falls")[0]
+    assert sync(folder, home, embedder, SyncOptions(prune=True)).changes.removed == ("drive/plenary.txt",)
+    assert not any("Victoria" in text for text in _found(home, "Victoria Falls"))
+    assert Library.open(home).left_out() == []
+
+
+def test_a_synced_folder_that_is_empty_now_keeps_the_library(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    for file in folder.iterdir():
+        file.unlink()
+    assert len(sync(folder, home, embedder).kept) == 3
+    assert len(Library.open(home).summaries()) == 3
+
+
+def test_a_drive_that_is_connected_again_is_read_no_second_time(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    sync(folder, home, embedder)
+    folder.rename(folder.with_name("unplugged"))
+    folder.mkdir()
+    sync(folder, home, embedder)
+    folder.rmdir()
+    folder.with_name("unplugged").rename(folder)
+    embedder.embedded.clear()
+    report = sync(folder, home, embedder)
+    assert (report.changes.unchanged, report.kept, embedder.embedded) == (3, (), [])
+
+
+def test_every_member_of_an_archive_is_a_document_that_comes_and_goes_with_it(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    def pack(members: dict[str, str]) -> None:
+        with zipfile.ZipFile(folder / "statements.zip", "w") as archive:
+            for name, text in members.items():
+                archive.writestr(name, text)
+        later = time.time_ns() + 5_000_000_000 * len(members)
+        os.utime(folder / "statements.zip", ns=(later, later))
+
+    pack({"2021/china.txt": "China opposed it in Moscow.", "broken.pdf": "%PDF-1.4 nothing"})
+    report = sync(folder, home, embedder)
+    assert "statements.zip/2021/china.txt" in report.changes.added
+    assert [failed.path for failed in report.failed] == ["statements.zip/broken.pdf"]
+    assert "Moscow" in _found(home, "Moscow")[0]
+    identity = next(s.id for s in Library.open(home).summaries() if s.path.endswith("china.txt"))
+    pack({"2021/china.txt": "China opposed it in Perm.", "india.txt": "India opposed it in Delhi.", "x.txt": "Hello."})
+    changes = sync(folder, home, embedder).changes
+    assert changes.updated == ("statements.zip/2021/china.txt",)
+    assert changes.added == ("statements.zip/india.txt", "statements.zip/x.txt")
+    assert next(s.id for s in Library.open(home).summaries() if s.path.endswith("china.txt")) == identity
+    assert Library.open(home).failed() == []
+    embedder.embedded.clear()
+    (folder / "statements.zip").rename(folder / "archive.zip")
+    changes = sync(folder, home, embedder).changes
+    assert ("statements.zip/india.txt", "archive.zip/india.txt") in changes.renamed
+    assert embedder.embedded == []
+    (folder / "archive.zip").unlink()
+    assert len(sync(folder, home, embedder).changes.removed) == 3
+    assert len(Library.open(home).summaries()) == 3
+
+
+def test_a_damaged_archive_keeps_the_documents_that_it_had(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    with zipfile.ZipFile(folder / "statements.zip", "w") as archive:
+        archive.writestr("china.txt", "China opposed it in Moscow.")
+    sync(folder, home, embedder)
+    _rewrite(folder / "statements.zip", "no archive any more")
+    report = sync(folder, home, embedder)
+    assert (report.changes.removed, report.changes.unchanged) == ((), 4)
+    assert [failed.path for failed in report.failed] == ["statements.zip"]
+    assert "Moscow" in _found(home, "Moscow")[0]
 
 
 def test_a_bad_file_stops_no_other_and_stands_in_the_ledger(
@@ -121,14 +237,14 @@ def test_a_bad_file_stops_no_other_and_stands_in_the_ledger(
 ) -> None:
     (folder / "bad.txt").write_bytes(b"")
     report = sync(folder, home, embedder)
-    assert len(report.added) == 3
+    assert len(report.changes.added) == 3
     assert [failed.path for failed in report.failed] == ["bad.txt"]
     assert report.failed[0].reason
     assert report.failed[0].remedy
     assert [failed.path for failed in Library.open(home).failed()] == ["bad.txt"]
 
 
-def test_a_bad_file_is_read_again_only_when_it_changes(
+def test_a_bad_file_is_read_again_only_when_it_changes_or_a_retry_is_asked_for(
     folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import vectorstore.sync as module
@@ -136,16 +252,22 @@ def test_a_bad_file_is_read_again_only_when_it_changes(
     (folder / "bad.txt").write_bytes(b"")
     sync(folder, home, embedder)
     read: list[str] = []
-    real = module.read_file
-    monkeypatch.setattr(module, "read_file", lambda source, *rest: read.append(source.relative) or real(source, *rest))
+    real = module.read_files
+
+    def noting(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tuple[FileJob, PreparedFile]]:
+        for job, prepared in real(jobs, settings):
+            read.append(job.file.relative)
+            yield job, prepared
+
+    monkeypatch.setattr(module, "read_files", noting)
     report = sync(folder, home, embedder)
     assert read == []
     assert [failed.path for failed in report.failed] == ["bad.txt"]
-    sync(folder, home, embedder, retry_failed=True)
+    sync(folder, home, embedder, SyncOptions(retry_failed=True))
     assert read == ["bad.txt"]
     _rewrite(folder / "bad.txt", "Now it has words.\n")
     report = sync(folder, home, embedder)
-    assert (report.added, report.failed) == (("bad.txt",), ())
+    assert (report.changes.added, report.failed) == (("bad.txt",), ())
 
 
 def test_a_file_that_becomes_unreadable_keeps_its_earlier_version(
@@ -157,7 +279,7 @@ def test_a_file_that_becomes_unreadable_keeps_its_earlier_version(
     assert "earlier version" in report.failed[0].remedy
     assert "Williamson" in _found(home, "Williamson")[0]
     _rewrite(folder / "mine.txt", "Readable again.\n")
-    assert sync(folder, home, embedder).updated == ("mine.txt",)
+    assert sync(folder, home, embedder).changes.updated == ("mine.txt",)
 
 
 def test_a_missing_folder_is_an_error_and_empties_nothing(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
@@ -183,13 +305,13 @@ def test_a_second_folder_adds_to_the_library(
     second = tmp_path / "second"
     second.mkdir()
     (second / "mine.txt").write_text("Octea runs another mine.\n", encoding="utf-8")
-    assert sync(second, home, embedder).added == ("mine.txt",)
+    assert sync(second, home, embedder).changes.added == ("mine.txt",)
     library = Library.open(home)
     assert len({summary.id for summary in library.summaries()}) == 4
     assert set(library.folders) == {str(folder.resolve()), str(second.resolve())}
-    assert sync(second, home, embedder).unchanged == 1
+    assert sync(second, home, embedder).changes.unchanged == 1
     (second / "mine.txt").unlink()
-    assert sync(second, home, embedder).removed == ("mine.txt",)
+    assert sync(second, home, embedder, SyncOptions(prune=True)).changes.removed == ("mine.txt",)
     assert len(Library.open(home).summaries()) == 3
 
 
@@ -225,7 +347,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index_in_use(folder: Path, home: Pa
     with pytest.raises(VectorStoreError, match="out of memory"):
         sync(folder, home, Broken("another-model"), rebuild=True)
     assert "Williamson" in _found(home, "Williamson", embedder)[0]
-    assert sync(folder, home, embedder).unchanged == 3
+    assert sync(folder, home, embedder).changes.unchanged == 3
 
 
 def test_a_lost_index_is_made_again_by_the_next_sync(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
@@ -242,28 +364,39 @@ def test_a_lost_index_is_made_again_by_the_next_sync(folder: Path, home: Path, e
 def test_a_long_sync_is_published_in_rounds(
     folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vectorstore.sync.PASSAGES_PER_ROUND", 1)
+    monkeypatch.setattr("vectorstore.rounds.PASSAGES_PER_ROUND", 1)
     found_on_the_way: list[int] = []
 
     def look(progress: Progress) -> None:
-        if progress.stage == "reading" and progress.files_done:
+        if progress.stage == "reading" and progress.current:
             found_on_the_way.append(len(_found(home, "Williamson embargo definition")))
 
     sync(folder, home, embedder, on_progress=look)
-    assert found_on_the_way == [1, 2]
+    assert found_on_the_way == [1, 2, 3]
     assert len(_found(home, "Williamson embargo definition")) == 3
 
 
-def test_a_passage_that_a_running_sync_has_replaced_is_left_out(
+def test_readers_have_the_old_documents_until_the_new_ones_can_be_found(
     folder: Path, home: Path, embedder: WordHashEmbedder
 ) -> None:
     sync(folder, home, embedder)
+    before = _found(home, "mine embargo reform")
     _rewrite(folder / "mine.txt", "Octea works near the Williamson mine.\n")
-    _rewrite(folder / "reform.txt", "China opposed it.\n")
-    found_on_the_way: list[list[str]] = []
-    sync(folder, home, embedder, on_progress=lambda _: found_on_the_way.append(_found(home, "mine embargo")))
-    assert ["The embargo on rough diamonds began in 2013."] in found_on_the_way
-    assert any("Octea" in text for text in _found(home, "mine embargo"))
+    _rewrite(folder / "reform.txt", "China opposed the reform.\n")
+    (folder / "embargo.txt").unlink()
+    on_the_way: list[tuple[list[str], int, int]] = []
+
+    def look(_: Progress) -> None:
+        library = Library.open(home)
+        on_the_way.append((_found(home, "mine embargo reform"), len(library.statements()), len(library.summaries())))
+
+    sync(folder, home, embedder, on_progress=look)
+    assert len(on_the_way) > 3
+    assert all(seen == (before, 2, 3) for seen in on_the_way)
+    assert sorted(_found(home, "mine embargo reform")) == [
+        "China opposed the reform.",
+        "Octea works near the Williamson mine.",
+    ]
 
 
 def test_progress_goes_from_nothing_to_all(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
@@ -281,16 +414,16 @@ def test_progress_goes_from_nothing_to_all(folder: Path, home: Path, embedder: W
 def test_vectors_can_be_on_a_server(
     folder: Path, home: Path, embedder: WordHashEmbedder, chroma_url: str, tmp_path: Path
 ) -> None:
-    sync(folder, home, embedder, chroma_url=chroma_url)
+    sync(folder, home, embedder, SyncOptions(chroma_url=chroma_url))
     assert not list(home.rglob("chroma.sqlite3"))
     assert "Williamson" in _found(home, "Williamson mine", chroma_url=chroma_url)[0]
     embedder.embedded.clear()
-    assert sync(folder, home, embedder, chroma_url=chroma_url).unchanged == 3
+    assert sync(folder, home, embedder, SyncOptions(chroma_url=chroma_url)).changes.unchanged == 3
     assert embedder.embedded == []
     other_home = tmp_path / "other home"
-    sync(folder, other_home, embedder, chroma_url=chroma_url)
+    sync(folder, other_home, embedder, SyncOptions(chroma_url=chroma_url))
     (folder / "mine.txt").unlink()
-    sync(folder, home, embedder, chroma_url=chroma_url)
+    sync(folder, home, embedder, SyncOptions(chroma_url=chroma_url))
     assert not any("Williamson" in text for text in _found(home, "Williamson mine", chroma_url=chroma_url))
     assert "Williamson" in _found(other_home, "Williamson mine", chroma_url=chroma_url)[0]
 
@@ -300,9 +433,9 @@ def test_a_rebuild_on_a_server_leaves_no_old_vectors_there(
 ) -> None:
     import chromadb
 
-    sync(folder, home, embedder, chroma_url=chroma_url)
+    sync(folder, home, embedder, SyncOptions(chroma_url=chroma_url))
     other = WordHashEmbedder("another-model")
-    sync(folder, home, other, chroma_url=chroma_url, rebuild=True)
+    sync(folder, home, other, SyncOptions(chroma_url=chroma_url), rebuild=True)
     assert "Williamson" in _found(home, "Williamson mine", other, chroma_url)[0]
     host, port = chroma_url.removeprefix("http://").split(":")
     names = [collection.name for collection in chromadb.HttpClient(host, int(port)).list_collections()]
@@ -315,7 +448,7 @@ def test_moving_to_a_server_and_back_keeps_every_document(
     sync(folder, home, embedder)
     with pytest.raises(VectorStoreError, match="COALITION_CHROMA_URL"):
         _found(home, "Williamson", chroma_url=chroma_url)
-    sync(folder, home, embedder, chroma_url=chroma_url)
+    sync(folder, home, embedder, SyncOptions(chroma_url=chroma_url))
     assert "Williamson" in _found(home, "Williamson mine", chroma_url=chroma_url)[0]
     sync(folder, home, embedder)
     assert "Williamson" in _found(home, "Williamson mine")[0]
@@ -323,15 +456,16 @@ def test_moving_to_a_server_and_back_keeps_every_document(
 
 def test_a_server_that_does_not_answer_is_named(folder: Path, home: Path, embedder: WordHashEmbedder) -> None:
     with pytest.raises(VectorStoreError, match=r"127\.0\.0\.1:9 .*COALITION_CHROMA_URL"):
-        sync(folder, home, embedder, chroma_url="http://127.0.0.1:9")
-    assert sync(folder, home, embedder).unchanged == 3
+        sync(folder, home, embedder, SyncOptions(chroma_url="http://127.0.0.1:9"))
+    sync(folder, home, embedder)
+    assert "Williamson" in _found(home, "Williamson mine")[0]
 
 
 def test_a_server_that_stops_is_named_and_loses_nothing(
     folder: Path, home: Path, mortal_chroma: tuple[str, "subprocess.Popen[bytes]"]
 ) -> None:
     url, server = mortal_chroma
-    sync(folder, home, WordHashEmbedder(), chroma_url=url)
+    sync(folder, home, WordHashEmbedder(), SyncOptions(chroma_url=url))
     with PassageSearch(Library.open(home), WordHashEmbedder(), url) as search:
         assert "Williamson" in search.search("Williamson mine", 1)[0].passage.text
         server.kill()
@@ -345,4 +479,4 @@ def test_a_server_that_stops_is_named_and_loses_nothing(
 @pytest.mark.parametrize("url", ["localhost:8000", "ftp://host", "http://", "http://host:port", "http://host/path"])
 def test_a_malformed_server_address_is_named(folder: Path, home: Path, embedder: WordHashEmbedder, url: str) -> None:
     with pytest.raises(VectorStoreError, match="COALITION_CHROMA_URL"):
-        sync(folder, home, embedder, chroma_url=url)
+        sync(folder, home, embedder, SyncOptions(chroma_url=url))
