@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from ingest.document import Document
+from ingest.marks import is_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ def cite(document: Document, start: int, end: int, number: int, heading_path: tu
         raise ValueError(f"span {start}:{end} lies outside {document.id} ({len(document.text)} characters)")
     quote = document.text[start:end]
     metadata = document.metadata
+    quoted = is_quoted(document.text, start)  # another person's words in a mail: whose, it does not surely say
     return Citation(
         n=number,
         document_id=document.id,
         version=document.version,
         title=metadata.title,
         date=metadata.date,
-        speaker=metadata.speaker,
+        speaker=None if quoted else metadata.speaker,
         kind=metadata.kind,
         language=metadata.language,
         origin=metadata.origin or document.path,
@@ -54,6 +56,6 @@ def cite(document: Document, start: int, end: int, number: int, heading_path: tu
         end=end,
         quote=quote,
         sha256=hashlib.sha256(quote.encode("utf-8")).hexdigest(),
-        organisation=metadata.organisation,
+        organisation=None if quoted else metadata.organisation,
         heading_path=heading_path,
     )

@@ -6,6 +6,7 @@ from assistant.draft import Claim, Quote
 from assistant.evidence import Evidence
 from assistant.match import Match
 from assistant.sentence import Sentence
+from ingest.marks import is_quoted
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Quotations:
 
 
 def claim_of(sentence: Sentence, quote: Quote) -> Claim:
-    """The sentence as a verbatim statement of whoever speaks in its document."""
+    """The sentence as a verbatim statement of whoever speaks in its document; of nobody where it is quoted there."""
     metadata = sentence.document.metadata
-    return Claim(quote.text, (quote,), verbatim=True, speaker=metadata.speaker or metadata.organisation)
+    speaker = metadata.speaker or metadata.organisation
+    quoted = is_quoted(sentence.document.text, sentence.start)
+    return Claim(quote.text, (quote,), verbatim=True, speaker=None if quoted else speaker)

@@ -16,6 +16,11 @@ QUOTE_MARK = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+(?=\S)")
 _EMPHASIS = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 
 
+def is_quoted(text: str, offset: int) -> bool:
+    """Whether the line at ``offset`` has a quote mark: as in a mail, these are words of another text and its author."""
+    return QUOTE_MARK.match(text, text.rfind("\n", 0, offset) + 1) is not None
+
+
 def skip_marks(text: str, start: int, end: int) -> int:
     """The offset of the first character after white space, quote, list and heading marks; at most ``end``."""
     position = start

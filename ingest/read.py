@@ -11,6 +11,7 @@ from ingest.discover import SourceFile
 from ingest.document import Block, Document, DocumentId, Page
 from ingest.errors import IngestError
 from ingest.formats import FileKind, kind_of, reader_of, why_not
+from ingest.marks import is_quoted
 from ingest.metadata import describe
 from ingest.readers.raw import RawBlock, RawDocument, RawPart, ReadOptions, UnreadableError, UnreadablePart
 
@@ -90,7 +91,10 @@ def _document(path: str, kind: FileKind, raw: RawDocument) -> Document | None:
     text, blocks, pages = _canonical(raw)
     if not blocks:
         return None
-    metadata = describe(text, blocks, raw.metadata, path, kind)
+    own = tuple(
+        block for block in blocks if not is_quoted(text, block.start)
+    )  # what is quoted is dated and signed by others
+    metadata = describe(text, own or blocks, raw.metadata, path, kind)
     return Document(
         id=document_id(path),
         version=hashlib.sha256(text.encode()).hexdigest()[:16],

@@ -366,6 +366,15 @@ def test_what_follows_a_quotation_is_the_senders_again() -> None:
     )
 
 
+def test_a_quoted_mail_lends_the_answer_neither_its_dates_nor_its_signature() -> None:
+    signature = "Marie Curie, Director\non behalf of the Diamond Foundation\n\nKinshasa, 1 December 2010"
+    reply = f"{ORIGINALS[0]}\n\n{TEXT}\n\n{signature}"
+    metadata = read(mail(f"I disagree.\n\n{reply}"), "a.eml").metadata
+    assert {date.value for date in metadata.dates} == {"2011-12-05"}
+    assert metadata.speaker == "Jean Dupont"
+    assert metadata.organisation is None
+
+
 def test_an_indented_paragraph_is_no_quotation() -> None:
     html = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">Mine.</blockquote>'
     assert body(read(mail(html, "Content-Type: text/html\n"), "a.eml")) == "Mine."

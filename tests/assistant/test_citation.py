@@ -1,0 +1,41 @@
+import pytest
+from evidence_maker import make_document
+
+from assistant.citation import cite
+from assistant.draft import Quote
+from assistant.quotations import claim_of
+from assistant.sentence import read_sentences
+
+REPLY = make_document(
+    "I disagree.\n\n> The chair supports it. China too.\n\n> - India\n\nWe said 3 > 2.",
+    speaker="Jean Dupont",
+    organisation="PAC",
+)
+
+
+@pytest.mark.parametrize("words", ["The chair supports it.", "China too.", "India"])
+def test_words_that_a_mail_quotes_are_not_cited_as_its_senders(words: str) -> None:
+    start = REPLY.text.index(words)
+    citation = cite(REPLY, start, start + len(words), 1)
+    assert (citation.quote, citation.speaker, citation.organisation) == (words, None, None)
+
+
+@pytest.mark.parametrize("words", ["I disagree.", "We said 3 > 2.", "2."])
+def test_the_senders_own_words_are_cited_as_theirs(words: str) -> None:
+    start = REPLY.text.index(words)
+    citation = cite(REPLY, start, start + len(words), 1)
+    assert (citation.quote, citation.speaker, citation.organisation) == (words, "Jean Dupont", "PAC")
+
+
+def test_a_statement_of_a_quoted_sentence_has_no_speaker() -> None:
+    speakers = {
+        sentence.text: claim_of(sentence, Quote("E1", sentence.text)).speaker
+        for sentence in read_sentences(REPLY).sentences
+    }
+    assert speakers == {
+        "I disagree.": "Jean Dupont",
+        "The chair supports it.": None,
+        "China too.": None,
+        "India": None,
+        "We said 3 > 2.": "Jean Dupont",
+    }
