@@ -30,8 +30,9 @@ from assistant.verify import Verified, verify
 from ingest.document import Document
 from ingest.statements import Statement as LedgerRow
 from prompts.template import load
+from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
-from vectorstore.library import Library
+from vectorstore.library import Library, UnknownDocumentError
 from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
 
@@ -48,6 +49,8 @@ class Generation:
 
 
 NOTHING_SAID = Conversation()
+ATTEMPTS = 5
+"""How often a question is looked up anew because other documents were published meanwhile."""
 
 
 class Assistant:
@@ -81,16 +84,14 @@ class Assistant:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
         asked = self._standalone(question, conversation)
-        summaries = self.library.summaries()
-        admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
-        examined = Examined(len(admitted), len(summaries), len(self.library.failed()))
-        yield Step("retrieve", f"Searching {len(admitted)} of {len(summaries)} documents")
         understood = understand(asked)
-        retrieved = self._retriever.retrieve(understood, filter)
-        clock.lap("retrieve")
+        summaries = self.library.summaries()
+        admitted = sum(filter is None or filter.admits(summary.metadata) for summary in summaries)
+        yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
+        found = self._look_up(understood, filter, clock)
+        retrieved, extraction, examined = found.retrieved, found.extraction, found.examined
 
         yield Step("answer", "Reading the sentences that were found")
-        extraction = self._extract(understood, retrieved, admitted)
         confidence = _confidence(understood, retrieved, extraction)
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
@@ -126,7 +127,7 @@ class Assistant:
             "timings": clock.timings(),
         }
         if verified.is_empty or draft.declined is not None:
-            yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, admitted)))
+            yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
         for statement in verified.statements:
             cited = tuple(citation for citation in verified.citations if citation.n in statement.citations)
@@ -141,6 +142,27 @@ class Assistant:
                 citations=verified.citations,
                 conflicts=verified.conflicts,
             )
+        )
+
+    def _look_up(self, question: Question, filter: Filter | None, clock: "_Clock") -> "_Found":
+        """Search and read in one state of the library: when a sync publishes another meanwhile, once more."""
+        for _ in range(ATTEMPTS):
+            generation = self.library.generation()
+            summaries = self.library.summaries()
+            admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
+            try:
+                retrieved = self._retriever.retrieve(question, filter)
+                clock.lap("retrieve")
+                extraction = self._extract(question, retrieved, admitted)
+            except UnknownDocumentError:
+                if self.library.generation() == generation:
+                    raise
+                continue
+            if self.library.generation() == generation:
+                examined = Examined(len(admitted), len(summaries), len(self.library.failed()))
+                return _Found(retrieved, extraction, admitted, examined)
+        raise VectorStoreError(
+            "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
 
     def features(self, question: str) -> Features:
@@ -244,6 +266,16 @@ def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction
     if extraction.best is None and extraction.draft.claims:
         return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
     return probability(_features(question, retrieved, extraction))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one state of the library holds for a question."""
+
+    retrieved: Retrieved
+    extraction: Extraction
+    admitted: Sequence[DocumentSummary]
+    examined: Examined
 
 
 class _Clock:

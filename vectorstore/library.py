@@ -54,8 +54,8 @@ class Published:
 class Library:
     """Reads the library of one home folder. Safe to use from several threads; each has its own connection.
 
-    What one method returns is consistent; between two calls another process may have committed,
-    which moves ``generation``.
+    What one method returns is consistent; between two calls another process may have published
+    other documents, which moves ``generation``.
     """
 
     def __init__(self, home: Path) -> None:
@@ -114,7 +114,7 @@ class Library:
             self._local = threading.local()
 
     def generation(self) -> int:
-        """A number that every committed write moves."""
+        """A number that moves whenever other documents are published."""
         return int(self._required_meta("generation"))
 
     def published(self) -> Published:

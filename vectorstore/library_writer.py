@@ -1,6 +1,6 @@
-"""Writing to the library. Every method is one transaction and moves the generation.
+"""Writing to the library. Every method is one transaction.
 
-What is read is staged: it is stored, but readers do not see it before ``publish``.
+What is read is staged: it is stored, but readers do not see it before ``publish``, which moves the generation.
 """
 
 import json
@@ -188,6 +188,7 @@ class LibraryWriter(Library):
             )
             for key, value in values.items():
                 self._put_meta(connection, key, value)
+            connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -196,7 +197,6 @@ class LibraryWriter(Library):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
-                connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
             except BaseException:
                 if connection.in_transaction:  # a full disk ends it
                     connection.execute("ROLLBACK")
