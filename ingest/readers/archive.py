@@ -3,6 +3,7 @@
 import io
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,15 +27,18 @@ _AES = 99
 """The method that the format gives for members locked by AES, which Python's own library does not know."""
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, _AES})
 _UTF_8_NAME, _LOCKED = 0x800, 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
-"""What Python's library raises on damaged members, and on a wrong password."""
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, LookupError, RuntimeError),
+)
+"""What the libraries raise on damaged members, and on a wrong password."""
 _FOLDERS_OF_THE_SYSTEM = frozenset({"__MACOSX"})
 
 
 def read_zip(data: bytes, options: ReadOptions) -> RawDocument:
     """The members as parts, in their order. Raises UnreadableError for too many of them; ``parts`` may raise it too."""
     archive = zipfile.ZipFile(io.BytesIO(data))
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > _MEMBERS_AT_MOST:
         raise UnreadableError(
             f"The archive holds {len(members):,} files; at most {_MEMBERS_AT_MOST:,} are read.",
@@ -113,21 +117,26 @@ class _Unpacking:
         )
 
     def _unpacked(self, member: zipfile.ZipInfo, password: bytes | None) -> bytes:
+        if member.compress_type != _AES:
+            return self._read(self.archive.open(member, pwd=password), member)
+        import pyzipper
+
+        try:
+            position = self.archive.infolist().index(member)
+            return self._read(self._aes.open(self._aes.infolist()[position], pwd=password), member)
+        except pyzipper.BadZipFile as error:  # a class of its own
+            raise zipfile.BadZipFile(str(error)) from error
+
+    def _read(self, stream: IO[bytes], member: zipfile.ZipInfo) -> bytes:
         whole = io.BytesIO()
         allowed = max(_RATIO_COUNTS_FROM, _RATIO_AT_MOST * min(member.compress_size, len(self.data)))
-        with self._opened(member, password) as stream:
+        with stream:
             while self.left > 0 and (piece := stream.read(_READ_AT_ONCE)):
                 self.left -= len(piece)
                 whole.write(piece)
                 if whole.tell() > allowed:
                     raise _RatioError
         return whole.getvalue()
-
-    def _opened(self, member: zipfile.ZipInfo, password: bytes | None) -> IO[bytes]:
-        if member.compress_type != _AES:
-            return self.archive.open(member, pwd=password)
-        opened: IO[bytes] = self._aes.open(self._aes.infolist()[self.archive.infolist().index(member)], pwd=password)
-        return opened
 
     @cached_property
     def _aes(self) -> Any:

@@ -195,6 +195,23 @@ def test_a_damaged_member_is_named_and_the_others_are_read() -> None:
     assert "damaged" in failure.reason
 
 
+def test_a_locked_member_that_is_cut_short_is_named_and_the_others_are_read() -> None:
+    buffer = io.BytesIO(locked("x"))
+    with zipfile.ZipFile(buffer, "a") as content:
+        content.writestr("open.txt", WORDS)
+    data = buffer.getvalue()
+    place = data.index(b"PK\x01\x02") + 20
+    found = parts(data[:place] + struct.pack("<I", 3) + data[place + 4 :], "x")
+    assert unreadable(found).name == "a.txt"
+    assert found[1].name == "open.txt"
+
+
+def test_a_locked_member_that_is_damaged_is_named_and_gives_no_rubbish() -> None:
+    data = locked("x")
+    place = data.index(b"PK\x01\x02") - 20
+    assert unreadable(parts(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], "x")).name == "a.txt"
+
+
 def test_a_method_that_cannot_be_read_is_named() -> None:
     data = zipped(("a.txt", WORDS))
     for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
