@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import get_args
 
-from ingest.dates import FoundDate, find_dates
+from ingest.date_patterns import LONGEST, WEEKDAY
+from ingest.dates import FoundDate, find_dates, in_order, numeric_order
 from ingest.document import Block, DatePlace, DocumentDate, Span
+from ingest.kinds import begins_with_kind
 from ingest.marks import skip_marks
+from ingest.parts import RUNNING_TEXT, first_after_running_text, signature_blocks
 from ingest.readers.raw import RawDate
 from ingest.sentences import sentence_spans
 
 _HEADER_BLOCKS = 6
 _SIGNATURE_BLOCKS = 3
-_SIGNATURE_CHARACTERS = 250
-"""A longer block at the end is running text."""
 _SHORT_LINE = 60
 """Characters. A longer line was ended by the margin."""
 _OTHER_WORDS = 6
@@ -25,15 +27,38 @@ _PROPERTIES = frozenset({"pdf information", "document properties"})
 _TRUST = get_args(DatePlace)
 
 _LABEL = re.compile(
-    r"(?:date|dated|published|posted|updated|released|issued|adopted|done|given|delivered|signed|sent|publié|fait|adopté|"
-    r"prononcé|publicado|publicada|feito|data|emitido|proferid[oa])\b",
+    r"(?:date|dated|published|posted|updated|revised|released|issued|adopted|approved|done|given|delivered|signed|sent|"
+    r"compiled|embargo(?:ed)?|publiée?|faite?|adoptée?|prononcée?|mise? à jour|rédigée?|signée?|diffusée?|publicad[oa]|"
+    r"feit[oa]|data|emitid[oa]|proferid[oa]|atualizad[oa]|aprovad[oa]|redigid[oa]|assinad[oa]|divulgad[oa])\b",
     re.IGNORECASE,
+)
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:deadline|due|closing date|expires?|born|limite|délai|échéance|prazo|née?|nascid[oa])\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(
     r"\b(?:on|since|until|by|in|from|before|after|of|depuis|avant|après|en|jusqu'au|"
     r"desde|até|antes de|após|no dia|em)\s*$",
     re.IGNORECASE,
 )
+_OF_THE_DOCUMENT = re.compile(
+    r"(?:^[^,;:]{0,40}\b(?:of|dated|from|du|de|d[eo] dia)"
+    r"|\b(?:held|delivered|given|made|adopted|presented|tenue?|prononcée?|faite?|adoptée?|realizad[oa]|proferid[oa]|feit[oa])\b"
+    r"[^;:.]{0,60}\b(?:on|le|du|em|de|a))\s*$",
+    re.IGNORECASE,
+)
+"""Before a date in a line that begins with the kind of document: "Statement of", "Minutes of the meeting held on"."""
+_ANOTHER_OF = re.compile(r"\b(?:of|on|to|sur|de|du|des|da|do|sobre|d['’])\s.*\b(?:of|du|de|d[eo])\s*$", re.IGNORECASE)
+_SET_OFF = re.compile(rf"[,;:(–—-]\s*(?:{WEEKDAY},?\s*)?(?:le\s+|the\s+)?$", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"\b(?:this|the present|cet?te|le présent|la présente|est[ea]|[oa] presente)\s"
+    r"(?:[\w-]+\s){0,2}(?:statement|declaration|report|paper|letter|note|briefing|document|communiqué|text|version|déclaration|rapport|lettre|texte|declaração|"
+    r"relatório|carta|nota|documento|comunicado|texto|versão)\b[^.;]{0,60}?\b"
+    r"(?:adopted|approved|issued|published|released|"
+    r"signed|finali[sz]ed|completed|updated|written|adoptée?|approuvée?|publiée?|signée?|achevée?|rédigée?|adotad[oa]|"
+    r"adoptad[oa]|aprovad[oa]|publicad[oa]|assinad[oa]|concluíd[oa]|redigid[oa])\b[^.;]{0,60}?(?=\d)",
+    re.IGNORECASE,
+)
+"""The document says when it was made itself: "This report was adopted by the board on ..."."""
 _DATELINE_END = re.compile(r"[\s*_]*(?:[-–—]|\)|\*\*|/)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -45,26 +70,47 @@ def document_dates(
 
     Days and months count. Where neither the text nor its publisher gives one, the range of a meeting (as its month
     or year) and years in the head and the file name do. A month or year that another date only makes more precise
-    is left out, so that two values always disagree.
+    is left out, so that two values always disagree. A numeric date that may mean two days means the one that the
+    order of others in the text, or another of these dates, shows; failing that it counts as its year.
     """
     found = list(_in_text(text, blocks, language))
-    found += [DocumentDate(date.value, date.where) for date in outside]
+    found += [_Own(DocumentDate(date.value, date.where)) for date in outside]
     in_name = [
-        DocumentDate(date.value, "file name")
+        _Own(DocumentDate(date.value, "file name"), date.readings)
         for date in _in_file_name(PurePosixPath(relative).stem, language)
         if date.until is None
     ]
-    found += [date for date in in_name if len(date.value) > len("2021")]
-    if all(date.where in _PROPERTIES for date in found):
+    found += [date for date in in_name if date.readings or len(date.date.value) > len("2021")]
+    if all(own.date.where in _PROPERTIES for own in found):
         found += [*_less_precise(text, blocks[:_HEADER_BLOCKS], language), *in_name]
-    values = {date.value for date in found if date.where not in _PROPERTIES}
-    found = [
-        date for date in found if not any(other != date.value and other.startswith(date.value) for other in values)
-    ]
+    dates = _without_less_precise(_settled(found))
     unique: dict[tuple[str, str], DocumentDate] = {}
-    for date in sorted(found, key=lambda date: _TRUST.index(date.where)):
+    for date in sorted(dates, key=lambda date: _TRUST.index(date.where)):
         unique.setdefault((date.value, date.where), date)
     return tuple(unique.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A date of the document's own, and the days that it may mean when that is not plain."""
+
+    date: DocumentDate
+    readings: tuple[str, ...] = ()
+
+
+def _settled(found: list[_Own]) -> list[DocumentDate]:
+    """Of a date with two readings the one that another date agrees with; its year where none does, or one with each."""
+    values = {own.date.value for own in found}
+    dates: list[DocumentDate] = []
+    for own in found:
+        agreed = [reading for reading in own.readings if reading in values]
+        dates.append(replace(own.date, value=agreed[0]) if len(agreed) == 1 else own.date)
+    return dates
+
+
+def _without_less_precise(dates: list[DocumentDate]) -> list[DocumentDate]:
+    values = {date.value for date in dates if date.where not in _PROPERTIES}
+    return [date for date in dates if not any(other != date.value and other.startswith(date.value) for other in values)]
 
 
 def most_trustworthy(dates: tuple[DocumentDate, ...]) -> str | None:
@@ -77,17 +123,30 @@ def day_of_writing(dates: tuple[DocumentDate, ...]) -> str | None:
     return dates[0].value if dates and dates[0].where not in _PROPERTIES else None
 
 
-def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[DocumentDate]:
-    running = (number for number, block in enumerate(blocks, 1) if block.end - block.start > _SIGNATURE_CHARACTERS)
-    after_text = next(running, _HEADER_BLOCKS)  # in a short document the end is near the head
-    signature = max(after_text, len(blocks) - _SIGNATURE_BLOCKS)
-    for block in blocks[: min(_HEADER_BLOCKS, signature)]:
-        for date in _standing_alone(text, block, language):
-            yield DocumentDate(date.value, "header", date.span)
-    for block in blocks[signature:]:
-        if block.end - block.start <= _SIGNATURE_CHARACTERS:
-            for date in _standing_alone(text, block, language):
-                yield DocumentDate(date.value, "signature", date.span)
+def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[_Own]:
+    order = numeric_order(text, 0, len(text))
+    signature = signature_blocks(text, blocks, _SIGNATURE_BLOCKS)
+    last = blocks[max(first_after_running_text(blocks), len(blocks) - _SIGNATURE_BLOCKS) :]
+    signature += tuple(block for block in last if block not in signature)
+    head_end = signature[0].start if signature else len(text)
+    for block in _header(blocks):
+        if block.start < head_end:
+            for date in in_order(list(_standing_alone(text, block, language)), order):
+                yield _Own(DocumentDate(date.value, "header", date.span), date.readings)
+    for block in signature:
+        if block.end - block.start <= RUNNING_TEXT:
+            for date in in_order(list(_standing_alone(text, block, language)), order):
+                yield _Own(DocumentDate(date.value, "signature", date.span), date.readings)
+    for said in _OF_ITSELF.finditer(text, 0, signature[0].start if signature else len(text)):
+        near = in_order(find_dates(text, said.end(), min(len(text), said.end() + LONGEST), language), order)
+        if near and near[0].span.start == said.end() and near[0].until is None:
+            yield _Own(DocumentDate(near[0].value, "text", near[0].span), near[0].readings)
+
+
+def _header(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The first blocks, up to the second of running text: a dateline begins the first, or follows a summary."""
+    running = [number for number, block in enumerate(blocks, 1) if block.end - block.start > RUNNING_TEXT]
+    return blocks[: min(_HEADER_BLOCKS, running[1] if len(running) > 1 else _HEADER_BLOCKS)]
 
 
 def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDate]:
@@ -96,12 +155,9 @@ def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDat
         return  # a chronology is a list of dates
     for line in _lines(text, block):
         for sentence in sentence_spans(text, line.start, line.end, language):
-            for date in find_dates(text, sentence.start, sentence.end, language):
-                if (
-                    date.until is None
-                    and len(date.value) > 4
-                    and _dates_the_document(text, sentence, date, block.kind == "heading")
-                ):
+            for date in find_dates(text, sentence.start, sentence.end, language, short_years=True):
+                precise = date.readings or (date.until is None and len(date.value) > len("2021"))
+                if precise and _dates_the_document(text, sentence, date, block.kind == "heading"):
                     yield date
 
 
@@ -118,15 +174,21 @@ def _lines(text: str, block: Block) -> Iterator[Span]:
 
 
 def _dates_the_document(text: str, sentence: Span, date: FoundDate, is_heading: bool) -> bool:
-    before = text[skip_marks(text, sentence.start, sentence.end) : date.span.start]
+    before = text[skip_marks(text, sentence.start, sentence.end) : date.span.start].lstrip("*_(")
     after = text[date.span.end : sentence.end]
-    if (is_heading and date.is_day) or _LABEL.match(before.lstrip("*_(")):
+    if _NOT_ITS_OWN.search(before):
+        return False
+    if _LABEL.match(before):
         return True
+    if begins_with_kind(before):
+        return bool(_OF_THE_DOCUMENT.search(before) or _SET_OFF.search(before)) and not _ANOTHER_OF.search(before)
     if _PREPOSITION.search(before):
         return False
     if len(_WORD.findall(before)) <= _OTHER_WORDS and _DATELINE_END.match(after):
         return True  # BRUSSELS, 16 November 2018 - The meeting ...
-    allowed = _OTHER_WORDS if len(date.value) > len("2021-06") else _WORDS_BESIDE_A_MONTH
+    if (is_heading or _SET_OFF.search(before)) and not _WORD.search(after) and not after.strip().endswith("."):
+        return True  # Third session of the conference, New York, 23 May 2016
+    allowed = _OTHER_WORDS if len(date.value) != len("2021-06") else _WORDS_BESIDE_A_MONTH
     return len(_WORD.findall(before + " " + after)) <= allowed
 
 
@@ -138,14 +200,14 @@ def _in_file_name(name: str, language: str) -> list[FoundDate]:
         re.sub(r"[-_.]+", " ", compact),
         re.sub(r"_+", "-", compact),
     ):
-        dates = find_dates(spelling, 0, len(spelling), language)
+        dates = find_dates(spelling, 0, len(spelling), language, short_years=True)
         if any(date.is_day for date in dates):
             return [date for date in dates if date.is_day]
     spelling = re.sub(r"[-_.]+", " ", compact)
     return find_dates(spelling, 0, len(spelling), language)
 
 
-def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterator[DocumentDate]:
+def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterator[_Own]:
     """Months, ranges as their month or year, and years in headings and short lines of the header."""
     for block in header:
         if block.kind not in ("heading", "paragraph"):
@@ -158,7 +220,7 @@ def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterat
                     continue  # it was seen, and dates something else
                 value = date.value if date.until is None else _common_part(date.value, date.until)
                 if value:
-                    yield DocumentDate(value, "header", date.span)
+                    yield _Own(DocumentDate(value, "header", date.span))
 
 
 def _common_part(first: str, last: str) -> str:

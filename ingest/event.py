@@ -14,8 +14,9 @@ import yaml
 from ingest.dates import FoundDate, find_dates
 from ingest.document import Block, Event, Span
 from ingest.marks import without_marks
-from ingest.meeting_place import Attested, find_place, is_attested, only_place
+from ingest.meeting_place import Attested, city_after, find_place, is_attested, only_place
 from ingest.sentences import sentence_spans
+from ingest.words import unaccented
 
 _HEAD_BLOCKS = 8
 _HEAD_LINE = 200
@@ -42,7 +43,7 @@ def _one_of(patterns: list[str]) -> str:
     joined = "|".join(patterns)
     for term, pattern in _TERMS.items():
         joined = joined.replace(f"{{{term}}}", pattern)
-    return f"(?:{joined})"
+    return unaccented(f"(?:{joined})")
 
 
 _KINDS = [
@@ -50,7 +51,7 @@ _KINDS = [
     for trust in ("sure", "with_a_sign")
     for kind, patterns in _WORDS[trust].items()
 ]
-_NUMBERED = re.compile(rf"(?<!\w){_ORDINAL}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
 _NO_MEETING_BEFORE = re.compile(r"(?:press|video|tele|phone) $", re.IGNORECASE)
 _ANOTHER_BEFORE = re.compile(
     rf"\b{_one_of(_WORDS['another']['before'])}"
@@ -60,14 +61,15 @@ _ANOTHER_BEFORE = re.compile(
 _ANOTHER_AFTER = re.compile(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
 _NOW = re.compile(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
 _THIS = re.compile(
-    r"\b(?:this|the present|cett?e?|la présente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
-    r"\b(?:end|beginning|opening|close|fin|ouverture|clôture|fim|abertura|encerramento) (?:of|de|d[aeu]) "
+    r"\b(?:this|the present|cett?e?|la presente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
+    r"\b(?:end|beginning|opening|close|fin|ouverture|cloture|fim|abertura|encerramento) (?:of|de|d[aeu]) "
     r"(?:(?:the|this|la|l['’]|cette|esta) ?)?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 
 _SENTENCE = re.compile(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
 """A line of the head that is a sentence: it begins the running text."""
+_ADDRESSED = re.compile(r"(?:to|cc|from|à|de|para|attn|attention) ?:", re.IGNORECASE)
 _SEARCHED = 20_000
 """Characters in which another mention of a place is looked for."""
 
@@ -118,7 +120,7 @@ def _phrases(
     name = re.sub(r"[-_.\s]+", " ", PurePosixPath(relative).stem)
     named = _first_phrase(name, language, attested)
     if named and not _is_past(named.year, day):
-        yield named
+        yield replace(named, place=named.place or city_after(name[named.span.end :].split()))
     for sentence in sentence_spans(text, body.start, body.end, language):
         said = " ".join(sentence.slice(text).split())
         phrase = _first_phrase(said, language, attested, sure_only=True)
@@ -138,7 +140,7 @@ def _head(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], Span]:
             or any(_SENTENCE.fullmatch(line) for line in inside)
         ):
             return lines, Span(block.start, min(blocks[-1].end, block.start + _FIRST_PART))
-        lines += filter(None, inside)
+        lines += [line for line in inside if line and not _ADDRESSED.match(line)]
     return lines, Span(0, 0)
 
 
@@ -148,16 +150,17 @@ def _first_phrase(
     """The first phrase of the line that names a meeting, sure words before others; ``following`` is the next line."""
     dates = find_dates(line, 0, len(line), language)
     following_dates = find_dates(following, 0, len(following), language)
+    plain = unaccented(line)
     best: tuple[int, _Phrase] | None = None
     for kind, pattern, sure in _KINDS:
-        for match in pattern.finditer(line) if sure or not (sure_only or best) else ():
-            before, after = line[: match.start()], line[match.end() :]
+        for match in pattern.finditer(plain) if sure or not (sure_only or best) else ():
+            before, after = plain[: match.start()], plain[match.end() :]
             if _NO_MEETING_BEFORE.search(before) or _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after):
                 continue
             span = Span(match.start(), match.end())
             place = find_place(line, span, dates, attested) or only_place(following, following_dates)
             phrase = _Phrase(kind, span, _year(span, dates), place)
-            if not sure and not (phrase.year or place or _NUMBERED.search(line)):
+            if not sure and not (phrase.year or place or _NUMBERED.search(plain)):
                 continue
             if best is None or match.start() < best[0]:
                 best = (match.start(), phrase)
@@ -182,7 +185,8 @@ def _is_own(sentence: str, phrase: _Phrase, day: str | None, language: str) -> b
     """Whether a sentence of the text speaks of the meeting that the document was made at."""
     if phrase.year and day and phrase.year != int(day[:4]):
         return False
-    if _THIS.search(sentence[: phrase.span.start]) or _NOW.search(sentence):
+    plain = unaccented(sentence)
+    if _THIS.search(plain[: phrase.span.start]) or _NOW.search(plain):
         return True
     written = find_dates(sentence, 0, len(sentence), language)
     return any(

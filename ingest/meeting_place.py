@@ -76,6 +76,15 @@ def only_place(line: str, dates: list[FoundDate]) -> str | None:
     return found.shown if dates or found.known(lambda _: False) else None
 
 
+def city_after(words: list[str]) -> str | None:
+    """The city that the first of ``words`` name, in any case: in a file name nothing else sets it off."""
+    for length in (3, 2, 1):
+        name = " ".join(words[:length])
+        if is_city(name):
+            return name if name[:1].isupper() else name.title()
+    return None
+
+
 def is_attested(name: str, text: str) -> bool:
     """Whether ``text`` says somewhere that ``name`` is a place: "in Name", or "Name, Country"."""
     for found in re.finditer(rf"(\b(?:in|at|à|en|em) )?\b{re.escape(name)}\b", text):

@@ -86,6 +86,11 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def unaccented(text: str) -> str:
+    """``text`` without accents, as capitals are often written; one character stays one, so that offsets stay."""
+    return text if text.isascii() else "".join(unicodedata.normalize("NFD", character)[0] for character in text)
+
+
 @lru_cache(maxsize=16)
 def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     name = _STEMMERS.get(language)

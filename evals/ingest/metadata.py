@@ -1,8 +1,8 @@
-"""How many known dates, places and meetings are read from a document's front: python -m evals.ingest.metadata [--misses]
+"""How many known dates and meetings are read from a document's front: python -m evals.ingest.metadata [--misses]
 
-Two sets. Reports of negotiations, whose day and place were catalogued by others: each is read as a text file that begins
-with its title and abstract, as printed. A daily report prints the day that it tells of, and is catalogued under the next.
-Annotated web pages: each is read as the file that it is.
+Two sets. Reports of negotiations, whose day and place were catalogued by others: each is read as a text file that
+begins with its title and abstract, as printed. A daily report prints the day that it tells of, and is catalogued under
+the next working day. Annotated web pages: each is read as the file that it is.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from ingest.discover import SourceFile
@@ -18,6 +18,9 @@ from ingest.document import Document
 from ingest.formats import FileKind
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
+
+_WEEKEND = 3
+"""Days. A daily report of Friday is catalogued under Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def _print(name: str, known: list[Known], misses: bool) -> None:
     for entry in known if misses else ():
         metadata = entry.document.metadata
         if metadata.date != entry.date or (entry.place and not _place_is_right(entry)):
-            print(f"  {entry.document.path}: known {entry.date} {entry.place or ''}; read {metadata.date} {metadata.event}")
+            known_as = f"{entry.date} {entry.place or ''}"
+            print(f"  {entry.document.path}: known {known_as}; read {metadata.date} {metadata.event}")
 
 
 def _judge_date(entry: Known) -> str:
@@ -69,8 +73,9 @@ def _judge_date(entry: Known) -> str:
         return "none read"
     if read == entry.date:
         return "right day"
-    if len(read) == len(entry.date) and date.fromisoformat(entry.date) - date.fromisoformat(read) == timedelta(days=1):
-        return "the day before"
+    if len(read) == len(entry.date):
+        earlier = (date.fromisoformat(entry.date) - date.fromisoformat(read)).days
+        return f"1 to {_WEEKEND} days before" if 1 <= earlier <= _WEEKEND else "wrong"
     if entry.date.startswith(read):
         return "right month" if len(read) == len("2021-06") else "right year"
     return "wrong"

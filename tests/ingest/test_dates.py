@@ -187,8 +187,8 @@ def test_a_date_is_read_beside_other_words(language: str, written: str, values: 
 @pytest.mark.parametrize(
     "written",
     "31 June 2021|31 juin 2021|31 de junho de 2021|30 February 2020|29 février 2021|29 de fevereiro de 2021|"
-    "32 May 2020|0 May 2020|31/06/2021|31.06.2021|2021-06-31|2021-13-01|13/13/2021|00/12/2021|June 31, 2021|31st day of June 2021|"
-    "28 to 31 June 2021|14 to 10 June 2021".split("|"),
+    "32 May 2020|0 May 2020|31/06/2021|31.06.2021|2021-06-31|2021-13-01|13/13/2021|00/12/2021|June 31, 2021|"
+    "31st day of June 2021|28 to 31 June 2021|14 to 10 June 2021".split("|"),
 )
 @pytest.mark.parametrize("language", ["en", "fr", "pt"])
 def test_an_impossible_date_is_refused(language: str, written: str) -> None:

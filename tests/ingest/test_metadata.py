@@ -3,7 +3,11 @@ from pathlib import Path
 import pytest
 from reading import read
 
-from ingest.document import Document
+from ingest.blocks import find_blocks
+from ingest.document import Document, Event, Metadata
+from ingest.formats import kind_of
+from ingest.metadata import describe
+from ingest.readers.raw import RawDate, RawMetadata
 
 BODY = "The coalition calls on every participant to act on the definition, as it has done since 2003. " * 3
 WRAPPED = "The plenary was held in the city of Brisbane and it ended there on"
@@ -121,13 +125,13 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
             "Jane Doe",
             "KP Civil Society Coalition",
         ),
-        ("{0}\n\nJane M. Doe\nCoordinator, Civil Society Coalition", "Jane M. Doe", None),
+        ("{0}\n\nJane M. Doe\nCoordinator, Civil Society Coalition", "Jane M. Doe", "Civil Society Coalition"),
         ("{0}\n\nMme Aïcha Ba, porte-parole", "Aïcha Ba", None),
         ("# Statement by Jane Doe\n\n{0}", "Jane Doe", None),
         ("# STATEMENT BY JANE DOE\n\n{0}", "Jane Doe", None),
         ("# Discours de Jean de La Fontaine\n\n{0}", "Jean de La Fontaine", None),
-        ("# Statement by South Africa\n\n{0}", None, None),
-        ("# Statement by Burkina Faso\n\n{0}", None, None),
+        ("# Statement by South Africa\n\n{0}", None, "South Africa"),
+        ("# Statement by Burkina Faso\n\n{0}", None, "Burkina Faso"),
         ("{0}\n\nFor more information:\n\nJane Doe, Coordinator", None, None),
         ("# Statement by the World Diamond Council\n\n{0}", None, "World Diamond Council"),
         (
@@ -162,3 +166,128 @@ def test_the_closing_statement_gives_two_dates_and_its_speaker() -> None:
     ]
     assert (statement.speaker, statement.kind, statement.language) == ("Shamiso Mtisi", "statement", "en")
     assert (press_release.date, press_release.kind, press_release.speaker) == ("2021-06-28", "press release", None)
+
+
+def mail(subject: str, body: str, sender: str = "Jane Doe") -> Metadata:
+    message = f"From: {sender} <jane@example.org>\nTo: list@example.org\nDate: Mon, 5 Jul 2021 09:00:00 +0200\n"
+    return read(f"{message}Subject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{body}\n", "m.eml").metadata
+
+
+def test_a_mail_speaks_for_its_sender() -> None:
+    metadata = mail("Seats at the table", f"Dear all,\n\n{BODY}\n\nBest,\nJ.")
+    assert (metadata.kind, metadata.title, metadata.speaker) == ("mail", "Seats at the table", "Jane Doe")
+    assert metadata.date == "2021-07-05"
+    assert "mail header" in [date.where for date in metadata.dates]
+    assert mail("Seats", BODY, '"Doe, Jane"').speaker == "Jane Doe"
+    secretariat = mail("Seats", BODY, "Ocean Network Secretariat")
+    assert (secretariat.speaker, secretariat.organisation) == (None, "Ocean Network Secretariat")
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "kind"),
+    [
+        ("Our news", "PRESS RELEASE\n\nMines closed\n\n{0}", "press release"),
+        ("Press release: mines closed", "{0}", "press release"),
+        ("Communiqué de presse – fermeture", "{0}", "press release"),
+        ("Notícias", "Comunicado de imprensa\n\nMinas encerradas\n\n{0}", "press release"),
+        ("About the press release", "Dear all,\n\n{0}", "mail"),
+        ("Notes", "Dear all,\n\nThe press release that I sent you yesterday has a mistake.\n\n{0}", "mail"),
+        ("Report attached", "Dear all,\n\n{0}", "mail"),
+    ],
+)
+def test_a_press_release_sent_as_a_mail_is_one_when_it_says_so(subject: str, body: str, kind: str) -> None:
+    assert mail(subject, body.format(BODY)).kind == kind
+
+
+def test_whoever_sends_a_press_release_does_not_speak_in_it() -> None:
+    assert mail("Press release: mines closed", BODY).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.pptx", "presentation"),
+        ("a.odp", "presentation"),
+        ("a.odt", "report"),
+        ("a.docx", "report"),
+        ("a.htm", "report"),
+    ],
+)
+def test_slides_are_a_presentation_and_other_files_what_they_say(name: str, kind: str) -> None:
+    text = f"Annual report 2019\n\n{BODY}"
+    file_kind = kind_of(name)
+    assert file_kind is not None
+    assert describe(text, find_blocks(text), RawMetadata(), name, file_kind).kind == kind
+
+
+def test_an_author_that_only_a_program_names_does_not_speak() -> None:
+    text = f"Annual report 2019\n\n{BODY}"
+    raw = RawMetadata(author="Jane Doe")
+    assert describe(text, find_blocks(text), raw, "a.docx", "docx").speaker is None
+    signed = f"{text}\n\nWritten with Jane Doe."
+    assert describe(signed, find_blocks(signed), raw, "a.docx", "docx").speaker == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("head", "outside", "found"),
+    [
+        ("03/04/2021", (), ["2021 header"]),
+        ("03/04/2021", ("2021-04-03",), ["2021-04-03 header", "2021-04-03 html meta"]),
+        ("03/04/2021", ("2021-03-04",), ["2021-03-04 header", "2021-03-04 html meta"]),
+        ("03/04/2021", ("2021-04-03", "2021-03-04"), ["2021-04-03 html meta", "2021-03-04 html meta"]),
+        ("03/04/2021", ("2021-05-09",), ["2021-05-09 html meta"]),
+        ("25/06/21", (), ["2021-06-25 header"]),
+    ],
+)
+def test_a_date_that_may_mean_two_days_means_the_one_that_another_place_gives(
+    head: str, outside: tuple[str, ...], found: list[str]
+) -> None:
+    text = f"# Our view\n\n{head}\n\n{BODY}"
+    raw = RawMetadata(dates=tuple(RawDate(value, "html meta") for value in outside))
+    metadata = describe(text, find_blocks(text), raw, "a.txt", "txt")
+    assert [f"{date.value} {date.where}" for date in metadata.dates] == found
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Deadline: 5 May 2020", None),
+        ("Date limite : 5 mai 2020", None),
+        ("Embargoed until 5 May 2020", "2020-05-05"),
+        ("Mis à jour le 5 mai 2020", "2020-05-05"),
+        ("Publicado em 5 de maio de 2020", "2020-05-05"),
+        ("# Massacre of 16 August 2012: no justice", None),
+        ("# Minutes of the meeting held in Accra on 5 May 2020", "2020-05-05"),
+        ("# Comments on the Decision of 3 May 2019", None),
+    ],
+)
+def test_a_deadline_or_a_day_that_is_remembered_is_not_the_date_of_the_document(head: str, date: str | None) -> None:
+    assert read(f"{head}\n\n{BODY}\n", "a.md").metadata.date == date
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "event"),
+    [
+        ("2017-12-brisbane-plenary.txt", "{0}", Event("plenary", 2017, "Brisbane")),
+        ("plenaria_luanda_2022.txt", "{0}", Event("plenary", 2022, "Luanda")),
+        ("a.txt", "# KP Plenary, Swakopmund, Namibia, 2009\n\n{0}", Event("plenary", 2009, "Swakopmund, Namibia")),
+        ("a.txt", "# Foo Bay plenary\n\n{0} We met in Foo Bay.", Event("plenary", None, "Foo Bay")),
+        ("a.txt", "# Foo Bay plenary\n\n{0}", Event("plenary")),
+        ("a.txt", "# COP26: our demands\n\n3 May 2021\n\n{0}", Event("conference of the parties", 2021)),
+        ("a.txt", "# Press conference on diamonds, Accra, 3 May 2021\n\n{0}", None),
+        ("a.txt", "# Our plenaries of 2017 and 2018\n\n{0}", None),
+        ("a.txt", "# Since the Brussels plenary\n\n{0}", None),
+        ("a.txt", "# The Council was wrong\n\n{0}", None),
+        ("a.txt", "To: the members of the plenary\n\n# Our view\n\n{0}", None),
+        ("a.txt", "# The 2009 summit in Copenhagen\n\n3 May 2019\n\n{0}", None),
+        (
+            "a.txt",
+            "# Our view\n\n3 May 2019\n\nWe met at the plenary in Accra from 28 to 30 April 2019. {0}",
+            Event("plenary", 2019, "Accra"),
+        ),
+        ("a.txt", "# Our view\n\n3 May 2019\n\nWe met at the plenary in Accra from 28 to 30 April 2012. {0}", None),
+        ("a.txt", "# Our view\n\n3 May 2019\n\nThe plenary in Accra had decided so. {0}", None),
+    ],
+)
+def test_the_meeting_is_the_document_s_own_or_none(name: str, text: str, event: Event | None) -> None:
+    assert read(text.format(BODY), name).metadata.event == event
