@@ -3,9 +3,9 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ingest.errors import IngestError
 from ingest.formats import FileKind, kind_of, why_not
@@ -13,6 +13,11 @@ from ingest.formats import FileKind, kind_of, why_not
 _TEMPORARY = ("~$", ".~", "~")
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _READ_AT_ONCE = 1 << 20
+_SAVED_WITH_PAGE = (
+    *("_files", "_fichiers", "_arquivos", "_ficheiros", "_archivos", "_bestanden", "_file"),
+    *("-Dateien", "_Dateien", "-filer"),
+)
+"""Ends of the names of folders that are saved with a web page, in the languages of browsers and of Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,21 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
             elif path.is_symlink():
                 folders.remove(name)
                 yield path, _relative(path, folder), "A link to a folder is not followed."
+            elif _is_of_saved_page(name, names):
+                folders.remove(name)
+                yield path, _relative(path, folder), "Pictures and frames of a saved web page; the page itself is read."
         for name in names:
             path = here / name
             yield path, _relative(path, folder), None
     for error in unreadable:
         path = Path(error.filename)
         yield path, _relative(path, folder), f"The folder cannot be opened: {error.strerror}."
+
+
+def _is_of_saved_page(folder: str, names: Iterable[str]) -> bool:
+    """Whether a browser or Word made the folder beside a page that it saved: ``NAME_files`` beside ``NAME.html``."""
+    stem = next((folder.removesuffix(end) for end in _SAVED_WITH_PAGE if folder.endswith(end)), "")
+    return bool(stem) and any(kind_of(name) == "html" and PurePath(name).stem == stem for name in names)
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -1,49 +1,49 @@
-"""Main text of a web page, without its menus and footers. Nothing is fetched."""
+"""A web page's text without the site around it; of a document saved as a page, all of it. Nothing is fetched."""
 
+import html
 import re
-from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
-from ingest.clean import lines_of, one_line
+from ingest.clean import one_line, without_control_characters
+from ingest.readers.html_blocks import PageBlock, page_blocks
+from ingest.readers.main_text import is_plain_document, main_text
 from ingest.readers.plain_text import decode
-from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata, UnreadableError
+from ingest.readers.raw import RawDate, RawDocument, RawMetadata, UnreadableError
 
 _DECLARED = re.compile(rb"""<(?:meta[^>]+charset\s*=\s*["']?|\?xml[^>]+encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes at the start in which a declaration of the encoding is looked for; the standard asks for 1024."""
 _DECLARED_DATES_ONLY = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """No search through the page's text: a year in a sentence is not the date of the page."""
-_BLOCK_TAGS = ("p", "head", "list", "table", "quote", "div", "code")
-_HIDDEN = "//script | //style | //noscript | //template | //head | //comment()"
-_BREAKING = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section table td th tr ul".split()
-)
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)")
+_SAVED_WITHIN = 4096
+_LARGEST = 64 * 1024 * 1024
+"""Bytes. A larger page holds no text that a person wrote."""
+_TAGS_TO_SEARCH = 50_000
+"""Only long documents have more; finding the main text in them would take minutes, and memory without end."""
+_TAGS_TO_PARSE = 1_000_000
+"""A tree of more elements takes a gigabyte; such a page is read without its structure."""
+_HEAD_CHARACTERS = 200_000
+_SURE_LETTERS = 8
+"""A heading with fewer letters and digits may stand in the title of the page by chance."""
+_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|head)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
+_TAG = re.compile(r"</?[a-z!?][^>]*>", re.IGNORECASE)
 
 
 def read_html(data: bytes) -> RawDocument:
-    """Blocks of the page's main text; of the whole page when no main text stands out."""
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
-    tree = load_html(decoded_page(data).encode())
+    """Blocks of the text and what the page says of itself. Raises UnreadableError for pages without end."""
+    if len(data) > _LARGEST:
+        raise UnreadableError("The page is larger than 64 MB.", "Save the document itself, or cut the page in parts.")
+    source = without_control_characters(decoded_page(data))
+    tags = source.count("<")
+    tree = _parsed(source) if tags <= _TAGS_TO_PARSE else None
     if tree is None:
-        raise UnreadableError("The file holds no web page.", "Save the page again from the browser.")
-    language = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    found = bare_extraction(
-        tree,
-        include_comments=False,
-        favor_recall=True,
-        with_metadata=True,
-        include_formatting=True,
-        date_extraction_params=_DECLARED_DATES_ONLY,
-    )
-    if isinstance(found, dict):
-        raise TypeError("trafilatura answered with a dictionary where a document was asked for")
-    blocks = tuple(block for block in _blocks(found.body) if block.text) if found is not None else ()
-    if not blocks:
-        blocks = tuple(_whole_page(load_html(decoded_page(data).encode())))
-    return RawDocument(blocks, _metadata(found, language))
+        return RawDocument(text=_without_tags(source), metadata=_metadata(source, ()))
+    blocks = page_blocks(tree)
+    if not is_plain_document(tree, blocks):
+        blocks = main_text(blocks, _extracted(tree) if tags <= _TAGS_TO_SEARCH else "")
+    return RawDocument(tuple(block.block for block in blocks), _metadata(source, blocks))
 
 
 def decoded_page(data: bytes) -> str:
@@ -52,92 +52,78 @@ def decoded_page(data: bytes) -> str:
     return decode(data, declared.group(1).decode("ascii") if declared else "")
 
 
-def _metadata(found: Any, language: str) -> RawMetadata:
+def _parsed(source: str) -> Any | None:
+    """The page as a tree; None when it nests deeper than the parser follows, which would lose the rest unseen."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # lxml's word for a page that holds nothing
+        return html.document_fromstring("<html></html>")
+    too_deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return None if too_deep else tree
+
+
+def _without_tags(source: str) -> str:
+    """The text of a page whose tags make no sense, in lines."""
+    lines = _TAG.sub("\n", _NO_TEXT.sub("\n", source)).split("\n")
+    return "\n".join(line for line in (one_line(html.unescape(line)) for line in lines) if line)
+
+
+def _extracted(tree: Any) -> str:
+    """What trafilatura takes for the main text, by its own rules alone: as exact as with its fall-backs, and faster."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, fast=True, include_comments=False)
     if found is None:
-        return RawMetadata(language=language)
+        return ""
+    if isinstance(found, dict):
+        raise TypeError("trafilatura answered with a dictionary where a document was asked for")
+    return " ".join(found.body.itertext())
+
+
+def _metadata(source: str, blocks: "tuple[PageBlock, ...] | list[PageBlock]") -> RawMetadata:
+    from trafilatura import extract_metadata
+
+    tree = _parsed(source[:_HEAD_CHARACTERS])
+    if tree is None:
+        return RawMetadata(origin=_origin(source, ""))
+    language = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    found = extract_metadata(tree, date_config=_DECLARED_DATES_ONLY)
+    title = _title(tree, blocks, one_line(found.title or ""))
     return RawMetadata(
-        title=one_line(found.title or ""),
-        title_is_reliable=bool(found.title),
+        title=title,
+        title_is_reliable=bool(title),
         author=one_line(found.author or ""),
         organisation=one_line(found.sitename or "") if " " in (found.sitename or "") else "",
-        language=found.language or language,
-        origin=found.url or "",
+        language=language,
+        origin=_origin(source, found.url or ""),
         dates=(RawDate(found.date, "html meta"),) if found.date else (),
     )
 
 
-def _blocks(element: Any) -> Iterator[RawBlock]:
-    """Blocks of an element of trafilatura's XML; text that stands between blocks is a paragraph."""
-    loose = [element.text or ""]
-    for child in element:
-        if child.tag not in _BLOCK_TAGS:
-            loose += [_text(child), child.tail or ""]
-            continue
-        yield from _paragraph("".join(loose))
-        loose = [child.tail or ""]
-        match child.tag:
-            case "head":
-                yield RawBlock("heading", one_line(_text(child)), _level(child))
-            case "list":
-                yield from _items(child)
-            case "table":
-                for row in child.iter("row"):
-                    cells = (one_line(_text(cell)) for cell in row.iter("cell"))
-                    yield RawBlock("table_row", " | ".join(cell for cell in cells if cell))
-            case _ if any(grandchild.tag in _BLOCK_TAGS for grandchild in child):
-                yield from _blocks(child)
-            case _:
-                yield from _paragraph(_text(child))
-    yield from _paragraph("".join(loose))
+def _title(tree: Any, blocks: "tuple[PageBlock, ...] | list[PageBlock]", fallback: str) -> str:
+    """The longest heading that the page's own title holds, beside the name of the site; else ``fallback``."""
+    declared = [*tree.xpath("//title/text()"), *tree.xpath("//meta[@property='og:title']/@content")]
+    titles = [_letters(title) for title in declared]
+    headings = [block.block.text for block in blocks if block.block.kind == "heading"]
+    fitting = [
+        heading
+        for heading in headings
+        if len(_letters(heading)) >= _SURE_LETTERS
+        and any(_letters(heading) in title and 3 * len(_letters(heading)) >= len(title) for title in titles)
+    ]
+    return max(fitting, key=len, default=fallback)
 
 
-def _paragraph(text: str) -> Iterator[RawBlock]:
-    if text.strip():
-        yield RawBlock("paragraph", lines_of(text))
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
-def _level(head: Any) -> int:
-    rendition = re.search(r"[1-6]", head.get("rend") or "")
-    return int(rendition.group()) if rendition else 2
-
-
-def _items(element: Any) -> Iterator[RawBlock]:
-    numbered = element.get("rend") == "ol"
-    for number, item in enumerate(element.findall("item"), 1):
-        nested = item.findall(".//list")
-        own = _text(item, without="list")
-        if own.strip():
-            yield RawBlock("list_item", lines_of(own), marker=f"{number}." if numbered else "-")
-        for inner in nested:
-            if next(inner.iterancestors("item")) is item:
-                yield from _items(inner)
-
-
-def _text(element: Any, without: str = "") -> str:
-    """Text of an element; ``lb`` is a line break, other white space is a space."""
-    parts = [_spaced(element.text)]
-    for child in element:
-        if child.tag == "lb":
-            parts.append("\n")
-        elif child.tag != without and isinstance(child.tag, str):
-            parts.append(_text(child, without))
-            if child.tag in ("p", "item", "quote", "head"):
-                parts.append("\n")
-        parts.append(_spaced(child.tail))
-    return "".join(parts)
-
-
-def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
-
-
-def _whole_page(tree: Any) -> Iterator[RawBlock]:
-    """Everything that a reader of the page sees, one paragraph for each block element."""
-    for hidden in tree.xpath(_HIDDEN):
-        hidden.drop_tree()
-    for element in tree.iter():
-        if element.tag in _BREAKING:
-            element.text = "\n" + (element.text or "")
-            element.tail = "\n" + (element.tail or "")
-    for line in tree.text_content().split("\n"):
-        yield from _paragraph(one_line(line))
+def _origin(source: str, declared: str) -> str:
+    """The address that the page gives for itself, else the one that a browser saved it from."""
+    if urlsplit(declared).scheme in ("http", "https"):
+        return declared
+    saved = _SAVED_FROM.search(source[:_SAVED_WITHIN])
+    return saved.group(1).removesuffix("--") if saved else ""

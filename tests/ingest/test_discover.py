@@ -37,6 +37,17 @@ def test_readable_files_come_in_order_and_the_rest_is_listed_with_reasons(tmp_pa
     assert found.files[0].modified_ns == (tmp_path / "a/y.docx").stat().st_mtime_ns
 
 
+def test_what_a_browser_saved_beside_a_page_is_skipped_in_one_line(tmp_path: Path) -> None:
+    for name in ["Note.html", "Note_files/ad.html", "Été.htm", "Été_fichiers/a/frame.htm", "case_files/report.html"]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"content")
+    found = discover(tmp_path)
+    assert [file.relative for file in found.files] == ["Note.html", "case_files/report.html", "Été.htm"]
+    assert [skipped.path for skipped in found.skipped] == ["Note_files", "Été_fichiers"]
+    assert all("saved web page" in skipped.reason for skipped in found.skipped)
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     inside = tmp_path / "inside"
