@@ -50,13 +50,19 @@ def main_text(blocks: Sequence[PageBlock], extracted: str) -> list[PageBlock]:
     there = sum(len(key) for key, is_prose in zip(keys, prose, strict=True) if is_prose)
     taken = sum(len(key) for key, keep, block in zip(keys, kept, blocks, strict=True) if keep and not block.around)
     if taken < max(1, _SHARE_AT_LEAST * there):
-        inside = [block for block in blocks if not block.around]
-        return inside or list(blocks)
+        outside_menus = [block for block in blocks if not block.around]
+        return outside_menus if there or _are_most(outside_menus, blocks) else list(blocks)
     kept = [keep and not block.surely_around for keep, block in zip(kept, blocks, strict=True)]
     _complete_lists(blocks, prose, keys, kept)
     _add_captions_and_headings(blocks, prose, kept)
     _add_head(blocks, keys, prose, kept)
     return [block for block, keep in zip(blocks, kept, strict=True) if keep]
+
+
+def _are_most(some: Sequence[PageBlock], blocks: Sequence[PageBlock]) -> bool:
+    """Whether a page of links alone has most of them there, as a list of documents, and not in its menus."""
+    part, whole = (sum(len(block.block.text) for block in group) for group in (some, blocks))
+    return 2 * part > whole
 
 
 def _is_menu_entry(block: PageBlock) -> bool:

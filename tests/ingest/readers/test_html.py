@@ -127,8 +127,9 @@ def test_in_a_page_of_very_many_elements_menus_go_without_a_search_for_the_main_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("ingest.readers.html._TAGS_TO_SEARCH", 10)
-    assert read(PAGE, "a.html").text.startswith("La réforme du Processus\n\nLes pays ont discuté")
-    assert "Accueil" not in read(PAGE, "a.html").text
+    page = PAGE.replace("{charset}", "")
+    assert read(page, "a.html").text.startswith("La réforme du Processus\n\nLes pays ont discuté")
+    assert "Accueil" not in read(page, "a.html").text
 
 
 def test_a_page_without_end_is_refused() -> None:
