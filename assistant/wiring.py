@@ -8,6 +8,8 @@ from assistant.pipeline import Assistant, Generation
 from assistant.prompt_tokens import TokenCounter
 from assistant.settings import Settings
 from ingest.reader_protocol import ReaderLimits
+from vectorstore.default_embedder import DefaultEmbedder
+from vectorstore.embedder import Embedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
 from vectorstore.sentence_transformer import SentenceTransformerEmbedder
@@ -75,11 +77,13 @@ def describe_setup(settings: Settings) -> Setup:
     )
 
 
-def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
+def _embedder(settings: Settings) -> Embedder:
+    if settings.embedding_model is None:
+        return DefaultEmbedder()
     return SentenceTransformerEmbedder(settings.embedding_model)
 
 
-def _generation(settings: Settings, embedder: SentenceTransformerEmbedder) -> Generation | None:
+def _generation(settings: Settings, embedder: Embedder) -> Generation | None:
     if not settings.model:
         return None
     key = settings.model_key.get_secret_value() if settings.model_key else None
@@ -87,5 +91,5 @@ def _generation(settings: Settings, embedder: SentenceTransformerEmbedder) -> Ge
     return Generation(model, _counter(settings.model, embedder).count, PROMPT_TOKENS)
 
 
-def _counter(model: str, embedder: SentenceTransformerEmbedder) -> TokenCounter:
+def _counter(model: str, embedder: Embedder) -> TokenCounter:
     return TokenCounter(model, lambda text: len(embedder.token_offsets(text)), embedder.fingerprint)

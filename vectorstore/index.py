@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.document import Metadata
 from ingest.passage import Passage
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Manifest:
 class PassageIndex(Protocol):
     """A ranking over passages. Holds no text that cannot be rebuilt from the library."""
 
-    def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
+    def add(self, passages: Sequence[Passage], vectors: "Vectors") -> None:
         """Store passages; the same id again replaces. ``vectors`` are unit length, one per passage."""
 
     def remove(self, passage_ids: Iterable[str]) -> None:

@@ -5,10 +5,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ingest.duplicates import Version
 from ingest.passage import Passage
-from vectorstore.embedder import Embedder, Vectors
+from vectorstore.embedder import Embedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Manifest
 from vectorstore.library_writer import LibraryWriter
@@ -22,6 +23,9 @@ from vectorstore.slots import (
     remove_other_slots,
     slot_folder,
 )
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Vectors
 
 PASSAGES_PER_BATCH = 256
 """Passages embedded and stored at once: bounds the memory, and enough to sort by length for the model."""

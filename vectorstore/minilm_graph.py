@@ -1,0 +1,77 @@
+"""all-MiniLM-L6-v2 as an OpenVINO graph, made from its weights alone: no torch, no conversion, no file in between.
+
+The architecture is BERT (Devlin et al., 2019), with the parameters of config.json beside the weights, followed
+by what sentence-transformers adds: the mean of the token vectors, at unit length.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from openvino import Model
+
+LAYERS = 6
+HEADS = 12
+LAYER_NORM_EPSILON = 1e-12
+MASKED = -30_000.0
+"""Added to the attention of padding before the softmax: far below any score, and a number in half precision too."""
+
+
+def sentence_graph(weights: Path) -> "Model":
+    """From token ids, int32, and a mask, float32, 1 for tokens and 0 for padding, both of shape (texts, tokens), to
+    unit-length vectors of shape (texts, dimensions).
+
+    A text of nothing but padding has no meaning. ``weights`` is the model's safetensors file.
+    """
+    import openvino
+    from openvino import opset13 as op
+    from safetensors import safe_open
+
+    with safe_open(str(weights), framework="numpy") as tensors:
+
+        def constant(name: str) -> Any:
+            return op.constant(tensors.get_tensor(name), shared_memory=True)
+
+        def dense(x: Any, name: str) -> Any:
+            product = op.matmul(x, constant(f"{name}.weight"), transpose_a=False, transpose_b=True)
+            return op.add(product, constant(f"{name}.bias"))
+
+        def layer_norm(x: Any, name: str) -> Any:
+            normal = op.mvn(x, np.array([-1]), True, LAYER_NORM_EPSILON, "INSIDE_SQRT")
+            return op.add(op.multiply(normal, constant(f"{name}.weight")), constant(f"{name}.bias"))
+
+        ids = op.parameter([-1, -1], openvino.Type.i32, name="ids")
+        mask = op.parameter([-1, -1], openvino.Type.f32, name="mask")
+
+        words = op.gather(constant("embeddings.word_embeddings.weight"), ids, np.int32(0))
+        # Token type 0 throughout: there is one text, not a pair. So its vector joins that of the position.
+        token_type = tensors.get_tensor("embeddings.token_type_embeddings.weight")[0]
+        every_position = tensors.get_tensor("embeddings.position_embeddings.weight") + token_type
+        length = op.gather(op.shape_of(ids, "i32"), np.array([1]), np.int32(0))
+        positions = op.slice(op.constant(every_position), np.array([0]), length, np.array([1]), np.array([0]))
+        x = layer_norm(op.add(words, positions), "embeddings.LayerNorm")
+
+        width = every_position.shape[1]
+        by_head, joined = np.array([0, 0, HEADS, width // HEADS]), np.array([0, 0, width])
+        swap = np.array([0, 2, 1, 3])  # (texts, tokens, heads, width of a head) and (texts, heads, tokens, ...)
+        padding = op.multiply(op.subtract(np.float32(1.0), mask), np.float32(MASKED))
+        attention_mask = op.unsqueeze(padding, np.array([1, 2]))
+        for number in range(LAYERS):
+            layer = f"encoder.layer.{number}"
+            query, key, value = (
+                op.transpose(op.reshape(dense(x, f"{layer}.attention.self.{part}"), by_head, True), swap)
+                for part in ("query", "key", "value")
+            )
+            attended = op.scaled_dot_product_attention(query, key, value, attention_mask)
+            attended = op.reshape(op.transpose(attended, swap), joined, True)
+            attended = dense(attended, f"{layer}.attention.output.dense")
+            x = layer_norm(op.add(attended, x), f"{layer}.attention.output.LayerNorm")
+            inner = op.gelu(dense(x, f"{layer}.intermediate.dense"), "erf")
+            x = layer_norm(op.add(dense(inner, f"{layer}.output.dense"), x), f"{layer}.output.LayerNorm")
+
+        # The sum points where the mean points, and only the direction is kept.
+        summed = op.squeeze(op.matmul(op.unsqueeze(mask, np.array([1])), x, False, False), np.array([1]))
+        vectors = op.normalize_l2(summed, np.array([1]), 1e-12, "max")
+    return openvino.Model([vectors], [ids, mask], "all-MiniLM-L6-v2")
