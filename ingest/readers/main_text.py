@@ -48,10 +48,12 @@ def main_text(blocks: Sequence[PageBlock], extracted: str) -> list[PageBlock]:
     kept = _found(keys, _key(extracted))
     prose = [_leads_nowhere(block) for block in blocks]
     there = sum(len(key) for key, is_prose in zip(keys, prose, strict=True) if is_prose)
+    outside_menus = [block for block in blocks if not block.around]
+    if there == 0:
+        return outside_menus if _are_most(outside_menus, blocks) else list(blocks)
     taken = sum(len(key) for key, keep, block in zip(keys, kept, blocks, strict=True) if keep and not block.around)
-    if taken < max(1, _SHARE_AT_LEAST * there):
-        outside_menus = [block for block in blocks if not block.around]
-        return outside_menus if there or _are_most(outside_menus, blocks) else list(blocks)
+    if taken < _SHARE_AT_LEAST * there:
+        return outside_menus
     kept = [keep and not block.surely_around for keep, block in zip(kept, blocks, strict=True)]
     _complete_lists(blocks, prose, keys, kept)
     _add_captions_and_headings(blocks, prose, kept)
