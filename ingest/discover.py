@@ -46,6 +46,8 @@ class Discovery:
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...]
+    sidecars: tuple[Path, ...] = ()
+    """Files in which people set right what is known of others; ``ingest.overrides`` reads them."""
 
 
 def discover(folder: Path) -> Discovery:
@@ -57,7 +59,11 @@ def discover(folder: Path) -> Discovery:
     root = folder.resolve()
     files: dict[str, SourceFile] = {}
     skipped: list[Skipped] = []
+    sidecars: list[Path] = []
     for path, relative, problem in _walk(folder):
+        if problem is None and is_sidecar(path.name) and not path.is_symlink():
+            sidecars.append(path)
+            continue
         outcome = problem or _judge(path, relative, root)
         if isinstance(outcome, str):
             skipped.append(Skipped(relative, outcome))
@@ -68,7 +74,20 @@ def discover(folder: Path) -> Discovery:
     return Discovery(
         files=tuple(files[relative] for relative in sorted(files)),
         skipped=tuple(sorted(skipped, key=lambda entry: entry.path)),
+        sidecars=tuple(sorted(sidecars)),
     )
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file called ``name`` sets metadata of others, and is no document."""
+    lower = name.lower()
+    return (lower.endswith(".meta.yaml") or lower == "metadata.csv") and not lower.startswith(".")
+
+
+def relative_path(path: Path, folder: Path) -> str:
+    """The path inside the folder: forward slashes, Unicode NFC, so that it is the same on every system."""
+    shown = path.relative_to(folder).as_posix()
+    return unicodedata.normalize("NFC", os.fsencode(shown).decode("utf-8", "replace"))
 
 
 def content_hash(path: Path) -> str:
@@ -100,30 +119,29 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
             path = here / name
             if name.startswith("."):
                 folders.remove(name)
-                yield path, _relative(path, folder), "Hidden folders are not read."
+                yield path, relative_path(path, folder), "Hidden folders are not read."
             elif path.is_symlink():
                 folders.remove(name)
-                yield path, _relative(path, folder), "A link to a folder is not followed."
+                yield path, relative_path(path, folder), "A link to a folder is not followed."
             elif _is_of_saved_page(name, names):
                 folders.remove(name)
-                yield path, _relative(path, folder), "Pictures and frames of a saved web page; the page itself is read."
+                yield (
+                    path,
+                    relative_path(path, folder),
+                    "Pictures and frames of a saved web page; the page itself is read.",
+                )
         for name in names:
             path = here / name
-            yield path, _relative(path, folder), None
+            yield path, relative_path(path, folder), None
     for error in unreadable:
         path = Path(error.filename)
-        yield path, _relative(path, folder), f"The folder cannot be opened: {error.strerror}."
+        yield path, relative_path(path, folder), f"The folder cannot be opened: {error.strerror}."
 
 
 def _is_of_saved_page(folder: str, names: Iterable[str]) -> bool:
     """Whether a browser or Word made the folder beside a page that it saved: ``NAME_files`` beside ``NAME.html``."""
     stem = next((folder.removesuffix(end) for end in _SAVED_WITH_PAGE if folder.endswith(end)), "")
     return bool(stem) and any(kind_of(name) == "html" and PurePath(name).stem == stem for name in names)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    shown = path.relative_to(folder).as_posix()
-    return unicodedata.normalize("NFC", os.fsencode(shown).decode("utf-8", "replace"))
 
 
 def _judge(path: Path, relative: str, root: Path) -> SourceFile | str:

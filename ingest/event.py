@@ -103,6 +103,24 @@ def find_event(
     return found
 
 
+def event_in(words: str) -> Event | None:
+    """The event that a person names: "Plenary, Brussels, 2018", "2018 Brussels plenary"; None when it is empty.
+
+    Words that are no known kind of meeting are the kind themselves.
+    """
+    phrase = _first_phrase(words, "en", lambda _: True)
+    parts = [part for part in re.split(r"\s*[,;]\s*", words.strip()) if part]
+    years = [part for part in parts if re.fullmatch(r"(?:19|20)\d\d", part)]
+    kinds = [part for part in parts if phrase and words.find(part) <= phrase.span.start < words.find(part) + len(part)]
+    kind = kinds[0] if kinds else next((part for part in parts if part not in years), "")
+    if not kind:
+        return None
+    places = [part for part in parts if part not in (*years, kind)]
+    year = int(years[0]) if years else phrase.year if phrase else None
+    place = ", ".join(places) or (phrase.place if phrase else None)
+    return Event(phrase.kind if phrase else kind.lower(), year, place or None)
+
+
 def _agree(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 

@@ -2,10 +2,26 @@
 
 import re
 from pathlib import PurePosixPath
+from typing import Literal
 
 from ingest.document import Block
 from ingest.formats import FileKind
 from ingest.words import unaccented
+
+Kind = Literal[
+    "press release",
+    "speech",
+    "statement",
+    "report",
+    "communique",
+    "letter",
+    "mail",
+    "web page",
+    "note",
+    "presentation",
+    "document",
+]
+"""Every value of ``Metadata.kind``."""
 
 _HEAD_CHARACTERS = 600
 _LINE_WORDS = 14
@@ -63,7 +79,7 @@ _SENT = frozenset({"sent", "envoyé", "enviado"})
 
 
 def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileKind, relative: str) -> str:
-    """One of the kinds of ``Metadata.kind``. A mail is a mail unless its subject, or a label in it, says otherwise."""
+    """A ``Kind``. A mail is a mail unless its subject, or a label in it, says otherwise."""
     if file_kind == "pptx" or PurePosixPath(relative).suffix.lower() == ".odp":
         return "presentation"
     head = _head_lines(text, blocks)
