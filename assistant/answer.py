@@ -54,11 +54,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """How much of the library an outcome rests on: documents looked at, of how many, and unreadable files."""
+    """How much of the library an outcome rests on: documents looked at, of how many, and unreadable files.
+
+    ``copies`` are those of the documents looked at whose text another one of them gives too, in any language.
+    """
 
     documents: int
     of: int
     failed: int
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

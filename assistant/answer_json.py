@@ -1,5 +1,6 @@
 """An outcome as the JSON object that is published: ``coalition ask --json``. Schema 1."""
 
+from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Outcome, Refusal
@@ -61,6 +62,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "quote": citation.quote,
         "sha256": citation.sha256,
+        "also_in": [asdict(other) for other in citation.also_in],
     }
 
 
@@ -70,6 +72,7 @@ def _common(outcome: Outcome) -> dict[str, Any]:
             "documents": outcome.examined.documents,
             "of": outcome.examined.of,
             "failed": outcome.examined.failed,
+            "copies": outcome.examined.copies,
         },
         "passages": [
             {

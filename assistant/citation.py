@@ -8,6 +8,18 @@ from ingest.marks import is_quoted
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """Another document that gives the cited one's text. ``relation`` is what it is to it, in words for readers."""
+
+    document_id: str
+    title: str
+    origin: str
+    language: str
+    relation: str
+    """same text, nearly the same text, abridged, complete text or translation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """``quote == document.text[start:end]`` of that version, and ``sha256`` is the hash of the quote."""
 
@@ -28,6 +40,7 @@ class Citation:
     sha256: str
     organisation: str | None = None
     heading_path: tuple[str, ...] = ()
+    also_in: tuple[OtherVersion, ...] = ()
 
 
 def cite(document: Document, start: int, end: int, number: int, heading_path: tuple[str, ...] = ()) -> Citation:

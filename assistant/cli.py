@@ -126,7 +126,8 @@ def show(
     span: Annotated[str | None, typer.Option(help="START:END, to print only that slice.")] = None,
 ) -> None:
     """Show a document: what is known of it, or its exact text."""
-    from assistant.terminal import show_document
+    from assistant.terminal import show_document, show_versions
+    from assistant.versions import versions_in
     from vectorstore.library import Library
 
     library = Library.open(_settings().home)
@@ -139,6 +140,7 @@ def show(
         sys.stdout.write(whole.text)
     else:
         show_document(whole)
+        show_versions(versions_in(library, found))
 
 
 @app.command()
@@ -154,6 +156,56 @@ def status(
     settings = _settings()
     holdings = Holdings.of(Library.open(settings.home))
     show_status(holdings, describe_setup(settings), as_json=as_json, everything=everything)
+
+
+@app.command()
+def fetch(
+    into: Annotated[Path, typer.Option("--into", help="Folder for the files; made if it is not there.")],
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Web addresses, with https://.")] = None,
+    sitemap: Annotated[
+        list[str] | None, typer.Option("--sitemap", help="Address of a sitemap, RSS or Atom feed: all that it lists.")
+    ] = None,
+    listed: Annotated[
+        Path | None, typer.Option("--list", help="File with one address a line; lines that start with # are skipped.")
+    ] = None,
+    depth: Annotated[
+        int, typer.Option(min=0, max=20, help="How many links to follow one after another, on the same site only.")
+    ] = 0,
+    most: Annotated[int, typer.Option(min=1, max=100_000, help="How many files to have at most.")] = 200,
+    size: Annotated[float, typer.Option(min=0.001, max=1000, help="Largest file, in MB.")] = 25,
+    total: Annotated[float, typer.Option(min=0.001, help="All files of this fetch together, in MB.")] = 1000,
+    rate: Annotated[float, typer.Option(min=0.001, max=10, help="Requests a second to one host, at most.")] = 1,
+    timeout: Annotated[float, typer.Option(min=1, max=3600, help="Seconds for one request, with its answer.")] = 120,
+    again: Annotated[bool, typer.Option("--again", help="Ask whether files fetched earlier have changed.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also call addresses inside this machine's own network.")
+    ] = False,
+) -> None:
+    """Save public web pages and files into a folder, with their origin, for coalition sync to read.
+
+    What robots.txt forbids is not fetched. Run it again to finish what was interrupted.
+    Exit code 0: at least one file is there; 4: none could be fetched.
+    """
+    from assistant.fetch_report import addresses_in, show_fetch_report, show_fetched
+    from ingest.web import fetch as fetch_into
+    from ingest.web_limits import FetchLimits
+
+    addresses = [*(urls or []), *(addresses_in(listed) if listed else [])]
+    if not addresses and not sitemap:
+        _fail("Give at least one address, --sitemap URL or --list FILE.", ExitCode.USAGE)
+    limits = FetchLimits(depth, most, round(size * 1e6), round(total * 1e6), rate, timeout)
+    report = fetch_into(
+        addresses,
+        into,
+        limits,
+        sitemaps=sitemap or [],
+        again=again,
+        allow_private=allow_private,
+        progress=show_fetched,
+    )
+    show_fetch_report(report, into)
+    if not report.of("saved") and not report.of("unchanged"):
+        raise typer.Exit(ExitCode.FAILED)
 
 
 @app.command()

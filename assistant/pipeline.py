@@ -12,6 +12,7 @@ from typing import Any
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
 from assistant.answerability import Features, measure, probability, threshold
 from assistant.chat_model import ChatModel
+from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.dated import dates_draft, documents_meant
 from assistant.draft import Draft
@@ -20,13 +21,14 @@ from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
 from assistant.generate import generate, rephrase_with_model
-from assistant.positions import Position, positions
+from assistant.positions import Position, once, positions
 from assistant.question import Question, understand
 from assistant.refuse import nearest_topics, refusal_reason
 from assistant.rephrase import is_follow_up, standalone
 from assistant.retrieve import Retrieved, Retriever
 from assistant.sentence import ReadingRoom
 from assistant.verify import Verified, verify
+from assistant.versions import Citable, versions_in
 from ingest.document import Document
 from ingest.statements import Statement as LedgerRow
 from prompts.template import load
@@ -35,6 +37,7 @@ from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
 from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
+from vectorstore.versions import version_groups
 
 EXTRACTIVE = "extractive"
 
@@ -129,8 +132,9 @@ class Assistant:
         if verified.is_empty or draft.declined is not None:
             yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
+        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in verified.citations)
         for statement in verified.statements:
-            cited = tuple(citation for citation in verified.citations if citation.n in statement.citations)
+            cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
         yield Finished(
             Answer(
@@ -139,7 +143,7 @@ class Assistant:
                 headline_citations=verified.headline_citations,
                 items=verified.items,
                 statements=verified.statements,
-                citations=verified.citations,
+                citations=citations,
                 conflicts=verified.conflicts,
             )
         )
@@ -150,17 +154,19 @@ class Assistant:
             generation = self.library.generation()
             summaries = self.library.summaries()
             admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
+            citable = self._citable(question, summaries)
             try:
-                retrieved = self._retriever.retrieve(question, filter)
+                retrieved = self._retriever.retrieve(question, filter, citable)
                 clock.lap("retrieve")
-                extraction = self._extract(question, retrieved, admitted)
+                extraction = self._extract(question, retrieved, admitted, citable)
             except UnknownDocumentError:
                 if self.library.generation() == generation:
                     raise
                 continue
             if self.library.generation() == generation:
-                examined = Examined(len(admitted), len(summaries), len(self.library.failed()))
-                return _Found(retrieved, extraction, admitted, examined)
+                copies = citable.copies(admitted)
+                examined = Examined(len(admitted), len(summaries), len(self.library.failed()), copies)
+                return _Found(retrieved, extraction, admitted, examined, citable)
         raise VectorStoreError(
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
@@ -168,8 +174,10 @@ class Assistant:
     def features(self, question: str) -> Features:
         """What the confidence in an answer to a standalone question would be computed from; for fitting it."""
         understood = understand(question)
-        retrieved = self._retriever.retrieve(understood, None)
-        return _features(understood, retrieved, self._extract(understood, retrieved, self.library.summaries()))
+        summaries = self.library.summaries()
+        citable = self._citable(understood, summaries)
+        retrieved = self._retriever.retrieve(understood, None, citable)
+        return _features(understood, retrieved, self._extract(understood, retrieved, summaries, citable))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -178,6 +186,10 @@ class Assistant:
             UnknownDocumentError: the library has none.
         """
         return self.library.document(document_id)
+
+    def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
+        """The other documents that give this one's text."""
+        return versions_in(self.library, document_id)
 
     def conversation_text(self, outcome: Answer | Refusal) -> str:
         """An outcome as plain text, to be remembered in a conversation."""
@@ -196,9 +208,16 @@ class Assistant:
                 return standalone(question, conversation)
         return standalone(question, conversation)
 
-    def _extract(self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> Extraction:
+    def _citable(self, question: Question, summaries: Sequence[DocumentSummary]) -> Citable:
+        groups = version_groups(summaries, self.library.versions())
+        return Citable(groups, question.language, self.library.document)
+
+    def _extract(
+        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
+    ) -> Extraction:
         if question.kind == "document date":
-            documents = [self.library.document(identity) for identity in documents_meant(question, admitted)]
+            meant = documents_meant(question, citable.each_once(admitted))
+            documents = [self.library.document(identity) for identity in meant]
             if drafted := dates_draft(question, documents):
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True)
@@ -208,9 +227,11 @@ class Assistant:
         if question.stance is not None:
             rows = self._rows({summary.id for summary in admitted})
             matcher = self._retriever.topic_matcher(question)
-            ledger = self._retriever.compared(question, positions(question, rows, self._retriever.reading, matcher))
+            reading = self._retriever.reading
+            held = once(positions(question, rows, reading, matcher), citable)
+            ledger = self._retriever.compared(question, held)
             turned = replace(question, stance="oppose" if question.stance == "support" else "support")
-            opposite = positions(turned, rows, self._retriever.reading, matcher)
+            opposite = once(positions(turned, rows, reading, matcher), citable)
         return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
@@ -276,6 +297,7 @@ class _Found:
     extraction: Extraction
     admitted: Sequence[DocumentSummary]
     examined: Examined
+    citable: Citable
 
 
 class _Clock:

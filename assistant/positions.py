@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.match import Match, Matcher
 from assistant.question import Question
 from assistant.sentence import Reading, Sentence
+from assistant.versions import Citable
 from ingest.actors import gazetteer
 from ingest.stance import find_cues
 from ingest.statements import Statement
@@ -58,6 +59,16 @@ def positions(
         surface = reading.document.text[statement.actor_start : statement.actor_end]
         found.append(Position(statement.actor, surface, statement, sentences[0], match))
     return _by_document(found)
+
+
+def once(found: Sequence[Position], citable: Citable) -> list[Position]:
+    """The positions without those that another version of the same text gives better: one row from one text."""
+    return citable.without_copies(
+        found,
+        lambda position: position.statement.document_id,
+        text_of=lambda position: position.sentence.text,
+        same=lambda position: (position.actor, position.statement.stance),
+    )
 
 
 def _has_topic_of_its_own(sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ NEAREST_TOPICS = 3
 class _Wording:
     nothing: str
     examined: str
+    copies: str
     failed: str
     missing: str
     named: str
@@ -24,6 +25,7 @@ _WORDINGS = {
     "en": _Wording(
         "The documents do not answer this.",
         "Examined {documents} of {of} documents{span}.",
+        "{copies} of them copies or translations",
         "{failed} files could not be read.",
         "These words of the question occur nowhere in them: {words}.",
         "“{name}” is mentioned ({count}), but on other matters.",
@@ -31,6 +33,7 @@ _WORDINGS = {
     "fr": _Wording(
         "Les documents ne répondent pas à cette question.",
         "{documents} documents sur {of} examinés{span}.",
+        "dont {copies} copies ou traductions",
         "{failed} fichiers n'ont pas pu être lus.",
         "Ces mots de la question n'y figurent nulle part : {words}.",
         "« {name} » est mentionné ({count}), mais à propos d'autre chose.",
@@ -38,6 +41,7 @@ _WORDINGS = {
     "pt": _Wording(
         "Os documentos não respondem a esta pergunta.",
         "{documents} de {of} documentos examinados{span}.",
+        "dos quais {copies} cópias ou traduções",
         "{failed} ficheiros não puderam ser lidos.",
         "Estas palavras da pergunta não aparecem em nenhum deles: {words}.",
         "«{name}» é mencionado ({count}), mas a propósito de outros assuntos.",
@@ -58,9 +62,10 @@ def refusal_reason(
     with the number of passages, which shows a false premise for what it is.
     """
     wording = _WORDINGS.get(question.language, _WORDINGS["en"])
+    copies = wording.copies.format(copies=examined.copies) if examined.copies else ""
     sentences = [
         wording.nothing,
-        wording.examined.format(documents=examined.documents, of=examined.of, span=_span(summaries)),
+        wording.examined.format(documents=examined.documents, of=examined.of, span=_span(summaries, copies)),
     ]
     if examined.failed:
         sentences.append(wording.failed.format(failed=examined.failed))
@@ -76,10 +81,10 @@ def nearest_topics(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(topics))[:NEAREST_TOPICS]
 
 
-def _span(summaries: Sequence[DocumentSummary]) -> str:
-    """Years and languages covered: " (1998–2024, EN FR PT)"."""
+def _span(summaries: Sequence[DocumentSummary], copies: str) -> str:
+    """How many are copies, years and languages covered: " (3 of them copies or translations, 1998–2024, EN FR PT)"."""
     years = sorted({summary.metadata.date[:4] for summary in summaries if summary.metadata.date})
     languages = sorted({summary.metadata.language.upper() for summary in summaries})
     covered = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-    parts = [part for part in (covered, " ".join(languages)) if part]
+    parts = [part for part in (copies, covered, " ".join(languages)) if part]
     return f" ({', '.join(parts)})" if parts else ""

@@ -9,6 +9,7 @@ from assistant.match import Match, Matcher
 from assistant.positions import Position
 from assistant.question import Question, Term
 from assistant.sentence import Reading, ReadingRoom
+from assistant.versions import Citable
 from vectorstore.index import Filter, Hit
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
@@ -19,6 +20,8 @@ PASSAGES_READ = 40
 """Passages whose sentences are matched for a question with one answer."""
 PASSAGES_READ_FOR_LISTS = 400
 """The same for a question whose answer may be spread over the library."""
+MOST_COPIES = 8
+"""Copies of each text that are looked past in search of other texts."""
 SENTENCES_COMPARED = 24
 """Best sentences by words whose sense is compared with the question's; each costs a few milliseconds."""
 
@@ -87,12 +90,12 @@ class Retriever:
         ]
         return [*measured, *found[SENTENCES_COMPARED:]]
 
-    def retrieve(self, question: Question, filter: Filter | None) -> Retrieved:
-        """Search, read the sentences of what was found, and order them by how well they fit."""
+    def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
+        """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
         depth = PASSAGES_READ_FOR_LISTS if question.wants_names else PASSAGES_READ
-        hits = self._search.search(question.text, depth, filter)
+        hits = self._hits(question, depth, filter, citable)
         rarity = Rarity(question.terms, self._search)
-        matches = self._matches(question, hits, Matcher(question, rarity.weight))
+        matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
         met = frozenset().union(*(match.matched for match in matches))
         missing = tuple(
@@ -102,12 +105,26 @@ class Retriever:
         )
         return Retrieved(evidence, matches, missing)
 
+    def _hits(self, question: Question, depth: int, filter: Filter | None, citable: Citable) -> list[Hit]:
+        """The best passages, without those that a copy or a translation repeats: they take nobody's place."""
+        looked_at = depth
+        while True:
+            hits = self._search.search(question.text, looked_at, filter)
+            kept = citable.without_copies(
+                hits, lambda hit: hit.passage.document_id, text_of=lambda hit: hit.passage.text
+            )
+            if len(kept) >= depth or len(hits) < looked_at or looked_at >= MOST_COPIES * depth:
+                return kept[:depth]
+            looked_at *= 2
+
     def _evidence(self, hit: Hit, number: int) -> Evidence:
         passage = hit.passage
         document = self.reading(passage.document_id).document
         return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
 
-    def _matches(self, question: Question, hits: Sequence[Hit], matcher: Matcher) -> tuple[Match, ...]:
+    def _matches(
+        self, question: Question, hits: Sequence[Hit], matcher: Matcher, citable: Citable
+    ) -> tuple[Match, ...]:
         found: dict[tuple[str, int], Match] = {}
         for hit in hits:
             reading = self.reading(hit.passage.document_id)
@@ -117,7 +134,10 @@ class Retriever:
                 key = (reading.document.id, sentence.start)
                 if key not in found:
                     found[key] = matcher.match(sentence, reading, {sentence.start: hit.cosine or 0.0})
-        ranked = sorted(found.values(), key=lambda match: -match.score)
+        once = citable.without_copies(
+            list(found.values()), lambda match: match.sentence.document.id, text_of=lambda match: match.sentence.text
+        )
+        ranked = sorted(once, key=lambda match: -match.score)
         best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
         cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
         compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]

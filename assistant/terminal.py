@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.answer import Answer, Refusal
-from assistant.citation import Citation
+from assistant.citation import Citation, OtherVersion
+from assistant.date_conflicts import conflict_sentence, saved_sentence
+from assistant.versions import copies_text, versions_lines
 from ingest.document import Document
 
 
@@ -39,8 +41,10 @@ def show_outcome(outcome: Answer | Refusal) -> None:
             out.print(Text(f"  {one_line(removed.text, 120)} ({removed.reason})", style="dim"))
     if isinstance(outcome, Answer):
         examined = outcome.examined
+        copies = f" ({copies_text(examined.copies)})" if examined.copies else ""
         unreadable = f", {examined.failed} files could not be read" if examined.failed else ""
-        out.print(Text(f"\nExamined {examined.documents} of {examined.of} documents{unreadable}.", style="dim"))
+        looked_at = f"{examined.documents} of {examined.of} documents{copies}"
+        out.print(Text(f"\nExamined {looked_at}{unreadable}.", style="dim"))
 
 
 def _show_answer(out: Console, answer: Answer) -> None:
@@ -76,32 +80,53 @@ def _show_citation(out: Console, answer: Answer, citation: Citation) -> None:
     source.append(citation.origin)
     attribution = Text(" · ".join(dict.fromkeys(part for part in source if part)), style="dim")
     out.print(Padding(attribution, (0, 0, 0, 4), expand=False))
+    if citation.also_in:
+        also = Text("also: " + ", ".join(versions_lines(citation.also_in)), style="dim")
+        out.print(Padding(also, (0, 0, 0, 4), expand=False))
+
+
+def show_versions(others: Sequence[OtherVersion]) -> None:
+    """Print the other documents that give the text of a document that is shown."""
+    out = console()
+    for line in versions_lines(others):
+        out.print(Text(f"also in {line}"))
 
 
 def show_document(document: Document) -> None:
-    """Print what is known of a document, every date with where it was read."""
+    """Print what is known of a document, every date with where it was read, and what could not be read."""
     out = console()
     metadata = document.metadata
+    event = metadata.event
     out.print(Text(metadata.title, style="bold"))
     rows = {
         "id": document.id,
         "version": document.version,
         "path": document.path,
         "origin": metadata.origin,
+        "retrieved": metadata.retrieved,
         "kind": metadata.kind,
         "language": metadata.language,
+        "event": ", ".join(str(part) for part in (event.kind, event.year, event.place) if part) if event else None,
         "date": metadata.date,
         "speaker": metadata.speaker,
         "organisation": metadata.organisation,
         "length": f"{len(document.text)} characters" + (f", {len(document.pages)} pages" if document.pages else ""),
     }
     grid(out, rows)
-    values = {date.value for date in metadata.dates}
+    if metadata.dates:
+        out.print(Text("dates, and where each was read:", style="dim"))
     for date in metadata.dates:
-        place = f", characters {date.span.start}:{date.span.end}" if date.span else ""
-        out.print(Text(f"  {date.value}  ({date.where}{place})"))
-    if len(values) > 1:
-        out.print(Text("The document gives different dates for itself.", style="yellow"))
+        line = Text(f"  {date.value}  {date.where}")
+        if date.span:
+            quotation = f": “{one_line(date.span.slice(document.text))}”, characters {date.span.start}:{date.span.end}"
+            page = document.page_at(date.span.start)
+            line.append(quotation + (f", page {page}" if page else ""), style="dim")
+        out.print(line)
+    for sentence in (conflict_sentence(metadata.dates), saved_sentence(metadata.dates)):
+        if sentence:
+            out.print(Text(sentence, style="yellow"))
+    for sentence in metadata.unread:
+        out.print(Text(f"Not read: {sentence}", style="yellow"))
 
 
 def grid(out: Console, rows: dict[str, str | None]) -> None:

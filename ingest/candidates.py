@@ -68,6 +68,7 @@ def strips(shared: Holdings, weights: NDArray[np.float64]) -> Iterator[tuple[int
         column = shared.holders[np.repeat(shared.first_holder[hashes], count) + offset]
         cell = np.repeat(row, count) * shared.documents + column
         shape = (bottom - top, shared.documents)
-        strip = np.bincount(cell, np.repeat(weights[hashes], count), shape[0] * shape[1]).reshape(shape)
+        sums = np.bincount(cell, np.repeat(weights[hashes], count), shape[0] * shape[1])
+        strip = np.asarray(sums, np.float64).reshape(shape)
         strip[np.arange(bottom - top), np.arange(top, bottom)] = 0.0
         yield top, strip

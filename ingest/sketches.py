@@ -9,7 +9,7 @@ Beside them stand marks that survive translation: figures, actors, and the begin
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -157,6 +157,15 @@ def sketch_of(document: Document) -> Sketch:
     )
 
 
+def figures_in(text: str) -> Iterator[tuple[str, int]]:
+    """Whole numbers, with where each stands, in digits without separators and leading zeros.
+
+    A decimal is two of them; so they are the same in the notations of all languages.
+    """
+    for match in _FIGURE.finditer(text):
+        yield "".join(filter(str.isdigit, match.group())).lstrip("0"), match.start()
+
+
 def _shingles(words: Hashes) -> Hashes:
     """A hash of every ``SHINGLE_WORDS`` words in a row; shorter texts are one shingle."""
     if len(words) < SHINGLE_WORDS:
@@ -175,12 +184,9 @@ def _smallest(hashes: Hashes, places: NDArray[Any], kept: int) -> tuple[Hashes, 
 
 
 def _figures(text: str) -> tuple[Hashes, Places]:
-    """Whole numbers without separators and leading zeros; a decimal is two of them, in any language's notation."""
-    hashes, places = [], []
-    for match in _FIGURE.finditer(text):
-        digits = "".join(filter(str.isdigit, match.group())).lstrip("0")
-        hashes.append(zlib.crc32(digits.encode()))
-        places.append(WHOLE * match.start() // len(text))
+    found = list(figures_in(text))
+    hashes = [zlib.crc32(digits.encode()) for digits, _ in found]
+    places = [WHOLE * place // len(text) for _, place in found]
     return _smallest(np.array(hashes, np.uint32), np.array(places, np.uint32), FIGURES_KEPT)
 
 

@@ -134,7 +134,7 @@ def score(one: Sketch, other: Sketch, rarity: Rarities) -> float:
         return -math.inf
     measured = astuple(alike)
     fitted = model.intercept + sum(weight * value for weight, value in zip(model.weights, measured, strict=True))
-    return fitted + _declared(one, other, model)
+    return float(fitted) + _declared(one, other, model)
 
 
 def _declared(one: Sketch, other: Sketch, model: "_Model") -> float:

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from assistant.citation import Citation
+from assistant.citation import Citation, OtherVersion
+from assistant.versions import versions_lines
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -46,6 +47,12 @@ def passage_link(document_id: str, version: str = "", start: int | None = None, 
     if version:
         parameters["version"] = version
     return f"?{urlencode(parameters)}"
+
+
+def other_version_view(other: OtherVersion) -> dict[str, str]:
+    """Another document with the same text, as a link: "statement-fr.pdf (translation, FR)"."""
+    (text,) = versions_lines([other])
+    return {"text": text, "title": other.title, "link": passage_link(other.document_id)}
 
 
 def web_address(origin: str) -> str | None:

@@ -1,13 +1,14 @@
 """A document and the cited span in it, as plain data for the document pane."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from assistant.citation import OtherVersion
 from ingest.document import Block, Document, Span
-from ui.attribution import readable_date, web_address
+from ui.attribution import other_version_view, readable_date, web_address
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\Z|[ \t]*\n[ \t]*\n)", re.DOTALL)
 _MARKS = re.compile(r"\*{2,3}|_{2,3}|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)|\A#{1,6}(?=\s)")
@@ -23,11 +24,11 @@ class Opened:
     span: Span | None = None
 
 
-def document_view(document: Document, opened: Opened) -> dict[str, Any]:
+def document_view(document: Document, opened: Opened, versions: Sequence[OtherVersion] = ()) -> dict[str, Any]:
     """The document in blocks of runs; the runs of one block joined are exactly its slice of the text.
 
     The span is highlighted only in the version it was taken from: in another one the same offsets
-    could cover other words.
+    could cover other words. ``versions`` are the other documents that give this one's text.
     """
     metadata = document.metadata
     changed = bool(opened.version) and opened.version != document.version
@@ -48,6 +49,7 @@ def document_view(document: Document, opened: Opened) -> dict[str, Any]:
         "details": [detail for detail in details if detail],
         "path": document.path,
         "address": web_address(metadata.origin),
+        "versions": [other_version_view(other) for other in versions],
         "changed": changed,
         "missing_span": opened.span is not None and span is None and not changed,
         "description": _description(metadata.title, page) if span else None,

@@ -7,7 +7,8 @@ from typing import Any
 
 from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
-from ui.attribution import attribution, passage_link, quotation, readable_date
+from assistant.versions import copies_text
+from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
 
 View = dict[str, Any]
 
@@ -44,6 +45,7 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
         "details": [detail for detail in details if detail],
         "excerpt": None if already_quoted else " ".join(citation.quote.split()),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
+        "also": [other_version_view(other) for other in citation.also_in],
         "copy": quotation(citation),
     }
 
@@ -51,7 +53,8 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
 def examined_text(examined: Examined) -> str:
     """How much of the library was looked at: "Examined 12 of 12 documents."."""
     noun = "document" if examined.of == 1 else "documents"
-    text = f"Examined {examined.documents} of {examined.of} {noun}."
+    copies = "" if not examined.copies else f" ({copies_text(examined.copies)})"
+    text = f"Examined {examined.documents} of {examined.of} {noun}{copies}."
     if examined.failed == 1:
         text += " 1 file could not be read and was not searched."
     elif examined.failed:

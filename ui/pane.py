@@ -15,9 +15,10 @@ def show_document(service: Service, opened: Opened) -> None:
     with st.container(key="document-pane"):
         try:
             document = service.document(DocumentId(opened.document_id))
+            versions = service.versions_of(opened.document_id)
         except (VectorStoreError, AssistantError) as error:
             components.notice("This document cannot be opened", str(error), key="document-failure")
             st.button("Close", on_click=conversation_state.close_document)
             return
-        data = document_view(document, opened) | {"opening": conversation_state.openings()}
+        data = document_view(document, opened, versions) | {"opening": conversation_state.openings()}
         components.document(data, on_closed=conversation_state.close_document)

@@ -6,6 +6,7 @@ from typing import Protocol
 import streamlit as st
 
 from assistant.answer import Answer, Refusal
+from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
 from ingest.document import Document, DocumentId
@@ -38,6 +39,9 @@ class Service(Protocol):
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""
+
+    def versions_of(self, document_id: str) -> Sequence[OtherVersion]:
+        """The other documents that give this one's text."""
 
     def conversation_text(self, outcome: Answer | Refusal) -> str:
         """An outcome as plain text, for the questions that follow it."""

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from ingest.duplicates import Version
+from ingest.duplicates import Version, find_versions
 from ingest.prepare import PreparedDocument
 from vectorstore.embedder import Embedder
 from vectorstore.index_writer import IndexWriter, Target
 from vectorstore.library_writer import LibraryWriter
 from vectorstore.sync_report import Teller
-from vectorstore.versions import find_versions
 
 PASSAGES_PER_ROUND = 1_024
 """A long first sync is published in rounds, so that a page shows the first documents early."""

@@ -16,6 +16,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.ingest.made_duplicates import Half, MadeLibrary, make_library
 from evals.score import wilson
@@ -93,8 +94,6 @@ def _share(hits: int, count: int) -> str:
 
 def _fit(library: MadeLibrary) -> None:
     """Logistic regression on all candidates, in libraries of several sizes."""
-    from sklearn.linear_model import LogisticRegression
-
     true = {pair for pair, how in library.pairs().items() if how == "translation"}
     known = {identity: sketch_of(document) for identity, document in library.documents.items()}
     rows: list[tuple[float, ...]] = []
@@ -111,11 +110,23 @@ def _fit(library: MadeLibrary) -> None:
             labels += [pair in true for pair in likenesses]
     values = np.array(rows)
     spread = values.std(axis=0)
-    model = LogisticRegression(max_iter=5_000).fit(values / spread, labels)
+    intercept, *weights = _logistic(values / spread, np.array(labels, float))
     print(f"# {len(labels)} pairs, {sum(labels)} of them translations")
-    print(f"intercept: {model.intercept_[0]:.3f}\nweights:")
-    for field, weight in zip(fields(Likeness), model.coef_[0] / spread, strict=True):
+    print(f"intercept: {intercept:.3f}\nweights:")
+    for field, weight in zip(fields(Likeness), weights / spread, strict=True):
         print(f"  {field.name}: {weight:.3f}")
+
+
+def _logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Intercept and weights of a logistic regression with a ridge of 1, by Newton's method."""
+    x = np.column_stack((np.ones(len(values)), values))
+    ridge = np.diag([0.0, *np.ones(values.shape[1])])
+    beta = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ beta))
+        curvature = x.T @ (x * (p * (1 - p))[:, None]) + ridge
+        beta += np.linalg.solve(curvature, x.T @ (labels - p) - ridge @ beta)
+    return beta
 
 
 def _likenesses(known: dict[str, Sketch]) -> dict[tuple[str, str], Likeness]:

@@ -6,6 +6,7 @@ Every kind of outcome can be had, and several texts carry markup that must never
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.answer import (
     Answer,
@@ -19,7 +20,7 @@ from assistant.answer import (
     Removed,
     Statement,
 )
-from assistant.citation import Citation, cite
+from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.events import Event, Finished, StatementVerified, Step
@@ -124,6 +125,11 @@ class FakeAssistant:
             raise VectorStoreError(f"The library holds no document {document_id!r}.")
         return _BY_ID[document_id]
 
+    def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
+        if document_id != "closing-statement":
+            return ()
+        return (OtherVersion("communique", HOSTILE, "communique.txt", "fr", "translation"),)
+
     def conversation_text(self, outcome: Answer | Refusal) -> str:
         return outcome.reason if isinstance(outcome, Refusal) else outcome.headline or ""
 
@@ -158,6 +164,8 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
     }
     if "opposed" in question:
         opposed, hours = _cite("closing-statement", _OPPOSED, 1), _cite("closing-statement", _HOURS, 2)
+        others = (OtherVersion("communique", HOSTILE, "communique.txt", "fr", "translation"),)
+        opposed, hours = replace(opposed, also_in=others), replace(hours, also_in=others)
         return Answer(
             **shared,
             headline="Northland, Eastmark and the Isles",

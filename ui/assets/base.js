@@ -32,6 +32,13 @@ function changed(root, data) {
   return true;
 }
 
+// Other documents that give the same text, each with a link.
+function alsoIn(versions) {
+  if (!versions || versions.length === 0) return null;
+  const links = versions.map((each, place) => [place > 0 && ", ", element("a", { href: each.link, title: each.title }, each.text)]);
+  return element("p", { class: "muted" }, "Also in: ", links.flat());
+}
+
 function scrollerOf(node) {
   for (let each = node; each; each = each.parentNode || each.host) {
     if (each instanceof Element && each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY)) return each;

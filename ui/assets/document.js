@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
 
-  const content = JSON.stringify(data.blocks) + data.id + data.version;
+  const content = JSON.stringify([data.blocks, data.versions]) + data.id + data.version;
   if (state.content !== content) {
     root.replaceChildren(draw(data, close));
     state.content = content;
@@ -57,7 +57,8 @@ function draw(data, close) {
       element("div", {},
         element("h2", {}, data.title),
         element("p", { class: "muted" }, data.details.join(" · ")),
-        element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original"))),
+        element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original")),
+        alsoIn(data.versions)),
       element("button", { type: "button", class: "close", "aria-label": "Close the document", onclick: close }, "Close")),
     element("p", { class: "hidden", role: "status" }, data.description),
     warning && element("p", { class: "warning", role: "status" }, warning),

@@ -34,6 +34,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("div", {},
       element("a", { href: each.link, onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, each.title),
       element("p", { class: "muted" }, each.details.join(" · ")),
+      alsoIn(each.also),
       each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
     copyButton("Copy quote", `Copy the quotation of source ${each.n} with its attribution`,
       () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
