@@ -13,6 +13,9 @@ from ingest.web import FetchOutcome, FetchReport
 _PLAIN: dict[str, Any] = {"markup": False, "highlight": False, "emoji": False, "soft_wrap": True}
 """Addresses are printed as they are: whole on one line, with nothing in them read as markup."""
 
+_LONGEST = 500
+"""Characters of an address or a reason that are printed."""
+
 
 def addresses_in(file: Path) -> list[str]:
     """The addresses in a list: the first word of each line that is not empty and not a comment (#).
@@ -33,7 +36,7 @@ def show_fetched(outcome: FetchOutcome, waiting: int) -> None:
     if not sys.stderr.isatty():
         return
     out = Console(stderr=True, **_PLAIN)
-    out.print(Text(f"{outcome.status:9} {outcome.url} ({waiting} waiting)", style="dim"))
+    out.print(Text(f"{outcome.status:9} {_shown(outcome.url)} ({waiting} waiting)", style="dim"))
 
 
 def show_fetch_report(report: FetchReport, folder: Path) -> None:
@@ -44,17 +47,23 @@ def show_fetch_report(report: FetchReport, folder: Path) -> None:
     counts = f"{len(saved)} saved, {len(unchanged)} unchanged, {len(refused)} refused, {len(failed)} failed."
     out.print(Text(counts, style="bold"))
     for outcome in saved:
-        out.print(Text(f"  {outcome.file}  ", style="green").append(outcome.url, style="dim"))
+        out.print(Text(f"  {outcome.file}  ", style="green").append(_shown(outcome.url), style="dim"))
     for outcome in unchanged:
         if outcome.reason:
-            out.print(Text(f"  {outcome.url}: {outcome.reason}"))
+            out.print(Text(f"  {_shown(outcome.url)}: {_shown(outcome.reason)}"))
     for title, outcomes in (("Refused:", refused), ("Failed:", failed)):
         if outcomes:
             out.print(Text(title, style="yellow"))
         for outcome in outcomes:
             rule = f" [{outcome.rule}]" if outcome.rule else ""
-            out.print(Text(f"  {outcome.url}: {outcome.reason}{rule}"))
+            out.print(Text(f"  {_shown(outcome.url)}: {_shown(outcome.reason)}{rule}"))
     for reason, count in report.left_out.items():
         out.print(Text(f"Not asked for: {count} addresses that {reason}.", style="dim"))
     if saved or unchanged:
         out.print(Text(f"Read them into the library with: coalition sync {folder}"))
+
+
+def _shown(text: str) -> str:
+    """What others wrote, in one line, with nothing in it that a terminal would obey."""
+    whole = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"

@@ -112,7 +112,7 @@ def is_public(address: IPAddress) -> bool:
             return is_public(address.sixtofour)
         if address not in _GLOBAL_UNICAST:
             return False
-    return address.is_global and not _is_never_a_site(address) and not address.is_reserved
+    return address.is_global and not _is_never_a_site(address)
 
 
 def _is_never_a_site(address: IPAddress) -> bool:

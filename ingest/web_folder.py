@@ -27,6 +27,7 @@ _SIDECAR = ".meta.yaml"
 _STATE = ".fetched.json"
 _LOCK = ".fetched.lock"
 _PART = ".fetched.part"
+_NEW = ".fetched.new"
 _SCHEMA = 1
 
 
@@ -155,7 +156,7 @@ class FetchFolder:
 
     def _write(self, name: str, content: bytes) -> None:
         """Replace a small file at once: whoever reads it sees the old or the new one, never a part."""
-        new = self._path / f"{_STATE}.new"
+        new = self._path / _NEW
         with new.open("wb") as stream:
             stream.write(content)
             stream.flush()
@@ -171,11 +172,6 @@ class FetchFolder:
                 str(self._path), f"The folder cannot be written: {error.strerror or error}.", "Make room, or unlock it."
             ) from error
 
-    def clear(self) -> None:
-        """Remove what an interrupted fetch may have left."""
-        for name in (_PART, f"{_STATE}.new"):
-            (self._path / name).unlink(missing_ok=True)
-
 
 @contextmanager
 def open_folder(path: Path) -> Iterator[FetchFolder]:
@@ -184,21 +180,16 @@ def open_folder(path: Path) -> Iterator[FetchFolder]:
     try:
         path.mkdir(parents=True, exist_ok=True)
         lock.acquire()
-        folder = FetchFolder(path, _read_state(path / _STATE))
     except Timeout:
         raise IngestError(str(path), "Another fetch uses this folder now.", "Wait until it has finished.") from None
     except OSError as error:
-        lock.release()
         reason = f"The folder cannot be used: {error.strerror or error}."
         raise IngestError(str(path), reason, "Give a folder that you may write in.") from error
-    except IngestError:
-        lock.release()
-        raise
     try:
-        folder.clear()
-        yield folder
+        yield FetchFolder(path, _read_state(path / _STATE))
     finally:
-        folder.clear()
+        for left in (_PART, _NEW):
+            (path / left).unlink(missing_ok=True)
         lock.release()
 
 

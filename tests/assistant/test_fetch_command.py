@@ -68,6 +68,15 @@ def test_a_list_gives_one_address_a_line(url: str, tmp_path: Path) -> None:
     assert done.stdout.startswith("2 saved, 0 unchanged, 0 refused, 0 failed.\n"), done.stderr
 
 
+def test_what_others_wrote_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("http://[\x1b[2J\x9b2Jbad\n" + "x" * 6000 + "\n", encoding="utf-8")
+    done = coalition("fetch", "--list", str(listed), "--into", str(tmp_path / "into"))
+    assert "bad: This is no web address" in done.stdout
+    assert not {"\x1b", "\x9b"} & set(done.stdout)
+    assert max(len(line) for line in done.stdout.splitlines()) < 1200
+
+
 def test_wrong_use_is_said(tmp_path: Path) -> None:
     nothing = coalition("fetch", "--into", str(tmp_path / "into"))
     assert nothing.returncode == 2

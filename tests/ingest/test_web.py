@@ -141,7 +141,16 @@ def test_a_kind_that_cannot_be_read_is_refused_before_its_body(site: Site, folde
             sent.append(1)
 
     site.answers["/picture"] = picture
-    site.put("/unknown", b"\x89PNG\r\n\x1a\n" + bytes(100_000), None)
+
+    def unknown(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        handler.wfile.write(b"\x89PNG\r\n\x1a\n")
+        while True:
+            handler.wfile.write(bytes(10_000))
+
+    site.answers["/unknown"] = unknown
     report = fetch_here(folder, site.url("/picture"), site.url("/unknown"))
     assert [outcome.rule for outcome in report.of("refused")] == ["kind", "kind"]
     assert "image/png" in report.outcomes[0].reason

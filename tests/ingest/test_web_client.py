@@ -232,6 +232,8 @@ def test_a_page_is_followed_to_where_it_moved(site: Site) -> None:
     site.put("/moved", status=302, Location=f"http://127.0.0.1:{site.port}/d%c3%a9clar%61tion#x")
     site.put("/d%C3%A9claration", "content")
     assert get(site) == b"content"
+    site.put("/page", status=301, Location="/déclaration".encode().decode("latin-1"))
+    assert get(site) == b"content"
 
 
 @pytest.mark.parametrize(
