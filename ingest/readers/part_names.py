@@ -44,9 +44,7 @@ class DistinctNames:
 
 
 def _step(step: str) -> str:
-    name = one_line(step).strip(" ").rstrip(".")
-    if not name.strip("."):
-        return ""
+    name = one_line(step).rstrip(". ")
     path = PurePosixPath(name)
     surplus = len(name) - _LONGEST
     return name if surplus <= 0 else path.stem[: -surplus or None] + path.suffix[:_LONGEST]

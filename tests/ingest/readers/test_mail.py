@@ -85,6 +85,10 @@ def test_a_mail_is_cited_by_its_subject_sender_and_day() -> None:
     assert ("2011-12-05", "mail header") in {(date.value, date.where) for date in document.metadata.dates}
 
 
+def test_a_subject_of_one_word_is_a_title() -> None:
+    assert read(mail(TEXT).replace(b"Our withdrawal", b"Talks"), "a.eml").metadata.title == "Talks"
+
+
 def test_the_head_stands_above_the_text_so_that_a_citation_can_open_it() -> None:
     assert read(mail(TEXT), "a.eml").text == f"{HEAD_BLOCK}\n\n{TEXT}"
 
@@ -193,7 +197,7 @@ def test_plain_text_is_read_where_html_is_the_stub() -> None:
 
 
 def test_links_written_out_do_not_make_plain_text_the_fuller_form() -> None:
-    links = " ".join(f"<https://example.org/{word}/{word}>" for word in "abcdefgh")
+    links = " ".join(f"<https://example.org/{word}/{word}>" for word in "abcdefgh" * 5)
     data = composed(
         text_part(f"{TEXT} {links}"), html_part(f"<p>{TEXT} And this is said in HTML.</p>"), kind="alternative"
     )
