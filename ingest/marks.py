@@ -3,9 +3,12 @@
 import re
 
 LIST_MARKER = re.compile(
-    r"[ \t]*(?:[-*+•‣▪◦●■–—·]|\d{1,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])[ \t\u00a0]+(?=\S)"
+    r"[ \t]*(?:[-*+•‣▪◦●■–—·]|\d{1,3}(?:\.\d{1,3}){0,5}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)])"
+    r"[ \t\u00a0]+(?=\S)"
 )
-"""Matched at a line's start: ``- ``, ``• ``, ``1. ``, ``(a) ``, ``iv) ``. A capital with a full stop is an initial."""
+"""Matched at a line's start: ``- ``, ``• ``, ``1. ``, ``1.2. ``, ``(a) ``, ``iv) ``.
+
+A capital with a full stop is an initial."""
 
 HEADING_MARK = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 """Matched at a line's start: ``# `` to ``###### ``; group 1 gives the level."""

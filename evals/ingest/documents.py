@@ -206,7 +206,12 @@ def _print_fates(readings: dict[Path, Reading]) -> int:
     print("\nAll files, each read in a process of its own:")
     for fate, count in Counter(reading.fate for reading in readings.values()).most_common():
         print(f"  {count:4} {fate}")
+    unknown = Counter(path.suffix for path, reading in readings.items() if reading.fate == "no reader")
+    for suffix, count in unknown.most_common():
+        print(f"  no reader for {suffix}, which is said when a folder is read ({count} files)")
     for path, reading in readings.items():
+        if reading.fate == "no reader":
+            continue
         if reading.fate != "read":
             print(f"  {reading.fate}: {path.parent.parent.name}/{path.name}: {reading.reason}")
         elif reading.reason:

@@ -13,7 +13,7 @@ from ingest.clean import lines_of, one_line
 from ingest.readers.docx_numbering import Numbering, read_numbering
 from ingest.readers.drawings import drawing_blocks
 from ingest.readers.formulas import formula_text
-from ingest.readers.package import open_package, parse_xml, transitional
+from ingest.readers.package import open_package, parse_xml, repaired
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
 from ingest.readers.structure import (
     comments_left_out,
@@ -55,7 +55,7 @@ class _Parts:
 def read_docx(data: bytes) -> RawDocument:
     """Blocks and properties. Raises UnreadableError for old, locked and oversized files; others' errors for damage."""
     with open_package(data) as archive:
-        content = transitional(archive, data)
+        content = repaired(archive, data)
     import docx
 
     document = docx.Document(content)

@@ -14,7 +14,7 @@ _PLACES = {
 }
 """MathML tells the parts of a formula by their order; these are the names that OMML has for them."""
 _LEAVES = frozenset({"t", "mi", "mn", "mo", "mtext", "ms"})
-_SILENT = frozenset({"annotation", "annotation-xml", "del", "moveFrom", "instrText", "delText"})
+_SILENT = frozenset({"annotation-xml", "del", "moveFrom", "instrText", "delText"})
 _SCRIPTS = (("sub", "_"), ("lim", "_"), ("sup", "^"))
 
 

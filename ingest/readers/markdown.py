@@ -14,6 +14,7 @@ from ingest.clean import lines_of, one_line
 from ingest.dates import find_dates
 from ingest.readers.plain_text import read_plain_text
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
+from ingest.readers.structure import table_row
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -92,7 +93,7 @@ def _blocks(tokens: list[Token]) -> Iterator[RawBlock]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield RawBlock("table_row", " | ".join(row))
+                yield table_row(row)
             case "inline" if in_table:
                 row.append(one_line(_inline(token)))
             case "inline" if heading_level:
@@ -117,7 +118,7 @@ def _html_blocks(source: str) -> Iterator[RawBlock]:
             continue
         cells = [one_line(html.unescape(_TAG.sub(" ", cell))) for cell in _CELL_END.split(part)]
         if len(cells) > 1:
-            yield RawBlock("table_row", " | ".join(cells[:-1]).strip())
+            yield table_row(cells[:-1])
         elif cells[0] and re.fullmatch(r"h[1-6]", tag):
             yield RawBlock("heading", cells[0], int(tag[1]))
         else:

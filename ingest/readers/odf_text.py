@@ -18,7 +18,6 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
-_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NOT_TEXT = frozenset(
@@ -35,8 +34,6 @@ _NOT_TEXT = frozenset(
         f"{OFFICE}event-listeners",
         f"{PRESENTATION}notes",
         f"{DRAW}image",
-        f"{_SVG}title",
-        f"{_SVG}desc",
     }
 )
 _SPACE = re.compile(r"\s+")

@@ -1,6 +1,7 @@
 """Office files are ZIP archives of XML, and come from anywhere: opened within limits, or refused with what to do."""
 
 import io
+import posixpath
 import zipfile
 from typing import Any
 
@@ -9,7 +10,7 @@ from ingest.readers.raw import UnreadableError
 _UNPACKED_AT_MOST = 512 * 1024 * 1024
 """Bytes. A file that unpacks to more is an attack or damaged."""
 _XML_AT_MOST = 48 * 1024 * 1024
-"""Bytes of one XML file inside. Its tree takes up to ten times as much memory; a report of 1,000 pages has 20 MB."""
+"""Bytes of one XML file inside. Its tree takes about twelve times as much memory; 1,000 pages are 20 MB."""
 _MEMBERS_AT_MOST = 20_000
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the old formats of Microsoft Office begin, and the new ones when a password locks them."""
@@ -34,6 +35,7 @@ _OTHER_FORMATS = (
     (b"%PDF-", "a PDF", ".pdf"),
     (b"PK\x03\x04", "a ZIP archive or a newer Office file", ".docx, .pptx, .odt or .zip"),
 )
+_STRICT = b"purl.oclc.org/ooxml"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT_NAMES = (
     ("http://purl.oclc.org/ooxml/officeDocument/", f"{_TRANSITIONAL}officeDocument/2006/"),
@@ -70,21 +72,45 @@ def refuse_other_format(data: bytes, own: bytes) -> None:
             raise UnreadableError(f"The file is {name} under another name.", f"Give it its own ending: {endings}.")
 
 
-def transitional(archive: zipfile.ZipFile, data: bytes) -> io.BytesIO:
-    """The Office file ``data``, whose archive is given; a "strict" one in the names that libraries know."""
-    marks = "[Content_Types].xml", "_rels/.rels"
-    if not any(b"purl.oclc.org/ooxml" in archive.read(name) for name in marks if name in archive.namelist()):
+def repaired(archive: zipfile.ZipFile, data: bytes) -> io.BytesIO:
+    """The Office file ``data``, whose archive is given, such that libraries can open it.
+
+    A "strict" file gets the names that they know, and references to files that are not there, as of a picture that
+    a program has lost, are taken out: the libraries give up on both.
+    """
+    names = frozenset(archive.namelist())
+    is_strict = any(_STRICT in archive.read(name) for name in ("[Content_Types].xml", "_rels/.rels") if name in names)
+    changed = {name: text for name in names if name.endswith(".rels") and (text := _without_lost(archive, name, names))}
+    if not is_strict and not changed:
         return io.BytesIO(data)
     rewritten = io.BytesIO()
     with zipfile.ZipFile(rewritten, "w") as target:
-        for member in archive.infolist():
-            content = archive.read(member)
-            if _is_xml(member.filename):
+        for name in archive.namelist():
+            content = changed[name] if name in changed else archive.read(name)
+            if is_strict and _is_xml(name):
                 for strict, usual in _STRICT_NAMES:
                     content = content.replace(strict.encode(), usual.encode())
-            target.writestr(member.filename, content)
+            target.writestr(name, content)
     rewritten.seek(0)
     return rewritten
+
+
+def _without_lost(archive: zipfile.ZipFile, name: str, names: frozenset[str]) -> bytes | None:
+    """The references in the file ``name`` without those that lead nowhere; None when all lead somewhere."""
+    from lxml import etree
+
+    root = parse_xml(archive.read(name))
+    base = posixpath.dirname(posixpath.dirname(name))
+    lost = [
+        reference
+        for reference in root.iterchildren("{*}Relationship")
+        if reference.get("TargetMode") != "External"
+        and posixpath.normpath(posixpath.join("/", base, reference.get("Target") or ""))[1:] not in names
+    ]
+    for reference in lost:
+        root.remove(reference)
+    written: bytes = etree.tostring(root)
+    return written if lost else None
 
 
 def parse_xml(data: bytes) -> Any:

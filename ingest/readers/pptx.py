@@ -9,7 +9,7 @@ from typing import Any
 from ingest.clean import lines_of, one_line
 from ingest.readers.drawings import drawing_blocks
 from ingest.readers.formulas import formula_text
-from ingest.readers.package import open_package, parse_xml, transitional
+from ingest.readers.package import open_package, parse_xml, repaired
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
 from ingest.readers.slide_order import Box, reading_order
 from ingest.readers.structure import comments_left_out, label_of, ordinal, slide_notes, table_row
@@ -38,7 +38,7 @@ def read_pptx(data: bytes) -> RawDocument:
     """
     with open_package(data) as archive:
         comments = sum(map(_comments, (archive.read(name) for name in archive.namelist() if _COMMENTS.match(name))))
-        content = transitional(archive, data)
+        content = repaired(archive, data)
     import pptx
 
     presentation = pptx.Presentation(content)

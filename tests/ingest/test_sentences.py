@@ -52,6 +52,7 @@ def test_sentences_are_found_where_a_reader_sees_them(language: str, sentences: 
         ("1. One. Two.", "One."),
         ("(a) One. Two.", "One."),
         ("(iv) One. Two.", "One."),
+        ("1.2.1. One. Two.", "One."),
         ("## CLOSING STATEMENT", "CLOSING STATEMENT"),
         ("M. Dupont parle. Oui.", "M. Dupont parle."),
         ("2013. The year of the embargo.", "2013. The year of the embargo."),

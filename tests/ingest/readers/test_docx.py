@@ -165,12 +165,12 @@ def test_a_list_and_a_table_inside_a_cell_are_read_once_in_their_cell() -> None:
 def test_a_merged_cell_labels_each_of_its_rows_and_keeps_its_columns() -> None:
     source = docx.Document()
     table = source.add_table(rows=3, cols=3)
-    for row, texts in enumerate((("Region", "Vote", ""), ("Africa", "Angola", "yes"), ("", "Namibia", "no"))):
+    for row, texts in enumerate((("Where", "", "Vote"), ("Africa", "Angola", "yes"), ("", "Namibia", "no"))):
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
-    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(0, 1))
     table.cell(1, 0).merge(table.cell(2, 0))
-    assert read(saved(source), "a.docx").text == "Region | Vote\nAfrica | Angola | yes\nAfrica | Namibia | no"
+    assert read(saved(source), "a.docx").text == "Where | | Vote\nAfrica | Angola | yes\nAfrica | Namibia | no"
 
 
 def test_an_empty_cell_keeps_the_next_one_under_its_heading() -> None:
@@ -182,7 +182,7 @@ def test_an_empty_cell_keeps_the_next_one_under_its_heading() -> None:
     assert read(saved(source), "a.docx").text == "Country | For | Against\nAngola | | x"
 
 
-NUMBERING = """<w:numbering {}>
+NUMBERING = f"""<w:numbering {W}>
 <w:abstractNum w:abstractNumId="90">
 <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
@@ -191,7 +191,7 @@ NUMBERING = """<w:numbering {}>
 <w:num w:numId="91"><w:abstractNumId w:val="90"/></w:num>
 <w:num w:numId="92"><w:abstractNumId w:val="90"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
-</w:numbering>""".format(W)
+</w:numbering>"""
 
 
 def numbered(document: "docx.document.Document", text: str, number: int, level: int, style: str | None = None) -> None:
@@ -299,3 +299,32 @@ def test_a_deleted_row_is_not_read() -> None:
     table.rows[0].cells[0].text, table.rows[1].cells[0].text = "stays", "goes"
     table.rows[1]._tr.insert(0, parse_xml(f'<w:trPr {W}><w:del w:id="1" w:author="a"/></w:trPr>'))
     assert read(saved(source), "a.docx").text == "stays"
+
+
+def test_a_style_may_bring_the_number_and_its_level() -> None:
+    source = docx.Document()
+    source.part.numbering_part._element = parse_xml(
+        NUMBERING.replace('<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/>')
+    )
+    style = source.styles["Heading 2"].element.get_or_add_pPr()
+    style.append(parse_xml(f'<w:numPr {W}><w:numId w:val="91"/></w:numPr>'))
+    source.add_heading("Definition", level=2)
+    source.add_heading("Governance", level=2)
+    source.add_heading("Not numbered", level=1)
+    assert [text for _, _, text in shape(read(saved(source), "a.docx"))] == [
+        "(a) Definition",
+        "(b) Governance",
+        "Not numbered",
+    ]
+
+
+def test_a_lost_picture_does_not_cost_the_document() -> None:
+    source = docx.Document()
+    source.add_paragraph("Text.")
+    data = with_file(saved(source), "image.xml", "image", "")
+    lost = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(lost, "w") as changed:
+        for name in whole.namelist():
+            if name != "word/image.xml":
+                changed.writestr(name, whole.read(name))
+    assert read(lost.getvalue(), "a.docx").text == "Text."

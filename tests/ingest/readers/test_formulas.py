@@ -48,7 +48,11 @@ def test_formulas_of_word_are_written_on_one_line(inner: str, text: str) -> None
         ("<mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac>", "a/(b + 1)"),
         ("<msqrt><mi>a</mi><mi>b</mi></msqrt>", "√(a b)"),
         ("<mfenced><mi>a</mi><mi>b</mi></mfenced>", "(a,b)"),
-        ("<semantics><mi>x</mi><annotation encoding='StarMath 5.0'>x over</annotation></semantics>", "x"),
+        (
+            "<semantics><mi>x</mi><annotation>x over</annotation>"
+            "<annotation-xml><mi>y</mi></annotation-xml></semantics>",
+            "x",
+        ),
     ],
 )
 def test_formulas_of_libreoffice_are_written_on_one_line(inner: str, text: str) -> None:

@@ -65,7 +65,8 @@ def test_headings_lists_and_paragraphs_have_their_structure() -> None:
     <text:p>which vetoed</text:p></text:list-item>
     <text:list-item><text:p>India</text:p></text:list-item></text:list>
     <text:p><text:span text:style-name="Bold">What comes next</text:span></text:p>
-    <text:p><text:span text:style-name="Bold">Bold words</text:span> in a paragraph</text:p>"""
+    <text:p><text:span text:style-name="Bold">Bold words</text:span> in a paragraph</text:p>
+    <text:p><text:span text:style-name="Bold">More bold </text:span><text:span>and plain ones</text:span></text:p>"""
     assert shape(read_text(body)) == [
         ("heading", 1, "Closing statement"),
         ("heading", 2, "Definition"),
@@ -75,6 +76,7 @@ def test_headings_lists_and_paragraphs_have_their_structure() -> None:
         ("list_item", 0, "- India"),
         ("heading", 4, "What comes next"),
         ("paragraph", 0, "Bold words in a paragraph"),
+        ("paragraph", 0, "More bold and plain ones"),
     ]
 
 

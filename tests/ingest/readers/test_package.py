@@ -85,4 +85,4 @@ def test_entities_are_not_expanded() -> None:
 
 def test_xml_that_is_nested_too_deeply_is_refused() -> None:
     with pytest.raises(etree.XMLSyntaxError):
-        package.parse_xml(b"<a>" * 5000 + b"</a>" * 5000)
+        package.parse_xml(b"<a>" * 1000 + b"</a>" * 1000)

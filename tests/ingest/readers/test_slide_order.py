@@ -14,14 +14,15 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_what_spans_the_columns_is_read_where_it_stands() -> None:
-    above, left, left_below, right, below = (
+    boxes = [
         Box(0, 0, 0, 100, 10),
         Box(1, 0, 15, 45, 10),
         Box(2, 0, 30, 45, 30),
-        Box(3, 55, 15, 45, 45),
-        Box(4, 0, 70, 100, 10),
-    )
-    assert reading_order([below, right, left_below, left, above]) == [0, 1, 2, 3, 4]
+        Box(3, 55, 15, 45, 10),
+        Box(4, 55, 30, 45, 30),
+        Box(5, 0, 70, 100, 10),
+    ]
+    assert reading_order(boxes[::-1]) == [0, 1, 2, 3, 4, 5]
 
 
 def test_boxes_in_rows_as_of_a_table_are_read_row_by_row() -> None:
