@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -20,6 +21,7 @@ from web_site import PUBLIC, QUICK, Internet, Site, fetch_here, files_in, runnin
 
 from ingest.discover import discover
 from ingest.errors import IngestError
+from ingest.overrides import read_overrides
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
 from ingest.web import FetchReport, fetch
@@ -54,7 +56,7 @@ def counts(report: FetchReport) -> tuple[int, int, int, int]:
     )
 
 
-def sidecar(folder: Path, name: str) -> dict[str, object]:
+def sidecar(folder: Path, name: str) -> dict[str, Any]:
     found = yaml.safe_load((folder / f"{name}.meta.yaml").read_text("utf-8"))
     assert isinstance(found, dict)
     return found
@@ -80,8 +82,15 @@ def test_what_was_saved_is_what_a_sync_reads(site: Site, folder: Path) -> None:
     site.put("/a", PAGE.format("The coalition calls for reform of the definition of conflict diamonds."))
     site.put("/notes.txt", "Plain words about the plenary.", "text/plain")
     fetch_here(folder, site.url("/a"), site.url("/notes.txt"))
-    found = {file.relative: file for file in discover(folder).files if not file.relative.endswith(".meta.yaml")}
+    discovery = discover(folder)
+    found = {file.relative: file for file in discovery.files}
     assert sorted(found) == ["a.html", "notes.txt"]
+    overrides = read_overrides(folder, discovery)
+    assert overrides.problems == ()
+    override = overrides.for_path("a.html")
+    assert override is not None
+    assert override.origin == site.url("/a")
+    assert override.retrieved == sidecar(folder, "a.html")["retrieved"].strftime("%Y-%m-%dT%H:%M:%SZ")
     (page,) = read_file(found["a.html"], found["a.html"].path.read_bytes(), ReadOptions()).documents
     assert "reform of the definition" in page.text
 
