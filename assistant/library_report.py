@@ -138,6 +138,7 @@ def show_sync_report(report: SyncReport) -> None:
     )
     _show_list(out, [Text(f"Skipped {entry.path}: {entry.reason}", style="dim") for entry in report.skipped], LISTED)
     _show_list(out, [Text(f"Kept {entry.path}: {entry.reason}", style="yellow") for entry in report.kept], LISTED)
+    _show_list(out, [Text(f"{entry.path}: {entry.reason}", style="yellow") for entry in report.problems], LISTED)
     _show_failed(out, report.failed, LISTED)
 
 

@@ -18,13 +18,14 @@ import csv
 import io
 import posixpath
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from ingest.discover import Discovery, is_sidecar, relative_path
+from ingest.document import Metadata
 from ingest.errors import IngestError
 from ingest.override_fields import Override, apply, override_from
 
@@ -46,6 +47,33 @@ class Overrides:
     def for_path(self, relative: str) -> Override | None:
         """What is set for the document at this path inside the folder, a part of a file included; None if nothing."""
         return self.by_path.get(relative)
+
+    def by_file(self, files: Collection[str]) -> dict[str, "FileOverrides"]:
+        """What is set, by the file that it is set for or for a part of; ``files`` are the paths of all files."""
+        found: dict[str, dict[str, Override]] = {}
+        for path, override in self.by_path.items():
+            file = path
+            while file and file not in files:
+                file = posixpath.dirname(file)
+            found.setdefault(file, {})[path] = override
+        return {file: FileOverrides(by_path) for file, by_path in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FileOverrides:
+    """What is set for one file and for its parts, by their paths inside the folder."""
+
+    by_path: Mapping[str, Override] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything that is set for the file or a part of it does; empty when nothing is."""
+        return "".join(f"{path}:{self.by_path[path].fingerprint};" for path in sorted(self.by_path))
+
+    def apply(self, path: str, metadata: Metadata) -> Metadata:
+        """The metadata of the document at ``path`` as a person has set it right."""
+        override = self.by_path.get(path)
+        return metadata if override is None else apply(metadata, override)
 
 
 def read_overrides(folder: Path, discovery: Discovery) -> Overrides:

@@ -8,6 +8,7 @@ from ingest.discover import SourceFile
 from ingest.document import Document, DocumentId
 from ingest.duplicates import sketch
 from ingest.errors import IngestError
+from ingest.overrides import FileOverrides
 from ingest.passage import Passage, passage_id
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
@@ -25,6 +26,7 @@ class FileJob:
     file: SourceFile
     known_sha256: str = ""
     ids: Mapping[str, DocumentId] = field(default_factory=dict)
+    overrides: FileOverrides = field(default_factory=FileOverrides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,14 @@ def prepare_file(job: FileJob, options: ReadOptions, token_offsets: TokenOffsets
     if sha256 == job.known_sha256:
         return PreparedFile(sha256, unchanged=True)
     contents = read_file(job.file, data, options)
-    documents = (replace(document, id=job.ids.get(document.path, document.id)) for document in contents.documents)
+    documents = (
+        replace(
+            document,
+            id=job.ids.get(document.path, document.id),
+            metadata=job.overrides.apply(document.path, document.metadata),
+        )
+        for document in contents.documents
+    )
     prepared = tuple(prepare_document(document, token_offsets, max_tokens) for document in documents)
     return PreparedFile(sha256, documents=prepared, failures=contents.failures)
 

@@ -4,7 +4,9 @@ It takes jobs from standard input and answers on standard output, both as pickle
 alone. It limits its own memory, so that a file that wants more is refused and harms nothing else.
 """
 
+import ctypes
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -12,6 +14,7 @@ from ingest.prepare import FileJob, PreparedFile, prepare_file
 from ingest.reader_protocol import ReaderLimits, ReaderSettings, receive, send, too_large
 
 _MEGABYTE = 1 << 20
+_PR_SET_PDEATHSIG = 1
 _LOWER_PRIORITY = 5
 """Reading is far ahead of embedding all the time, and must not take processors from it."""
 
@@ -24,6 +27,7 @@ def main() -> None:
     assert isinstance(settings, ReaderSettings)  # noqa: S101 (the protocol between two halves of one program)
     with suppress(OSError, AttributeError):
         os.nice(_LOWER_PRIORITY)
+    _end_with_owner()
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str(settings.tokenizer)
@@ -44,6 +48,12 @@ def main() -> None:
             send(answers, prepare_file(job, settings.options, token_offsets, settings.max_tokens))
         except MemoryError:
             send(answers, PreparedFile("", failures=(too_large(job.file.relative, settings.limits),)))
+
+
+def _end_with_owner() -> None:
+    """A file that never ends must not keep this process alive when its owner has been killed (Linux)."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _limit_memory(limits: ReaderLimits) -> None:

@@ -1,7 +1,8 @@
 """The door to tantivy: passages ranked by their words (BM25), stemmed by the language each is written in."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,23 +38,20 @@ class KeywordIndex:
         import tantivy
 
         self._schema = _schema()
-        try:
+        self._folder = folder
+        with self._reporting():
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
-        except (OSError, ValueError) as error:
-            raise VectorStoreError(
-                f"The keyword index in {folder} cannot be opened ({error}). The library's texts are safe; to build "
-                "the index anew, run: coalition sync FOLDER --rebuild"
-            ) from error
         for name in (WORDS, *STEMMERS):
             self._index.register_tokenizer(name, _analyzer(name))
         self._writer: tantivy.IndexWriter | None = None
 
-    def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]] = ()) -> None:  # noqa: ARG002
+    def add(self, passages: Sequence[Passage], vectors: object = None) -> None:  # noqa: ARG002
         """Store passages; the same id again replaces. They are found after ``commit``."""
         import tantivy
 
-        writer = self._open_writer()
+        with self._reporting():
+            writer = self._open_writer()
         for passage in passages:
             writer.delete_documents_by_term("id", passage.id)
             entry = tantivy.Document()
@@ -74,8 +72,9 @@ class KeywordIndex:
     def commit(self) -> None:
         """Write to disk what was added and removed, and let searches see it."""
         if self._writer is not None:
-            self._writer.commit()
-            self._index.reload()
+            with self._reporting():
+                self._writer.commit()
+                self._index.reload()
 
     def close(self) -> None:
         """Commit, wait for background work on the files and release the folder to other writers."""
@@ -132,6 +131,17 @@ class KeywordIndex:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=WRITER_MEMORY_BYTES, num_threads=1)
         return self._writer
+
+    @contextmanager
+    def _reporting(self) -> Iterator[None]:
+        """tantivy's failures in plain words."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            raise VectorStoreError(
+                f"The keyword index in {self._folder} cannot be used ({error}). Check that the disk has room. The "
+                "library's texts are safe; to build the index anew, run: coalition sync FOLDER --rebuild"
+            ) from error
 
     def _phrase(self, words: list[str]) -> "tantivy.Query":
         import tantivy

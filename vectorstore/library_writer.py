@@ -16,7 +16,6 @@ from ingest.document import Document, DocumentId
 from ingest.duplicates import Version
 from ingest.passage import Passage
 from ingest.prepare import PreparedDocument
-from vectorstore.errors import VectorStoreError
 from vectorstore.index import Manifest
 from vectorstore.library import Library, passages_from
 from vectorstore.records import FileRecord, PartRecord, document_row, passage_row, statement_row
@@ -193,20 +192,14 @@ class LibraryWriter(Library):
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                if connection.in_transaction:  # a full disk ends it
-                    connection.execute("ROLLBACK")
-                raise
+            yield connection
             connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise VectorStoreError(
-                f"The library in {self.home} cannot be written to ({error}). Nothing of it is lost. Check that the "
-                "disk has room and that you may write there; then run the command again, and it goes on from here."
-            ) from error
+        except BaseException:
+            if connection.in_transaction:  # a full disk may have ended it
+                connection.execute("ROLLBACK")
+            raise
 
     @staticmethod
     def _put_meta(connection: sqlite3.Connection, key: str, value: str) -> None:

@@ -1,11 +1,12 @@
 """What a folder holds now, against what the library remembers of it: which files are to be read, which have gone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ingest.discover import Discovery, Skipped, SourceFile, content_hash
 from ingest.document import DocumentId
+from ingest.overrides import FileOverrides
 from ingest.prepare import FileJob
 from vectorstore.records import FileRecord
 
@@ -17,10 +18,9 @@ GONE_FOLDER = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file to read, what the library remembers of it, and the name it had there if it has been renamed since."""
+    """A file to read, and the name that the library remembers it by if it has been renamed since."""
 
     job: FileJob
-    record: FileRecord | None = None
     renamed_from: str | None = None
 
 
@@ -37,16 +37,16 @@ class Plan:
 def plan(
     discovery: Discovery,
     remembered: Mapping[str, FileRecord],
-    override_of: Callable[[str], str],
+    overrides: Mapping[str, FileOverrides],
     *,
     retry_failed: bool = False,
     prune: bool = False,
 ) -> Plan:
     """Compare a folder with what the library remembers of it.
 
-    A file is read when its size, its time, or what a person set for it (``override_of``, a fingerprint by path) has
-    changed. A new file with the content of one that has gone is that file under another name. Files whose folder
-    has vanished with them are kept, unless ``prune``.
+    A file is read when its size, its time, or what a person set for it (``overrides``, by path) has changed. A new
+    file with the content of one that has gone is that file under another name. Files whose folder has vanished with
+    them are kept, unless ``prune``.
     """
     found = {file.relative for file in discovery.files}
     gone = {path: record for path, record in remembered.items() if path not in found}
@@ -54,15 +54,16 @@ def plan(
     readings: list[Reading] = []
     for file in discovery.files:
         record = remembered.get(file.relative)
+        override = overrides.get(file.relative, FileOverrides())
         if file.relative in renamed:
             old = gone.pop(renamed[file.relative])
-            readings.append(Reading(FileJob(file, "", _ids_under(old, file.relative)), old, old.path))
+            readings.append(Reading(FileJob(file, "", _ids_under(old, file.relative), override), old.path))
         elif record is None:
-            readings.append(Reading(FileJob(file)))
-        elif record.override != override_of(file.relative) or (retry_failed and record.failed):
-            readings.append(Reading(FileJob(file, "", _ids_under(record, file.relative)), record))
+            readings.append(Reading(FileJob(file, overrides=override)))
+        elif record.override != override.fingerprint or (retry_failed and record.failed):
+            readings.append(Reading(FileJob(file, "", _ids_under(record, file.relative), override)))
         elif (record.size, record.modified_ns) != (file.size, file.modified_ns):
-            readings.append(Reading(FileJob(file, record.sha256, _ids_under(record, file.relative)), record))
+            readings.append(Reading(FileJob(file, record.sha256, _ids_under(record, file.relative), override)))
     present = _folders(file.relative for file in discovery.files) | _folders(entry.path for entry in discovery.skipped)
     kept = {path for path in gone if not prune and PurePosixPath(path).parent not in present}
     return Plan(

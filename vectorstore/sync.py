@@ -7,13 +7,15 @@ was embedded is not embedded again.
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.discover import Discovery, discover
+from ingest.discover import Discovery, Skipped, discover
 from ingest.document import DocumentId
 from ingest.errors import IngestError
+from ingest.overrides import read_overrides
 from ingest.prepare import FileJob, PreparedDocument, PreparedFile, prepare_document
 from ingest.reader_pool import read_files
 from ingest.reader_protocol import ReaderLimits, ReaderSettings
@@ -81,17 +83,19 @@ def sync(
     tell = Teller(on_progress)
     discovery = discover(folder)
     with writer_lock(home, wait=options.wait):
-        library = LibraryWriter.create_or_open(home)
+        library: LibraryWriter | None = None
         try:
+            library = LibraryWriter.create_or_open(home)
             run = _Sync(library, folder.resolve(), discovery, embedder, options, tell)
             return run.rebuild_and_sync() if rebuild else run.sync()
-        except OSError as error:
+        except (OSError, sqlite3.OperationalError) as error:
             raise VectorStoreError(
                 f"The library in {home} cannot be written to ({error}). Nothing of it is lost. Check that the disk "
                 "has room; then run the command again, and it goes on from here."
             ) from error
         finally:
-            library.close()
+            if library is not None:
+                library.close()
 
 
 class _Sync:
@@ -121,10 +125,11 @@ class _Sync:
         self._refuse_another_manifest()
         self._take_up_staged()
         before = self._library.files(self._root)
+        overrides = read_overrides(Path(self._root), self._discovery)
         planned = plan(
             self._discovery,
             before,
-            lambda _: "",
+            overrides.by_file({file.relative for file in self._discovery.files}),
             retry_failed=self._options.retry_failed,
             prune=self._options.prune,
         )
@@ -137,13 +142,15 @@ class _Sync:
                 self._tell.read(reading.job.file.relative)
             if not in_line(self._library, self._place):
                 rounds.finish()
-        self._library.replace_left_out(self._root, (*self._discovery.skipped, *planned.kept))
+        problems = tuple(Skipped(problem.path, f"{problem.reason} {problem.remedy}") for problem in overrides.problems)
+        self._library.replace_left_out(self._root, (*self._discovery.skipped, *planned.kept, *problems))
         after = self._library.files(self._root)
         return SyncReport(
             changes=compare(_documents(before), _documents(after), self._staged),
             failed=tuple(self._library.failed(self._root)),
             skipped=self._discovery.skipped,
             kept=planned.kept,
+            problems=problems,
             passages_embedded=self._tell.embedded,
             seconds=self._tell.seconds,
         )
@@ -205,7 +212,8 @@ class _Sync:
     def _stage(self, reading: Reading, prepared: PreparedFile) -> list[PreparedDocument]:
         """Store what came of one file; those of its documents that are not in the library as they are."""
         file = reading.job.file
-        now = FileRecord(file.relative, file.size, file.modified_ns, prepared.sha256)
+        override = reading.job.overrides.fingerprint
+        now = FileRecord(file.relative, file.size, file.modified_ns, prepared.sha256, override)
         if prepared.unchanged:
             self._library.touch_file(self._root, now)
             return []

@@ -119,11 +119,13 @@ class SyncReport:
     """What a sync did. ``failed``: all in the folder that cannot be read now.
 
     ``kept``: files that are gone together with their folder, whose documents stay until a sync with ``prune``.
+    ``problems``: what people wrote about documents, in files beside them, that cannot be used.
     """
 
     changes: Changes
     failed: tuple[FailedFile, ...]
     skipped: tuple[Skipped, ...]
     kept: tuple[Skipped, ...]
+    problems: tuple[Skipped, ...]
     passages_embedded: int
     seconds: float

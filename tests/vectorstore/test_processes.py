@@ -32,7 +32,7 @@ def many(tmp_path: Path) -> Path:
 
 @contextmanager
 def _sync_process(folder: Path, home: Path, seconds: float, *more: str) -> Iterator["subprocess.Popen[str]"]:
-    arguments = [str(folder), str(home), str(seconds), *more]
+    arguments = [str(folder), str(home), "--seconds-per-batch", str(seconds), *more]
     command = [sys.executable, "-m", "tests.vectorstore.sync_process", *arguments]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
@@ -88,7 +88,7 @@ def test_a_sync_killed_while_reading_is_completed_by_the_next(many: Path, home: 
 
 def test_a_killed_rebuild_leaves_the_old_index_in_use_and_can_be_taken_up(many: Path, home: Path) -> None:
     sync(many, home, WordHashEmbedder())
-    with _sync_process(many, home, 0.2, "another-model") as process:
+    with _sync_process(many, home, 0.2, "--rebuild-as", "another-model") as process:
         _wait_for(process, "embedding", 8)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -101,7 +101,7 @@ def test_a_killed_rebuild_leaves_the_old_index_in_use_and_can_be_taken_up(many: 
 
 def test_a_rebuild_for_a_third_model_takes_up_nothing_of_the_second(many: Path, home: Path) -> None:
     sync(many, home, WordHashEmbedder())
-    with _sync_process(many, home, 0.2, "another-model") as process:
+    with _sync_process(many, home, 0.2, "--rebuild-as", "another-model") as process:
         _wait_for(process, "embedding", 8)
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -219,6 +219,45 @@ def test_every_member_of_an_archive_is_a_document_that_comes_and_goes_with_it(
     assert len(Library.open(home).summaries()) == 3
 
 
+def test_what_a_person_sets_beside_a_document_counts_when_it_comes_changes_and_goes(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    def metadata() -> tuple[str, str | None]:
+        found = next(s.metadata for s in Library.open(home).summaries() if s.path == "mine.txt")
+        return found.title, found.date
+
+    sync(folder, home, embedder)
+    read = metadata()
+    embedder.embedded.clear()
+    sidecar = folder / "mine.txt.meta.yaml"
+    sidecar.write_text("title: The Williamson mine\ndate: 2021-06-25\n", encoding="utf-8")
+    report = sync(folder, home, embedder)
+    assert (report.changes.updated, report.skipped, report.problems) == (("mine.txt",), (), ())
+    assert metadata() == ("The Williamson mine", "2021-06-25")
+    assert embedder.embedded == []
+    assert sync(folder, home, embedder).changes.unchanged == 3
+    sidecar.write_text("title: Another title\nweather: fine\n", encoding="utf-8")
+    report = sync(folder, home, embedder)
+    assert metadata() == ("Another title", read[1])
+    assert "weather" in report.problems[0].reason
+    assert [entry.path for entry in Library.open(home).left_out()] == [sidecar.name]
+    sidecar.unlink()
+    assert sync(folder, home, embedder).changes.updated == ("mine.txt",)
+    assert metadata() == read
+
+
+def test_a_member_of_an_archive_is_described_by_the_table_beside_it(
+    folder: Path, home: Path, embedder: WordHashEmbedder
+) -> None:
+    with zipfile.ZipFile(folder / "statements.zip", "w") as archive:
+        archive.writestr("china.txt", "China opposed it in Moscow.")
+    (folder / "metadata.csv").write_text("file,speaker\nstatements.zip/china.txt,Jane Doe\n", encoding="utf-8")
+    sync(folder, home, embedder)
+    speakers = {summary.path: summary.metadata.speaker for summary in Library.open(home).summaries()}
+    assert speakers["statements.zip/china.txt"] == "Jane Doe"
+    assert speakers["mine.txt"] is None
+
+
 def test_a_damaged_archive_keeps_the_documents_that_it_had(
     folder: Path, home: Path, embedder: WordHashEmbedder
 ) -> None:
