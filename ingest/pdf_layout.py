@@ -30,6 +30,7 @@ _ENOUGH_LINES = 15
 """From so many lines on, a page's own edges are used and not those of the whole document."""
 _ENDS_SENTENCE = re.compile(r"""[.!?:;…][)\]}"'”’»\d⁰¹²³⁴-⁹]*$""")
 _HYPHEN = re.compile(r"([^\W\d_]+)-$")
+_LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FOOTNOTE = re.compile(r"[\d*†‡§⁰¹²³⁴-⁹]")
 
@@ -220,7 +221,7 @@ def _joined(before: str, after: str, vocabulary: set[str]) -> str:
     """Two lines of one paragraph. A hyphen between them is kept unless it clearly only broke the word."""
     if not before:
         return after
-    broken = _HYPHEN.search(before)
+    broken = _HYPHEN.search(before, max(0, len(before) - _LONGEST_WORD)) if before.endswith("-") else None
     following = _WORD.match(after)
     if not broken or not following or not after[0].islower():
         return before + after if broken and after[:1].isalpha() else f"{before} {after}"
@@ -237,7 +238,7 @@ def _vocabulary(lines: list[str]) -> set[str]:
     after_hyphen = False
     for line in lines:
         words = [word.lower() for word in _WORD.findall(line)]
-        ends_in_hyphen = bool(_HYPHEN.search(line))
+        ends_in_hyphen = line.endswith("-") and bool(_HYPHEN.search(line))
         found.update(words[1 if after_hyphen else 0 : -1 if ends_in_hyphen else None])
         after_hyphen = ends_in_hyphen
     return found

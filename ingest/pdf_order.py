@@ -99,6 +99,11 @@ def _widest_band(lines: Lines) -> _Band | None:
     best: tuple[float, float] = (2 * height, 0.0)
     found: tuple[Lines, Lines, Lines] | None = None
     for edge in _common_edges(lines):
+        if (
+            min(sum(line.right <= edge + 1 for line in lines), sum(line.left >= edge - 1 for line in lines))
+            < _FEWEST_LINES
+        ):
+            continue
         across = [line for line in lines if line.left < edge - 1 and line.right > edge + 1]
         crossing = sorted(line.middle for line in across)
         reach = sorted((line.bottom + line.height / 4, line.top - line.height / 4) for line in across)

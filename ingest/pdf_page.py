@@ -12,6 +12,8 @@ SMALL = 0.85
 
 _NEXT_TO = 0.12
 """Widest gap, in heights of a line, between signs of one word."""
+_TO_THE_LEFT = re.compile("[\u0590-\u08ff]")
+"""Hebrew, Arabic and their neighbours."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _AT_A_NOTE = re.compile(r"(?:(?<=[^\W_⁰¹²³⁴-⁹]{3})|(?<=\d))(?=[⁰¹²³⁴-⁹])")
 """Between a word or a number and the number of a footnote; a unit such as km² is shorter."""
@@ -78,8 +80,10 @@ def _same_row(row: list[PdfLine], line: PdfLine) -> bool:
 
 
 def _across(row: list[PdfLine]) -> list[PdfLine]:
+    if len(row) == 1:
+        return row
     letters = "".join(line.text for line in row)
-    backwards = sum("\u0590" <= letter <= "\u08ff" for letter in letters) > len(letters) / 3
+    backwards = not letters.isascii() and len(_TO_THE_LEFT.findall(letters)) > len(letters) / 3
     return sorted(row, key=lambda line: -line.right if backwards else line.left)
 
 

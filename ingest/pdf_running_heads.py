@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.pdf_page import PdfLine, PdfPage, rows_of
 
@@ -23,6 +24,10 @@ _EDGE_ROWS_UNPLACED = 2
 _ON_MOST_PAGES = 0.6
 _PAGES_IN_A_ROW = 3
 _LETTERHEAD_ROWS = 3
+_CLOSE = 1.2
+"""Distance of two lines of a paragraph over the usual one, at most."""
+_SAME_SIZE = 0.07
+"""Part by which the heights of lines in one size of letters differ, at most."""
 _SAME_PLACE = 4.0
 """Points. Running heads stand at the same height on each page."""
 _AT_THE_MARGIN = 3.0
@@ -59,10 +64,13 @@ def without_running_heads(pages: Sequence[PdfPage]) -> list[PdfPage]:
     kept_once: set[tuple[str, int]] = set()
     found = []
     for page, of_page, edge in zip(pages, rows, edges, strict=True):
-        gone: set[int] = set()
+        heads = [
+            [line for line in row if row in edge and any(repeated[key] for key in _keys(line, page.number))]
+            for row in of_page
+        ]
+        _keep_lines_of_paragraphs(of_page, heads)
+        gone = {id(line) for row in heads for line in row if not _is_kept(line, body, kept_once)}
         for row in edge:
-            heads = [line for line in row if any(repeated[key] for key in _keys(line, page.number))]
-            gone.update(id(line) for line in heads if not _is_kept(line, body, kept_once))
             gone.update(map(id, _numbered(row, gone, page.number, len(pages), offsets, row in (edge[0], edge[-1]))))
         if page.number == 1 and len(pages) > 1:
             top = [row for row in of_page[:_EDGE_ROWS] if all(id(line) in gone for line in row)]
@@ -70,11 +78,27 @@ def without_running_heads(pages: Sequence[PdfPage]) -> list[PdfPage]:
                 gone -= {id(line) for row in top for line in row if not _PAGE_NUMBER.fullmatch(line.text)}
         found.append(replace(page, lines=[line for line in page.lines if id(line) not in gone]))
     emptied = sum(bool(before.lines) and not after.lines for before, after in zip(pages, found, strict=True))
-    if 2 * emptied > sum(
-        bool(page.lines) for page in pages
-    ):  # pages that are alike, such as labels or forms, and not heads of anything
+    if 2 * emptied > sum(bool(page.lines) for page in pages):  # they are alike, as labels are; these are no heads
         found = list(pages)
     return _with_watermarks_once(found)
+
+
+def _keep_lines_of_paragraphs(rows: list[list[PdfLine]], heads: list[list[PdfLine]]) -> None:
+    """Empty those rows of ``heads`` that stand as close to the text beside them as the lines of a paragraph do.
+
+    A head stands apart. Without this, pages that begin or end with the same words, as forms do, would lose them.
+    """
+    distances = [above[0].bottom - below[0].bottom for above, below in pairwise(rows)]
+    close = _CLOSE * median(distances) if len(rows) > 2 * _EDGE_ROWS else 0.0
+    last = len(rows) - 1
+    for place in (*range(_EDGE_ROWS - 1, -1, -1), *range(last - _EDGE_ROWS + 1, last + 1)):
+        inner = place + 1 if place < _EDGE_ROWS else place - 1
+        if not (0 <= place <= last and 0 <= inner <= last) or not heads[place] or heads[inner]:
+            continue
+        outer_line, inner_line = rows[place][0], rows[inner][0]
+        alike = abs(outer_line.height - inner_line.height) < _SAME_SIZE * inner_line.height
+        if alike and distances[min(place, inner)] <= close:
+            heads[place] = []
 
 
 def _edge_rows(rows: list[list[PdfLine]], placed: bool) -> list[list[PdfLine]]:
@@ -104,7 +128,7 @@ def _repeated(edges: list[tuple[int, list[list[PdfLine]]]]) -> dict[_Key, bool]:
             for key in _keys(line, number):
                 on_pages[key].add(number)
     numbers = [number for number, rows in edges if rows]
-    found = {}
+    found: dict[_Key, bool] = defaultdict(bool)
     for text, height, place in on_pages:
         near = set().union(*(on_pages.get((text, height, place + shift), set()) for shift in (-1, 0, 1)))
         found[(text, height, place)] = _is_on_most(near, numbers)

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,8 +26,8 @@ from ingest.readers.raw import (
 
 MOST_PAGES = 2_000
 """What is beyond them is left out, and said so."""
-MOST_RECOGNISED = 60
-"""Pages of one file that are put through text recognition, at some seconds each."""
+MOST_RECOGNISED = 300
+"""Pages of one file that are put through text recognition, at some seconds each; the time given may end before."""
 
 _ATTACHMENTS_AT_MOST = 200
 _ATTACHMENT_BYTES_AT_MOST = 64 * 1024 * 1024
@@ -125,12 +126,13 @@ def _with_pdfium(document: Any, options: ReadOptions) -> _Found:
     found.attachments = document.count_attachments()
     languages = installed_languages() if options.ocr else ()
     recogniser = Recogniser(languages) if languages else None
+    end = time.monotonic() + options.ocr_seconds
     for number in range(1, min(found.count, MOST_PAGES) + 1):
         try:
             page, notes = _flat_page(document, number - 1)
             read = page_of(page, number, notes)
             if is_picture(page, read):
-                read = _recognised(page, read, recogniser, found)
+                read = _recognised(page, read, recogniser, lambda: time.monotonic() < end, found)
             page.close()
         except pypdfium2.PdfiumError:
             found.damaged.append(number)
@@ -156,11 +158,13 @@ def _flat_page(document: Any, index: int) -> tuple[Any, list[PdfLine]]:
     return page, notes
 
 
-def _recognised(page: Any, read: PdfPage, recogniser: Recogniser | None, found: _Found) -> PdfPage:
+def _recognised(
+    page: Any, read: PdfPage, recogniser: Recogniser | None, has_time: Callable[[], bool], found: _Found
+) -> PdfPage:
     """The page as text recognition reads it, or as it was when that is not to be had or finds no more."""
     if recogniser is None:
         found.pictures.append(read.number)
-    elif len(found.recognised) >= MOST_RECOGNISED:
+    elif len(found.recognised) >= MOST_RECOGNISED or not has_time():
         found.over_limit.append(read.number)
     else:
         picture, points = picture_of(page)
@@ -226,7 +230,7 @@ def _unread(found: _Found, data: bytes) -> Iterator[str]:
         )
     if found.over_limit:
         was = "is a picture and was" if len(found.over_limit) == 1 else "are pictures and were"
-        yield f"{_pages(found.over_limit)} {was} not read: text recognition stops after {MOST_RECOGNISED} pages."
+        yield f"{_pages(found.over_limit)} {was} not read, since text recognition took too long."
     if found.failed:
         are = "is a picture" if len(found.failed) == 1 else "are pictures"
         yield f"{_pages(found.failed)} {are}, and text recognition failed there."

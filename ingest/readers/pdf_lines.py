@@ -18,6 +18,8 @@ WIDE_GAP = 0.75
 
 _HYPHEN_AT_LINE_END = 2
 """pdfium's code for a hyphen after which a line ends; it reports no line break there."""
+_HYPHEN_IN_TEXT = 0xFFFE
+"""The same where pdfium gives text and not single characters."""
 _LINE_ENDS = frozenset({10, 13, _HYPHEN_AT_LINE_END})
 _SOFT_HYPHEN = "\u00ad"
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
@@ -81,7 +83,7 @@ def _words_together(text_page: Any) -> Iterator[tuple[PdfLine, int]]:
     from pypdfium2 import raw
 
     count = min(text_page.count_chars(), MOST_CHARACTERS)
-    codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    codes = _codes(text_page, count)
     notes: set[int] = set()
     holder = raw.FS_RECTF()
 
@@ -115,6 +117,16 @@ def _words_together(text_page: Any) -> Iterator[tuple[PdfLine, int]]:
         if ending is not None:
             yield finished(ending)
             start = -1
+
+
+def _codes(text_page: Any, count: int) -> list[int]:
+    """The first so many characters of a page. pdfium's quick way leaves out glyphs without meaning: then one by one."""
+    from pypdfium2 import raw
+
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text_page, 0, count, units) == count + 1:
+        return [_HYPHEN_AT_LINE_END if unit == _HYPHEN_IN_TEXT else unit for unit in units[:count]]
+    return [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
 
 
 def _words(codes: list[int]) -> Iterator[tuple[int, int, int | None]]:

@@ -26,9 +26,11 @@ _POINTS_PER_INCH = 72
 
 def is_picture(page: Any, read: PdfPage) -> bool:
     """Whether a pdfium page shows something but says nothing, or hardly anything, in letters. Blank ones do not."""
-    letters = sum(character.isalnum() for line in (*read.lines, *read.turned) for character in line.text)
-    if letters >= _HARDLY_TEXT:
-        return False
+    letters = 0
+    for line in (*read.lines, *read.turned):
+        letters += sum(map(str.isalnum, line.text))
+        if letters >= _HARDLY_TEXT:
+            return False
     if letters:
         return _covered_by_images(page) >= _MOST_OF_PAGE
     width, height = page.get_size()

@@ -22,6 +22,8 @@ class ReadOptions:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     ocr: bool = True
     """Whether pictures of pages are put through text recognition where the programs for it are installed."""
+    ocr_seconds: float = 75.0
+    """How long that may take in one file; pages that are left then are named as unread."""
 
 
 @dataclass(frozen=True, slots=True)

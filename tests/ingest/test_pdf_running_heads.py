@@ -129,6 +129,14 @@ def test_pages_that_are_all_alike_are_text() -> None:
     assert read(made([label] * 3), "a.pdf").text.count("certificate") == 3
 
 
+def test_paragraphs_that_begin_alike_on_each_page_keep_their_lines() -> None:
+    same = [line.replace("number", "part") for line in text_of(0)]
+    texts = [placed([*same[:3], *text_of(page), *same[3:6]], 72, 700, 11) for page in (1, 2)]
+    text = read(made(texts), "a.pdf").text
+    assert text.count(" ".join(same[:3])) == 2
+    assert text.count(" ".join(same[3:6])) == 2
+
+
 def test_a_watermark_stays_once_and_does_not_part_a_sentence() -> None:
     import io
 

@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import IngestError
+from ingest.pdf_page import PdfLine
 from ingest.readers.ocr import Recogniser, RecognitionError, installed_languages
 from ingest.readers.raw import ReadOptions
 
@@ -140,17 +141,26 @@ def test_a_picture_that_shows_no_text_is_no_text() -> None:
         read(buffer.getvalue(), "a.pdf")
 
 
-def test_recognition_stops_at_its_limit_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest.pdf_page import PdfLine
+@pytest.mark.parametrize("limit", ["pages", "seconds"])
+def test_recognition_stops_at_its_limit_and_says_so(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    clock = [100.0]
 
-    monkeypatch.setattr("ingest.readers.pdf.MOST_RECOGNISED", 1)
+    def slow(*_: Any) -> list[PdfLine]:
+        clock[0] += 50.0
+        return [PdfLine("What the first page says.", 72, 300, 700, 12)]
+
     monkeypatch.setattr("ingest.readers.pdf.installed_languages", lambda: ("en",))
-    line = PdfLine("What the first page says.", 72, 300, 700, 12)
-    monkeypatch.setattr(Recogniser, "lines", lambda *_: [line])
-    document = read(scanned(made([set_lines(ENGLISH, 60, 700, 470)] * 3), dots_per_inch=40), "a.pdf")
+    monkeypatch.setattr(Recogniser, "lines", slow)
+    if limit == "pages":
+        monkeypatch.setattr("ingest.readers.pdf.MOST_RECOGNISED", 1)
+    else:
+        monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    data = scanned(made([set_lines(ENGLISH, 60, 700, 470)] * 3), dots_per_inch=40)
+    document = read(data, "a.pdf", ReadOptions(ocr_seconds=40.0))
     assert document.text == "What the first page says."
-    assert "Pages 2 and 3 are pictures and were not read: text recognition stops after 1 page" in str(
-        document.metadata.unread
+    assert document.metadata.unread == (
+        "Page 1 was read by text recognition (OCR); compare quotations with the page.",
+        "Pages 2 and 3 are pictures and were not read, since text recognition took too long.",
     )
 
 
