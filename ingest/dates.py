@@ -79,7 +79,7 @@ def find_dates(text: str, start: int, end: int, language: str, *, short_years: b
         if not _overlaps(match, taken) and not COUNTED.match(text, match.end(), end):
             found.append(FoundDate(match.group(1), Span(match.start(1), match.end(1))))
     if any(date.readings for date in found):
-        found = in_order(found, numeric_order(text, start, end))
+        found = _in_order(found, numeric_order(text, start, end))
     return _ranges_joined(text, sorted(found, key=lambda date: date.span.start))
 
 
@@ -90,7 +90,7 @@ def numeric_order(text: str, start: int, end: int) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def in_order(dates: list[FoundDate], day_is_first: bool | None) -> list[FoundDate]:
+def _in_order(dates: list[FoundDate], day_is_first: bool | None) -> list[FoundDate]:
     """``dates``, and what had two readings with the one that this order leaves; unchanged when it is None."""
     if day_is_first is None:
         return dates

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import get_args
 
 from ingest.date_patterns import LONGEST, WEEKDAY
-from ingest.dates import FoundDate, find_dates, in_order, numeric_order
+from ingest.dates import FoundDate, find_dates, numeric_order
 from ingest.document import Block, DatePlace, DocumentDate, Span
 from ingest.kinds import begins_with_kind
 from ingest.marks import skip_marks
@@ -28,7 +28,8 @@ _TRUST = get_args(DatePlace)
 
 _LABEL = re.compile(
     r"(?:date|dated|published|posted|updated|revised|released|issued|adopted|approved|done|given|delivered|signed|sent|"
-    r"compiled|embargo(?:ed)?|publiée?|faite?|adoptée?|prononcée?|mise? à jour|rédigée?|signée?|diffusée?|publicad[oa]|"
+    r"compiled|embargo(?:ed)?|version|versão|publiée?|faite?|adoptée?|prononcée?|mise? à jour|rédigée?|signée?|"
+    r"diffusée?|publicad[oa]|"
     r"feit[oa]|data|emitid[oa]|proferid[oa]|atualizad[oa]|aprovad[oa]|redigid[oa]|assinad[oa]|divulgad[oa])\b",
     re.IGNORECASE,
 )
@@ -43,12 +44,16 @@ _PREPOSITION = re.compile(
 _OF_THE_DOCUMENT = re.compile(
     r"(?:^[^,;:]{0,40}\b(?:of|dated|from|du|de|d[eo] dia)"
     r"|\b(?:held|delivered|given|made|adopted|presented|tenue?|prononcée?|faite?|adoptée?|realizad[oa]|proferid[oa]|feit[oa])\b"
-    r"[^;:.]{0,60}\b(?:on|le|du|em|de|a))\s*$",
+    r"[^;:.]{0,60}\b(?:on|le|du|em|de|a)"
+    r"|\b(?:meeting|session|plenary|réunion|séance|plénière|assemblée|reunião|sessão|plenária|assembleia)\b[^,;:.]{0,60}"
+    r"\b(?:of|du|de|d[eo] dia))\s*$",
     re.IGNORECASE,
 )
 """Before a date in a line that begins with the kind of document: "Statement of", "Minutes of the meeting held on"."""
 _ANOTHER_OF = re.compile(r"\b(?:of|on|to|sur|de|du|des|da|do|sobre|d['’])\s.*\b(?:of|du|de|d[eo])\s*$", re.IGNORECASE)
 _SET_OFF = re.compile(rf"[,;:(–—-]\s*(?:{WEEKDAY},?\s*)?(?:le\s+|the\s+)?$", re.IGNORECASE)
+_OF_ITSELF_WITHIN = 4000
+"""Characters at the start and at the end of the text."""
 _OF_ITSELF = re.compile(
     r"\b(?:this|the present|cet?te|le présent|la présente|est[ea]|[oa] presente)\s"
     r"(?:[\w-]+\s){0,2}(?:statement|declaration|report|paper|letter|note|briefing|document|communiqué|text|version|déclaration|rapport|lettre|texte|declaração|"
@@ -83,7 +88,7 @@ def document_dates(
     found += [date for date in in_name if date.readings or len(date.date.value) > len("2021")]
     if all(own.date.where in _PROPERTIES for own in found):
         found += [*_less_precise(text, blocks[:_HEADER_BLOCKS], language), *in_name]
-    dates = _without_less_precise(_settled(found))
+    dates = _without_less_precise(_settled(found, text))
     unique: dict[tuple[str, str], DocumentDate] = {}
     for date in sorted(dates, key=lambda date: _TRUST.index(date.where)):
         unique.setdefault((date.value, date.where), date)
@@ -98,8 +103,11 @@ class _Own:
     readings: tuple[str, ...] = ()
 
 
-def _settled(found: list[_Own]) -> list[DocumentDate]:
-    """Of a date with two readings the one that another date agrees with; its year where none does, or one with each."""
+def _settled(found: list[_Own], text: str) -> list[DocumentDate]:
+    """Of a date with two readings the one in the text's order, or that another date agrees with; else its year."""
+    order = numeric_order(text, 0, len(text)) if any(own.readings for own in found) else None
+    if order is not None:
+        return [replace(own.date, value=own.readings[not order]) if own.readings else own.date for own in found]
     values = {own.date.value for own in found}
     dates: list[DocumentDate] = []
     for own in found:
@@ -124,23 +132,24 @@ def day_of_writing(dates: tuple[DocumentDate, ...]) -> str | None:
 
 
 def _in_text(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[_Own]:
-    order = numeric_order(text, 0, len(text))
     signature = signature_blocks(text, blocks, _SIGNATURE_BLOCKS)
     last = blocks[max(first_after_running_text(blocks), len(blocks) - _SIGNATURE_BLOCKS) :]
     signature += tuple(block for block in last if block not in signature)
     head_end = signature[0].start if signature else len(text)
     for block in _header(blocks):
         if block.start < head_end:
-            for date in in_order(list(_standing_alone(text, block, language)), order):
+            for date in _standing_alone(text, block, language):
                 yield _Own(DocumentDate(date.value, "header", date.span), date.readings)
     for block in signature:
         if block.end - block.start <= RUNNING_TEXT:
-            for date in in_order(list(_standing_alone(text, block, language)), order):
+            for date in _standing_alone(text, block, language):
                 yield _Own(DocumentDate(date.value, "signature", date.span), date.readings)
-    for said in _OF_ITSELF.finditer(text, 0, signature[0].start if signature else len(text)):
-        near = in_order(find_dates(text, said.end(), min(len(text), said.end() + LONGEST), language), order)
-        if near and near[0].span.start == said.end() and near[0].until is None:
-            yield _Own(DocumentDate(near[0].value, "text", near[0].span), near[0].readings)
+    end = signature[0].start if signature else len(text)
+    for start, stop in ((0, min(end, _OF_ITSELF_WITHIN)), (max(_OF_ITSELF_WITHIN, end - _OF_ITSELF_WITHIN), end)):
+        for said in _OF_ITSELF.finditer(text, start, stop):
+            near = find_dates(text, said.end(), min(len(text), said.end() + LONGEST), language)
+            if near and near[0].span.start == said.end() and near[0].until is None:
+                yield _Own(DocumentDate(near[0].value, "text", near[0].span), near[0].readings)
 
 
 def _header(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -181,7 +190,8 @@ def _dates_the_document(text: str, sentence: Span, date: FoundDate, is_heading: 
     if _LABEL.match(before):
         return True
     if begins_with_kind(before):
-        return bool(_OF_THE_DOCUMENT.search(before) or _SET_OFF.search(before)) and not _ANOTHER_OF.search(before)
+        own = _OF_THE_DOCUMENT.search(before)
+        return bool(_SET_OFF.search(before) or (own and (own.start() or not _ANOTHER_OF.search(before))))
     if _PREPOSITION.search(before):
         return False
     if len(_WORD.findall(before)) <= _OTHER_WORDS and _DATELINE_END.match(after):

@@ -20,7 +20,7 @@ from ingest.words import unaccented
 
 _HEAD_BLOCKS = 8
 _HEAD_LINE = 200
-"""Characters. A longer block is running text."""
+"""Characters. A longer block is running text, and no title is longer."""
 _FIRST_PART = 1500
 """Characters of running text in which the document may say at which meeting it was made."""
 _CLOSE = 62
@@ -130,7 +130,7 @@ def _phrases(
 ) -> Iterator[_Phrase]:
     attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
     head, body = _head(text, blocks)
-    lines = [title, *(line for line in head if line != title)]
+    lines = [title[:_HEAD_LINE], *(line for line in head if line != title)]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         phrase = _first_phrase(line, language, attested, following=following)
         if phrase and not _is_past(phrase.year, day):

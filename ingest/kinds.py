@@ -32,7 +32,8 @@ _LABEL_WORDS = 6
 _NAMES: tuple[tuple[str, str], ...] = (
     (
         "press release",
-        r"press release|media release|news release|press statement|for immediate release|communiqu[ée] de presse|"
+        r"press release|media release|news release|press statement|(?:media|press) advisory|for immediate release|"
+        r"communiqu[ée] de presse|"
         r"pour diffusion immédiate|"
         r"nota (?:de|à|para a) imprensa|comunicado (?:de|à) imprensa|para divulgação imediata",
     ),
@@ -63,7 +64,7 @@ _ANOTHER_DOCUMENT = re.compile(
 _SET_OFF = (":", "–", "—", "-")
 _SALUTATION = re.compile(
     r"(?:dear|cher|chère|prezad[oa]s?|car[oa]s?|exm[oa]s?\.?|excelentíssim[oa]s?|madame,? monsieur|messieurs|"
-    r"(?:monsieur|madame) l[ea'’]|excelências?|caríssim[oa]s?)",
+    r"(?:monsieur|madame) l[ea'’]|excel[eê]nc(?:ias?|es?)|excellenc(?:es?|ies|y)|caríssim[oa]s?)",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -74,6 +75,13 @@ _SPOKEN = re.compile(
 )
 _MAIL_FIELD = re.compile(
     r"(from|to|subject|sent|cc|de|à|objet|envoyé|para|assunto|enviado)(?: le| em)?\s?:\s*\S", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"(?:subject|re|objet|assunto)\s?:\s*\S", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"(?:to|à|a|ao|aos|attn|à l['’]attention de)\s?:?$|(?:to|à|a|ao|attn)\s?:\s*\S|(?:sua|his|her|votre|son|"
+    r"vossa) (?:excel|majest)|"
+    r"exm[oa]|(?:monsieur|madame) l[ea'’]",
+    re.IGNORECASE,
 )
 _SENT = frozenset({"sent", "envoyé", "enviado"})
 
@@ -97,7 +105,7 @@ def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileK
     short = [line for line in first if len(line.split()) <= _LINE_WORDS]
     if any(_SPOKEN.search(line) for line in short):
         return "speech"
-    if any(_SALUTATION.match(line) for line in short):
+    if any(_SALUTATION.match(line) for line in short) or _has_subject_and_addressee(head):
         return "letter"
     return "web page" if file_kind == "html" else "document"
 
@@ -145,3 +153,7 @@ def _is_printed_mail(head: list[str]) -> bool:
     """Whether the head is that of a mail that was saved or printed as text; a memorandum is not sent at an hour."""
     fields = {found.group(1).lower() for line in head if (found := _MAIL_FIELD.match(line))}
     return len(fields) >= 3 and bool(fields & _SENT)
+
+
+def _has_subject_and_addressee(head: list[str]) -> bool:
+    return any(map(_SUBJECT.match, head)) and any(map(_ADDRESSEE.match, head))

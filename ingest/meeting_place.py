@@ -25,6 +25,7 @@ _HELD_LATER = re.compile(rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|
 _OF = re.compile(rf"[\s{_DATE}]*(?:de |d['’]|do |da )")
 _SET_OFF = re.compile(rf"[,;:(–—-]\s?|{_DATE},? ")
 _IN_ANYWHERE = re.compile(rf"\b{_IN} ")
+_IN_BEFORE = re.compile(r"(?<!\w)(?:in|at|à|en|em)\s$")
 _DATE_FOLLOWS = re.compile(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
 _ENDS = re.compile(r"\s*(?:$|[,;:.)–—])")
 _WORDS_BEFORE = 4
@@ -87,9 +88,13 @@ def city_after(words: list[str]) -> str | None:
 
 def is_attested(name: str, text: str) -> bool:
     """Whether ``text`` says somewhere that ``name`` is a place: "in Name", or "Name, Country"."""
-    for found in re.finditer(rf"(\b(?:in|at|à|en|em) )?\b{re.escape(name)}\b", text):
-        if found.group(1) or country_at(text, found.end()):
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        whole = not text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum()
+        if whole and (_IN_BEFORE.search(text, max(0, start - 8), start) or country_at(text, end)):
             return True
+        start = text.find(name, end)
     return False
 
 

@@ -9,9 +9,10 @@ from ingest.document import Block, Metadata
 from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
 from ingest.event import find_event
 from ingest.formats import FileKind
-from ingest.kinds import find_kind
+from ingest.kinds import begins_with_kind, find_kind
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.marks import without_marks
+from ingest.name_patterns import NAME, TITLE
 from ingest.readers.raw import RawMetadata
 
 _HEAD_CHARACTERS = 600
@@ -21,10 +22,13 @@ _SURE_LETTERS = 60
 _SUBJECT = re.compile(r"(?:subject|re|objet|assunto|concerne)\s?:\s*(\S.*)", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"(?:for (?:immediate )?release|embargoed|pour diffusion immédiate|para divulgação imediata|press release|"
-    r"media release|communiqué de presse|comunicado de imprensa|nota de imprensa|confidential|page \d+)\b"
+    r"media release|media advisory|press advisory|communiqué de presse|comunicado de imprensa|nota de imprensa|"
+    r"confidential|page \d+)\b"
     r"|(?:date|from|to|de|para|à) ?:",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(rf"{TITLE}+{NAME}$")
+"""The addressee of a letter."""
 _MACHINE_TITLE = re.compile(
     r"(?:microsoft word - |untitled|document\d*$|slide \d|powerpoint|print|scan|\(?anonymous\)?$)", re.IGNORECASE
 )
@@ -79,10 +83,12 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     for _, line in lines:
         if _QUOTED.fullmatch(line):
             return line[1:-1].strip()
-    for block in head:
-        line = without_marks(text[block.start : block.end].partition("\n")[0])
-        if block.kind == "paragraph" and _could_be_title(line):
-            return line
+    first = [
+        without_marks(text[block.start : block.end].partition("\n")[0]) for block in head if block.kind == "paragraph"
+    ]
+    possible = [line for line in first if _could_be_title(line)]
+    for line in sorted(possible, key=lambda line: not begins_with_kind(line)):
+        return line
     return _from_file_name(relative)
 
 
@@ -91,7 +97,7 @@ def _is_sensible(title: str) -> bool:
 
 
 def _could_be_title(line: str) -> bool:
-    if not 2 <= len(line.split()) <= 25 or _BOILERPLATE.match(line) or is_only_a_date(line):
+    if not 2 <= len(line.split()) <= 25 or _BOILERPLATE.match(line) or is_only_a_date(line) or _ADDRESSED.match(line):
         return False
     return line[0].isupper() and not line.endswith((".", ",", ":", ";"))
 
