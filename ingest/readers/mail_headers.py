@@ -16,6 +16,7 @@ from ingest.readers.raw import RawDate, UnreadableError
 
 AnyMessage: TypeAlias = "Message[Any, Any]"
 _Answer = TypeVar("_Answer")
+_FILE_NAME = re.compile(r"""\b(?:file)?name\s*=\s*(?:"([^"]*)"|([^";]+))""", re.IGNORECASE)
 _PERSON = re.compile(r'(?:"(?:\\.|[^"\\])*"|<[^<>]*>|\([^()]*\)|[^,])+')
 """One of several people in a header: up to a comma that stands in no quotation marks or brackets."""
 
@@ -64,8 +65,13 @@ def type_of(part: AnyMessage) -> str:
 
 def file_name_of(part: AnyMessage) -> str:
     """As the sender gave it (RFC 2231, or RFC 2047 against the standard), without folders. Empty when there is none."""
-    name = asked(part.get_filename)
-    return safe_file_name(_decoded(str(name))) if name else ""
+    name = str(asked(part.get_filename) or "")
+    if (
+        "." not in name or "\ufffd" in name
+    ):  # Python's parser refuses or cuts names in bytes and without quotation marks
+        written = (_FILE_NAME.search(_written(part, header)) for header in ("Content-Disposition", "Content-Type"))
+        name = next((found[1] or found[2].strip("' ") for found in written if found and any(found.groups())), name)
+    return safe_file_name(_decoded(name))
 
 
 def content_of(part: AnyMessage) -> bytes:
