@@ -258,6 +258,18 @@ def test_lines_that_a_program_broke_are_joined_where_the_mail_says_so() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("> theirs \nmine", "> theirs\n\nmine"),
+        ("> theirs \n>> older", "> theirs\n\n> > older"),
+        ("Agreed \n-- \nJean", "Agreed\n\nJean"),
+    ],
+)
+def test_a_joined_line_goes_over_no_mark(written: str, read_as: str) -> None:
+    assert body(read(mail(written, "Content-Type: text/plain; format=flowed\n"), "a.eml")) == read_as
+
+
 def test_spaces_before_joined_lines_are_dropped_where_the_mail_says_so() -> None:
     flowed = "Content-Type: text/plain; format=flowed; delsp=yes\n"
     assert body(read(mail("kimber \nley and  \nmore", flowed), "a.eml")) == "kimberley and more"
@@ -265,6 +277,16 @@ def test_spaces_before_joined_lines_are_dropped_where_the_mail_says_so() -> None
 
 def test_lines_are_kept_as_written_where_the_mail_does_not_say_so() -> None:
     assert body(read(mail("Rue de la Loi 5 \n1000 Brussels"), "a.eml")) == "Rue de la Loi 5\n1000 Brussels"
+
+
+def test_wrapped_lines_of_the_sender_stay_as_written() -> None:
+    written = "The chair supports the decision that was taken in Kinshasa in the\nabsence of any consensus."
+    assert body(read(mail(written), "a.eml")) == written
+
+
+def test_a_quoted_heading_is_no_heading_of_the_mail() -> None:
+    html = "<blockquote type='cite'><h1>Their news</h1></blockquote>"
+    assert shape(read(mail(html, "Content-Type: text/html\n"), "a.eml"))[1:] == [("paragraph", 0, "> Their news")]
 
 
 def test_lists_and_headings_of_plain_text_are_found() -> None:
