@@ -287,6 +287,7 @@ def test_a_deadline_or_a_day_that_is_remembered_is_not_the_date_of_the_document(
         ),
         ("a.txt", "# Our view\n\n3 May 2019\n\nWe met at the plenary in Accra from 28 to 30 April 2012. {0}", None),
         ("a.txt", "# Our view\n\n3 May 2019\n\nThe plenary in Accra had decided so. {0}", None),
+        ("a.txt", "# Our view\n\n3 May 2019\n\nWe met at the plenary in Accra in January 2019. {0}", None),
     ],
 )
 def test_the_meeting_is_the_document_s_own_or_none(name: str, text: str, event: Event | None) -> None:
