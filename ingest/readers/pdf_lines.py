@@ -25,6 +25,10 @@ _SOFT_HYPHEN = "\u00ad"
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
+_BELOW_BASE = 0.22
+"""Part of the size of letters that is below the line they stand on. What a font says of itself differs too much."""
+_LEADERS = re.compile(r"(?:\s?\.){5,}\s*")
+"""The dots that lead to a page number in a table of contents."""
 _USUAL_HEIGHT = 12.0
 """Points; the height of a line in a note, where the file gives none."""
 _SLANTED = 4
@@ -39,7 +43,7 @@ def page_of(page: Any, number: int, notes: Sequence[PdfLine] = ()) -> PdfPage:
     """What a pdfium page says in letters, and ``notes`` on it. Form fields must be flattened before."""
     text_page = page.get_textpage()
     try:
-        found = list(_words_together(text_page))
+        found = [(line, turn) for line, turn in _words_together(text_page) if line.text]
     finally:
         text_page.close()
     letters: Counter[int] = Counter()
@@ -93,13 +97,17 @@ def _words_together(text_page: Any) -> Iterator[tuple[PdfLine, int]]:
 
     def finished(ending: int | None) -> tuple[PdfLine, int]:
         text = ""
-        for raised, places in groupby(range(start, end), notes.__contains__):
-            part = _decoded([codes[place] for place in places])
+        for raised, group in groupby(range(start, end), notes.__contains__):
+            part = _decoded([codes[place] for place in group])
             text = with_note(text, part) if raised else text + part
         hyphen = "-" if ending == _HYPHEN_AT_LINE_END or text.endswith(_SOFT_HYPHEN) else ""
-        bold = _is_bold(text_page, (start, (start + end) // 2, end - 1))
+        places = (start, (start + end) // 2, end - 1)
         left, bottom, right, top = _turned(whole, turn)
-        return PdfLine(one_line(text) + hyphen, left, right, bottom, top - bottom, bold), turn
+        size, base = max((_size(text_page, place), _base(text_page, place, turn)) for place in places)
+        if turn != _SLANTED and 0.3 * (top - bottom) < size < 3 * (top - bottom):
+            bottom, top = base - _BELOW_BASE * size, base + (1 - _BELOW_BASE) * size
+        line = _LEADERS.sub(" ", one_line(text)).strip() + hyphen
+        return PdfLine(line, left, right, bottom, top - bottom, _is_bold(text_page, places)), turn
 
     start, end, whole, turn = -1, -1, (0.0, 0.0, 0.0, 0.0), 0
     for first, last, ending in _words(codes):
@@ -151,6 +159,25 @@ def _quarter_turns(angle: float) -> int:
     """
     turns = -angle / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < _ALMOST else _SLANTED
+
+
+def _size(text_page: Any, index: int) -> float:
+    """The size of a character's letters, in points."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    size: float = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    return round(size, 1)
+
+
+def _base(text_page: Any, index: int, turn: int) -> float:
+    """The height of the line that a character stands on, when the page is turned so that it stands upright."""
+    from pypdfium2 import raw
+
+    across, up = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, across, up)
+    return _turned((across.value, up.value, across.value, up.value), turn)[1]
 
 
 def _number_at_end(codes: list[int], first: int, last: int) -> range:
