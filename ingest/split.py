@@ -91,7 +91,10 @@ def split(
     groups: list[list[_Unit]] = []
     for section in _sections(units, tokens):
         groups.extend(_packed(section, tokens, target, max_tokens))
-    return [_passage(document, group) for group in groups]
+    page_starts = [page.start for page in document.pages]
+    contents = [next((unit for unit in group if unit.block.kind != "heading"), group[-1]) for group in groups]
+    paths = _heading_paths(document, [content.start for content in contents])
+    return [_passage(document, group, page_starts, path) for group, path in zip(groups, paths, strict=True)]
 
 
 def _units(document: Document, tokens: _Tokens, max_tokens: int, target: int) -> Iterator[_Unit]:
@@ -163,11 +166,11 @@ def _bunches(section: list[_Unit], tokens: _Tokens, target: int, max_tokens: int
         position = stop
 
 
-def _passage(document: Document, group: list[_Unit]) -> Passage:
+def _passage(
+    document: Document, group: list[_Unit], page_starts: Sequence[int], heading_path: tuple[str, ...]
+) -> Passage:
     start, end = group[0].start, group[-1].end
-    content = next((unit for unit in group if unit.block.kind != "heading"), group[-1])
-    numbers = [page.number for page in document.pages if start < page.start < end]
-    first_page = document.page_at(start)
+    first, last = bisect_right(page_starts, start), bisect_left(page_starts, end)
     return Passage(
         id=passage_id(document.id, document.version, start, end),
         document_id=document.id,
@@ -176,17 +179,23 @@ def _passage(document: Document, group: list[_Unit]) -> Passage:
         end=end,
         text=document.text[start:end],
         language=document.metadata.language,
-        pages=tuple(([first_page] if first_page is not None else []) + numbers),
-        heading_path=_heading_path(document, content.start),
+        pages=tuple(page.number for page in document.pages[max(0, first - 1) : last]),
+        heading_path=heading_path,
     )
 
 
-def _heading_path(document: Document, offset: int) -> tuple[str, ...]:
-    """Headings in force at ``offset``, the highest first."""
+def _heading_paths(document: Document, offsets: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """For each of the rising ``offsets`` the headings in force there, the highest first."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
     path: list[Block] = []
-    for block in document.blocks:
-        if block.start > offset:
-            break
-        if block.kind == "heading":
-            path = [heading for heading in path if heading.level < block.level] + [block]
-    return tuple(without_marks(document.text[heading.start : heading.end]) for heading in path)
+    names: tuple[str, ...] = ()
+    position = 0
+    for offset in offsets:
+        before = position
+        while position < len(headings) and headings[position].start <= offset:
+            heading = headings[position]
+            path = [above for above in path if above.level < heading.level] + [heading]
+            position += 1
+        if position > before:
+            names = tuple(without_marks(document.text[heading.start : heading.end]) for heading in path)
+        yield names

@@ -1,4 +1,5 @@
 import re
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks import find_blocks
 from ingest.document import Document, DocumentId, Metadata, Page
+from ingest.marks import without_marks
 from ingest.split import split
 
 
@@ -126,3 +128,13 @@ def test_the_tokenizer_runs_once_over_the_text() -> None:
 
     split(document("One sentence here. " * 200), counting, 50)
     assert len(calls) == 1
+
+
+def test_each_heading_is_read_once_however_long_the_document() -> None:
+    text = "".join(
+        f"## Heading {number}\n\nOne sentence that stands under it and says a little.\n\n" for number in range(400)
+    )
+    with mock.patch("ingest.split.without_marks", side_effect=without_marks) as read_mark:
+        passages = split(document(text), word_tokens, 40, target_tokens=30)
+    assert passages[-1].heading_path == ("Heading 399",)
+    assert read_mark.call_count <= 400
