@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.match import Match
+from ingest.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ class Features:
 
 @lru_cache(maxsize=1)
 def _fitted() -> dict[str, Any]:
-    with (Path(__file__).parent / "answerability.yaml").open(encoding="utf-8") as file:
-        fitted: dict[str, Any] = yaml.safe_load(file)
+    fitted: dict[str, Any] = read_table(Path(__file__).parent / "answerability.yaml")
     return fitted
 
 

@@ -3,19 +3,17 @@
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from ingest.tables import read_table
 from ingest.words import stem
 
 
 @lru_cache(maxsize=1)
 def _by_stem() -> dict[tuple[str, str], frozenset[str]]:
     groups: dict[tuple[str, str], set[str]] = {}
-    with (Path(__file__).parent / "concepts.yaml").open(encoding="utf-8") as file:
-        for concept in yaml.safe_load(file):
-            stems = {(language, stem(word, language)) for language, text in concept.items() for word in text.split()}
-            for key in stems:
-                groups.setdefault(key, set()).update(form for _, form in stems)
+    for concept in read_table(Path(__file__).parent / "concepts.yaml"):
+        stems = {(language, stem(word, language)) for language, text in concept.items() for word in text.split()}
+        for key in stems:
+            groups.setdefault(key, set()).update(form for _, form in stems)
     return {key: frozenset(forms) for key, forms in groups.items()}
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from assistant.concepts import related_stems
 from ingest.actors import Actor, ActorKind, gazetteer
 from ingest.dates import find_dates
 from ingest.languages import detect_language
 from ingest.stance import Cue, Stance, find_cues, stance_asked
+from ingest.tables import read_table
 from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 AnswerKind = Literal[
@@ -25,8 +24,7 @@ _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
 
 def _read_kinds() -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
-    with (Path(__file__).parent / "question_kinds.yaml").open(encoding="utf-8") as file:
-        table: dict[AnswerKind, list[str]] = yaml.safe_load(file)
+    table: dict[AnswerKind, list[str]] = read_table(Path(__file__).parent / "question_kinds.yaml")
     return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in table.items())
 
 

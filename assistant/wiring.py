@@ -1,27 +1,32 @@
-"""The one place that chooses implementations; shared by the command line, the pages and the evaluation."""
+"""The one place that chooses implementations; shared by the command line, the pages and the evaluation.
 
+What a question does not need is not imported for it, and the embedding model loads beside the rest: a person waits.
+"""
+
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.langchain_model import LangChainModel
-from assistant.pipeline import Assistant, Generation
-from assistant.prompt_tokens import TokenCounter
 from assistant.settings import Settings
-from ingest.reader_protocol import ReaderLimits
 from vectorstore.default_embedder import DefaultEmbedder
-from vectorstore.embedder import Embedder
+from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
-from vectorstore.search import PassageSearch
-from vectorstore.sentence_transformer import SentenceTransformerEmbedder
-from vectorstore.sync import SyncOptions, sync
-from vectorstore.sync_report import OnProgress, SyncReport
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant, Generation
+    from assistant.prompt_tokens import TokenCounter
+    from ingest.reader_protocol import ReaderLimits
+    from vectorstore.embedder import Embedder
+    from vectorstore.sync_report import OnProgress, SyncReport
 
 PROMPT_TOKENS = 8192
 """Longest prompt sent to a chat model; small local models take no more."""
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """The assistant over the library that the settings name.
+def open_assistant(settings: Settings) -> "Assistant":
+    """The assistant over the library that the settings name. Its embedding model goes on loading in the background.
 
     Raises:
         NoLibraryError: there is none yet.
@@ -29,6 +34,12 @@ def open_assistant(settings: Settings) -> Assistant:
     """
     library = Library.open(settings.home)
     embedder = _embedder(settings)
+    # No daemon: a program that ends while OpenVINO is at work on a thread of its own may crash.
+    threading.Thread(target=_warm_up, args=(embedder,), name="embedding-model").start()
+
+    from assistant.pipeline import Assistant
+    from vectorstore.search import PassageSearch
+
     search = PassageSearch(library, embedder, settings.chroma_url)
     return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder))
 
@@ -36,15 +47,18 @@ def open_assistant(settings: Settings) -> Assistant:
 def sync_folder(
     folder: Path,
     settings: Settings,
-    on_progress: OnProgress,
+    on_progress: "OnProgress",
     *,
     rebuild: bool = False,
     retry_failed: bool = False,
     prune: bool = False,
     wait: bool = False,
-    limits: ReaderLimits | None = None,
-) -> SyncReport:
+    limits: "ReaderLimits | None" = None,
+) -> "SyncReport":
     """Bring the library in line with a folder; see ``vectorstore.sync``."""
+    from ingest.reader_protocol import ReaderLimits
+    from vectorstore.sync import SyncOptions, sync
+
     options = SyncOptions(
         chroma_url=settings.chroma_url,
         limits=limits or ReaderLimits(),
@@ -77,19 +91,31 @@ def describe_setup(settings: Settings) -> Setup:
     )
 
 
-def _embedder(settings: Settings) -> Embedder:
+def _embedder(settings: Settings) -> "Embedder":
     if settings.embedding_model is None:
         return DefaultEmbedder()
+    from vectorstore.sentence_transformer import SentenceTransformerEmbedder
+
     return SentenceTransformerEmbedder(settings.embedding_model)
 
 
-def _generation(settings: Settings, embedder: Embedder) -> Generation | None:
+def _warm_up(embedder: "Embedder") -> None:
+    with suppress(VectorStoreError):  # raised again where a question is asked, to whoever asks it
+        embedder.warm_up()
+
+
+def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None":
     if not settings.model:
         return None
+    from assistant.langchain_model import LangChainModel
+    from assistant.pipeline import Generation
+
     key = settings.model_key.get_secret_value() if settings.model_key else None
     model = LangChainModel(settings.model, settings.model_url, key, prompt_tokens=PROMPT_TOKENS)
     return Generation(model, _counter(settings.model, embedder).count, PROMPT_TOKENS)
 
 
-def _counter(model: str, embedder: Embedder) -> TokenCounter:
+def _counter(model: str, embedder: "Embedder") -> "TokenCounter":
+    from assistant.prompt_tokens import TokenCounter
+
     return TokenCounter(model, lambda text: len(embedder.token_offsets(text)), embedder.fingerprint)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import ahocorasick
-import yaml
 from babel import Locale
 
+from ingest.tables import read_table
 from ingest.words import fold
 
 ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "process"]
@@ -198,5 +198,4 @@ def _names_a_body(folded: str, end: int) -> bool:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer of actors.yaml, built once."""
-    with (Path(__file__).parent / "actors.yaml").open(encoding="utf-8") as file:
-        return Gazetteer(yaml.safe_load(file))
+    return Gazetteer(read_table(Path(__file__).parent / "actors.yaml"))
