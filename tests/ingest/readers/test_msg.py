@@ -106,7 +106,7 @@ def test_who_a_mail_is_from_comes_before_who_sent_it_and_internal_addresses_are_
         (1251, "cp1251", "Кимберлийский процесс обсуждал определение."),
         (932, "cp932", "会議の決定に反対する。"),
         (65001, "utf-8", "La décision de l’été."),
-        (28592, "iso8859-2", "Rząd śpieszy się do Łodzi."),
+        (28592, "iso8859-2", "Łódź"),
         (50220, "iso-2022-jp", "会議の決定"),
     ],
 )
@@ -124,19 +124,21 @@ def test_text_in_a_code_page_is_read_in_it(code_page: int, encoding: str, text: 
 
 def test_code_pages_of_a_mail_hold_for_its_recipients_and_attachments() -> None:
     data = outlook(
-        {(CODE_PAGE, INTEGER): 1251},
-        [{(NAME, STRING8): "Министерство", (RECIPIENT_TYPE, INTEGER): 1}],
-        [({(DATA, BINARY): b"x", (LONG_NAME, STRING8): "Заявление.txt"}, None)],
-        "cp1251",
+        {(CODE_PAGE, INTEGER): 1250},
+        [{(NAME, STRING8): "Łódź", (RECIPIENT_TYPE, INTEGER): 1}],
+        [({(DATA, BINARY): b"x", (LONG_NAME, STRING8): "Łódź.txt"}, None)],
+        "cp1250",
     )
-    assert "To: Министерство\n" in read_msg(data).blocks[0].text
-    assert [part.name for part in parts(data)] == ["Заявление.txt"]
+    assert "To: Łódź\n" in read_msg(data).blocks[0].text
+    assert [part.name for part in parts(data)] == ["Łódź.txt"]
 
 
 @pytest.mark.parametrize(("code_page", "encoding"), [(65001, "utf-8"), (1252, "cp1252"), (28605, "iso8859-15")])
 def test_html_is_read_where_there_is_no_plain_text(code_page: int, encoding: str) -> None:
     html = "<html><body><p>La décision de l’été.</p></body></html>".replace("’", "'").encode(encoding)
     assert body(outlook({(HTML, BINARY): html, (INTERNET_CODE_PAGE, INTEGER): code_page})) == "La décision de l'été."
+    declared: Properties = {(HTML, BINARY): "<p>Łódź</p>".encode("iso8859-2"), (INTERNET_CODE_PAGE, INTEGER): 28592}
+    assert body(outlook(declared)) == "Łódź"
     text: Properties = {(HTML, UNICODE): "<p>La décision.</p>"}
     assert body(outlook(text)) == "La décision."
 
@@ -152,7 +154,7 @@ def test_quotations_that_plain_text_does_not_mark_are_taken_from_html() -> None:
 WRAPPED = rb"""{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
 {\*\generator Microsoft Exchange Server;}{\colortbl\red0;}
 {\*\htmltag19 <html>}{\*\htmltag34 <head>}{\*\htmltag249 <style>p \{color: red\}</style>}{\*\htmltag41 </head>}
-{\*\htmltag50 <body>}\htmlrtf\lang1036 \htmlrtf0
+{\*\htmltag50 <body>}\htmlrtf\lang1036 for others\htmlrtf0
 {\*\htmltag64 <p class=\'22x\'22>}\htmlrtf{\htmlrtf0
 La d\'e9cision{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 {\*\htmltag84 &lt;}\htmlrtf <\htmlrtf0
 1 \u8217?\f1 \'e4\'e0\f0 \htmlrtf\par}\htmlrtf0
@@ -217,6 +219,7 @@ def test_a_mail_inside_a_mail_is_read_with_what_it_holds() -> None:
             (FROM_NAME, UNICODE): "Curie, René",
             (FROM_ADDRESS, UNICODE): "r@example.org",
             (BODY, UNICODE): "L’été à Kinshasa.",
+            (SUBMITTED, TIME): datetime(2010, 7, 14, 8, tzinfo=UTC),
         },
         [
             {(NAME, UNICODE): "Service des diamants, Liège", (RECIPIENT_TYPE, INTEGER): 1},
@@ -234,6 +237,7 @@ def test_a_mail_inside_a_mail_is_read_with_what_it_holds() -> None:
     }
     head = "From: Curie, René <r@example.org>\nTo: Service des diamants, Liège, Paul <p@example.org>\n"
     assert contents.documents[1].text.startswith(head)
+    assert contents.documents[1].metadata.date == "2010-07-14"
     assert contents.failures == ()
 
 
