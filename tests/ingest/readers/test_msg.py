@@ -161,15 +161,15 @@ La d\'e9cision{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 {\*\htmltag84 &lt;}\ht
 {\*\htmltag72 </p>}
 {\*\mhtmltag64 <p class=other>}{\*\htmltag64 <ul>}{\*\htmltag64 <li>}\htmlrtf{\pntext\'B7\tab}\htmlrtf0
 China\htmlrtf\par\htmlrtf0 {\*\htmltag72 </li>}{\*\htmltag72 </ul>}
-{\*\htmltag64 <blockquote>}Quoted\line text\htmlrtf\par\htmlrtf0 {\*\htmltag72 </blockquote>}
+{\*\htmltag64 <blockquote>}Quoted\line \{text\}\htmlrtf\par\htmlrtf0 {\*\htmltag72 </blockquote>}
 {\*\htmltag58 </body>}{\*\htmltag27 </html>}}"""
 
 
 def test_html_that_is_wrapped_into_rich_text_is_read_as_html() -> None:
-    expected = "La décision <1 ’да\n\n- China\n\n> Quoted text"
+    expected = "La décision <1 ’да\n\n- China\n\n> Quoted {text}"
     assert body(outlook({(RTF, BINARY): rich(WRAPPED)})) == expected
     assert (
-        body(outlook({(RTF, BINARY): rich(WRAPPED), (BODY, UNICODE): "La décision <1 ’да China Quoted text"}))
+        body(outlook({(RTF, BINARY): rich(WRAPPED), (BODY, UNICODE): "La décision <1 ’да China Quoted {text}"}))
         == expected
     )
 
