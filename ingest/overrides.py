@@ -34,6 +34,8 @@ __all__ = ["Override", "Overrides", "apply", "is_sidecar", "read_overrides"]
 _YAML_AT_MOST = 64 * 1024
 _TABLE_AT_MOST = 16 * 1024 * 1024
 """Bytes. A bigger file holds no metadata written by people."""
+_DEEPEST = 3
+_MOST_EVENTS = 1000
 _SEPARATORS = (",", ";", "\t")
 
 
@@ -194,19 +196,30 @@ def _limited(path: Path, most: int) -> bytes:
 def _mapping(text: str) -> dict[str, str | Mapping[str, str]]:
     """Names and values as they are written. Nothing is constructed, so that no tag, date or number can do harm."""
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise _UnusableError("References (* and &) are not read in it.")
+        _check_bounds(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = f"Line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise _UnusableError(f"{line}This is not correct YAML ({error.problem}).") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise _UnusableError("This is not correct YAML.") from error
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
         raise _UnusableError("It must hold lines such as “title: Closing statement”.")
     return _values(root, deep=True)
+
+
+def _check_bounds(text: str) -> None:
+    """Before the text is put together: what is nested or refers to itself costs time out of all proportion."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise _UnusableError("References (* and &) are not read in it.")
+        if depth > _DEEPEST or number > _MOST_EVENTS:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise _UnusableError(f"Line {line}: This is more than fields and their values.")
 
 
 def _values(node: yaml.MappingNode, *, deep: bool) -> dict[str, str | Mapping[str, str]]:
