@@ -5,7 +5,7 @@ BIN := .venv/bin
 DOCS ?= samples
 STAMP := .venv/.installed
 
-.PHONY: help setup chat ask check test eval eval-accept eval-public format clean
+.PHONY: help setup chat ask check test eval eval-accept eval-public eval-ingest bench format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -50,6 +50,16 @@ eval-accept: setup  ## make today's figures the baseline
 
 eval-public: setup  ## figures on public data sets in ../shared/data (slow)
 	$(BIN)/python -m evals.public --data ../shared/data
+
+bench: setup  ## speed and memory, as ratios in one run (half an hour on two cores)
+	$(BIN)/python -m evals.bench.embedding
+	$(BIN)/python -m evals.bench.start
+	$(BIN)/python -m evals.bench.sync
+
+eval-ingest: setup  ## how well real files of every format are read, from ../shared/data
+	for measurement in encodings languages web_pages documents pdf metadata duplicates; do \
+		echo; echo "== $$measurement"; $(BIN)/python -m evals.ingest.$$measurement || exit 1; \
+	done
 
 clean:  ## remove what was installed and measured, but no library
 	rm -rf .venv build *.egg-info evals/results/latest .pytest_cache .mypy_cache .ruff_cache

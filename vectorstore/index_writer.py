@@ -171,8 +171,11 @@ class IndexWriter:
         self._to_store.put(None)
 
     def _store_batches(self) -> None:
+        # Whatever has been embedded is stored, though the model may have failed since.
+        can_store = True
         while (batch := self._to_store.get()) is not None:
-            if self._failure is None:
+            if can_store:
+                can_store = False
                 with self._keeping_failure():
                     self._indexes.vectors.add(batch.new, batch.vectors)
                     self._indexes.keywords.add(batch.passages)
@@ -180,6 +183,7 @@ class IndexWriter:
                     self._keywords_held.update(passage.id for passage in batch.passages)
                     self.embedded += len(batch.new)
                     self.stored += len(batch.passages)
+                    can_store = True
             with self._progress:
                 self._progress.notify_all()
 

@@ -14,6 +14,7 @@ from assistant.errors import ChatModelError
 from assistant.events import Finished, StatementVerified, Step
 from tests.assistant.conftest import MakeAssistant
 from vectorstore.index import Filter
+from vectorstore.library_writer import LibraryWriter
 
 FILES = {
     "2019-report.txt": (
@@ -72,6 +73,30 @@ def test_a_yes_or_no_question_of_stance_shows_what_the_actor_holds_on_that_topic
 def test_a_false_premise_is_refused(make_assistant: MakeAssistant) -> None:
     outcome = make_assistant(FILES).answer("Why did Kenya oppose the transparency clause?")
     assert isinstance(outcome, Refusal), outcome
+
+
+@pytest.mark.parametrize("at", ["retrieve", "topic_matcher"])
+def test_a_document_that_a_sync_removes_meanwhile_is_no_error_and_not_cited(
+    make_assistant: MakeAssistant, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    assistant = make_assistant(FILES)
+    library = LibraryWriter(assistant.library.home)
+    real = getattr(assistant._retriever, at)
+    published = library.published()
+
+    def meanwhile(*arguments: Any) -> Any:
+        found = real(*arguments)
+        for root in library.folders:
+            library.forget_file(root, "2020-note.txt")
+        if library.unfinished():
+            assert published.manifest is not None
+            library.publish(published.slot, published.build, published.place, published.manifest, [])
+        return found
+
+    monkeypatch.setattr(assistant._retriever, at, meanwhile)
+    outcome = answered(assistant.answer("Which countries opposed the transparency clause?"))
+    assert "Ghana" not in names(outcome)
+    assert (outcome.examined.documents, outcome.examined.of) == (2, 2)
 
 
 def test_a_year_in_the_question_restricts_the_list(make_assistant: MakeAssistant) -> None:
