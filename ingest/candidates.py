@@ -72,3 +72,14 @@ def strips(shared: Holdings, weights: NDArray[np.float64]) -> Iterator[tuple[int
         strip = np.asarray(sums, np.float64).reshape(shape)
         strip[np.arange(bottom - top), np.arange(top, bottom)] = 0.0
         yield top, strip
+
+
+def largest(strip: NDArray[np.float64], most: int) -> list[tuple[int, int]]:
+    """Cells above zero, at most ``most`` of each row; of equal ones the first."""
+    cells: list[tuple[int, int]] = []
+    rows, columns = np.nonzero(strip)
+    for row, place in zip(*np.unique(rows, return_index=True), strict=True):
+        own = columns[place : place + np.count_nonzero(strip[row])]
+        best = own[np.argsort(-strip[row, own], kind="stable")[:most]]
+        cells += [(int(row), int(column)) for column in best]
+    return cells

@@ -76,7 +76,7 @@ class _Text:
 def _repeated(known: "dict[str, Sketch]") -> list[_Text]:
     """Documents with the same words are one text."""
     same: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for identity in sorted(known):
+    for identity in known:
         same[known[identity].text, known[identity].words].append(identity)
     return [_Text(_best(group, known), dict.fromkeys(group, "copy")) for group in same.values()]
 
@@ -124,37 +124,29 @@ def _merged(texts: Sequence[_Text], known: "dict[str, Sketch]") -> _Text:
 
 
 def _translated(texts: list[_Text], known: "dict[str, Sketch]") -> list[_Text]:
-    """Texts of which each is the other's best partner in its language become one; one text of each language."""
-    from ingest.translations import WORDS_AT_LEAST, candidate_pairs, rarities, score
+    """Translations become one text, those that are surest first; one text has one of each language."""
+    from ingest.translations import WORDS_AT_LEAST, candidate_pairs, score, weighed
 
+    texts = sorted(texts, key=lambda text: text.main)
     owners = [
         (number, identity)
-        for number, text in enumerate(sorted(texts, key=lambda text: text.main))
+        for number, text in enumerate(texts)
         for identity in sorted(text.full())
         if known[identity].words >= WORDS_AT_LEAST
     ]
-    texts = sorted(texts, key=lambda text: text.main)
-    sketches = [known[identity] for _, identity in owners]
-    rarity = rarities(sketches)
+    sketches = weighed([known[identity] for _, identity in owners])
     scores: dict[tuple[int, int], float] = {}
-    for one, other in candidate_pairs(sketches):
+    for one, other in candidate_pairs([each.sketch for each in sketches]):
         pair = (owners[one][0], owners[other][0])
-        scores[pair] = max(scores.get(pair, 0.0), score(sketches[one], sketches[other], rarity))
-    language = [known[text.main].language for text in texts]
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for pair, value in scores.items():
-        for one, other in (pair, pair[::-1]):
-            key = (one, language[other])
-            best[key] = max(best.get(key, (0.0, 0)), (value, -other))
+        scores[pair] = max(scores.get(pair, 0.0), score(sketches[one], sketches[other]))
     groups = {number: [number] for number in range(len(texts))}
     for (one, other), value in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
-        mutual = best[one, language[other]] == (value, -other) and best[other, language[one]] == (value, -one)
-        spoken = [{language[number] for number in groups[each]} for each in (one, other)]
-        if value > 0.0 and mutual and groups[one] is not groups[other] and not spoken[0] & spoken[1]:
+        spoken = [{known[texts[number].main].language for number in groups[each]} for each in (one, other)]
+        if value > 0.0 and not spoken[0] & spoken[1]:
             groups[one] += groups[other]
             for number in groups[other]:
                 groups[number] = groups[one]
-    common = Counter(language)
+    common = Counter(known[text.main].language for text in texts)
     return [
         _in_all_languages([texts[each] for each in group], known, common)
         for number, group in groups.items()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.candidates import holdings, strips
+from ingest.candidates import holdings, largest, strips
 from ingest.sketches import Hashes, Sketch
 
 COMPARED_BY = 128
@@ -75,20 +75,9 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for top, strip in strips(shared, np.ones(len(shared.holder_count))):
         strip[strip < np.maximum(2.0, SHARED_AT_LEAST * sizes[top : top + len(strip), None])] = 0.0
-        for row, column in _largest(strip, PARTNERS):
+        for row, column in largest(strip, PARTNERS):
             found.add((min(top + row, column), max(top + row, column)))
     return sorted(found)
-
-
-def _largest(strip: NDArray[np.float64], most: int) -> list[tuple[int, int]]:
-    """Cells above zero, at most ``most`` of each row; of equal ones the first."""
-    cells: list[tuple[int, int]] = []
-    rows, columns = np.nonzero(strip)
-    for row, place in zip(*np.unique(rows, return_index=True), strict=True):
-        own = columns[place : place + np.count_nonzero(strip[row])]
-        best = own[np.argsort(-strip[row, own], kind="stable")[:most]]
-        cells += [(int(row), int(column)) for column in best]
-    return cells
 
 
 def common_shingles(sketches: Sequence[Sketch]) -> Hashes:

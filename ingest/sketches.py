@@ -29,9 +29,8 @@ SHINGLE_WORDS = 3
 SHINGLES_KEPT = 400
 MARKS_KEPT = 256
 FIGURES_KEPT = 128
-BLOCKS_KEPT = 128
 WHOLE = 65535
-"""Places of marks, figures and blocks are parts of this: 0 at the start of the text, WHOLE at its end."""
+"""Places of marks and figures are parts of this: 0 at the start of the text, WHOLE at its end."""
 
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.uint32]
@@ -57,7 +56,6 @@ _ARRAYS: tuple[tuple[str, type[np.unsignedinteger[Any]]], ...] = (
     ("actors", np.uint32),
     ("figure_places", np.uint16),
     ("mark_places", np.uint16),
-    ("blocks", np.uint16),
 )
 _SCALARS = ("language", "date", "richness", "words", "text", "title", "name")
 
@@ -87,8 +85,6 @@ class Sketch:
     """The marks that are actors."""
     figure_places: NDArray[np.uint16]
     mark_places: NDArray[np.uint16]
-    blocks: NDArray[np.uint16]
-    """Where the blocks of the text end; empty when there are more than BLOCKS_KEPT."""
 
     @property
     def shingle_limit(self) -> int:
@@ -135,8 +131,6 @@ def sketch_of(document: Document) -> Sketch:
         np.concatenate((WHOLE * marked // max(1, len(found)), actor_places)),
         MARKS_KEPT,
     )
-    length = max(1, len(text))
-    blocks = [WHOLE * block.end // length for block in document.blocks]
     known = (metadata.date, metadata.speaker, metadata.organisation, metadata.event, document.pages)
     return Sketch(
         language=metadata.language,
@@ -153,7 +147,6 @@ def sketch_of(document: Document) -> Sketch:
         actors=np.unique(actors),
         figure_places=figure_places.astype(np.uint16),
         mark_places=mark_places.astype(np.uint16),
-        blocks=np.array(blocks if len(blocks) <= BLOCKS_KEPT else [], np.uint16),
     )
 
 
@@ -167,7 +160,9 @@ def figures_in(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _shingles(words: Hashes) -> Hashes:
-    """A hash of every ``SHINGLE_WORDS`` words in a row; shorter texts are one shingle."""
+    """A hash of every ``SHINGLE_WORDS`` words in a row; shorter texts are one shingle, one without words is none."""
+    if not len(words):
+        return words
     if len(words) < SHINGLE_WORDS:
         words = np.concatenate((words, np.zeros(SHINGLE_WORDS - len(words), np.uint32)))
     mixed = np.zeros(len(words) - SHINGLE_WORDS + 1, np.uint64)

@@ -1,9 +1,8 @@
 """The same document in another language, told by what survives translation.
 
-Figures, actors, names and the beginnings of words of common origin stand in both, at about the same place; the texts
-have about the same length (Gale and Church 1993, "A program for aligning sentences in bilingual corpora") and their
-blocks end at about the same places. A logistic score weighs these; its coefficients, with where they come from and
-how to fit them again, are in ``translations.yaml``.
+Figures, actors, names and the beginnings of words of common origin stand in both, at about the same place; and both
+have about the same length (Gale and Church 1993, "A program for aligning sentences in bilingual corpora"). A logistic
+score weighs these; its coefficients, with where they come from and how to fit them again, are in ``translations.yaml``.
 """
 
 import math
@@ -17,9 +16,11 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from ingest.candidates import holdings, strips
+from ingest.candidates import holdings, largest, strips
 from ingest.sketches import FIGURES_KEPT, MARKS_KEPT, WHOLE, Hashes, Sketch
 
+SHARED_AT_LEAST = 0.025
+"""Weight that a candidate shares, in parts of what it would be if all marks were shared and as rare as can be."""
 PARTNERS = 3
 """Candidates of each document in each other language."""
 MARKS_COMPARED, FIGURES_COMPARED = 96, 32
@@ -29,7 +30,6 @@ MOST_HOLDERS = 200
 WORDS_AT_LEAST = 40
 NEAR = 0.06
 """Part of the text within which a mark of the one text must stand in the other to be at the same place."""
-BLOCK_NEAR = 0.02
 LENGTH_SPREAD = 0.2
 """Spread of the logarithm of two translations' lengths in words, over pairs of languages."""
 MONTH_DAYS = 31
@@ -54,35 +54,34 @@ class Likeness:
     """Of the marks and figures in both, those that stand at about the same place."""
     length: float
     """How many spreads apart their lengths are."""
-    blocks: float
-    """Of their blocks' ends, those that stand at about the same places; 0 where one has no blocks."""
-
-
-class Rarity:
-    """The weight of a hash by how few documents of the library hold it."""
-
-    def __init__(self, hashes: Sequence[Hashes]) -> None:
-        every = np.concatenate([*hashes, np.zeros(0, np.uint32)])
-        self._hashes, counts = np.unique(every, return_counts=True)
-        # Held by few or by one makes no difference: in a small library everything is rare.
-        self._weights = np.log1p(len(hashes) / (counts + 1.0))
-
-    def of(self, hashes: Hashes) -> NDArray[np.float64]:
-        """The weights of hashes that the library holds."""
-        return self._weights[np.searchsorted(self._hashes, hashes)]
 
 
 @dataclass(frozen=True, slots=True)
-class Rarities:
-    """The rarity of figures and of marks in one library."""
+class Weighed:
+    """A sketch, and the weight of each of its figures and marks: how few documents of its library hold them."""
 
-    figures: Rarity
-    marks: Rarity
+    sketch: Sketch
+    figures: NDArray[np.float64]
+    marks: NDArray[np.float64]
 
 
-def rarities(sketches: Sequence[Sketch]) -> Rarities:
-    """Of a library's documents."""
-    return Rarities(Rarity([each.figures for each in sketches]), Rarity([each.marks for each in sketches]))
+def weighed(sketches: Sequence[Sketch]) -> list[Weighed]:
+    """The sketches of a library, weighed."""
+    figures = _weights([each.figures for each in sketches])
+    marks = _weights([each.marks for each in sketches])
+    return [Weighed(*each) for each in zip(sketches, figures, marks, strict=True)]
+
+
+def _weights(hashes: Sequence[Hashes]) -> list[NDArray[np.float64]]:
+    every = np.concatenate([*hashes, np.zeros(0, np.uint32)])
+    values, counts = np.unique(every, return_counts=True)
+    weights = rarity(counts, len(hashes))
+    return [weights[np.searchsorted(values, each)] for each in hashes]
+
+
+def rarity(holders: NDArray[np.int64], documents: int) -> NDArray[np.float64]:
+    """Weights by number of holders. One or two makes little difference: in a small library everything is rare."""
+    return np.log1p(documents / (holders + 1.0))
 
 
 def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
@@ -94,25 +93,30 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
         for each in sketches
     ]
     shared = holdings(hashes, MOST_HOLDERS)
-    weights = np.log1p(len(sketches) / (shared.holder_count + 1.0)) ** 2
+    weights = rarity(shared.holder_count, len(sketches)) ** 2
+    rarest = rarity(np.array([2]), len(sketches)) ** 2
+    needed = SHARED_AT_LEAST * rarest * np.array([len(each) for each in hashes])
     found: set[tuple[int, int]] = set()
     for top, strip in strips(shared, weights):
+        own = languages[top : top + len(strip), None]
+        strip[(strip < needed[top : top + len(strip), None]) | (own == languages)] = 0.0
         for language in np.unique(languages):
-            columns = np.flatnonzero(languages == language)
-            rows = np.flatnonzero(languages[top : top + len(strip)] != language)
-            best = np.argsort(-strip[np.ix_(rows, columns)], kind="stable")[:, :PARTNERS]
-            for row, chosen in zip(rows, columns[best], strict=True):
-                for column in chosen[strip[row, chosen] > 0.0]:
-                    found.add((min(top + int(row), int(column)), max(top + int(row), int(column))))
+            for row, column in largest(np.where(languages == language, strip, 0.0), PARTNERS):
+                found.add((min(top + row, column), max(top + row, column)))
     return sorted(found)
 
 
-def likeness(one: Sketch, other: Sketch, rarity: Rarities) -> Likeness:
-    """What two documents have in common; the same whichever comes first."""
+def likeness(one: Weighed, other: Weighed) -> Likeness:
+    """What two documents of one library have in common; the same whichever comes first."""
+    first, second = one.sketch, other.sketch
     figures = _shared(
-        (one.figures, one.figure_places), (other.figures, other.figure_places), rarity.figures, FIGURES_KEPT
+        (first.figures, first.figure_places, one.figures),
+        (second.figures, second.figure_places, other.figures),
+        FIGURES_KEPT,
     )
-    marks = _shared((one.marks, one.mark_places), (other.marks, other.mark_places), rarity.marks, MARKS_KEPT)
+    marks = _shared(
+        (first.marks, first.mark_places, one.marks), (second.marks, second.mark_places, other.marks), MARKS_KEPT
+    )
     shared = figures.weight + marks.weight
     return Likeness(
         figures=figures.share if figures.of else 0.5,
@@ -120,21 +124,20 @@ def likeness(one: Sketch, other: Sketch, rarity: Rarities) -> Likeness:
         marks=marks.share,
         marks_shared=math.log1p(marks.weight),
         place=(figures.near + marks.near) / shared if shared else 0.0,
-        length=abs(math.log(max(1, one.words) / max(1, other.words))) / LENGTH_SPREAD,
-        blocks=_blocks_alike(one, other),
+        length=abs(math.log(max(1, first.words) / max(1, second.words))) / LENGTH_SPREAD,
     )
 
 
-def score(one: Sketch, other: Sketch, rarity: Rarities) -> float:
+def score(one: Weighed, other: Weighed) -> float:
     """The log-odds that one document is a translation of the other; above 0 it is taken for one."""
     model = _model()
-    alike = likeness(one, other, rarity)
+    alike = likeness(one, other)
     has_figures = min(len(one.figures), len(other.figures)) >= FIGURES_COMPARABLE
     if has_figures and alike.figures < FIGURES_AT_LEAST:
         return -math.inf
     measured = astuple(alike)
     fitted = model.intercept + sum(weight * value for weight, value in zip(model.weights, measured, strict=True))
-    return float(fitted) + _declared(one, other, model)
+    return float(fitted) + _declared(one.sketch, other.sketch, model)
 
 
 def _declared(one: Sketch, other: Sketch, model: "_Model") -> float:
@@ -166,25 +169,18 @@ class _Shared:
         return self.weight / self.of if self.of else 0.0
 
 
-def _shared(
-    one: tuple[Hashes, NDArray[np.uint16]], other: tuple[Hashes, NDArray[np.uint16]], rarity: Rarity, kept: int
-) -> _Shared:
-    """What is in two samples, each of hashes and their places. Where one was cut, the other is cut alike."""
-    limit = min((int(hashes[-1]) for hashes, _ in (one, other) if len(hashes) == kept), default=LARGEST)
-    totals = [float(rarity.of(hashes[hashes <= limit]).sum()) for hashes, _ in (one, other)]
-    hashes, in_one, in_other = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
-    weights = rarity.of(hashes)
+_Sample = tuple[Hashes, NDArray[np.uint16], NDArray[np.float64]]
+"""Hashes, their places and their weights."""
+
+
+def _shared(one: _Sample, other: _Sample, kept: int) -> _Shared:
+    """What is in two samples. Where one was cut to ``kept`` hashes, the other is cut alike."""
+    limit = min((int(hashes[-1]) for hashes, _, _ in (one, other) if len(hashes) == kept), default=LARGEST)
+    totals = [float(weights[hashes <= limit].sum()) for hashes, _, weights in (one, other)]
+    _, in_one, in_other = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
+    weights = one[2][in_one]
     apart = np.abs(one[1][in_one].astype(np.int64) - other[1][in_other])
     return _Shared(float(weights.sum()), float(weights[apart <= NEAR * WHOLE].sum()), min(totals))
-
-
-def _blocks_alike(one: Sketch, other: Sketch) -> float:
-    """The share of both texts' block ends that have a partner; 0 where one text has too few or too many blocks."""
-    fewer, more = sorted((one.blocks[:-1], other.blocks[:-1]), key=len)
-    if not len(fewer):
-        return 0.0
-    nearest = np.abs(fewer[:, None].astype(np.int64) - more[None, :]).min(axis=1)
-    return float((nearest <= BLOCK_NEAR * WHOLE).sum()) / len(more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from evals.ingest.made_duplicates import Half, MadeLibrary, make_library
 from evals.score import wilson
 from ingest.duplicates import Version, find_versions, sketch
 from ingest.sketches import Sketch, sketch_of
-from ingest.translations import Likeness, candidate_pairs, likeness, rarities
+from ingest.translations import Likeness, candidate_pairs, likeness, weighed
 
 # ruff: noqa: S311 - chance here makes test data
 
@@ -132,9 +132,9 @@ def _logistic(values: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArr
 def _likenesses(known: dict[str, Sketch]) -> dict[tuple[str, str], Likeness]:
     identities = sorted(known)
     sketches = [known[identity] for identity in identities]
-    rarity = rarities(sketches)
+    weights = weighed(sketches)
     return {
-        (identities[one], identities[other]): likeness(sketches[one], sketches[other], rarity)
+        (identities[one], identities[other]): likeness(weights[one], weights[other])
         for one, other in candidate_pairs(sketches)
     }
 
