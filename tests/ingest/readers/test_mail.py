@@ -85,8 +85,9 @@ def test_a_mail_is_cited_by_its_subject_sender_and_day() -> None:
     assert ("2011-12-05", "mail header") in {(date.value, date.where) for date in document.metadata.dates}
 
 
-def test_a_subject_of_one_word_is_a_title() -> None:
-    assert read(mail(TEXT).replace(b"Our withdrawal", b"Talks"), "a.eml").metadata.title == "Talks"
+def test_a_subject_is_a_title_that_a_person_wrote() -> None:
+    assert read_eml(mail(TEXT)).metadata.title_is_reliable
+    assert not read_eml(b"From: a@example.org\n\nText.").metadata.title_is_reliable
 
 
 def test_the_head_stands_above_the_text_so_that_a_citation_can_open_it() -> None:
