@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 from ingest.errors import IngestError
 from ingest.formats import FileKind, kind_of, why_not
 
+_OF_THIS_PROGRAM = frozenset({".fetched.json", ".fetched.lock"})
+"""What a fetch remembers of the pages that it has saved; nobody's document, and not worth a word."""
 _TEMPORARY = ("~$", ".~", "~")
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _READ_AT_ONCE = 1 << 20
@@ -132,7 +134,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
                 )
         for name in names:
             path = here / name
-            yield path, relative_path(path, folder), None
+            if name not in _OF_THIS_PROGRAM:
+                yield path, relative_path(path, folder), None
     for error in unreadable:
         path = Path(error.filename)
         yield path, relative_path(path, folder), f"The folder cannot be opened: {error.strerror}."

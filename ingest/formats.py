@@ -28,6 +28,9 @@ _KINDS: dict[str, FileKind] = {
     ".zip": "zip",
 }
 
+_SUCCESSORS = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".wpd": ".docx", ".mht": ".html"}
+"""Types that people still have, and the type in which the same program, or its successor, saves them today."""
+
 
 def kind_of(name: str) -> FileKind | None:
     """The kind of a file by its name's ending; None when no reader exists for it."""
@@ -35,9 +38,11 @@ def kind_of(name: str) -> FileKind | None:
 
 
 def why_not(name: str) -> str:
-    """Why a file that has no kind is left out, as a sentence."""
-    readable = ", ".join(_KINDS)
-    return f"Files of the type {PurePosixPath(name).suffix or '(none)'} cannot be read; these can: {readable}."
+    """Why a file that has no kind is left out, and what to do if it holds a document."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _SUCCESSORS:
+        return f"Files of the old type {ending} cannot be read; save it as {_SUCCESSORS[ending]}."
+    return f"Files of the type {ending or '(none)'} cannot be read; these can: {', '.join(_KINDS)}."
 
 
 def reader_of(kind: FileKind, options: ReadOptions) -> Callable[[bytes], RawDocument]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.discover import content_hash, discover
+from ingest.discover import Discovery, content_hash, discover
 from ingest.errors import IngestError
 
 
@@ -93,3 +93,15 @@ def test_the_hash_changes_with_the_content(tmp_path: Path) -> None:
     assert content_hash(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     path.write_bytes(b"a")
     assert content_hash(path).startswith("ca978112ca1b")
+
+
+def test_what_a_fetch_remembers_is_not_worth_a_word(tmp_path: Path) -> None:
+    (tmp_path / ".fetched.json").write_text("{}", encoding="utf-8")
+    (tmp_path / ".fetched.lock").write_text("", encoding="utf-8")
+    assert discover(tmp_path) == Discovery((), ())
+
+
+def test_an_old_type_is_left_out_with_the_type_to_save_it_as(tmp_path: Path) -> None:
+    (tmp_path / "Letter.DOC").write_bytes(b"x")
+    (skipped,) = discover(tmp_path).skipped
+    assert skipped.reason == "Files of the old type .doc cannot be read; save it as .docx."
