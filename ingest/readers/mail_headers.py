@@ -92,7 +92,7 @@ def asked(question: Callable[[], _Answer]) -> _Answer | None:
     """The answer of Python's parser of headers, None where it stumbles over a malformed one."""
     try:
         return question()
-    except (TypeError, ValueError, AttributeError, LookupError, MessageError):
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError, MessageError):
         return None
 
 

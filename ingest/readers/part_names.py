@@ -30,16 +30,18 @@ class DistinctNames:
     """Gives each of several equal names a number of its own: ``a.pdf``, ``a (2).pdf``."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
+        """The number that was last tried for each name."""
 
     def distinct(self, name: str) -> str:
         """``name``, or the first numbered form of it that was not given before."""
         path = PurePosixPath(name)
-        candidate, number = name, 1
+        candidate, number = name, self._given.get(name, 0)
         while candidate in self._given:
             number += 1
             candidate = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
-        self._given.add(candidate)
+        self._given[name] = max(number, 1)
+        self._given.setdefault(candidate, 1)
         return candidate
 
 

@@ -141,7 +141,9 @@ def test_people_without_an_address_keep_their_whole_names() -> None:
     assert "To: undisclosed-recipients:;\n" in read_eml(data).blocks[0].text
 
 
-@pytest.mark.parametrize("sender", ['"', "group:;", "<>", "=?utf-8?Q?x", "[", "Jean Dupont jean at example.org"])
+@pytest.mark.parametrize(
+    "sender", ['<"(' * 5000, '"', "group:;", "<>", "=?utf-8?Q?x", "[", "Jean Dupont jean at example.org"]
+)
 def test_a_malformed_sender_costs_nothing_but_the_sender(sender: str) -> None:
     data = mail(TEXT).replace(b"Jean Dupont <jean@example.org>", sender.encode())
     document = read_eml(data)
@@ -553,6 +555,11 @@ def test_an_attachment_without_a_name_gets_one_by_its_type() -> None:
 def test_two_attachments_of_one_name_are_both_read() -> None:
     data = composed(text_part("See."), attached('filename="a.txt"', b"first"), attached('filename="a.txt"', b"second"))
     assert parts(data) == [RawPart("a.txt", b"first"), RawPart("a (2).txt", b"second")]
+
+
+def test_numbered_names_are_kept_apart_from_names_that_look_numbered() -> None:
+    data = composed(*[attached(f'filename="{name}"', b"x") for name in ("a.txt", "a.txt", "a (2).txt", "a.txt")])
+    assert names(data) == ["a.txt", "a (2).txt", "a (2) (2).txt", "a (3).txt"]
 
 
 def test_a_mail_inside_a_mail_is_a_document_named_by_its_subject() -> None:
