@@ -1,10 +1,10 @@
 import pytest
-from evidence_maker import make_document
 
 from assistant.citation import cite
 from assistant.draft import Quote
 from assistant.quotations import claim_of
 from assistant.sentence import read_sentences
+from tests.assistant.evidence_maker import make_document
 
 REPLY = make_document(
     "I disagree.\n\n> The chair supports it. China too.\n\n> - India\n\nWe said 3 > 2.",
