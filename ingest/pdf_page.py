@@ -14,9 +14,15 @@ _NEXT_TO = 0.12
 """Widest gap, in heights of a line, between signs of one word."""
 _TO_THE_LEFT = re.compile("[\u0590-\u08ff]")
 """Hebrew, Arabic and their neighbours."""
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _AT_A_NOTE = re.compile(r"(?:(?<=[^\W_⁰¹²³⁴-⁹]{3})|(?<=\d))(?=[⁰¹²³⁴-⁹])")
 """Between a word or a number and the number of a footnote; a unit such as km² is shorter."""
+
+
+def without_ligatures(text: str) -> str:
+    """``text`` with two or three letters where one sign stands for them; pdfium does so by itself."""
+    return text.translate(_LIGATURES)
 
 
 @dataclass(frozen=True, slots=True)

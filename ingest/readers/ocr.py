@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.clean import one_line
 from ingest.languages import detect_language
-from ingest.pdf_page import PdfLine
+from ingest.pdf_page import PdfLine, without_ligatures
 from ingest.readers.pdf_lines import WIDE_GAP
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _lines(words: list[dict[str, Any]], height: int, points: float) -> Iterator[
         if part and (word is None or word["left"] - part[-1]["left"] - part[-1]["width"] > WIDE_GAP * usual):
             bottom = height - median(one["top"] + one["height"] for one in part)
             yield PdfLine(
-                one_line(" ".join(one["text"] for one in part)),
+                without_ligatures(one_line(" ".join(one["text"] for one in part))),
                 part[0]["left"] * points,
                 (part[-1]["left"] + part[-1]["width"]) * points,
                 bottom * points,

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.clean import one_line, without_control_characters
 from ingest.pdf_layout import blocks_of
-from ingest.pdf_page import PdfLine, PdfPage
+from ingest.pdf_page import PdfLine, PdfPage, without_ligatures
 from ingest.readers.ocr import Recogniser, RecognitionError, installed_languages
 from ingest.readers.part_names import DistinctNames, safe_file_name
 from ingest.readers.pdf_lines import notes_on, page_of
@@ -190,7 +190,7 @@ def _with_pypdf(data: bytes, passwords: Sequence[str], failure: Exception | None
             raise _locked(bool(passwords))
         found = _Found(count=len(reader.pages))
         for number, page in enumerate(reader.pages[:MOST_PAGES], 1):
-            text = without_control_characters(page.extract_text())
+            text = without_ligatures(without_control_characters(page.extract_text()))
             lines = [PdfLine(one_line(line)) for line in text.split("\n") if line.strip()]
             found.pages.append(PdfPage(number, lines))
         found.information = {str(name).lstrip("/"): str(value) for name, value in (reader.metadata or {}).items()}

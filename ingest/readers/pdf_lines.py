@@ -23,7 +23,7 @@ _HYPHEN_IN_TEXT = 0xFFFE
 _LINE_ENDS = frozenset({10, 13, _HYPHEN_AT_LINE_END})
 _SOFT_HYPHEN = "\u00ad"
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
 
 _BELOW_BASE = 0.22
 """Part of the size of letters that is below the line they stand on. What a font says of itself differs too much."""
@@ -225,8 +225,7 @@ def _turned(box: _Box, turn: int) -> _Box:
 def _decoded(codes: list[int]) -> str:
     """pdfium gives UTF-16 units where it has them and whole code points elsewhere; 0 where a glyph has no meaning."""
     units = "".join(map(chr, filter(None, codes)))
-    text = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return text.translate(_LIGATURES)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def _is_bold(text_page: Any, places: tuple[int, int, int]) -> bool:

@@ -1,5 +1,6 @@
 """Paragraphs, hyphens, footnotes and the places where pages begin."""
 
+import pypdfium2
 import pytest
 from pdf_making import Piece, made, placed, set_lines
 from reading import read, shape
@@ -43,8 +44,11 @@ def test_a_footnote_does_not_part_a_sentence_that_runs_over_a_page() -> None:
 
 
 def test_two_footnotes_are_two_paragraphs() -> None:
-    notes = ["1 See the report of the working group.", "2 Decision of the plenary in Brussels."]
-    assert texts(set_lines(ONE, 72, 700, 450, 11) + placed(notes, 72, 600, 8)) == [ONE, *notes]
+    notes = [
+        "1 The report of the working group on statistics, KP/2021/14, annexed",
+        "2 Decision of the plenary in Brussels.",
+    ]
+    assert texts(set_lines(ONE, 72, 700, 220, 11) + placed(notes, 72, 600, 8)) == [ONE, *notes]
 
 
 def test_the_number_of_a_footnote_changes_no_word_and_no_figure() -> None:
@@ -61,14 +65,13 @@ def test_the_number_of_a_footnote_changes_no_word_and_no_figure() -> None:
 
 
 def test_paragraphs_that_only_an_indent_begins_are_paragraphs() -> None:
-    pieces: list[Piece] = []
-    base = 700.0
-    for text in (ONE, TWO, ONE):
-        lines = set_lines(f"MMM{text}", 72, base, 450, 11)  # the mark makes room for the indent
-        left, top, font, size, first = lines[0]
-        pieces += [(left + 27, top, font, size, first[3:]), *lines[1:]]
-        base = lines[-1][1] - 13.2
-    assert texts(pieces) == [ONE, TWO, ONE]
+    full = f"{WIDE}."
+    lines = [WIDE, WIDE, full] * 3
+    pieces: list[Piece] = [
+        (72 + (20 if number % 3 == 0 else 0), 700 - 13.2 * number, "Times-Roman", 11, line)
+        for number, line in enumerate(lines)
+    ]
+    assert texts(pieces) == [f"{WIDE} {WIDE} {full}"] * 3
 
 
 def test_a_paragraph_right_after_a_list_is_no_item() -> None:
@@ -114,13 +117,24 @@ def wide_font() -> str:
     pytest.skip("no TrueType font with ligatures is installed")
 
 
-def test_a_soft_hyphen_at_the_line_end_joins_a_word() -> None:
-    assert texts(page("They spoke of the im\u00ad", "plementation.")) == ["They spoke of the implementation."]
+def test_a_soft_hyphen_at_the_end_of_a_page_joins_a_word(wide_font: str) -> None:
+    first = placed([WIDE, "they had said all that there was to say about the im\u00ad"], 72, 760, 11, wide_font)
+    second = placed(["plementation of rules."], 72, 760, 11, wide_font)
+    assert texts(first, second)[0].endswith("about the implementation of rules.")
 
 
 def test_ligatures_and_soft_hyphens_are_no_part_of_words(wide_font: str) -> None:
     line = "The oﬃcial ﬁgures of the con\u00adﬂict."
     assert texts([(72, 700, wide_font, 11, line)]) == ["The official figures of the conflict."]
+
+
+def test_the_other_library_has_no_ligatures_either(wide_font: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **options: object) -> None:
+        raise pypdfium2.PdfiumError("broken")
+
+    data = made([[(72, 700, wide_font, 11, "The oﬃcial ﬁgures.")]])
+    monkeypatch.setattr("pypdfium2.PdfDocument", broken)
+    assert read(data, "a.pdf").text == "The official figures."
 
 
 def test_accents_are_kept() -> None:

@@ -1,11 +1,17 @@
 """Reading order, on PDFs that are drawn as programs draw them: often line by line across the columns."""
 
 import io
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pdf_making import HEIGHT, Piece, crossed, made, placed, set_lines
 from reading import read, shape
 from reportlab.pdfgen.canvas import Canvas
+
+from ingest.pdf_order import in_reading_order
+from ingest.pdf_page import PdfLine
 
 ONE = (
     "The participants of the plenary talked for five hours about the wider definition of conflict diamonds, and in the "
@@ -183,3 +189,22 @@ def test_a_turned_page_is_read_as_any_other(turn: int) -> None:
         canvas.drawString(left, base, text)
     canvas.save()
     assert [text for _, _, text in shape(read(buffer.getvalue(), "a.pdf"))] == [ONE, FOUR]
+
+
+_LINES = st.builds(
+    lambda text, left, width, bottom, height: PdfLine(text, left, left + width, bottom, height),
+    st.sampled_from(["word", "Angola", "•", "1.", "2021", "in favour of it", "(a)", "12", "ends."]),
+    st.integers(0, 50).map(lambda step: step * 12.0),
+    st.integers(1, 30).map(lambda step: step * 8.0),
+    st.integers(0, 60).map(lambda step: step * 6.0),
+    st.sampled_from([7.0, 9.0, 11.0, 18.0]),
+)
+
+
+@given(st.lists(_LINES, max_size=40))
+def test_no_text_is_lost_or_doubled_wherever_it_stands(lines: list[PdfLine]) -> None:
+    def characters(some: list[PdfLine]) -> Counter[str]:
+        raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+        return Counter("".join(line.text for line in some).translate(raised).replace("|", "").replace(" ", ""))
+
+    assert characters(in_reading_order(lines, 0.0, 600.0)) == characters(lines)
