@@ -17,6 +17,8 @@ from ingest.sentences import sentence_spans
 
 _HEADER_BLOCKS = 6
 _SIGNATURE_BLOCKS = 3
+_SENTENCE_AT_MOST = 2000
+"""Characters. A longer one is a table without full stops; each date in it would be weighed against all of it."""
 _SHORT_LINE = 60
 """Characters. A longer line was ended by the margin."""
 _OTHER_WORDS = 6
@@ -164,6 +166,8 @@ def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDat
         return  # a chronology is a list of dates
     for line in _lines(text, block):
         for sentence in sentence_spans(text, line.start, line.end, language):
+            if sentence.end - sentence.start > _SENTENCE_AT_MOST:
+                continue
             for date in find_dates(text, sentence.start, sentence.end, language, short_years=True):
                 precise = date.readings or (date.until is None and len(date.value) > len("2021"))
                 if precise and _dates_the_document(text, sentence, date, block.kind == "heading"):
@@ -223,6 +227,8 @@ def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterat
         if block.kind not in ("heading", "paragraph"):
             continue
         for line in _lines(text, block):
+            if line.end - line.start > _SENTENCE_AT_MOST:
+                continue
             if block.kind != "heading" and len(_WORD.findall(line.slice(text))) > 2 * _OTHER_WORDS:
                 continue
             for date in find_dates(text, line.start, line.end, language):

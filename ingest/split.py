@@ -150,18 +150,15 @@ def _bunches(section: list[_Unit], tokens: _Tokens, target: int, max_tokens: int
     """Units that stand together: a heading or lead-in with what follows, a whole list with its lead-in if it fits."""
     position = 0
     while position < len(section):
-        stop = position
-        while stop < len(section) - 1 and section[stop].leads:
+        start, stop = section[position].start, position + 1
+        while stop < len(section) and section[stop - 1].leads and tokens.count(start, section[stop].end) <= max_tokens:
             stop += 1
-        stop += 1
         if stop - position > 1 and section[stop - 1].block.kind == "list_item":
             whole = stop
             while whole < len(section) and section[whole].block.kind == "list_item":
                 whole += 1
-            if tokens.size(section[position:whole]) <= target:
+            if tokens.count(start, section[whole - 1].end) <= target:
                 stop = whole
-        while stop - position > 1 and tokens.size(section[position:stop]) > max_tokens:
-            stop -= 1
         yield section[position:stop]
         position = stop
 

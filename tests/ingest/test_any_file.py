@@ -48,3 +48,27 @@ def test_any_bytes_are_a_document_or_refused(data: bytes, kind: FileKind) -> Non
 def test_a_damaged_file_is_read_or_refused(kind: FileKind, number: int, member: int) -> None:
     edits = random_edits(random.Random(number))  # noqa: S311 - damages, no secrets
     check_contents(read_all(damaged(kind, edits, member), NAMES[kind]))
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "12 May 2021 ",
+        "e" + "\u0301\u0316" * 12,
+        "a. ",
+        "* ",
+        "- a\n",
+        "# a\n\n",
+        "| a ",
+        '."',
+        "(",
+        "1",
+        "\n",
+        "<",
+        "[",
+    ],
+)
+@pytest.mark.parametrize("kind", ["txt", "md", "html"])
+def test_what_repeats_without_end_takes_time_in_proportion(unit: str, kind: FileKind) -> None:
+    check_contents(read_all("x" + unit * (100_000 // len(unit)), NAMES[kind]))
