@@ -14,7 +14,7 @@ from assistant.positions import Position
 from assistant.question import Question
 from assistant.quotations import Quotations
 from assistant.sentence import Reading, Sentence
-from ingest.words import FUNCTION_WORDS
+from ingest.words import FUNCTION_WORDS, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +70,5 @@ def _is_heading(sentence: Sentence) -> bool:
         return True
     # A line of names and numbers ("More information:") says nothing by itself.
     known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
-    return len(sentence.words) < 3 or not any(word.text.casefold() in known for word in sentence.words)
+    written = tokens(sentence.text)
+    return len(written) < 3 or not any(token.casefold() in known for token in written)

@@ -81,10 +81,13 @@ class Matcher:
         self._stance_is_held = stance_is_held
         self._language = question.language
         self._moments = question.moments
-        self._terms = [(term, rarity(term) * term.weight) for term in question.terms]
-        self._total = sum(weight for _, weight in self._terms) or 1.0
-        self._name_weight = sum(weight for term, weight in self._terms if term.is_name)
-        self._word_weight = sum(weight for term, weight in self._terms if not term.is_name)
+        self._terms = [
+            (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))
+            for term in question.terms
+        ]
+        self._total = sum(weight for _, weight, _ in self._terms) or 1.0
+        self._name_weight = sum(weight for term, weight, _ in self._terms if term.is_name)
+        self._word_weight = sum(weight for term, weight, _ in self._terms if not term.is_name)
 
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
@@ -93,18 +96,19 @@ class Matcher:
         names = said = 0.0
         is_foreign = reading.document.metadata.language != self._language
         matched: set[str] = set()
-        for term, weight in self._terms:
+        for term, weight, moment in self._terms:
             is_held = self._stance_is_held and term.is_stance
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
                 for factor, stems, actors in around:
                     there = credit(term, stems, actors, is_foreign)
+                    if not there:
+                        continue
                     best = max(best, factor * there)
                     literal = max(literal, factor * (there == 1.0))
                     if factor == LEAD_IN:
                         introduced = max(introduced, factor * there)
-                moment = term.date or (term.text if term.is_year else None)
                 if moment and (reading.document.metadata.date or "").startswith(moment):
                     best = literal = max(best, DOCUMENT_DATE)
             if here:

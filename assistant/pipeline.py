@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
@@ -227,7 +228,7 @@ class Assistant:
         if question.stance is not None:
             rows = self._rows({summary.id for summary in admitted})
             matcher = self._retriever.topic_matcher(question)
-            reading = self._retriever.reading
+            reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
             held = once(positions(question, rows, reading, matcher), citable)
             ledger = self._retriever.compared(question, held)
             turned = replace(question, stance="oppose" if question.stance == "support" else "support")

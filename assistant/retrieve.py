@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.evidence import Evidence
 from assistant.match import Match, Matcher
@@ -126,8 +127,9 @@ class Retriever:
         self, question: Question, hits: Sequence[Hit], matcher: Matcher, citable: Citable
     ) -> tuple[Match, ...]:
         found: dict[tuple[str, int], Match] = {}
+        read = cache(self.reading)  # many passages are of one document
         for hit in hits:
-            reading = self.reading(hit.passage.document_id)
+            reading = read(hit.passage.document_id)
             if reading.document.version != hit.passage.version:
                 continue  # replaced since the search began
             for sentence in reading.within(hit.passage.start, hit.passage.end):

@@ -17,6 +17,7 @@ _OPENERS = re.compile(r"""[\s"'“”«»‹‘’(\[{*_¿¡—–-]*""")
 _LAST_TOKEN = re.compile(r"""[^\s(\[{"“«‘*_/—–]*$""")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"[’']")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMERAL = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _LOOK_BACK = 40
@@ -90,4 +91,4 @@ def _begins_sentence(following: str, lists: Abbreviations) -> bool:
     if not found:
         return False
     word = found.group().lower()
-    return word in lists.starters or re.split(r"[’']", word)[0] in lists.starters
+    return word in lists.starters or _APOSTROPHE.split(word, 1)[0] in lists.starters

@@ -61,6 +61,7 @@ _STEMMERS = {
     "ru": "russian",
 }
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _CONTRACTED_NOT = re.compile(r"n['’]t$", re.IGNORECASE)
 
 
@@ -82,7 +83,10 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case without accents. Length may change; use it for comparison only."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -107,27 +111,45 @@ def stem(word: str, language: str) -> str:
     return fold(stemmer.stemWord(lowered) if stemmer else lowered)
 
 
+def tokens(text: str) -> list[str]:
+    """The words of ``text`` as they are written, in order."""
+    return _WORD.findall(text)
+
+
 def words(text: str, language: str) -> list[Word]:
     """The words of ``text`` in order. Apostrophes separate (l'embargo, KP's); so do hyphens.
 
     "don't" gives "don" and "t"; ``has_negation`` looks at the text for it.
     """
-    function_words = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
+    is_all_capitals = text.isupper()
     found = []
     for match in _WORD.finditer(text):
         token = match.group()
-        lowered = token.casefold()
+        token_stem, is_listed, is_in_capitals = _judged(token, language)
         # "US", "IT" and "WHO" in capitals are names, not the pronouns they look like.
-        is_function = lowered in function_words and not (len(token) > 1 and token.isupper() and not text.isupper())
-        found.append(Word(token, stem(token, language), match.start(), match.end(), is_function))
+        is_function = is_listed and (is_all_capitals or not is_in_capitals)
+        found.append(Word(token, token_stem, match.start(), match.end(), is_function))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _judged(token: str, language: str) -> tuple[str, bool, bool]:
+    """The stem of a word, whether it is listed as a function word, and whether it is written in capitals."""
+    function_words = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
+    return stem(token, language), token.casefold() in function_words, len(token) > 1 and token.isupper()
 
 
 def content_stems(text: str, language: str) -> set[str]:
     """The stems of the words that carry content. Hyphenated words count in parts and joined."""
-    stems = {word.stem for word in words(text, language) if not word.is_function and len(word.text) > 1}
-    for match in re.finditer(r"[^\W_]+(?:-[^\W_]+)+", text):
-        stems.add(stem(match.group().replace("-", ""), language))
+    is_all_capitals = text.isupper()
+    stems = set()
+    for token in tokens(text):
+        token_stem, is_listed, is_in_capitals = _judged(token, language)
+        if len(token) > 1 and not (is_listed and (is_all_capitals or not is_in_capitals)):
+            stems.add(token_stem)
+    if "-" in text:
+        for match in _HYPHENATED.finditer(text):
+            stems.add(stem(match.group().replace("-", ""), language))
     return stems
 
 
