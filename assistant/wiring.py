@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings
+from assistant.settings import Settings, read_passwords
 from vectorstore.default_embedder import DefaultEmbedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
@@ -57,10 +57,12 @@ def sync_folder(
 ) -> "SyncReport":
     """Bring the library in line with a folder; see ``vectorstore.sync``."""
     from ingest.reader_protocol import ReaderLimits
+    from ingest.readers.raw import ReadOptions
     from vectorstore.sync import SyncOptions, sync
 
     options = SyncOptions(
         chroma_url=settings.chroma_url,
+        reading=ReadOptions(read_passwords(settings), settings.ocr),
         limits=limits or ReaderLimits(),
         retry_failed=retry_failed,
         prune=prune,

@@ -96,6 +96,10 @@ def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileK
         return next((kind for kind in labels if kind in ("press release", "communique")), "mail")
     if _is_printed_mail(head):
         return "mail"
+    if title not in text[:_HEAD_CHARACTERS]:  # a file's name, or what a program calls it: less than a label in the text
+        label = next(filter(None, map(_labelled_kind, head)), None)
+        if label:
+            return label
     for line in [title, *head]:
         if line == title or len(line.split()) <= _LINE_WORDS:
             named = named_kind(line)

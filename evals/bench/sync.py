@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from evals.bench.texts import sentences
 from ingest.reader_pool import PROCESSES_AT_MOST
@@ -77,7 +78,7 @@ def embed_only(home: Path) -> float:
     return len(texts) / (time.perf_counter() - began)
 
 
-def _apart(function: str, *arguments: Path) -> object:
+def _apart(function: str, *arguments: Path) -> Any:
     """The result of a function of this module, called in a new process."""
     call = f"import json; from pathlib import Path; from evals.bench.sync import {function}; "
     call += f"print(json.dumps({function}({', '.join(f'Path({str(path)!r})' for path in arguments)})))"
@@ -92,11 +93,8 @@ def _rate(folder: Path, documents: int) -> None:
     for turn in range(3):
         home = folder / f"home-{turn}"
         measured = _apart("measure", folder / "documents", home)
-        assert isinstance(measured, dict)  # noqa: S101
         whole.append(measured["passages"] / measured["seconds"])
-        rate = _apart("embed_only", home)
-        assert isinstance(rate, float)  # noqa: S101
-        alone.append(rate)
+        alone.append(_apart("embed_only", home))
     ratios = sorted(one / other for one, other in zip(whole, alone, strict=True))
     print(f"whole sync of {documents} documents, {measured['passages']:.0f} passages, three turns:")
     print(f"  passages/s of the sync {_listed(whole)}; of the model alone {_listed(alone)}")
@@ -124,7 +122,6 @@ def _memory(folder: Path, documents: int) -> None:
     for count in (documents // 4, documents):
         write_documents(folder / str(count), count, WORDS_OF_A_NOTE)
         measured = _apart("measure", folder / str(count), folder / f"home-{count}")
-        assert isinstance(measured, dict)  # noqa: S101
         peaks.append(measured["megabytes"])
         print(
             f"sync of {count} documents, {measured['passages']:.0f} passages, {measured['seconds']:.0f} s: "

@@ -292,3 +292,8 @@ def test_a_deadline_or_a_day_that_is_remembered_is_not_the_date_of_the_document(
 )
 def test_the_meeting_is_the_document_s_own_or_none(name: str, text: str, event: Event | None) -> None:
     assert read(text.format(BODY), name).metadata.event == event
+
+
+def test_a_label_in_the_text_goes_before_the_name_of_the_file() -> None:
+    text = "Communiqué de presse\n\nBruxelles, le 4 mars 2020\n\nLa coalition demande une réforme de la définition.\n"
+    assert read(text, "communique.txt").metadata.kind == "press release"
