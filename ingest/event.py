@@ -166,8 +166,6 @@ def _first_phrase(
     line: str, language: str, attested: Attested, *, following: str = "", sure_only: bool = False
 ) -> _Phrase | None:
     """The first phrase of the line that names a meeting, sure words before others; ``following`` is the next line."""
-    dates = find_dates(line, 0, len(line), language)
-    following_dates = find_dates(following, 0, len(following), language)
     plain = unaccented(line)
     best: tuple[int, _Phrase] | None = None
     for kind, pattern, sure in _KINDS:
@@ -176,7 +174,9 @@ def _first_phrase(
             if _NO_MEETING_BEFORE.search(before) or _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after):
                 continue
             span = Span(match.start(), match.end())
-            place = find_place(line, span, dates, attested) or only_place(following, following_dates)
+            dates = find_dates(line, 0, len(line), language)  # not before: few lines name a meeting
+            place = find_place(line, span, dates, attested)
+            place = place or only_place(following, find_dates(following, 0, len(following), language))
             phrase = _Phrase(kind, span, _year(span, dates), place)
             if not sure and not (phrase.year or place or _NUMBERED.search(plain)):
                 continue
