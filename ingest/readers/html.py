@@ -3,7 +3,6 @@
 import html
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from ingest.clean import one_line, without_control_characters
 from ingest.readers.html_blocks import PageBlock, page_blocks
@@ -123,7 +122,7 @@ def _letters(text: str) -> str:
 
 def _origin(source: str, declared: str) -> str:
     """The address that the page gives for itself, else the one that a browser saved it from."""
-    if urlsplit(declared).scheme in ("http", "https"):
+    if declared:
         return declared
     saved = _SAVED_FROM.search(source[:_SAVED_WITHIN])
     return saved.group(1).removesuffix("--") if saved else ""

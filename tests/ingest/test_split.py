@@ -131,10 +131,10 @@ def test_the_tokenizer_runs_once_over_the_text() -> None:
 
 
 def test_each_heading_is_read_once_however_long_the_document() -> None:
-    text = "".join(
-        f"## Heading {number}\n\nOne sentence that stands under it and says a little.\n\n" for number in range(400)
-    )
+    sentence = "One sentence that stands under it and says a little. "
+    text = "".join(f"## Heading {number}\n\n{sentence * 9}\n\n" for number in range(400))
     with mock.patch("ingest.split.without_marks", side_effect=without_marks) as read_mark:
         passages = split(document(text), word_tokens, 40, target_tokens=30)
+    assert len(passages) > 800
     assert passages[-1].heading_path == ("Heading 399",)
     assert read_mark.call_count <= 400

@@ -1,5 +1,10 @@
 import pytest
+from lxml import html
 from reading import read, shape
+
+from ingest.readers.html_blocks import PageBlock, page_blocks
+from ingest.readers.main_text import is_plain_document, main_text
+from ingest.readers.raw import RawBlock
 
 PROSE = (
     "The delegates spoke for five hours about a wider definition, and the chair closed the meeting without a result. "
@@ -21,11 +26,11 @@ def test_a_document_saved_as_a_page_is_read_whole() -> None:
     page = (
         "<html><body><h1>Report</h1><p>12 May 2020</p><h2>Empty part</h2><dl><dt>KP</dt><dd>Kimberley Process</dd></dl>"
         "<details><summary>Method</summary>Interviews.</details><figure><figcaption>Fig. 1</figcaption></figure>"
-        "<pre>a\n  b</pre><p>See <a href='x'>the annex</a></p></body></html>"
+        "<pre>a\n  b</pre><p><a href='x'>Annex 1</a></p><p><a href='y'>Annex 2</a></p></body></html>"
     )
     assert lines(page) == [
         *("Report", "12 May 2020", "Empty part", "KP", "Kimberley Process", "Method", "Interviews.", "Fig. 1"),
-        *("a\nb", "See the annex"),
+        *("a\nb", "Annex 1", "Annex 2"),
     ]
 
 
@@ -39,19 +44,14 @@ def test_a_caption_and_a_heading_within_the_text_stay() -> None:
     assert lines(page) == ["Five hours", PROSE, "Miners at work", "Vote", f"{PROSE} Again."]
 
 
-def test_a_list_is_never_halved() -> None:
-    names = [
-        "<a href='cn'>China</a>",
-        "Angola, which spoke for the other producers of the region",
-        "<a href='x'>India</a>",
-    ]
-    items = "".join(f"<li>{name}</li>" for name in names)
+@pytest.mark.parametrize(
+    "name", ["Angola, which spoke for the other producers of the region", "<a href='ao'>Angola</a>"]
+)
+def test_a_list_within_the_text_or_announced_by_it_is_whole(name: str) -> None:
+    items = "".join(f"<li>{name}</li>" for name in ["<a href='cn'>China</a>", name, "<a href='x'>India</a>"])
     page = article(f"<p>{PROSE}</p><p>Opposed were:</p><ul>{items}</ul><p>{PROSE} Again.</p>")
-    assert [line for line in lines(page) if line.startswith("-")] == [
-        "- China",
-        "- Angola, which spoke for the other producers of the region",
-        "- India",
-    ]
+    shown = name.removeprefix("<a href='ao'>").removesuffix("</a>")
+    assert [line for line in lines(page) if line.startswith("-")] == ["- China", f"- {shown}", "- India"]
 
 
 @pytest.mark.parametrize("notice", ["The office is closed.", "Réunion annulée.", "A plenária foi adiada para maio."])
@@ -78,3 +78,45 @@ def test_a_page_that_is_all_menu_does_not_come_out_empty() -> None:
 def test_what_is_named_like_a_widget_but_holds_the_text_is_text() -> None:
     page = f"<html><body>{MENU}<div class='text-widget'><p>{PROSE}</p><p>{PROSE} Again.</p></div>{FOOTER}</body></html>"
     assert lines(page) == [PROSE, f"{PROSE} Again."]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "<form><input name=q></form>",
+            "<script src=a.js></script>",
+            "<nav>Home</nav>",
+            "<div role=banner>Site</div>",
+        ),
+        *("<div class='site-footer'>Imprint</div>", "<a href=x>Ab</a><br><p><a href=x>Cd</a><p><a href=x>Ef</a>" * 2),
+    ],
+)
+def test_a_page_of_a_site_is_no_plain_document(sign: str) -> None:
+    def is_plain(body: str) -> bool:
+        tree = html.document_fromstring(f"<html><body>{body}</body></html>")
+        return is_plain_document(tree, page_blocks(tree))
+
+    words = f"<h1>Report</h1><p>{PROSE} See <a href=x>there</a>.</p>" * 2
+    assert is_plain(words)
+    assert not is_plain(words + sign)
+
+
+def test_the_title_and_the_date_above_the_text_belong_to_it() -> None:
+    heading = PageBlock(RawBlock("heading", "Five hours", 1))
+    texts = ["Site of the coalition", "Geneva, 12 May 2021", PROSE]
+    site, date, prose = (PageBlock(RawBlock("paragraph", text)) for text in texts)
+    assert main_text([site, heading, date, prose], PROSE) == [heading, date, prose]
+
+
+def test_an_extraction_that_missed_most_of_the_text_is_not_followed() -> None:
+    texts = [PageBlock(RawBlock("paragraph", f"{number} {word} " * 9)) for number, word in enumerate(PROSE.split())]
+    menu = PageBlock(RawBlock("paragraph", "Home"), around=True, surely_around=True)
+    assert main_text([menu, *texts], texts[4].block.text) == texts
+
+
+def test_a_short_line_counts_where_it_stands_between_the_long_ones_that_were_taken() -> None:
+    first, last = (PageBlock(RawBlock("paragraph", f"{word} {PROSE}")) for word in ("First.", "Last."))
+    contact = PageBlock(RawBlock("paragraph", "Contact"))
+    extracted = f"{first.block.text} Contact {last.block.text}"
+    assert main_text([contact, first, contact, last, contact], extracted) == [first, contact, last]

@@ -8,6 +8,7 @@ FRENCH = "Les délégués ont quitté la séance à midi, après une discussion 
 PORTUGUESE = "A delegação não aceitou a definição proposta, e a reunião acabou sem decisões nem conclusões. "
 SPANISH = "La señora Muñoz llegó después de la reunión y pidió que se revisaran también los años anteriores. "
 GERMAN = "Die Behörde prüfte fünf Anträge, lehnte zwei ab und begründete ihre Entscheidung ausführlich. "
+RUSSIAN = "Комиссия опубликовала вчера отчёт о состоянии городских школ. "
 JAPANESE = "会議は五時間続きましたが、定義については合意できませんでした。"
 
 
@@ -39,8 +40,20 @@ def test_japanese_is_read_in_its_encodings_even_those_of_seven_bits(encoding: st
 
 
 def test_an_accent_far_behind_in_a_long_text_still_counts() -> None:
-    text = "Nothing but plain letters. " * 20_000 + FRENCH
-    assert decode(text.encode("cp1252")) == text
+    for tail, encodings in ((FRENCH, "cp1252 mac-roman cp850"), (RUSSIAN, "cp1251 koi8-r iso-8859-5 cp866")):
+        for encoding in encodings.split():
+            text = "Nothing but plain letters, and more of these letters. " * 10_000 + tail
+            assert decode(text.encode(encoding)) == text
+
+
+def test_a_few_words_in_an_encoding_of_seven_bits_are_seen_in_a_long_text() -> None:
+    text = "Nothing but plain letters. " * 400 + JAPANESE
+    assert decode(text.encode("iso-2022-jp")) == text
+
+
+def test_what_python_calls_an_encoding_but_nobody_writes_is_not_used() -> None:
+    text = "C:\\new\\text, l'été à Genève, et la séance du conseil d'administration"
+    assert decode(text.encode("cp1252"), "unicode_escape") == text
 
 
 def test_utf_8_that_was_cut_or_patched_stays_utf_8() -> None:
