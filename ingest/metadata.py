@@ -73,7 +73,7 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     head = [block for block in blocks if block.start < 2 * _HEAD_CHARACTERS]
     lines = [(block.kind, without_marks(text[block.start : block.end])) for block in head]
     for block_kind, line in lines:
-        if block_kind == "heading" and not _BOILERPLATE.fullmatch(line):
+        if block_kind == "heading" and line.strip() and not _BOILERPLATE.fullmatch(line):
             return line
     for block in head:
         for line in text[block.start : block.end].splitlines():

@@ -297,3 +297,7 @@ def test_the_meeting_is_the_document_s_own_or_none(name: str, text: str, event: 
 def test_a_label_in_the_text_goes_before_the_name_of_the_file() -> None:
     text = "Communiqué de presse\n\nBruxelles, le 4 mars 2020\n\nLa coalition demande une réforme de la définition.\n"
     assert read(text, "communique.txt").metadata.kind == "press release"
+
+
+def test_a_heading_of_marks_alone_gives_no_empty_title() -> None:
+    assert read("# # # ##\n", "notes of May.txt").metadata.title == "notes of May"
