@@ -105,9 +105,8 @@ class Citable:
 
     def _covers(self, cited: str, other: str) -> bool:
         """Whether a document says all that another one of its group does."""
-        kinship = self._groups.kinship(cited, seen_from=other)
-        if kinship != "translation":
-            return kinship != "abridged"
+        if self._groups.kinship(cited, seen_from=other) != "translation":
+            return True  # it is as complete as any in its language
         return self._groups.summaries[cited].characters >= COVERS * self._groups.summaries[other].characters
 
     def named(self, citation: Citation) -> tuple[OtherVersion, ...]:

@@ -18,6 +18,9 @@ Relation = Literal["copy", "near copy", "abridged", "translation"]
 """What a document is to the main one of its group: the same words; the same text in another extraction or lightly
 edited; most of its text in the same order and little else; the same document in another language."""
 
+SKETCH_RULES = 1
+"""Raised with every change of what a sketch holds. Sketches made by other rules are not compared: part of the manifest
+of a library, so that it is built anew."""
 AS_LONG = 0.9
 """Of texts that are at least this long, in parts of the longest, the one that can be cited best is the main one."""
 

@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 
 from ingest.actors import gazetteer
 from ingest.document import Document
+from ingest.duplicates import SKETCH_RULES
 from ingest.words import fold
 
-RULES = 1
-"""Raised with every change of what a sketch holds; sketches made by other rules are made anew from the text."""
 SHINGLE_WORDS = 3
 """Longer shingles are rarer by chance, but each word that was misread spoils more of them."""
 SHINGLES_KEPT = 400
@@ -94,7 +93,7 @@ class Sketch:
     def to_bytes(self) -> bytes:
         """The form in which a library keeps it."""
         lengths = [len(getattr(self, name)) for name, _ in _ARRAYS]
-        head = json.dumps([RULES, lengths, *(getattr(self, name) for name in _SCALARS)]).encode("ascii")
+        head = json.dumps([SKETCH_RULES, lengths, *(getattr(self, name) for name in _SCALARS)]).encode("ascii")
         arrays = (getattr(self, name).astype(kind, copy=False).tobytes() for name, kind in _ARRAYS)
         return b"".join((head, b"\n", *arrays))
 
@@ -106,7 +105,7 @@ def sketch_from_bytes(data: bytes) -> Sketch | None:
         rules, lengths, *scalars = json.loads(head)
     except ValueError:
         return None
-    if rules != RULES:
+    if rules != SKETCH_RULES:
         return None
     offset = len(head) + 1
     values: dict[str, Any] = dict(zip(_SCALARS, scalars, strict=True))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingest.discover import Discovery, Skipped, discover
 from ingest.document import DocumentId
+from ingest.duplicates import SKETCH_RULES
 from ingest.errors import IngestError
 from ingest.overrides import read_overrides
 from ingest.prepare import FileJob, PreparedDocument, PreparedFile, prepare_document
@@ -36,10 +37,12 @@ from vectorstore.search import other_embedder, place_of
 from vectorstore.slots import EMBEDDED, drop_collection
 from vectorstore.sync_report import OnProgress, SyncReport, Teller, compare
 
-SPLITTER = f"whole-sentences-1:{TARGET_TOKENS};{RULES}"
+SPLITTER = f"whole-sentences-1:{TARGET_TOKENS};{RULES};sketches-{SKETCH_RULES}"
 """Raised when ``ingest.split`` begins to cut differently or the ledger's rules change; part of the manifest."""
 SPECIAL_TOKENS = 2
 """What the model puts around a text, counted in ``Embedder.max_tokens``."""
+OCR_SHARE = 0.6
+"""Of the time that a file may take: what text recognition has read by then is kept, and the rest said."""
 STAYS_IN_USE = " Until then its earlier version stays in use."
 
 
@@ -204,8 +207,9 @@ class _Sync:
         if not readings:
             return
         by_path = {reading.job.file.relative: reading for reading in readings}
-        tokenizer = self._embedder.tokenizer_json()
-        settings = ReaderSettings(self._options.reading, tokenizer, self._max_tokens, self._options.limits)
+        limits = self._options.limits
+        reading = replace(self._options.reading, ocr_seconds=OCR_SHARE * limits.seconds)
+        settings = ReaderSettings(reading, self._embedder.tokenizer_json(), self._max_tokens, limits)
         for job, prepared in read_files((reading.job for reading in readings), settings):
             yield by_path[job.file.relative], prepared
 

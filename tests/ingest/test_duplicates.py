@@ -231,7 +231,7 @@ def test_a_sketch_comes_back_from_its_bytes_as_it_was() -> None:
 def test_a_sketch_made_by_other_rules_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     known = documents(a=article(1), b=article(1))
     old = sketch(known["a"])
-    monkeypatch.setattr(sketches, "RULES", sketches.RULES + 1)
+    monkeypatch.setattr(sketches, "SKETCH_RULES", sketches.SKETCH_RULES + 1)
     assert find_versions([("a", old), ("b", sketch(known["b"]))]) == []
     assert find_versions([("a", b""), ("b", sketch(known["b"]))]) == []
 
