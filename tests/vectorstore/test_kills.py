@@ -24,15 +24,15 @@ def _sync(folder: Path, home: Path, *more: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def _complete(folder: Path, home: Path, *more: str) -> float:
-    """Seconds from the first sign of life to the end."""
+def _complete(folder: Path, home: Path, *more: str) -> tuple[int, float]:
+    """How often an unbroken run says how far it is, and in how many seconds from its first word."""
     process = _sync(folder, home, *more)
     assert process.stdout is not None
     process.stdout.readline()
     began = time.monotonic()
-    _, errors = process.communicate(timeout=120)
+    said, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
-    return time.monotonic() - began
+    return said.count("\n"), time.monotonic() - began
 
 
 def _assert_answers_from_what_is_whole(home: Path) -> None:
@@ -53,20 +53,29 @@ def _assert_answers_from_what_is_whole(home: Path) -> None:
     assert published <= state["keywords"]
 
 
-def _kill_again_and_again(folder: Path, home: Path, kills: int, seed: int, seconds: float, *more: str) -> int:
-    """Kills that hit a running sync. Each leaves a library that can be read."""
+def _kill_again_and_again(
+    folder: Path, home: Path, kills: int, seed: int, unbroken: tuple[int, float], *more: str
+) -> None:
+    """Kill a sync at random moments. Each leaves a library that can be read.
+
+    The first half goes by how far the sync is, so that each finds it at work, further on than the one before. The
+    second half goes by the clock, and may find it at its last step, or find that it has just ended.
+    """
     chance = random.Random(seed)  # noqa: S311 (moments, not secrets)
-    hit = 0
-    for _ in range(kills):
+    lines, seconds = unbroken
+    for number in range(kills):
         process = _sync(folder, home, *more)
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.uniform(0.0, seconds))
-        hit += process.poll() is None
+        if number < kills // 2:
+            for _ in range(chance.randint(1, max(1, lines // kills))):
+                process.stdout.readline()
+            assert process.poll() is None
+        else:
+            process.stdout.readline()
+            time.sleep(chance.uniform(0.0, seconds))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         _assert_answers_from_what_is_whole(home)
-    return hit
 
 
 def _changed(folder: Path, copy: Path) -> None:
@@ -85,9 +94,8 @@ def _changed(folder: Path, copy: Path) -> None:
 def test_killed_ten_times_over_the_samples_the_end_is_that_of_an_unbroken_run(tmp_path: Path, seed: int) -> None:
     slowly = ("--seconds-per-batch", "0.02", "--passages-per-round", "20")
     unbroken, broken = tmp_path / "unbroken", tmp_path / "broken"
-    seconds = _complete(SAMPLES, unbroken, *slowly)
-    hit = _kill_again_and_again(SAMPLES, broken, 10, seed, seconds, *slowly)
-    assert hit > 0
+    said = _complete(SAMPLES, unbroken, *slowly)
+    _kill_again_and_again(SAMPLES, broken, 10, seed, said, *slowly)
     _complete(SAMPLES, broken, *slowly)
     assert state_of(broken) == state_of(unbroken)
 
@@ -109,8 +117,8 @@ def test_killed_five_times_over_a_bigger_folder_that_has_changed(tmp_path: Path,
         _complete(tmp_path / "now", home, *slowly)
         (tmp_path / "now").rename(earlier)
     folder.rename(tmp_path / "now")
-    seconds = _complete(tmp_path / "now", unbroken, *slowly)
-    assert _kill_again_and_again(tmp_path / "now", broken, 5, seed, seconds, *slowly) > 0
+    said = _complete(tmp_path / "now", unbroken, *slowly)
+    _kill_again_and_again(tmp_path / "now", broken, 5, seed, said, *slowly)
     _complete(tmp_path / "now", broken, *slowly)
     assert state_of(broken) == state_of(unbroken)
 
