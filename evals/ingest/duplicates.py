@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.ingest.made_duplicates import Half, MadeLibrary, make_library
+from evals.ingest.made_duplicates import HANDBOOK, Half, MadeLibrary, make_library
 from evals.score import wilson
 from ingest.duplicates import Version, find_versions, sketch
 from ingest.sketches import Sketch, sketch_of
@@ -39,6 +39,8 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="print coefficients fitted on the development half")
     parser.add_argument("--scale", type=int, help="time and memory for this many documents instead")
     arguments = parser.parse_args()
+    if not HANDBOOK.is_dir() and not arguments.scale:
+        print(f"There is no {HANDBOOK}: the only translations are those of articles in English and Spanish.")
     if arguments.scale:
         _measure_scale(arguments.scale)
     elif arguments.fit:
