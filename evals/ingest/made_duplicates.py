@@ -35,6 +35,7 @@ REFERENCE = Path("/usr/share/debian-reference")
 _PIECE_CHARACTERS = 2_000
 _PART = 8
 _HEADING_CHARACTERS = 100
+_SURE_CHARACTERS = 200
 _FIGURES_OF_A_REPORT = 6
 _HEAD = (
     "THE NEGOTIATIONS REVIEW\n\nA daily service on international negotiations, published by the Institute of Records"
@@ -169,9 +170,8 @@ def _parts(name: str, paths: dict[str, Path]) -> Iterator[tuple[str, dict[str, P
 
 
 def _is_in(language: str, text: Paragraphs) -> bool:
-    """Whether every half of a text is in its language: parts of the manuals wait for their translation."""
-    middle = len(text) // 2
-    return all(detect_language(" ".join(half)) == language for half in (text[:middle], text[middle:]))
+    """Whether every long paragraph is in the language: parts of the manuals wait for their translation."""
+    return all(detect_language(paragraph) == language for paragraph in text if len(paragraph) > _SURE_CHARACTERS)
 
 
 def _prose(page: Path) -> Paragraphs:
