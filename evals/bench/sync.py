@@ -10,17 +10,16 @@ import argparse
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from evals.bench.texts import sentences
-from ingest.reader_pool import PROCESSES_AT_MOST
 from vectorstore.default_embedder import DefaultEmbedder
 from vectorstore.index_writer import PASSAGES_PER_BATCH
 from vectorstore.library import Library
@@ -54,17 +53,46 @@ def _paragraphs(chance: random.Random, known: Sequence[str], number: int, words:
 
 def measure(folder: Path, home: Path) -> dict[str, float]:
     """Sync once in this process: documents, passages, seconds, and the most memory of all its processes, in MB."""
-    report = sync(folder, home, DefaultEmbedder())
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    readers = min(PROCESSES_AT_MOST, os.cpu_count() or 1) * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    peak = 0.0
+    ended = threading.Event()
+
+    def watch() -> None:
+        # Not getrusage: the most memory of a child there is that of this process at the moment it was started.
+        nonlocal peak
+        while not ended.wait(0.1):
+            peak = max(peak, _memory_now())
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        report = sync(folder, home, DefaultEmbedder())
+    finally:
+        ended.set()
+        watching.join()
     library = Library.open(home)
     return {
         "documents": len(library.document_ids()),
         "passages": library.passage_count(),
         "embedded": report.passages_embedded,
         "seconds": report.seconds,
-        "megabytes": (own + readers) / 1024,
+        "megabytes": peak,
     }
+
+
+def _memory_now() -> float:
+    """Resident memory of this process and its readers, in MB (Linux)."""
+    # A child stands in the list of the thread that started it.
+    children = [child for task in Path("/proc/self/task").iterdir() for child in _words(task / "children")]
+    pages = sum(int((_words(Path(f"/proc/{process}/statm")) or ["0", "0"])[1]) for process in ("self", *children))
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def _words(file: Path) -> list[str]:
+    """Nothing for a process or thread that has just ended."""
+    try:
+        return file.read_text(encoding="ascii").split()
+    except OSError:
+        return []
 
 
 def embed_only(home: Path) -> float:
