@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -33,20 +34,24 @@ WORDS_OF_A_NOTE = 120
 
 
 def write_documents(folder: Path, count: int, words: int) -> None:
-    """``count`` text files of about so many words each, no two alike, in folders of a thousand."""
-    chance = random.Random(count)  # noqa: S311 (texts, not secrets)
+    """``count`` text files of about so many words each, no two alike, in folders of a thousand.
+
+    A sentence comes back only when all have had their turn: documents of an archive share few.
+    """
     known = sentences()
+    random.Random(count).shuffle(known)  # noqa: S311 (texts, not secrets)
+    endless = cycle(known)
     for number in range(count):
         file = folder / f"{number // 1000:03}" / f"statement-{number:06}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n\n".join(_paragraphs(chance, known, number, words)), encoding="utf-8")
+        file.write_text("\n\n".join(_paragraphs(endless, number, words)), encoding="utf-8")
 
 
-def _paragraphs(chance: random.Random, known: Sequence[str], number: int, words: int) -> Iterator[str]:
+def _paragraphs(endless: Iterator[str], number: int, words: int) -> Iterator[str]:
     yield f"Statement {number}, {1 + number % 28} June {2000 + number % 25}"
     length = 0
     while length < words:
-        paragraph = " ".join(chance.choices(known, k=4))
+        paragraph = " ".join(islice(endless, 4))
         length += len(paragraph.split())
         yield paragraph
 

@@ -10,12 +10,12 @@ SHORTEST = 40
 
 
 def sentences() -> list[str]:
-    """A few thousand sentences, in an order that stays the same."""
+    """Sentences, each once, in an order that stays the same."""
     if BULLETINS.is_file():
         with BULLETINS.open(encoding="utf-8") as lines:
-            texts = [str(json.loads(line)["text"]) for line, _ in zip(lines, range(40), strict=False)]
+            texts = [str(json.loads(line)["text"]) for line in lines]
     else:
         print(f"{BULLETINS.name} is not there: documents are made of the samples, which are shorter.")
         texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "samples").glob("*.[mt][dx][t]*"))]
     found = (sentence.strip() for text in texts for sentence in " ".join(text.split()).split(". "))
-    return [f"{sentence.rstrip('.')}." for sentence in found if len(sentence) >= SHORTEST]
+    return list(dict.fromkeys(f"{sentence.rstrip('.')}." for sentence in found if len(sentence) >= SHORTEST))
