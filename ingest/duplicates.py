@@ -86,17 +86,17 @@ def _repeated(known: "dict[str, Sketch]") -> list[_Text]:
 
 def _shortened(texts: list[_Text], known: "dict[str, Sketch]") -> list[_Text]:
     """Texts that stand in another one become one with it: first those that hold all of it, then the abridged ones."""
-    from ingest.near_copies import FULL, candidate_pairs, common_shingles, is_same_text, overlap
+    from ingest.near_copies import FULL, candidate_pairs, comparable, is_same_text, overlap
 
     texts = sorted(texts, key=lambda text: text.main)
     sketches = [known[text.main] for text in texts]
-    common = common_shingles(sketches)
+    compared = comparable(sketches)
     alike: list[tuple[int, int]] = []
     abridged: list[tuple[float, int, int]] = []
     for one, other in candidate_pairs(sketches):
         shorter, longer = sorted((one, other), key=lambda number: (sketches[number].words, texts[number].main))
-        measured = overlap(sketches[shorter], sketches[longer], common)
-        if not is_same_text(measured, sketches[shorter].words):
+        measured = overlap(compared[shorter], compared[longer])
+        if measured is None or not is_same_text(measured, sketches[shorter].words):
             continue
         if measured.found_of_longer >= FULL:
             alike.append((shorter, longer))

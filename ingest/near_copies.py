@@ -67,6 +67,14 @@ class Overlap:
     same_title: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A sketch of a library, and which of its shingles are its own: not letterhead, menu or formula."""
+
+    sketch: Sketch
+    own: NDArray[np.bool_]
+
+
 def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Pairs of numbers of documents that share enough to be compared, in order."""
     smallest = [sketch.shingles[:COMPARED_BY] for sketch in sketches]
@@ -80,35 +88,39 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def common_shingles(sketches: Sequence[Sketch]) -> Hashes:
-    """The shingles that stand in too many documents to tell texts apart."""
+def comparable(sketches: Sequence[Sketch]) -> list[Comparable]:
+    """The sketches of a library, with the shingles marked that stand in too many of them to tell texts apart."""
     every = np.concatenate([*(sketch.shingles for sketch in sketches), np.zeros(0, np.uint32)])
     hashes, count = np.unique(every, return_counts=True)
-    return hashes[count > max(COMMON_COUNT, COMMON_SHARE * len(sketches))]
+    common = hashes[count > max(COMMON_COUNT, COMMON_SHARE * len(sketches))]
+    own = np.split(~np.isin(every, common), np.cumsum([len(sketch.shingles) for sketch in sketches])[:-1])
+    return [Comparable(*each) for each in zip(sketches, own, strict=True)]
 
 
-def overlap(one: Sketch, other: Sketch, common: Hashes) -> Overlap:
-    """How the shorter of two texts stands in the longer one. ``common`` shingles are left out."""
-    shorter, longer = sorted((one, other), key=lambda sketch: sketch.words)
-    limit = min(shorter.shingle_limit, longer.shingle_limit)
-    short, short_places = _told_apart(shorter, limit, common)
-    long, long_places = _told_apart(longer, limit, common)
+def overlap(shorter: Comparable, longer: Comparable) -> Overlap | None:
+    """How the shorter of two texts stands in the longer one; None where far too little of it does."""
+    limit = min(shorter.sketch.shingle_limit, longer.sketch.shingle_limit)
+    short, short_places = _told_apart(shorter, limit)
+    long, long_places = _told_apart(longer, limit)
     _, in_short, in_long = np.intersect1d(short, long, assume_unique=True, return_indices=True)
+    if len(in_short) < _found_at_least(len(short)):
+        return None
     order = np.argsort(short_places[in_short])
     in_short, in_long = in_short[order], in_long[order]
     ordered = _longest_ascending(long_places[in_long])
     in_short, in_long = in_short[ordered], in_long[ordered]
     places = long_places[in_long]
-    particulars = np.union1d(shorter.figures, shorter.actors)
-    held = np.isin(particulars, np.union1d(longer.figures, longer.actors))
+    one, other = shorter.sketch, longer.sketch
+    particulars = np.union1d(one.figures, one.actors)
+    held = np.isin(particulars, np.union1d(other.figures, other.actors))
     return Overlap(
         found=_stretches_found(short_places, in_short),
         found_of_longer=_stretches_found(long_places, in_long),
         figures=float(held.mean()) if len(held) else 1.0,
         ratio=len(short) / max(1, len(long)),
         spread=_extent(places) / max(1.0, _extent(long_places)),
-        same_day=_same_day(shorter, longer),
-        same_title=shorter.title == longer.title,
+        same_day=_same_day(one, other),
+        same_title=one.title == other.title,
     )
 
 
@@ -124,12 +136,22 @@ def is_same_text(overlap: Overlap, words: int) -> bool:
     return overlap.ratio >= SHORTEST_ABRIDGED and drawn_from_the_whole
 
 
-def _told_apart(sketch: Sketch, limit: int, common: Hashes) -> tuple[Hashes, NDArray[np.uint32]]:
+def _told_apart(text: Comparable, limit: int) -> tuple[Hashes, NDArray[np.uint32]]:
     """The sampled shingles below a limit, without those in common use unless too few are left."""
-    sampled = sketch.shingles <= limit
-    apart = sampled & ~np.isin(sketch.shingles, common)
-    kept = apart if apart.sum() >= COMMON_KEPT * sampled.sum() else sampled
-    return sketch.shingles[kept], sketch.shingle_places[kept]
+    sampled = text.sketch.shingles <= limit
+    own = sampled & text.own
+    kept = own if own.sum() >= COMMON_KEPT * sampled.sum() else sampled
+    return text.sketch.shingles[kept], text.sketch.shingle_places[kept]
+
+
+def _found_at_least(shingles: int) -> float:
+    """Shingles of a text without which ``FOUND_AT_LEAST`` of its stretches cannot be found."""
+    stretches = _stretches(shingles)
+    return FOUND_AT_LEAST * stretches * STRETCH_FOUND * (shingles // stretches)
+
+
+def _stretches(shingles: int) -> int:
+    return max(1, shingles // STRETCH)
 
 
 def _same_day(one: Sketch, other: Sketch) -> bool | None:
@@ -152,8 +174,10 @@ def _stretches_found(places: NDArray[np.uint32], found: NDArray[np.intp]) -> flo
     is_found = np.zeros(len(places))
     is_found[found] = 1.0
     in_order = is_found[np.argsort(places)]
-    stretches = np.array_split(in_order, max(1, len(in_order) // STRETCH))
-    return float(np.mean([stretch.mean() >= STRETCH_FOUND for stretch in stretches]))
+    # Stretches of as equal length as can be.
+    borders = np.linspace(0, len(in_order), _stretches(len(in_order)) + 1).astype(np.intp)
+    shares = np.add.reduceat(in_order, borders[:-1]) / np.diff(borders)
+    return float(np.mean(shares >= STRETCH_FOUND))
 
 
 def _longest_ascending(places: NDArray[np.uint32]) -> list[int]:

@@ -67,8 +67,7 @@ class OpenVinoEmbedder:
 
         vectors = np.empty((len(texts), default_model.DIMENSIONS), dtype=np.float32)
         if texts:
-            hint = "LATENCY" if sum(map(len, texts)) <= FEW_CHARACTERS else "THROUGHPUT"
-            self._engine(hint).run(self._batches(texts), vectors)
+            self._engine(self._hint(texts)).run(self._batches(texts), vectors)
         return vectors
 
     def embed_query(self, text: str) -> "Vector":
@@ -92,6 +91,11 @@ class OpenVinoEmbedder:
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         return default_model.load_tokenizer()
+
+    def _hint(self, texts: Sequence[str]) -> str:
+        """Which engine is for these texts. A sync that ends with a few does not load the other one for them."""
+        few = sum(map(len, texts)) <= FEW_CHARACTERS
+        return "LATENCY" if few and ("LATENCY" in self._loaded or not self._loaded) else "THROUGHPUT"
 
     def _engine(self, hint: str) -> "_Engine":
         with self._loading:

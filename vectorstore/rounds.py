@@ -13,8 +13,9 @@ from vectorstore.sync_report import Teller
 
 PASSAGES_PER_ROUND = 1_024
 """A long first sync is published in rounds, so that a page shows the first documents early."""
-ROUND_SHARE = 0.1
-"""But a round is never less than this share of the library, because each copies the indexes once."""
+ROUND_SHARE = 0.5
+"""But a round is never less than this share of the library: each copies the indexes once, and the model waits
+while they change hands."""
 
 
 class Rounds:

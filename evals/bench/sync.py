@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +36,18 @@ WORDS_OF_A_NOTE = 120
 def write_documents(folder: Path, count: int, words: int) -> None:
     """``count`` text files of about so many words each, no two alike, in folders of a thousand.
 
-    A sentence comes back only when all have had their turn: documents of an archive share few.
+    A sentence comes back only when all have had their turn, among others: documents of an archive share few.
     """
-    known = sentences()
-    random.Random(count).shuffle(known)  # noqa: S311 (texts, not secrets)
-    endless = cycle(known)
+    endless = _shuffled_again_and_again(sentences(), random.Random(count))  # noqa: S311 (texts, not secrets)
     for number in range(count):
         file = folder / f"{number // 1000:03}" / f"statement-{number:06}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n\n".join(_paragraphs(endless, number, words)), encoding="utf-8")
+
+
+def _shuffled_again_and_again(known: Sequence[str], order: random.Random) -> Iterator[str]:
+    while True:
+        yield from order.sample(known, len(known))
 
 
 def _paragraphs(endless: Iterator[str], number: int, words: int) -> Iterator[str]:
