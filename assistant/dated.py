@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_date
-from dateutil.parser import isoparse
-
 from assistant.concepts import related_stems
 from assistant.draft import Claim, Draft, DraftConflict, Quote
 from assistant.evidence import Evidence
@@ -69,6 +66,10 @@ _OR = {"fr": "ou", "pt": "ou"}
 
 def show(value: str, language: str) -> str:
     """An ISO date as people write it: 25 June 2021, June 2021, 2021."""
+    # Here, because every cold start would wait for them.
+    from babel.dates import format_date
+    from dateutil.parser import isoparse
+
     moment = isoparse(value)
     pattern = {4: "y", 7: "MMMM y"}.get(len(value))
     return format_date(moment, pattern or "long", locale="en_GB" if language == "en" else language)

@@ -157,9 +157,10 @@ class Assistant:
             admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
             citable = self._citable(question, summaries)
             try:
-                retrieved = self._retriever.retrieve(question, filter, citable)
+                held = self._held(question, admitted, citable)
+                retrieved = self._retriever.retrieve(question, filter, citable, for_list=held.needs_a_list)
                 clock.lap("retrieve")
-                extraction = self._extract(question, retrieved, admitted, citable)
+                extraction = self._extract(question, retrieved, held, admitted, citable)
             except UnknownDocumentError:
                 if self.library.generation() == generation:
                     raise
@@ -177,8 +178,9 @@ class Assistant:
         understood = understand(question)
         summaries = self.library.summaries()
         citable = self._citable(understood, summaries)
-        retrieved = self._retriever.retrieve(understood, None, citable)
-        return _features(understood, retrieved, self._extract(understood, retrieved, summaries, citable))
+        held = self._held(understood, summaries, citable)
+        retrieved = self._retriever.retrieve(understood, None, citable, for_list=held.needs_a_list)
+        return _features(understood, retrieved, self._extract(understood, retrieved, held, summaries, citable))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -213,8 +215,25 @@ class Assistant:
         groups = version_groups(summaries, self.library.versions())
         return Citable(groups, question.language, self.library.document)
 
+    def _held(self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable) -> "_Held":
+        """What the position ledger says, over all documents admitted, where a stance is asked about."""
+        if question.stance is None:
+            return _Held([], [], question.wants_names)
+        rows = self._rows({summary.id for summary in admitted})
+        matcher = self._retriever.topic_matcher(question)
+        reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
+        held = once(positions(question, rows, reading, matcher), citable)
+        turned = replace(question, stance="oppose" if question.stance == "support" else "support")
+        opposite = once(positions(turned, rows, reading, matcher), citable)
+        return _Held(self._retriever.compared(question, held), opposite, question.wants_names and not held)
+
     def _extract(
-        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
+        self,
+        question: Question,
+        retrieved: Retrieved,
+        held: "_Held",
+        admitted: Sequence[DocumentSummary],
+        citable: Citable,
     ) -> Extraction:
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
@@ -223,17 +242,7 @@ class Assistant:
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True)
             question = replace(question, kind="date")
-        ledger: list[Position] = []
-        opposite: list[Position] = []
-        if question.stance is not None:
-            rows = self._rows({summary.id for summary in admitted})
-            matcher = self._retriever.topic_matcher(question)
-            reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
-            held = once(positions(question, rows, reading, matcher), citable)
-            ledger = self._retriever.compared(question, held)
-            turned = replace(question, stance="oppose" if question.stance == "support" else "support")
-            opposite = once(positions(turned, rows, reading, matcher), citable)
-        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
+        return extract(question, retrieved.matches, held.ledger, held.opposite, self._retriever.reading)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
         """The position ledger, read again when the library has changed."""
@@ -288,6 +297,16 @@ def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction
     if extraction.best is None and extraction.draft.claims:
         return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
     return probability(_features(question, retrieved, extraction))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Rows of the position ledger that answer a question, and those that say the contrary."""
+
+    ledger: Sequence[Position]
+    opposite: Sequence[Position]
+    needs_a_list: bool
+    """Whether names are asked for that the ledger does not give: then they are looked for in many passages."""
 
 
 @dataclass(frozen=True, slots=True)

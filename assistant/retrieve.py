@@ -19,8 +19,8 @@ PASSAGES_OFFERED = 12
 """Passages shown as what was retrieved, and offered to a chat model."""
 PASSAGES_READ = 40
 """Passages whose sentences are matched for a question with one answer."""
-PASSAGES_READ_FOR_LISTS = 400
-"""The same for a question whose answer may be spread over the library."""
+PASSAGES_READ_FOR_LISTS = 200
+"""The same for a question of names that the ledger does not answer: they may be spread over the library."""
 MOST_COPIES = 8
 """Copies of each text that are looked past in search of other texts."""
 SENTENCES_COMPARED = 24
@@ -91,9 +91,11 @@ class Retriever:
         ]
         return [*measured, *found[SENTENCES_COMPARED:]]
 
-    def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
+    def retrieve(
+        self, question: Question, filter: Filter | None, citable: Citable, *, for_list: bool = False
+    ) -> Retrieved:
         """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
-        depth = PASSAGES_READ_FOR_LISTS if question.wants_names else PASSAGES_READ
+        depth = PASSAGES_READ_FOR_LISTS if for_list else PASSAGES_READ
         hits = self._hits(question, depth, filter, citable)
         rarity = Rarity(question.terms, self._search)
         matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)

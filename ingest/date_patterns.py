@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _FULL_NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -52,7 +53,9 @@ LONGEST = 80
 """Characters. No written date or range reaches farther from its year."""
 
 
-def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
+@cache
+def patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Patterns and how their groups are to be read, the longest ways of writing first. Made when first needed."""
     months = "|".join(sorted(map(re.escape, MONTHS[language]), key=len, reverse=True))
     month = rf"(?P<{{0}}>{months})\b\.?"
     day, day2, year, year2 = _DAY.format("day"), _DAY.format("day2"), _YEAR.format("year"), _YEAR.format("year2")
@@ -74,9 +77,6 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
     ]
     return [(re.compile(_LEFT + pattern + _RIGHT, re.IGNORECASE), kind) for kind, pattern in written]
 
-
-PATTERNS = {language: _patterns(language) for language in _FULL_NAMES}
-"""By language, patterns and how their groups are to be read, the longest ways of writing first."""
 
 BETWEEN_FIRST_AND_LAST = re.compile(_UNTIL, re.IGNORECASE)
 """Between two whole dates: the first and the last day of one range."""

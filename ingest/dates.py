@@ -12,9 +12,9 @@ from ingest.date_patterns import (
     LONGEST,
     MONTHS,
     NUMERIC,
-    PATTERNS,
     SHORT_YEAR,
     YEAR_DIGITS,
+    patterns,
 )
 from ingest.document import Span
 
@@ -56,12 +56,12 @@ def find_dates(text: str, start: int, end: int, language: str, *, short_years: b
     English in either order: there another date in the range must show which, or the date keeps both ``readings``.
     ``short_years`` looks for 25/06/21 too, which in running text may be anything.
     """
-    spelling = language if language in PATTERNS else "en"
+    spelling = language if language in MONTHS else "en"
     either_order = language in _EITHER_ORDER
     found: list[FoundDate] = []
     taken: list[Span] = []
     windows = _year_windows(text, start, end)
-    for pattern, kind in PATTERNS[spelling]:
+    for pattern, kind in patterns(spelling):
         for match in _near_years(pattern, windows, text):
             if _overlaps(match, taken):
                 continue
@@ -137,7 +137,7 @@ def _ranges_joined(text: str, dates: list[FoundDate]) -> list[FoundDate]:
 
 def is_only_a_date(line: str) -> bool:
     """Whether nothing but one date, with a place, weekday or label of at most three words, stands in ``line``."""
-    for language in PATTERNS:
+    for language in MONTHS:
         days = [date for date in find_dates(line, 0, len(line), language, short_years=True) if len(date.value) > 4]
         if days:
             rest = line[: days[0].span.start] + line[days[-1].span.end :]

@@ -60,13 +60,13 @@ class PassageSearch:
         """
         if not query.strip() or k <= 0:
             return []
-        vector = self._query_vector(query)
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
 
         def rankings(indexes: Indexes) -> tuple[list[Ranked], list[Ranked], dict[str, Passage]]:
             documents = self._admitted(filter)
             by_words = indexes.keywords.search(query, depth, documents)
-            by_sense = indexes.vectors.search(vector, depth, documents)
+            # Only now: at a cold start the model loads beside while the indexes are opened.
+            by_sense = indexes.vectors.search(self._query_vector(query), depth, documents)
             return by_words, by_sense, self._library.passages({entry.passage_id for entry in (*by_words, *by_sense)})
 
         keywords, vectors, passages = self._read(rankings)

@@ -84,8 +84,8 @@ def test_a_document_that_a_sync_removes_meanwhile_is_no_error_and_not_cited(
     real = getattr(assistant._retriever, at)
     published = library.published()
 
-    def meanwhile(*arguments: Any) -> Any:
-        found = real(*arguments)
+    def meanwhile(*arguments: Any, **options: Any) -> Any:
+        found = real(*arguments, **options)
         for root in library.folders:
             library.forget_file(root, "2020-note.txt")
         if library.unfinished():
