@@ -59,5 +59,7 @@ class Draft:
     items: tuple[DraftItem, ...] = ()
     conflicts: tuple[DraftConflict, ...] = ()
     declined: str | None = None
+    counts_items: bool = False
+    """Whether the headline is to say how many items there are."""
     notes: tuple[str, ...] = field(default=())
     """Remarks for the reader about the answer itself, such as a list that the source leaves open."""

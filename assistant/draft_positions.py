@@ -39,6 +39,7 @@ def draft_positions(
         items=tuple(items.values()),
         conflicts=_changes(question, ledger, opposite, quotations),
         notes=_open_ended(ledger),
+        counts_items=question.counts_actors,
     )
     return draft, max((position.match for position in ledger), key=lambda match: match.score)
 

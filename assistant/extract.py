@@ -46,7 +46,10 @@ def extract(
     spoken = [match for match in matches if not _is_heading(match.sentence)]
     draft: Draft | None = None
     best: Match | None = None
-    if question.stance is not None and not question.wants_names:
+    if question.kind == "position":
+        if ledger:
+            draft, best = draft_yes_or_no(question, ledger, quotations)
+    elif question.stance is not None and not question.wants_names:
         if question.kind == "yes-no" and (ledger or opposite):
             draft, best = draft_yes_or_no(question, [*ledger, *opposite], quotations)
         elif opposite and not ledger:

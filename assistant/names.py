@@ -10,7 +10,7 @@ from assistant.match import Match
 from assistant.question import Question
 from assistant.sentence import Sentence
 from ingest.actors import Actor, Mention
-from ingest.statements import coordinated_groups
+from ingest.clauses import coordinated_groups
 from ingest.words import fold, stem
 
 

@@ -31,6 +31,7 @@ from assistant.sentence import ReadingRoom
 from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
 from ingest.document import Document
+from ingest.stance import OPPOSITE
 from ingest.statements import Statement as LedgerRow
 from prompts.template import load
 from vectorstore.errors import VectorStoreError
@@ -217,14 +218,15 @@ class Assistant:
 
     def _held(self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable) -> "_Held":
         """What the position ledger says, over all documents admitted, where a stance is asked about."""
-        if question.stance is None:
+        if question.stance is None and question.kind != "position":
             return _Held([], [], question.wants_names)
         rows = self._rows({summary.id for summary in admitted})
         matcher = self._retriever.topic_matcher(question)
         reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
         held = once(positions(question, rows, reading, matcher), citable)
-        turned = replace(question, stance="oppose" if question.stance == "support" else "support")
-        opposite = once(positions(turned, rows, reading, matcher), citable)
+        contrary = OPPOSITE.get(question.stance) if question.stance else None
+        turned = positions(replace(question, stance=contrary), rows, reading, matcher) if contrary else []
+        opposite = once(turned, citable)
         return _Held(self._retriever.compared(question, held), opposite, question.wants_names and not held)
 
     def _extract(

@@ -8,13 +8,15 @@ from assistant.question import Question
 from assistant.sentence import Reading, Sentence
 from assistant.versions import Citable
 from ingest.actors import gazetteer
-from ingest.stance import find_cues
+from ingest.stance import IMPLIED_BY, Stance, find_cues
 from ingest.statements import Statement
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
 TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
 """The same where the question names whose stance it is about, which leaves less to be mistaken."""
+FEW, FEW_WORDS, MANY_WORDS = 3, 0.4, 0.8
+"""Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -40,11 +42,18 @@ def positions(
     answer; elsewhere only the positions of the actors named count.
     """
     asked = {actor.name for actor in question.actors}
+    if not question.wants_names:
+        asked = asked.difference(question.targets) or asked
+    wanted = _wanted(question)
     needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
     found: list[Position] = []
     for statement in statements:
-        if statement.stance != question.stance or (statement.actor in asked) == question.wants_names:
+        if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
             continue
+        if question.targets and statement.targets and not set(question.targets) & set(statement.targets):
+            continue
+        if statement.about_start == statement.about_end and statement.targets and not question.targets:
+            continue  # it is on whose position that is, and not on the matter
         if question.actor_kinds and gazetteer().actor(statement.actor).kind not in question.actor_kinds:
             continue
         reading = read(statement.document_id)
@@ -58,7 +67,27 @@ def positions(
             continue
         surface = reading.document.text[statement.actor_start : statement.actor_end]
         found.append(Position(statement.actor, surface, statement, sentences[0], match))
-    return _by_document(found)
+    return _by_document(_closest(question, found))
+
+
+def _wanted(question: Question) -> frozenset[Stance]:
+    """The stances that answer: all, where somebody's position is asked for."""
+    return IMPLIED_BY[question.stance] if question.stance else frozenset(IMPLIED_BY)
+
+
+def _closest(question: Question, found: Sequence[Position]) -> list[Position]:
+    """The positions on the very matter: the more words a question says of it, the more of them must be there.
+
+    Where somebody's own position is opposed or supported, the rows that say so outweigh those that only name both.
+    """
+    if any(set(position.statement.targets) & set(question.targets) for position in found):
+        found = [position for position in found if set(position.statement.targets) & set(question.targets)]
+    if not found:
+        return []
+    said = sum(not (term.is_stance or term.is_name) for term in question.terms)
+    share = FEW_WORDS if said <= FEW else MANY_WORDS
+    best = max(position.match.coverage for position in found)
+    return [position for position in found if position.match.coverage >= share * best]
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
@@ -84,10 +113,13 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
-    if not question.years:
-        return True
     date = reading.document.metadata.date or ""
-    return any(date.startswith(year) or year in sentence.text for year in question.years)
+    moments = [term.date for term in question.terms if term.date] or question.years
+    if not moments:
+        return True
+    return any(date.startswith(moment) for moment in moments) or any(
+        said.startswith(moment) for said in sentence.dates for moment in moments
+    )
 
 
 def _by_document(found: Sequence[Position]) -> list[Position]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.concepts import related_stems
 from ingest.actors import Actor, ActorKind, gazetteer
+from ingest.clauses import targets_of
 from ingest.dates import find_dates
 from ingest.languages import detect_language
 from ingest.stance import Cue, Stance, find_cues, stance_asked
@@ -15,7 +16,19 @@ from ingest.tables import read_table
 from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 AnswerKind = Literal[
-    "list", "who", "date", "duration", "share", "money", "count", "place", "why", "yes-no", "document date", "open"
+    "list",
+    "who",
+    "date",
+    "duration",
+    "share",
+    "money",
+    "count",
+    "place",
+    "why",
+    "yes-no",
+    "position",
+    "document date",
+    "open",
 ]
 
 _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
@@ -50,11 +63,12 @@ _LIGHT = frozenset(
     certain keep kept keeps try tried tries make made makes take took taken takes get got gets go went gone goes
     come came comes put use used uses give gave given gives want wanted stand stood way thing things move moved
     moving set see saw seen look become became begin began start started turn turned call called exactly really
-    actually currently today now nouveau nouvelle grand grande petit petite bon bonne premier première dernier
+    actually currently today now position positions stance view views attitude opinion say says said
+    nouveau nouvelle grand grande petit petite bon bonne premier première dernier
     dernière principal principale mettre mis prendre pris prend aller venir voir vu chose choses façon manière
     aujourd hui maintenant actuellement novo nova grande pequeno pequena bom boa primeiro primeira último última
     principal colocar tomar tomado tomou ir foi vir ver visto coisa coisas maneira forma hoje agora atualmente sair
-    sai""".split()
+    sai posição opinião""".split()
 )
 _UNITS_OF_TIME = frozenset(
     """hours hour days day weeks week months month years year minutes minute heures heure jours jour semaines semaine
@@ -136,6 +150,10 @@ class Question:
     """The stance it asks about ("who opposed") or takes for granted ("why did X oppose"), with a topic."""
     actors: tuple[Actor, ...] = ()
     """Actors named in the question."""
+    targets: tuple[str, ...] = ()
+    """Canonical names of those whose own position is supported or opposed: "who opposed Canada's proposal"."""
+    counts_actors: bool = False
+    """Whether it asks how many actors there are; then ``kind`` is "list"."""
     actor_kinds: frozenset[ActorKind] | None = None
     """Kinds of actor that may answer; None where any actor or person may."""
     focus: str | None = None
@@ -204,13 +222,17 @@ def understand(text: str) -> Question:
         terms += [
             term for term in _terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
         ]
+    cue = _stance(main, terms)
+    counts_actors = kind == "count" and cue is not None and actor_kinds is not None
     return Question(
         text=text,
         language=language,
-        kind=kind,
+        kind="list" if counts_actors else kind,
         terms=tuple(terms),
-        stance=_stance(main, terms),
+        stance=cue.stance if cue else None,
         actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
+        targets=targets_of(main, cue) if cue else (),
+        counts_actors=counts_actors,
         actor_kinds=actor_kinds,
         focus=focus,
         years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", text))),
@@ -232,8 +254,8 @@ def question_language(text: str) -> str:
     return detected if detected in most else {"es": "pt", "it": "pt"}.get(detected, most[0])
 
 
-def _stance(text: str, terms: Sequence[Term]) -> Stance | None:
-    """The stance asked about, if it has a topic; who took it most of all is more than the ledger knows."""
+def _stance(text: str, terms: Sequence[Term]) -> Cue | None:
+    """Where the stance asked about, if it has a topic; who took it most of all is more than the ledger knows."""
     if _SUPERLATIVE.search(text) or all(term.is_stance or term.is_year for term in terms):
         return None
     return stance_asked(text)

@@ -151,6 +151,8 @@ def verify(draft: Draft, evidence: Sequence[Evidence], language: str) -> Verifie
     if draft.headline and (names_only or len(items) < len(draft.items)):
         # A list of names is carried by its entries; one that lost entries is said anew from those that are left.
         headline = ", ".join(item.name for item in items) or None
+        if headline and draft.counts_items:
+            headline = f"{len(items)}: {headline}"
         headline_citations = tuple(dict.fromkeys(number for item in items for number in item.citations))
     else:
         headline, headline_citations = _headline(draft, desk, language)

@@ -12,7 +12,17 @@ from ui.attribution import attribution, other_version_view, passage_link, quotat
 
 View = dict[str, Any]
 
-_STANCES = {"support": "in favour", "oppose": "opposed", "neutral": "no clear position"}
+_STANCES = {
+    "support": "in favour",
+    "propose": "proposed it",
+    "call for": "called for it",
+    "oppose": "opposed",
+    "criticise": "critical",
+    "commit": "committed to it",
+    "abstain": "abstained",
+    "mention": "spoke of it",
+    "neutral": "no clear position",
+}
 
 
 def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> View:

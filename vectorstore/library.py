@@ -197,8 +197,8 @@ class Library:
     def statements(self) -> list[Statement]:
         """The position ledger: every statement, by document and place."""
         query = (
-            'SELECT document_id, version, actor, stance, actor_start, actor_end, start, "end" FROM statements '
-            "ORDER BY document_id, start, actor_start"
+            'SELECT document_id, version, actor, stance, actor_start, actor_end, start, "end", '
+            "about_start, about_end, targets FROM statements ORDER BY document_id, start, actor_start"
         )
         return [statement_from_row(row) for row in self._rows(query)]
 

@@ -217,7 +217,8 @@ class LibraryWriter(Library):
             "INSERT INTO staged_passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(passage_row, prepared.passages)
         )
         connection.executemany(
-            "INSERT INTO staged_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(statement_row, prepared.statements)
+            "INSERT INTO staged_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(statement_row, prepared.statements),
         )
 
     @staticmethod

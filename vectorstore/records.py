@@ -146,13 +146,28 @@ def statement_row(statement: Statement) -> tuple[Any, ...]:
         statement.actor_end,
         statement.start,
         statement.end,
+        statement.about_start,
+        statement.about_end,
+        _json(statement.targets),
     )
 
 
 def statement_from_row(row: tuple[Any, ...]) -> Statement:
     """The inverse of ``statement_row``."""
-    document_id, version, actor, stance, actor_start, actor_end, start, end = row
-    return Statement(DocumentId(document_id), version, actor, stance, actor_start, actor_end, start, end)
+    document_id, version, actor, stance, actor_start, actor_end, start, end, about_start, about_end, targets = row
+    return Statement(
+        document_id=DocumentId(document_id),
+        version=version,
+        actor=actor,
+        stance=stance,
+        actor_start=actor_start,
+        actor_end=actor_end,
+        start=start,
+        end=end,
+        about_start=about_start,
+        about_end=about_end,
+        targets=tuple(json.loads(targets)),
+    )
 
 
 def _json(value: object) -> str:

@@ -1,6 +1,6 @@
 """The tables of the library file, and the version of their layout."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
 
 # Readers see what is published. What a sync has read waits in tables of the same form, whose names begin with
@@ -40,7 +40,10 @@ CREATE TABLE {stage}statements (
     actor_start INTEGER NOT NULL,
     actor_end INTEGER NOT NULL,
     start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL
+    "end" INTEGER NOT NULL,
+    about_start INTEGER NOT NULL,
+    about_end INTEGER NOT NULL,
+    targets TEXT NOT NULL
 );
 CREATE INDEX {stage}statements_of_document ON {stage}statements (document_id, start);
 """

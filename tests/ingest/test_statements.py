@@ -1,12 +1,13 @@
 import pytest
 
+from ingest.clauses import stances
 from ingest.stance import stance_asked
-from ingest.statements import find_statements, stances
+from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
 
 
 def held(sentence: str) -> dict[str, str]:
-    return {mention.actor.name: stance for mention, stance in stances(sentence)}
+    return {each.mention.actor.name: each.stance for each in stances(sentence) if each.stance != "mention"}
 
 
 @pytest.mark.parametrize(
@@ -15,11 +16,17 @@ def held(sentence: str) -> dict[str, str]:
         ("Kenya and Peru opposed the draft.", {"Kenya": "oppose", "Peru": "oppose"}),
         ("Kenya, supported by Peru and Chile, said no text was ready.", {"Peru": "support", "Chile": "support"}),
         ("KENYA, opposed by PERU, asked for more time.", {"Peru": "oppose"}),
+        ("Kenya proposed a review.", {"Kenya": "propose"}),
+        ("Kenya urged the parties to act.", {"Kenya": "call for"}),
+        ("Kenya regretted the delay.", {"Kenya": "criticise"}),
+        ("Kenya pledged to publish its figures.", {"Kenya": "commit"}),
+        ("Kenya abstained.", {"Kenya": "abstain"}),
+        ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
         ("The plan was rejected by Peru.", {"Peru": "oppose"}),
         ("Peru did not support the plan.", {"Peru": "oppose"}),
         ("Peru refused to endorse the plan.", {"Peru": "oppose"}),
         ("Peru opposed the plan, while Chile backed it.", {"Peru": "oppose", "Chile": "support"}),
-        ("Peru opposed Canada's proposal.", {"Peru": "oppose", "Canada": "support"}),
+        ("Peru opposed Canada's proposal.", {"Peru": "oppose", "Canada": "propose"}),
         (
             "Peru and Chile loudly, but also Kenya, raised procedural concerns.",
             {"Peru": "oppose", "Chile": "oppose", "Kenya": "oppose"},
@@ -82,4 +89,58 @@ def test_rows_carry_the_exact_spans_of_actor_and_sentence() -> None:
     ],
 )
 def test_the_stance_a_question_asks_for(question: str, expected: str | None) -> None:
-    assert stance_asked(question) == expected
+    cue = stance_asked(question)
+    assert (cue.stance if cue else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "stance", "targets", "about"),
+    [
+        ("Peru, supported by Chile, proposed a review of fees.", "Chile", "support", ("Peru",), "a review of fees"),
+        ("Peru, supported by Chile, proposed a review of fees.", "Peru", "propose", (), "a review of fees"),
+        (
+            "PERU, supported by MALI, and opposed by KENYA, said fees matter.",
+            "Kenya",
+            "oppose",
+            ("Peru",),
+            "fees matter",
+        ),
+        ("Peru, opposed by Chile, rejected the fees.", "Chile", "oppose", ("Peru",), ""),
+        ("Fees on diamonds were opposed by Chile.", "Chile", "oppose", (), "Fees on diamonds were "),
+        ("Chile supported Peru's proposal on fees.", "Chile", "support", ("Peru",), "Peru's proposal on fees"),
+        ("Chile opposed the proposal by Peru on fees.", "Chile", "oppose", ("Peru",), "the proposal by Peru on fees"),
+        ("Chile agreed with Peru and Kenya.", "Chile", "support", ("Peru", "Kenya"), "with Peru and Kenya"),
+        ("Le Chili, appuyé par le Pérou, a proposé une taxe.", "Peru", "support", ("Chile",), "une taxe"),
+        ("O Chile, apoiado pelo Peru, propôs uma taxa.", "Peru", "support", ("Chile",), "uma taxa"),
+    ],
+)
+def test_a_row_says_on_what_and_on_whose_position(
+    sentence: str, actor: str, stance: str, targets: tuple[str, ...], about: str
+) -> None:
+    found = {(each.mention.actor.name, each.stance): each for each in stances(sentence)}
+    held = found[actor, stance]  # type: ignore[index]
+    assert held.targets == targets
+    assert held.about.slice(sentence) == about
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The following countries opposed the reform:",
+        "The reform was opposed by:",
+        "Les pays suivants se sont opposés à la réforme :",
+        "Os seguintes países rejeitaram a reforma:",
+    ],
+)
+def test_entries_of_a_list_hold_the_stance_of_the_line_before_it(line: str) -> None:
+    document = make_document(
+        f"All met.\n\n{line}\n\n- Peru\n- Chile and Kenya (jointly)\n- delegates from Mali\n\nThen Ghana left."
+    )
+    rows = find_statements(document)
+    assert [(row.actor, row.stance) for row in rows] == [("Peru", "oppose"), ("Chile", "oppose"), ("Kenya", "oppose")]
+    assert {document.text[row.about_start : row.about_end].strip(" :") for row in rows} <= {
+        "the reform",
+        "The reform was",
+        "à la réforme",
+        "a reforma",
+    }

@@ -10,7 +10,7 @@ def summary(title: str, date: str | None = None, language: str = "en", **others:
 
 
 def position(actor: str, stance: Stance) -> Statement:
-    return Statement(DocumentId("d"), "v", actor, stance, 0, 1, 0, 2)
+    return Statement(DocumentId("d"), "v", actor, stance, 0, 1, 0, 2, 2, 2)
 
 
 def test_examples_name_the_most_frequent_actors_of_the_library() -> None:

@@ -38,7 +38,7 @@ DOCUMENT = Document(
     blocks=(Block("heading", 0, 13, 1), Block("paragraph", 15, 33)),
     pages=(Page(1, 0), Page(2, 15)),
 )
-STATEMENT = Statement(DOCUMENT.id, DOCUMENT.version, "China", "oppose", 18, 23, 15, 33)
+STATEMENT = Statement(DOCUMENT.id, DOCUMENT.version, "China", "oppose", 18, 23, 15, 33, 24, 33, ("Angola",))
 ROOT = "/documents"
 MANIFEST = Manifest(1, "splitter", "embedder")
 

@@ -1,0 +1,262 @@
+"""Who holds which stance in a sentence: as the subject before the words that say so, or as the agent after them.
+
+An actor that is merely the place, the topic or the target of a stance holds none: a wrong row in the ledger is worse
+than a missing one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.actors import Mention, gazetteer
+from ingest.document import Span
+from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance in a sentence: whose, on what, and on whose position. Offsets are offsets into the sentence."""
+
+    mention: Mention
+    stance: Stance
+    about: Span
+    targets: tuple[str, ...] = ()
+
+
+# What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
+# but also South Africa".
+_ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
+_JOINED = re.compile(
+    rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
+    rf"|together with|as well as"
+    rf"|avec|ainsi que|com|bem como|assim como)\b)?\s*\**{_ARTICLE}\**$",
+    re.IGNORECASE,
+)
+_JOINED_LOOSELY = re.compile(
+    rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também"
+    rf"|bem como)\s+{_ARTICLE}\**$",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(
+    r"[;:()—]|\s–\s|,\s+(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b"
+    r"|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
+    r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
+    re.IGNORECASE,
+)
+AGENT_AFTER = re.compile(
+    r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+ ){0,2}?$", re.IGNORECASE
+)
+"""What stands between a stance and who holds it: "supported by the"."""
+_NOT_A_SUBJECT = re.compile(
+    r"\b(?:in|on|at|around|against|about|to|for|from|by|towards?|into|under|over|regarding|concerning|despite|between"
+    r"|en|au|aux|dans|sur|contre|pour|vers|malgré|par|em|no|na|nos|nas|sobre|contra|para|por|pel[oa]s?"
+    r"|of|de|du|des|d['’]|do|da|dos|das)\s*\**(?:the\s|la\s|le\s|les\s|l['’])?\**$",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r"\b(?:delegat\w+|délégation\w*|delega\w+|government\w*|gouvernement\w*|governo\w*|representative\w*|minist\w+"
+    r"|efforts?|opposition|proposal|proposition|proposta|oposição)\s+(?:of|de|du|des|d['’]|do|da|dos|das)\s*\**"
+    r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
+    re.IGNORECASE,
+)
+_FEW_WORDS = re.compile(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
+_ALONGSIDE = re.compile(
+    r"\b(?:alongside|side by side with|aux côtés d(?:e|u|es|['’])|ao lado d[aeo]s?)\s*"
+    r"(?:the\s|la\s|le\s|les\s|l['’])?$",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(
+    r"\s*,?\s*(?:(?:speaking|talking|parlant|falando)\s+)?(?:on behalf of|for|au nom d\S*|em nome d\S*|pour|pel[oa]s?)"
+    r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\W*(?:,|\(|[–—-])\W*(?:(?:and|but|et|mais|e|mas|was|were|later|also|strongly|firmly)\W+)*", re.IGNORECASE
+)
+_TARGET_AFTER = re.compile(
+    r"\s+(?:with\s+|to\s+|à\s+|au\s+|avec\s+|com\s+|ao?s?\s+)?(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
+    r"(?:(?:\w+\s+)?(?:proposals?|positions?|statements?|views?|calls?|suggestions?|requests?|interventions?|amendments?"
+    r"|demands?|propositions?|demandes?|appels?|propostas?|posiç\w+|declaraç\w+|pedidos?|apelos?)\s+"
+    r"(?:made\s+|tabled\s+|put forward\s+)?(?:by|of|from|de|du|des|d['’]|par|do|da|dos|das|por|pel[oa]s?)\s*"
+    r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?)?\**",
+    re.IGNORECASE,
+)
+_ABOUT_ENDS = re.compile(
+    r"[;:()]|\s[–—]\s|,?\s\b(?:while|whereas|although|though|but(?! also)|tandis que|alors que|mais(?! aussi)|enquanto"
+    r"|mas(?! também)|embora)\b",
+    re.IGNORECASE,
+)
+_NEAR = 12
+"""Characters between "by" and who it names."""
+_PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
+
+
+def stances(sentence: str) -> list[Held]:
+    """Each actor of the sentence that holds a stance, with it; a stance of an actor counts once.
+
+    What an actor merely says is left out where it also takes a side.
+    """
+    mentions = [mention for mention in gazetteer().find(sentence) if mention.actor.kind != "process"]
+    cues = find_cues(sentence) if mentions else []
+    if not cues:
+        return []
+    held: dict[tuple[str, Stance], Held] = {}
+    for each in _Clauses(sentence, _spoken_for(sentence, coordinated_groups(sentence, mentions)), cues).held():
+        held.setdefault((each.mention.actor.name, each.stance), each)
+    sided = {name for name, stance in held if stance != "mention"}
+    kept = [each for (name, stance), each in held.items() if stance != "mention" or name not in sided]
+    return sorted(kept, key=lambda each: each.mention.start)
+
+
+def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
+    """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
+    if cue.stance not in ("support", "oppose", "criticise"):
+        return ()
+    for mentions in coordinated_groups(sentence, gazetteer().find(sentence)):
+        if mentions[0].start >= cue.end and _TARGET_AFTER.fullmatch(sentence[cue.end : mentions[0].start]):
+            return tuple(mention.actor.name for mention in mentions)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Actors that act together. It may be named by who speaks for it: "Samoa, for AOSIS"."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(mention.actor.name for mention in self.mentions)
+
+
+def _spoken_for(sentence: str, coordinated: Sequence[list[Mention]]) -> list[_Group]:
+    """The groups of a sentence; who speaks for others and those others are one group, of those others."""
+    groups: list[_Group] = []
+    for mentions in coordinated:
+        group = _Group(tuple(mentions), mentions[0].start, mentions[-1].end)
+        if groups and _ON_BEHALF.match(sentence[groups[-1].end : group.start]):
+            group = _Group(group.mentions, groups.pop().start, group.end)
+        groups.append(group)
+    return groups
+
+
+class _Clauses:
+    """The stances of one sentence, cue by cue."""
+
+    def __init__(self, sentence: str, groups: Sequence[_Group], cues: Sequence[Cue]) -> None:
+        self._sentence = sentence
+        self._groups = groups
+        self._cues = cues
+        self._agents = {agent: cue for cue in cues for agent in self._agents_of(cue)}
+
+    def held(self) -> Iterator[Held]:
+        """All of them, in the order of the cues."""
+        for cue in self._cues:
+            for group in (agents := self._agents_of(cue)):
+                about, targets = self._of_agents(cue, group)
+                yield from (Held(mention, cue.stance, about, targets) for mention in group.mentions)
+            if not agents:
+                about, targets = self._after(cue), targets_of(self._sentence, cue)
+                yield from (Held(mention, cue.stance, about, targets) for mention in self._holders(cue))
+
+    def _agents_of(self, cue: Cue) -> list[_Group]:
+        """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
+        word = self._sentence[cue.start : cue.end].lower()
+        for group in self._groups:
+            if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
+                return [] if word.endswith(("ing", "s of")) else [group]
+            if cue.start <= group.start < cue.end:
+                return [group]  # "efforts of the EU": the cue reaches over the name
+        if word.endswith((" of", " by")):
+            return [group for group in self._groups if 0 <= group.start - cue.end <= _NEAR][:1]
+        return []
+
+    def _of_agents(self, cue: Cue, agents: _Group) -> tuple[Span, tuple[str, ...]]:
+        """What agents hold a stance on: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali"."""
+        target = next(
+            (group for group in reversed(self._groups) if group.end <= cue.start and group not in self._agents),
+            None,
+        )
+        if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
+            return Span(self._clause_start(cue), cue.start), ()
+        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of(other)), None)
+        if said is None:
+            return Span(agents.end, agents.end), target.names
+        if said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
+            return Span(said.end, said.end), target.names  # who opposes an opponent is not against the same thing
+        return self._after(said), target.names
+
+    def _is_aside(self, target: _Group, cue: Cue) -> bool:
+        """Whether the cue stands in brackets or between commas after the target, earlier asides apart."""
+        between = self._sentence[target.end : cue.start]
+        for agent in self._groups:
+            if agent in self._agents and target.end <= agent.start and agent.end <= cue.start:
+                earlier = self._agents[agent]
+                between = between.replace(self._sentence[earlier.start : agent.end], "")
+        return bool(_ASIDE.fullmatch(between))
+
+    def _holders(self, cue: Cue) -> list[Mention]:
+        """Those named before the cue as its subject."""
+        if self._is_passive(cue):
+            return []
+        clause_start = self._clause_start(cue)
+        for group in reversed(self._groups):
+            if group.end > cue.start or group.start < clause_start or group in self._agents:
+                continue
+            if cue.is_noun and not _owns(group.mentions[-1], self._sentence[group.end : cue.start]):
+                continue
+            if self._can_be_subject(group):
+                beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]
+                return [mention for each in (group, *beside) for mention in each.mentions]
+        return []
+
+    def _after(self, cue: Cue) -> Span:
+        """What follows a cue, to the end of its clause."""
+        end = _ABOUT_ENDS.search(self._sentence, cue.end)
+        text = self._sentence[cue.end : end.start() if end else len(self._sentence)]
+        start = cue.end + len(text) - len(text.lstrip(" ,:"))
+        return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
+
+    def _clause_start(self, cue: Cue) -> int:
+        return max((match.end() for match in _CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)), default=0)
+
+    def _is_passive(self, cue: Cue) -> bool:
+        word = self._sentence[cue.start : cue.end]
+        following = self._sentence[cue.end :].lstrip().lower()
+        if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
+            return False  # "were opposed to" holds the stance
+        if PASSIVE_BEFORE.search(self._sentence[: cue.start]) and _PARTICIPLE.search(word):
+            return True
+        return bool(_PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
+
+    def _can_be_subject(self, group: _Group) -> bool:
+        before = self._sentence[: group.start]
+        return not _NOT_A_SUBJECT.search(before) or bool(_OF_A_BODY.search(before))
+
+
+def coordinated_groups(sentence: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions that form one enumeration, together: [[China, India, Angola], [European Union]]."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        gap = sentence[groups[-1][-1].end : mention.start] if groups else ""
+        if groups and (_JOINED.match(gap) or _JOINED_LOOSELY.match(gap)):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return [part for group in groups for part in _enumerated(sentence, group)]
+
+
+def _enumerated(sentence: str, group: list[Mention]) -> list[list[Mention]]:
+    """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
+    gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
+    if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
+        return [group]
+    return [[mention] for mention in group]
+
+
+def _owns(mention: Mention, gap: str) -> bool:
+    """Whether what follows after ``gap`` is the actor's: "Canada's proposal", "the Canadian proposal"."""
+    return bool(_FEW_WORDS.match(gap)) and (mention.is_adjective or gap[:1] in "'’")
