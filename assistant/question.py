@@ -91,6 +91,17 @@ _OBLIGATION = re.compile(
     re.I,
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
+_ONE_WORD = re.compile(r"when|where|who|whom|whose|why|quand|ou|qui|pourquoi|quando|onde|quem")
+_ASKED = re.compile(
+    r"\b(?:what|which|who|whom|whose|how|why|quel\w*|combien|pourquoi|lesquel\w*|qua[li]s?|quem|quant[oa]s?)\b"
+    r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|est-ce)\b"
+)
+"""The question has begun before."""
+_ASKS_STILL = re.compile(
+    r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|say|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
+    r"\s*$"
+)
+"""After one of these it asks once more: "do you know when", "who, and when"."""
 _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
 _DEFINITION = re.compile(
     r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?((?:[\w’'-]+\s?){1,3})\?*$"
@@ -209,7 +220,7 @@ def understand(text: str) -> Question:
     main = _RESTRICTION.sub("", text) if restriction else text
     language = question_language(text)
     folded = fold(main)
-    kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(folded)), "open")
+    kind = _kind(folded)
     if kind == "date" and _DOCUMENT.search(folded) and _ISSUED.search(folded):
         kind = "document date"
     defined = _defined(main)
@@ -241,6 +252,19 @@ def understand(text: str) -> Question:
         defined=defined,
         words=tuple(words(main, language)),
     )
+
+
+def _kind(folded: str) -> AnswerKind:
+    """The first kind worded in the question; a "when" or "who" inside a clause of it words none."""
+    for kind, pattern in _KINDS:
+        if any(not _is_subordinate(folded, match) for match in pattern.finditer(folded)):
+            return kind
+    return "open"
+
+
+def _is_subordinate(folded: str, match: re.Match[str]) -> bool:
+    before = folded[: match.start()]
+    return bool(_ONE_WORD.fullmatch(match.group()) and _ASKED.search(before) and not _ASKS_STILL.search(before))
 
 
 def question_language(text: str) -> str:
