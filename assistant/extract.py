@@ -57,7 +57,7 @@ def extract(
             return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
     elif ledger:
         draft, best = draft_positions(question, ledger, opposite, quotations)
-    elif question.wants_names:
+    elif question.wants_names and not question.targets:  # no other sentence is as sure on whose position it was
         draft, best = draft_names(question, spoken, quotations, read)
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)

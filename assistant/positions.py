@@ -113,13 +113,12 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
-    date = reading.document.metadata.date or ""
-    moments = [term.date for term in question.terms if term.date] or question.years
+    moments = tuple(term.date for term in question.terms if term.date) or question.years
     if not moments:
         return True
-    return any(date.startswith(moment) for moment in moments) or any(
-        said.startswith(moment) for said in sentence.dates for moment in moments
-    )
+    metadata = reading.document.metadata
+    given = [metadata.date or "", *(date.value for date in metadata.dates), *sentence.dates]
+    return any(date.startswith(moments) for date in given)
 
 
 def _by_document(found: Sequence[Position]) -> list[Position]:

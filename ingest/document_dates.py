@@ -164,7 +164,7 @@ def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDat
     """Dates of a block that date the document: beside them stands a place or a label, but no sentence."""
     if block.kind not in ("heading", "paragraph"):
         return  # a chronology is a list of dates
-    for line in _lines(text, block):
+    for line in _lines(text, block, language):
         for sentence in sentence_spans(text, line.start, line.end, language):
             if sentence.end - sentence.start > _SENTENCE_AT_MOST:
                 continue
@@ -174,16 +174,32 @@ def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDat
                     yield date
 
 
-def _lines(text: str, block: Block) -> Iterator[Span]:
-    """Lines that the author set: a line after a long one is the rest of a wrapped sentence, and goes with it."""
+def _lines(text: str, block: Block, language: str) -> Iterator[Span]:
+    """Lines that the author set: a line after a long one is the rest of a wrapped sentence, and goes with it.
+
+    Not so a date alone in its line, which stands under a long title.
+    """
     start = block.start
     while start < block.end:
         stop = text.find("\n", start, block.end)
-        while stop >= 0 and stop - text.rfind("\n", start, stop) - 1 > _SHORT_LINE and text[stop - 1] not in ".!?:":
+        while (
+            stop >= 0
+            and stop - text.rfind("\n", start, stop) - 1 > _SHORT_LINE
+            and text[stop - 1] not in ".!?:"
+            and not _is_a_date(text, stop + 1, block.end, language)
+        ):
             stop = text.find("\n", stop + 1, block.end)
         stop = block.end if stop < 0 else stop
         yield Span(start, stop)
         start = stop + 1
+
+
+def _is_a_date(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the line that begins at ``start`` is a date and nothing else."""
+    stop = text.find("\n", start, end)
+    line = text[start : end if stop < 0 else stop].strip(" *_")
+    dates = find_dates(line, 0, len(line), language) if len(line) <= LONGEST else []
+    return any(date.span.end - date.span.start == len(line) for date in dates)
 
 
 def _dates_the_document(text: str, sentence: Span, date: FoundDate, is_heading: bool) -> bool:
@@ -226,7 +242,7 @@ def _less_precise(text: str, header: tuple[Block, ...], language: str) -> Iterat
     for block in header:
         if block.kind not in ("heading", "paragraph"):
             continue
-        for line in _lines(text, block):
+        for line in _lines(text, block, language):
             if line.end - line.start > _SENTENCE_AT_MOST:
                 continue
             if block.kind != "heading" and len(_WORD.findall(line.slice(text))) > 2 * _OTHER_WORDS:
