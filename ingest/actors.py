@@ -4,7 +4,10 @@ Four rules keep ordinary words from being taken for names: a match stands betwee
 first letter is a capital, an alias in capitals is matched in capitals only, and the longest match wins.
 """
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -95,7 +98,19 @@ class Gazetteer:
         return self._by_name[name]
 
     def find(self, text: str) -> list[Mention]:
-        """Every mention in ``text``, in order, never overlapping; the longest match at a place wins."""
+        """Every mention in ``text``, in order, never overlapping; the longest match at a place wins.
+
+        A name may go on in the next line, however far that is indented.
+        """
+        if not _WIDE_SPACE.search(text):
+            return self._find(text)
+        narrowed, place = _narrowed(text)
+        return [
+            replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1)
+            for mention in self._find(narrowed)
+        ]
+
+    def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
         folded = text.translate(_FOLDING)
         found: list[Mention] = []
@@ -146,6 +161,24 @@ class Gazetteer:
                     self._words.setdefault(variant.translate(_FOLDING), []).append((variant, actor, is_adjective))
 
 
+def _narrowed(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text with single spaces, and where in ``text`` each of its places is. Paragraphs stay apart."""
+    parts: list[str] = []
+    begins: list[int] = []  # in the narrowed text, of each part
+    shifts: list[int] = []
+    length = last = 0
+    for gap in _WIDE_SPACE.finditer(text):
+        begins.append(length)
+        shifts.append(last - length)
+        parts += (text[last : gap.start()], " ")
+        length += gap.start() - last + 1
+        last = gap.end()
+    begins.append(length)
+    shifts.append(last - length)
+    parts.append(text[last:])
+    return "".join(parts), lambda place: place + shifts[bisect_right(begins, place) - 1]
+
+
 class _Folding(dict[int, str]):
     """A table for ``str.translate`` that maps each character to exactly one folded character."""
 
@@ -164,6 +197,7 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_WIDE_SPACE = re.compile(r"[^\S\n]+\n[^\S\n]*|\n[^\S\n]+|[^\S\n]{2,}")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -113,9 +113,9 @@ def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
     """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
     if cue.stance not in ("support", "oppose", "criticise"):
         return ()
-    for mentions in coordinated_groups(sentence, gazetteer().find(sentence)):
-        if mentions[0].start >= cue.end and _TARGET_AFTER.fullmatch(sentence[cue.end : mentions[0].start]):
-            return tuple(mention.actor.name for mention in mentions)
+    for group in _spoken_for(sentence, coordinated_groups(sentence, gazetteer().find(sentence))):
+        if group.start >= cue.end and _TARGET_AFTER.fullmatch(sentence[cue.end : group.start]):
+            return group.names
     return ()
 
 
