@@ -80,14 +80,21 @@ def _closest(question: Question, found: Sequence[Position]) -> list[Position]:
 
     Where somebody's own position is opposed or supported, the rows that say so outweigh those that only name both.
     """
-    if any(set(position.statement.targets) & set(question.targets) for position in found):
-        found = [position for position in found if set(position.statement.targets) & set(question.targets)]
     if not found:
         return []
-    said = sum(not (term.is_stance or term.is_name) for term in question.terms)
+    asked = frozenset(question.targets)
+    most = max(len(asked.intersection(position.statement.targets)) for position in found)
+    found = [
+        position
+        for position in found
+        if len(asked.intersection(position.statement.targets)) == most
+        or (not position.statement.targets and asked & position.sentence.actors)
+    ]
+    said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)
-    return [position for position in found if position.match.coverage >= share * best]
+    # A sentence without words of the matter ("Peru also spoke against it") goes with what stands before it.
+    return [position for position in found if not position.match.own or position.match.coverage >= share * best]
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

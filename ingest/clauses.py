@@ -75,7 +75,7 @@ _ASIDE = re.compile(
     r"\W*(?:,|\(|[–—-])\W*(?:(?:and|but|et|mais|e|mas|was|were|later|also|strongly|firmly)\W+)*", re.IGNORECASE
 )
 _TARGET_AFTER = re.compile(
-    r"\s+(?:with\s+|to\s+|à\s+|au\s+|avec\s+|com\s+|ao?s?\s+)?(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
+    r"\s+(?:with\s+|to\s+|for\s+|à\s+|au\s+|avec\s+|com\s+|ao?s?\s+)?(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
     r"(?:(?:\w+\s+)?(?:proposals?|positions?|statements?|views?|calls?|suggestions?|requests?|interventions?|amendments?"
     r"|demands?|propositions?|demandes?|appels?|propostas?|posiç\w+|declaraç\w+|pedidos?|apelos?)\s+"
     r"(?:made\s+|tabled\s+|put forward\s+)?(?:by|of|from|de|du|des|d['’]|par|do|da|dos|das|por|pel[oa]s?)\s*"
@@ -87,6 +87,7 @@ _ABOUT_ENDS = re.compile(
     r"|mas(?! também)|embora)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
 _NEAR = 12
 """Characters between "by" and who it names."""
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
@@ -167,12 +168,22 @@ class _Clauses:
         word = self._sentence[cue.start : cue.end].lower()
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
-                return [] if word.endswith(("ing", "s of")) else [group]
+                return [] if word.endswith(("ing", "s of")) else self._chain(group)
             if cue.start <= group.start < cue.end:
                 return [group]  # "efforts of the EU": the cue reaches over the name
         if word.endswith((" of", " by")):
             return [group for group in self._groups if 0 <= group.start - cue.end <= _NEAR][:1]
         return []
+
+    def _chain(self, first: _Group) -> list[_Group]:
+        """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
+        chain = [first]
+        for group in self._groups[self._groups.index(first) + 1 :]:
+            if not _COMMA.fullmatch(self._sentence[chain[-1].end : group.start]):
+                break
+            chain.append(group)
+        ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
+        return chain if ended else [first]
 
     def _of_agents(self, cue: Cue, agents: _Group) -> tuple[Span, tuple[str, ...]]:
         """What agents hold a stance on: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali"."""

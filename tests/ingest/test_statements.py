@@ -21,6 +21,11 @@ def held(sentence: str) -> dict[str, str]:
         ("Kenya regretted the delay.", {"Kenya": "criticise"}),
         ("Kenya pledged to publish its figures.", {"Kenya": "commit"}),
         ("Kenya abstained.", {"Kenya": "abstain"}),
+        (
+            "Kenya, opposed by Peru, Chile, Mali, asked for time.",
+            {"Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
+        ),
+        ("Kenya, opposed by Peru, Chile proposed a text.", {"Peru": "oppose", "Chile": "propose"}),
         ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
         ("The plan was rejected by Peru.", {"Peru": "oppose"}),
         ("Peru did not support the plan.", {"Peru": "oppose"}),
