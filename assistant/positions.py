@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.match import Match, Matcher
 from assistant.question import Question
@@ -41,33 +42,51 @@ def positions(
     sentences that name it. Where names are asked for, an actor named in the question is the topic and not the
     answer; elsewhere only the positions of the actors named count.
     """
+    found: list[Position] = []
+
+    @cache  # several actors stand in one sentence
+    def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
+        return _on_the_matter(question, read(document_id), start, end, matcher)
+
+    for statement in statements:
+        if _can_answer(question, statement) and (
+            on_it := judged(statement.document_id, statement.start, statement.end)
+        ):
+            sentence, match = on_it
+            surface = sentence.document.text[statement.actor_start : statement.actor_end]
+            found.append(Position(statement.actor, surface, statement, sentence, match))
+    return _by_document(_closest(question, found))
+
+
+def _can_answer(question: Question, statement: Statement) -> bool:
+    """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
+    if statement.stance not in _wanted(question):
+        return False
+    targets = set(question.targets)
     asked = {actor.name for actor in question.actors}
     if not question.wants_names:
-        asked = asked.difference(question.targets) or asked
-    wanted = _wanted(question)
+        asked = asked - targets or asked
+    if (statement.actor in asked) == question.wants_names:
+        return False
+    if statement.targets and not targets and statement.about_start == statement.about_end:
+        return False  # it is on whose position that is, and not on the matter
+    if statement.targets and targets and targets.isdisjoint(statement.targets):
+        return False
+    return question.actor_kinds is None or gazetteer().actor(statement.actor).kind in question.actor_kinds
+
+
+def _on_the_matter(
+    question: Question, reading: Reading, start: int, end: int, matcher: Matcher
+) -> tuple[Sentence, Match] | None:
+    """The sentence at a place and its match, if it speaks of what is asked, at the time that is asked."""
+    sentences = reading.within(start, end)
+    if not sentences or not _in_time(question, sentences[0], reading):
+        return None
+    match = matcher.match(sentences[0], reading)
     needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
-    found: list[Position] = []
-    for statement in statements:
-        if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
-            continue
-        if question.targets and statement.targets and not set(question.targets) & set(statement.targets):
-            continue
-        if statement.about_start == statement.about_end and statement.targets and not question.targets:
-            continue  # it is on whose position that is, and not on the matter
-        if question.actor_kinds and gazetteer().actor(statement.actor).kind not in question.actor_kinds:
-            continue
-        reading = read(statement.document_id)
-        sentences = reading.within(statement.start, statement.end)
-        if not sentences:
-            continue
-        match = matcher.match(sentences[0], reading)
-        if match.coverage < needed or not _in_time(question, sentences[0], reading):
-            continue
-        if not match.own and _has_topic_of_its_own(sentences[0]):
-            continue
-        surface = reading.document.text[statement.actor_start : statement.actor_end]
-        found.append(Position(statement.actor, surface, statement, sentences[0], match))
-    return _by_document(_closest(question, found))
+    if match.coverage < needed or (not match.own and _has_topic_of_its_own(sentences[0])):
+        return None
+    return sentences[0], match
 
 
 def _wanted(question: Question) -> frozenset[Stance]:

@@ -23,7 +23,7 @@ PASSAGES_READ_FOR_LISTS = 200
 """The same for a question of names that the ledger does not answer: they may be spread over the library."""
 MOST_COPIES = 8
 """Copies of each text that are looked past in search of other texts."""
-SENTENCES_COMPARED = 24
+SENTENCES_COMPARED = 12
 """Best sentences by words whose sense is compared with the question's; each costs a few milliseconds."""
 
 

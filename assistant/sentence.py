@@ -1,6 +1,7 @@
 """Sentences of a document, read once: words, actors, numbers, and where each stands."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,7 +113,9 @@ class Reading:
 
     def within(self, start: int, end: int) -> list[Sentence]:
         """The sentences that overlap ``start:end`` of the document."""
-        return [sentence for sentence in self.sentences if sentence.start < end and sentence.end > start]
+        first = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
+        after = bisect_left(self.sentences, end, key=lambda sentence: sentence.start)
+        return list(self.sentences[first:after])
 
 
 def read_sentences(document: Document) -> Reading:

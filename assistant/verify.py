@@ -8,6 +8,7 @@ the right passage is known, or removed with the reason. Nothing is loosened beca
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from assistant.answer import Conflict, ConflictValue, Item, Removed, Statement
 from assistant.citation import Citation, cite
@@ -42,7 +43,8 @@ class Verified:
         return not self.statements
 
 
-def normalise(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=512)  # each quotation is looked for in every passage offered
+def normalise(text: str) -> tuple[str, Sequence[int]]:
     """``text`` with white space, quotation marks and dashes made uniform, and each character's original offset.
 
     Digits, accents, case and every word are kept. Soft hyphens are dropped.
@@ -62,7 +64,7 @@ def normalise(text: str) -> tuple[str, list[int]]:
     while characters and characters[-1] == " ":
         characters.pop()
         offsets.pop()
-    return "".join(characters), offsets
+    return "".join(characters), tuple(offsets)
 
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
