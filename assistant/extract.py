@@ -57,7 +57,7 @@ def extract(
             return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
     elif ledger:
         draft, best = draft_positions(question, ledger, opposite, quotations)
-    elif question.wants_names and not question.targets:  # no other sentence is as sure on whose position it was
+    elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)

@@ -1,6 +1,7 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
 TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
 """The same where the question names whose stance it is about, which leaves less to be mistaken."""
-FEW, FEW_WORDS, MANY_WORDS = 3, 0.4, 0.8
+FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
 """Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
@@ -43,19 +44,21 @@ def positions(
     answer; elsewhere only the positions of the actors named count.
     """
     found: list[Position] = []
+    holders: dict[tuple[str, int], set[str]] = defaultdict(set)
 
     @cache  # several actors stand in one sentence
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
 
     for statement in statements:
+        holders[statement.document_id, statement.start].add(statement.actor)
         if _can_answer(question, statement) and (
             on_it := judged(statement.document_id, statement.start, statement.end)
         ):
             sentence, match = on_it
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             found.append(Position(statement.actor, surface, statement, sentence, match))
-    return _by_document(_closest(question, found))
+    return _by_document(_closest(question, found, holders))
 
 
 def _can_answer(question: Question, statement: Statement) -> bool:
@@ -94,21 +97,26 @@ def _wanted(question: Question) -> frozenset[Stance]:
     return IMPLIED_BY[question.stance] if question.stance else frozenset(IMPLIED_BY)
 
 
-def _closest(question: Question, found: Sequence[Position]) -> list[Position]:
+def _closest(
+    question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]]
+) -> list[Position]:
     """The positions on the very matter: the more words a question says of it, the more of them must be there.
 
-    Where somebody's own position is opposed or supported, the rows that say so outweigh those that only name both.
+    Where somebody's own position is opposed or supported, the rows that say so outweigh those that only name both;
+    and who is named as a further holder is nobody's target. ``holders`` are those of each sentence.
     """
+    asked = frozenset(question.targets)
+    if any(asked.intersection(position.statement.targets) for position in found):
+        most = max(len(asked.intersection(position.statement.targets)) for position in found)
+        found = [position for position in found if len(asked.intersection(position.statement.targets)) == most]
+    elif asked:
+        found = [
+            position
+            for position in found
+            if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
+        ]
     if not found:
         return []
-    asked = frozenset(question.targets)
-    most = max(len(asked.intersection(position.statement.targets)) for position in found)
-    found = [
-        position
-        for position in found
-        if len(asked.intersection(position.statement.targets)) == most
-        or (not position.statement.targets and asked & position.sentence.actors)
-    ]
     said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)

@@ -102,6 +102,7 @@ _ASKS_STILL = re.compile(
     r"\s*$"
 )
 """After one of these it asks once more: "do you know when", "who, and when"."""
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
 _DEFINITION = re.compile(
     r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?((?:[\w’'-]+\s?){1,3})\?*$"
@@ -246,7 +247,7 @@ def understand(text: str) -> Question:
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,
         focus=focus,
-        years=tuple(dict.fromkeys(re.findall(r"\b(?:19|20)\d\d\b", text))),
+        years=_years(text),
         since=bool(re.search(r"\bsince when\b|\bdepuis quand\b|\bdesde quando\b", folded)),
         obligation=bool(_OBLIGATION.search(main)),
         defined=defined,
@@ -265,6 +266,14 @@ def _kind(folded: str) -> AnswerKind:
 def _is_subordinate(folded: str, match: re.Match[str]) -> bool:
     before = folded[: match.start()]
     return bool(_ONE_WORD.fullmatch(match.group()) and _ASKED.search(before) and not _ASKS_STILL.search(before))
+
+
+def _years(text: str) -> tuple[str, ...]:
+    """The years it names; all of a range ("between 1998 and 2001")."""
+    named = re.findall(r"\b(?:19|20)\d\d\b", text)
+    for first, last in _RANGE.findall(text):
+        named += [str(year) for year in range(int(first) + 1, int(last))]
+    return tuple(sorted(set(named)))
 
 
 def question_language(text: str) -> str:

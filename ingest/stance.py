@@ -24,7 +24,7 @@ IMPLIED_BY: Mapping[Stance, frozenset[Stance]] = {
     "propose": frozenset({"propose"}),
     "call for": frozenset({"call for", "propose"}),
     "oppose": frozenset({"oppose", "criticise"}),
-    "criticise": frozenset({"criticise", "oppose"}),
+    "criticise": frozenset({"criticise"}),
     "commit": frozenset({"commit"}),
     "abstain": frozenset({"abstain"}),
     "mention": frozenset({"mention"}),
@@ -108,15 +108,11 @@ def stance_asked(question: str) -> Cue | None:
 
     The first one counts; what was done to somebody ("was welcomed") and mere speech ("said") are none.
     """
-    cues = [
-        cue
-        for cue in find_cues(question)
-        if cue.stance != "mention" and not PASSIVE_BEFORE.search(question[: cue.start])
-    ]
-    asked = _AGAINST.search(question)
-    if cues and not (asked and asked.start() < cues[0].start):
-        return cues[0]
-    return Cue("oppose", asked.start(), asked.end()) if asked else None
-
-
-_AGAINST = re.compile(r"\bagainst\b|\bcontre\b|\bcontra\b", re.IGNORECASE)
+    return next(
+        (
+            cue
+            for cue in find_cues(question)
+            if cue.stance != "mention" and not PASSIVE_BEFORE.search(question[: cue.start])
+        ),
+        None,
+    )
