@@ -98,7 +98,7 @@ _ASKED = re.compile(
 )
 """The question has begun before."""
 _ASKS_STILL = re.compile(
-    r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|say|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
+    r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
     r"\s*$"
 )
 """After one of these it asks once more: "do you know when", "who, and when"."""

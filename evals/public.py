@@ -70,6 +70,7 @@ def measure(questions: PublicSet, asked: Asked) -> list[Figure]:
                 ("list precision", "list recall", "list F1"), list_scores(question, outcome), strict=True
             ):
                 values[name].append(value)
+            values["names of the other side"] += wrong_side(question, outcome)
         elif questions.kind == "span":
             quotes = {citation["n"]: citation for citation in outcome["citations"]}
             first = [quotes[number] for each in outcome["statements"][:1] for number in each["citations"]]
@@ -111,6 +112,12 @@ def list_scores(question: PublicQuestion, outcome: Outcome) -> tuple[float, floa
     correct = sum(any(same_name(name, item) for name in wanted) for item in found)
     precision, recall = correct / len(found) if found else 0.0, right / len(wanted)
     return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0
+
+
+def wrong_side(question: PublicQuestion, outcome: Outcome) -> list[float]:
+    """For each item, 1 if the source puts that name on the other side; nothing where it names no other side."""
+    others = {_canonical(name) for name in question.contrary}
+    return [float(_canonical(item["name"]) in others) for item in outcome["items"]] if others else []
 
 
 def _canonical(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ class PublicQuestion:
     """One question of a set.
 
     ``answers`` are wordings of which any is right (kind "span"), or names that are all wanted (kind "list").
+    ``contrary`` are names that the same sentence puts on the other side.
     ``context`` is the text of the document ``file`` in which the answer stands. A question that is not
     ``answerable`` should be refused.
     """
@@ -24,6 +26,7 @@ class PublicQuestion:
     file: str
     context: str
     answerable: bool = True
+    contrary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,20 @@ def _enb(folder: Path) -> PublicSet:
     documents = {
         f"{row['id']}.txt": f"{row['title']}\n{row['date']}\n\n{row['text']}" for row in _lines(folder / "corpus.jsonl")
     }
-    questions = [
-        PublicQuestion(row["question"], tuple(row["gold"]), f"{row['doc']}.txt", row["quote"])
-        for row in _lines(folder / "questions_silver.jsonl")
-        if not row["others_unnamed"]
-    ]
-    asked = {question.file for question in questions}
-    return PublicSet("", "list", {file: text for file, text in documents.items() if file in asked}, tuple(questions))
+    rows = _lines(folder / "questions_silver.jsonl")
+    sides: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for row in rows:
+        sides[row["quote"]].setdefault(row["kind"], set()).update(row["gold"])
+    questions = []
+    for row in rows:
+        if not row["others_unnamed"]:
+            gold = tuple(row["gold"])
+            others = [names for kind, names in sides[row["quote"]].items() if kind != row["kind"]]
+            contrary = tuple(sorted(set().union(*others) - set(gold)))
+            questions.append(
+                PublicQuestion(row["question"], gold, f"{row['doc']}.txt", row["quote"], contrary=contrary)
+            )
+    return PublicSet("", "list", documents, tuple(questions))
 
 
 LOADERS: Mapping[str, Callable[[Path], PublicSet]] = {

@@ -37,6 +37,15 @@ from assistant.question import understand
         ("Que percentagem do ouro é exportada?", "share", "pt"),
         ("Quando foi levantado o embargo?", "date", "pt"),
         ("Onde foi a reunião?", "place", "pt"),
+        ("Which parties backed Kenya when it asked for time?", "list", "en"),
+        ("What did the group say when the text was tabled?", "open", "en"),
+        ("Do you know when the office opened?", "date", "en"),
+        ("What are the names of the states that left?", "list", "en"),
+        ("How many states opposed the plan?", "list", "en"),
+        ("What is Kenya's position on fees?", "position", "en"),
+        ("How has Kenya's stance on fees changed?", "position", "en"),
+        ("Quelle est la position du Kenya sur les taxes ?", "position", "fr"),
+        ("Qual é a posição do Quênia sobre as taxas?", "position", "pt"),
     ],
 )
 def test_the_kind_of_answer_and_the_language_are_recognised(text: str, kind: str, language: str) -> None:
@@ -78,3 +87,23 @@ def test_what_is_to_be_defined() -> None:
 
 def test_an_alias_in_the_question_is_the_actor() -> None:
     assert [actor.name for actor in understand("When did the US join?").actors] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Who opposed Kenya's proposal?", ("Kenya",)),
+        ("Which parties supported KENYA and the EU when they asked for time?", ("Kenya", "European Union")),
+        ("Which parties supported Samoa, for AOSIS, when it spoke?", ("AOSIS",)),
+        ("Quem apoiou o Quênia?", ("Kenya",)),
+        ("Which countries opposed mining in Kenya?", ()),
+        ("Did Kenya oppose the plan?", ()),
+    ],
+)
+def test_whose_position_the_stance_is_on(text: str, targets: tuple[str, ...]) -> None:
+    assert understand(text).targets == targets
+
+
+def test_a_range_of_years_holds_the_years_between() -> None:
+    assert understand("What did they say between 1998 and 2001?").years == ("1998", "1999", "2000", "2001")
+    assert understand("What did they say in 2001 and in 1998?").years == ("1998", "2001")

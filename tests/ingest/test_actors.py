@@ -59,3 +59,13 @@ def test_an_actor_has_a_name_in_the_reader_s_language() -> None:
         "África do Sul",
         "South Africa",
     ]
+
+
+def test_a_name_goes_on_over_wide_spaces_and_indented_lines_but_not_into_another_paragraph() -> None:
+    text = "  The RUSSIAN  \n   FEDERATION,  BURKINA\n FASO   and Sierra\tLeone met.  New\n\nZealand left."
+    found = [(mention.actor.name, text[mention.start : mention.end]) for mention in gazetteer().find(text)]
+    assert found == [
+        ("Russia", "RUSSIAN  \n   FEDERATION"),
+        ("Burkina Faso", "BURKINA\n FASO"),
+        ("Sierra Leone", "Sierra\tLeone"),
+    ]
