@@ -106,7 +106,7 @@ class FakeLibrary:
         ]
 
     def statements(self) -> list[Position]:
-        return [Position(DOCUMENTS[0].id, DOCUMENTS[0].version, "Northland", "oppose", 0, 1, 0, 2)]
+        return [Position(DOCUMENTS[0].id, DOCUMENTS[0].version, "Northland", "oppose", 0, 1, 0, 2, 2, 2)]
 
     def failed(self) -> list[FailedFile]:
         reason = "The file holds pictures of pages and no text."

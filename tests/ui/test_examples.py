@@ -1,5 +1,6 @@
 from ingest.document import DocumentId, Metadata
-from ingest.statements import Stance, Statement
+from ingest.stance import Stance
+from ingest.statements import Statement
 from ui.examples import MOST_EXAMPLES, example_questions
 from vectorstore.records import DocumentSummary
 
