@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from assistant import typed_spans
 from assistant.draft import Draft, DraftConflict
 from assistant.match import Match
-from assistant.question import AnswerKind, Question
+from assistant.question import Question
+from assistant.question_kind import AnswerKind
 from assistant.quotations import Quotations, claim_of
 from assistant.sentence import Sentence
 from assistant.support import numbers

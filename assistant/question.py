@@ -3,45 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from assistant.concepts import related_stems
+from assistant.question_kind import AnswerKind, kind_of
 from ingest.actors import Actor, ActorKind, gazetteer
 from ingest.clauses import targets_of
 from ingest.dates import find_dates
 from ingest.languages import detect_language
 from ingest.stance import Cue, Stance, find_cues, stance_asked
-from ingest.tables import read_table
 from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
-
-AnswerKind = Literal[
-    "list",
-    "who",
-    "date",
-    "duration",
-    "share",
-    "money",
-    "count",
-    "place",
-    "why",
-    "yes-no",
-    "position",
-    "document date",
-    "open",
-]
 
 _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
 _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
 _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
-
-def _read_kinds() -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
-    table: dict[AnswerKind, list[str]] = read_table(Path(__file__).parent / "question_kinds.yaml")
-    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in table.items())
-
-
-_KINDS = _read_kinds()
 
 # Words that shape a question and say nothing about the answer's sentence.
 _FRAME = frozenset(
@@ -63,12 +38,17 @@ _LIGHT = frozenset(
     certain keep kept keeps try tried tries make made makes take took taken takes get got gets go went gone goes
     come came comes put use used uses give gave given gives want wanted stand stood way thing things move moved
     moving set see saw seen look become became begin began start started turn turned call called exactly really
-    actually currently today now position positions stance view views attitude opinion say says said
+    actually currently today now
     nouveau nouvelle grand grande petit petite bon bonne premier première dernier
     dernière principal principale mettre mis prendre pris prend aller venir voir vu chose choses façon manière
     aujourd hui maintenant actuellement novo nova grande pequeno pequena bom boa primeiro primeira último última
     principal colocar tomar tomado tomou ir foi vir ver visto coisa coisas maneira forma hoje agora atualmente sair
-    sai posição opinião""".split()
+    sai""".split()
+)
+_OF_POSITION = frozenset(
+    """position positions stance stances view views attitude attitudes opinion opinions say says said argue argued think
+    thinks hold held change changes changed evolve evolved shift shifted dit dire pense change evolue posicao posicoes
+    opiniao atitude disse diz pensa mudou mudanca""".split()
 )
 _UNITS_OF_TIME = frozenset(
     """hours hour days day weeks week months month years year minutes minute heures heure jours jour semaines semaine
@@ -91,17 +71,6 @@ _OBLIGATION = re.compile(
     re.I,
 )
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
-_ONE_WORD = re.compile(r"when|where|who|whom|whose|why|quand|ou|qui|pourquoi|quando|onde|quem")
-_ASKED = re.compile(
-    r"\b(?:what|which|who|whom|whose|how|why|quel\w*|combien|pourquoi|lesquel\w*|qua[li]s?|quem|quant[oa]s?)\b"
-    r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|est-ce)\b"
-)
-"""The question has begun before."""
-_ASKS_STILL = re.compile(
-    r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
-    r"\s*$"
-)
-"""After one of these it asks once more: "do you know when", "who, and when"."""
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("it its there they them their il elle y en lui ele ela lá dele dela".split())
 _DEFINITION = re.compile(
@@ -221,7 +190,7 @@ def understand(text: str) -> Question:
     main = _RESTRICTION.sub("", text) if restriction else text
     language = question_language(text)
     folded = fold(main)
-    kind = _kind(folded)
+    kind = kind_of(folded)
     if kind == "date" and _DOCUMENT.search(folded) and _ISSUED.search(folded):
         kind = "document date"
     defined = _defined(main)
@@ -234,6 +203,10 @@ def understand(text: str) -> Question:
         terms += [
             term for term in _terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
         ]
+    if _RANGE.search(text):
+        terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
+    if kind == "position":
+        terms = [term for term in terms if fold(term.text) not in _OF_POSITION]
     cue = _stance(main, terms)
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
     return Question(
@@ -253,19 +226,6 @@ def understand(text: str) -> Question:
         defined=defined,
         words=tuple(words(main, language)),
     )
-
-
-def _kind(folded: str) -> AnswerKind:
-    """The first kind worded in the question; a "when" or "who" inside a clause of it words none."""
-    for kind, pattern in _KINDS:
-        if any(not _is_subordinate(folded, match) for match in pattern.finditer(folded)):
-            return kind
-    return "open"
-
-
-def _is_subordinate(folded: str, match: re.Match[str]) -> bool:
-    before = folded[: match.start()]
-    return bool(_ONE_WORD.fullmatch(match.group()) and _ASKED.search(before) and not _ASKS_STILL.search(before))
 
 
 def _years(text: str) -> tuple[str, ...]:

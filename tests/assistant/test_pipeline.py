@@ -234,3 +234,44 @@ def test_a_model_that_finds_no_answer_leads_to_a_refusal(make_assistant: MakeAss
     outcome = make_assistant(FILES, model).answer("How long was the clause debated?")
     assert isinstance(outcome, Refusal)
     assert "3 of 3 documents" in outcome.reason
+
+
+TALKS = {
+    "2003-talks.txt": """Report of the talks, 4 March 2003
+
+On fees, Kenya, supported by Peru and opposed by Chile, proposed a levy on exports. Kenya, Mali and Ghana supported the
+yearly budget of the secretariat. Mali backed the proposal by Ghana on the seat of the office.
+""",
+    "2005-talks.txt": """Report of the talks, 9 May 2005
+
+Kenya opposed a levy on exports. The delegates met in the afternoon to speak of the seat.
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who supported Kenya?", ["Peru"]),
+        ("Which parties opposed Kenya's proposal of a levy?", ["Chile"]),
+        ("Who backed Ghana?", ["Mali"]),
+        ("Which countries opposed a levy on exports?", ["Chile", "Kenya"]),
+        ("Which countries opposed a levy on exports in 2005?", ["Kenya"]),
+        ("Which countries opposed a levy on exports between 2004 and 2006?", ["Kenya"]),
+    ],
+)
+def test_a_list_keeps_to_whose_position_and_which_time_was_asked_about(
+    make_assistant: MakeAssistant, question: str, expected: list[str]
+) -> None:
+    assert sorted(names(make_assistant(TALKS).answer(question))) == expected
+
+
+def test_how_many_actors_is_answered_by_their_number_and_their_names(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(TALKS).answer("How many countries supported the budget of the secretariat?"))
+    assert outcome.headline == "3: Kenya, Mali, Ghana"
+
+
+def test_a_position_is_shown_with_each_stance_that_was_taken(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(TALKS).answer("How has Kenya's position on the levy changed?"))
+    assert {item.stance for item in outcome.items} == {"propose", "oppose"}
+    assert {citation.date for citation in outcome.citations} == {"2003-03-04", "2005-05-09"}
