@@ -87,14 +87,18 @@ def _on_the_matter(
         return None
     match = matcher.match(sentences[0], reading)
     needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
+    if question.kind == "position" and not question.has_topic:
+        return sentences[0], match
     if match.coverage < needed or (not match.own and _has_topic_of_its_own(sentences[0])):
         return None
     return sentences[0], match
 
 
 def _wanted(question: Question) -> frozenset[Stance]:
-    """The stances that answer: all, where somebody's position is asked for."""
-    return IMPLIED_BY[question.stance] if question.stance else frozenset(IMPLIED_BY)
+    """The stances that answer: all where a position is asked for, and all with a side where it is on no matter."""
+    if question.stance:
+        return IMPLIED_BY[question.stance]
+    return frozenset(IMPLIED_BY) if question.has_topic else frozenset(IMPLIED_BY) - {"mention"}
 
 
 def _closest(

@@ -152,6 +152,11 @@ class Question:
         return self.kind in ("list", "who")
 
     @property
+    def has_topic(self) -> bool:
+        """Whether it says on what matter, beside whose stance and when."""
+        return any(not (term.is_stance or term.actor or term.date or term.is_year) for term in self.terms)
+
+    @property
     def moments(self) -> frozenset[str]:
         """The years it speaks of."""
         return frozenset(self.years)

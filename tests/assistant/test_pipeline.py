@@ -275,3 +275,8 @@ def test_a_position_is_shown_with_each_stance_that_was_taken(make_assistant: Mak
     outcome = answered(make_assistant(TALKS).answer("How has Kenya's position on the levy changed?"))
     assert {item.stance for item in outcome.items} == {"propose", "oppose"}
     assert {citation.date for citation in outcome.citations} == {"2003-03-04", "2005-05-09"}
+
+
+def test_a_position_on_no_matter_in_particular_is_every_side_that_was_taken(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(TALKS).answer("How has Mali's position changed?"))
+    assert [(item.name, item.stance) for item in outcome.items] == [("Mali", "support")]
