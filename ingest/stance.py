@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,19 +33,44 @@ IMPLIED_BY: Mapping[Stance, frozenset[Stance]] = {
 """The stances of which each is true as well: who proposes something supports it."""
 
 
-def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one stance. ``begin`` matches every word that one of them can begin with, and a few others."""
+
+    stance: Stance
+    whole: re.Pattern[str]
+    begin: re.Pattern[str]
+
+
+def _read_words() -> tuple[_Words, ...]:
     table: dict[Stance, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
-    return tuple(
-        (stance, re.compile(rf"(?<![\w-])(?:{'|'.join(_alternatives(lines))})(?![\w])", re.IGNORECASE))
-        for stance, lines in table.items()
-    )
+    words = []
+    for stance, lines in table.items():
+        alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
+        first = [_LATER_WORDS.sub("", alternative.partition(" ")[0]) for alternative in map(_in_groups, alternatives)]
+        words.append(
+            _Words(
+                stance,
+                re.compile(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
+                re.compile("|".join(first), re.IGNORECASE),
+            )
+        )
+    return tuple(words)
 
 
-def _alternatives(lines: list[str]) -> list[str]:
-    return [alternative.strip() for line in lines for alternative in line.split(" | ")]
+def _in_groups(alternative: str) -> str:
+    """The pattern with another sign for spaces inside groups, which part no words of it."""
+    depth, signs = 0, []
+    for sign in alternative:
+        depth += (sign == "(") - (sign == ")")
+        signs.append("\0" if sign == " " and depth else sign)
+    return "".join(signs)
 
 
-_PATTERNS = _patterns()
+_LATER_WORDS = re.compile(r"\0[^|()]*(?=[|)])")
+"""In a group, what follows the first word of an alternative."""
+_STANCES = _read_words()
+_WORD = re.compile(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_TURNED = frozenset({"support", "oppose"})
 
 _NEGATED_BEFORE = re.compile(
@@ -75,9 +101,10 @@ _NOUN = re.compile(
 def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
-    for stance, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if turned := _turned(stance, text, match):
+    for word in _WORD.finditer(text):
+        for words in _may_begin((word.group() + (word.group(1) or "")).lower()):
+            match = words.whole.match(text, word.start())
+            if match and (turned := _turned(words.stance, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
                 cues.append(Cue(turned, match.start(), match.end(), is_noun))
     cues.sort(key=lambda cue: (cue.start, -cue.end))
@@ -86,6 +113,12 @@ def find_cues(text: str) -> list[Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     return kept
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(word: str) -> tuple[_Words, ...]:
+    """The stances of which something begins with this word. Most words begin none, and this is all that they cost."""
+    return tuple(words for words in _STANCES if words.begin.match(word))
 
 
 def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance | None:
