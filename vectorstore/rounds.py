@@ -11,7 +11,7 @@ from vectorstore.index_writer import IndexWriter, Target
 from vectorstore.library_writer import LibraryWriter
 from vectorstore.sync_report import Teller
 
-PASSAGES_PER_ROUND = 2_048
+PASSAGES_PER_ROUND = 1_024
 """A long first sync is published in rounds, so that a page shows the first documents early."""
 ROUND_SHARE = 0.5
 """But a round is never less than this share of the library: each copies the indexes once, and the model waits
