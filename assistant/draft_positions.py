@@ -10,6 +10,7 @@ from assistant.positions import Position
 from assistant.question import Question
 from assistant.quotations import Quotations, claim_of
 from ingest.actors import gazetteer
+from ingest.stance import IMPLIED_BY
 
 _AND_OTHERS = re.compile(
     r"\b(?:and|among|and several|and many|and some) others?\b|\bet d['’]autres\b|\bentre autres\b|\be outros\b"
@@ -67,12 +68,16 @@ def _changes(
     """Actors of whom the documents also say the contrary: a change over time, or a contradiction."""
     changes = []
     for actor in dict.fromkeys(position.actor for position in ledger):
-        both = [position for position in (*ledger, *opposite) if position.actor == actor]
-        if len({position.statement.stance for position in both}) > 1:
+        both = [position for position in (*ledger, *opposite) if position.actor == actor and _has_side(position)]
+        if len({position.statement.stance in IMPLIED_BY["oppose"] for position in both}) > 1:
             both.sort(key=lambda position: position.sentence.document.metadata.date or "")
             values = tuple((_stance_and_date(position), quotations.of(position.match)) for position in both)
             changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), values))
     return tuple(changes)
+
+
+def _has_side(position: Position) -> bool:
+    return position.statement.stance in IMPLIED_BY["support"] | IMPLIED_BY["oppose"]
 
 
 def _stance_and_date(position: Position) -> str:

@@ -158,10 +158,9 @@ class Assistant:
             admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
             citable = self._citable(question, summaries)
             try:
-                held = self._held(question, admitted, citable)
-                retrieved = self._retriever.retrieve(question, filter, citable, for_list=held.needs_a_list)
+                retrieved = self._retriever.retrieve(question, filter, citable)
                 clock.lap("retrieve")
-                extraction = self._extract(question, retrieved, held, admitted, citable)
+                extraction = self._extract(question, retrieved, admitted, citable)
             except UnknownDocumentError:
                 if self.library.generation() == generation:
                     raise
@@ -179,9 +178,8 @@ class Assistant:
         understood = understand(question)
         summaries = self.library.summaries()
         citable = self._citable(understood, summaries)
-        held = self._held(understood, summaries, citable)
-        retrieved = self._retriever.retrieve(understood, None, citable, for_list=held.needs_a_list)
-        return _features(understood, retrieved, self._extract(understood, retrieved, held, summaries, citable))
+        retrieved = self._retriever.retrieve(understood, None, citable)
+        return _features(understood, retrieved, self._extract(understood, retrieved, summaries, citable))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -216,26 +214,8 @@ class Assistant:
         groups = version_groups(summaries, self.library.versions())
         return Citable(groups, question.language, self.library.document)
 
-    def _held(self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable) -> "_Held":
-        """What the position ledger says, over all documents admitted, where a stance is asked about."""
-        if question.stance is None and question.kind != "position":
-            return _Held([], [], question.wants_names)
-        rows = self._rows({summary.id for summary in admitted})
-        matcher = self._retriever.topic_matcher(question)
-        reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
-        held = once(positions(question, rows, reading, matcher), citable)
-        contrary = OPPOSITE.get(question.stance) if question.stance else None
-        turned = positions(replace(question, stance=contrary), rows, reading, matcher) if contrary else []
-        opposite = once(turned, citable)
-        return _Held(self._retriever.compared(question, held), opposite, question.wants_names and not held)
-
     def _extract(
-        self,
-        question: Question,
-        retrieved: Retrieved,
-        held: "_Held",
-        admitted: Sequence[DocumentSummary],
-        citable: Citable,
+        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> Extraction:
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
@@ -244,7 +224,22 @@ class Assistant:
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True)
             question = replace(question, kind="date")
-        return extract(question, retrieved.matches, held.ledger, held.opposite, self._retriever.reading)
+        ledger, opposite = self._held(question, admitted, citable)
+        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
+
+    def _held(
+        self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
+    ) -> tuple[list[Position], list[Position]]:
+        """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
+        if question.stance is None and question.kind != "position":
+            return [], []
+        rows = self._rows({summary.id for summary in admitted})
+        matcher = self._retriever.topic_matcher(question)
+        reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
+        held = once(positions(question, rows, reading, matcher), citable)
+        contrary = OPPOSITE.get(question.stance) if question.stance else None
+        turned = positions(replace(question, stance=contrary), rows, reading, matcher) if contrary else []
+        return self._retriever.compared(question, held), once(turned, citable)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
         """The position ledger, read again when the library has changed."""
@@ -299,16 +294,6 @@ def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction
     if extraction.best is None and extraction.draft.claims:
         return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
     return probability(_features(question, retrieved, extraction))
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Rows of the position ledger that answer a question, and those that say the contrary."""
-
-    ledger: Sequence[Position]
-    opposite: Sequence[Position]
-    needs_a_list: bool
-    """Whether names are asked for that the ledger does not give: then they are looked for in many passages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def positions(
     """
     found: list[Position] = []
     holders: dict[tuple[str, int], set[str]] = defaultdict(set)
+    answers = _answers(question)
 
     @cache  # several actors stand in one sentence
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
@@ -52,30 +53,30 @@ def positions(
 
     for statement in statements:
         holders[statement.document_id, statement.start].add(statement.actor)
-        if _can_answer(question, statement) and (
-            on_it := judged(statement.document_id, statement.start, statement.end)
-        ):
+        if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             found.append(Position(statement.actor, surface, statement, sentence, match))
     return _by_document(_closest(question, found, holders))
 
 
-def _can_answer(question: Question, statement: Statement) -> bool:
+def _answers(question: Question) -> Callable[[Statement], bool]:
     """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
-    if statement.stance not in _wanted(question):
-        return False
-    targets = set(question.targets)
-    asked = {actor.name for actor in question.actors}
+    wanted, kinds, targets = _wanted(question), question.actor_kinds, frozenset(question.targets)
+    asked = frozenset(actor.name for actor in question.actors)
     if not question.wants_names:
         asked = asked - targets or asked
-    if (statement.actor in asked) == question.wants_names:
-        return False
-    if statement.targets and not targets and statement.about_start == statement.about_end:
-        return False  # it is on whose position that is, and not on the matter
-    if statement.targets and targets and targets.isdisjoint(statement.targets):
-        return False
-    return question.actor_kinds is None or gazetteer().actor(statement.actor).kind in question.actor_kinds
+
+    def answers(statement: Statement) -> bool:
+        if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
+            return False
+        if statement.targets and not targets and statement.about_start == statement.about_end:
+            return False  # it is on whose position that is, and not on the matter
+        if statement.targets and targets and targets.isdisjoint(statement.targets):
+            return False
+        return kinds is None or gazetteer().actor(statement.actor).kind in kinds
+
+    return answers
 
 
 def _on_the_matter(

@@ -15,6 +15,11 @@ from assistant.date_conflicts import conflict_sentence, saved_sentence
 from assistant.versions import copies_text, versions_lines
 from ingest.document import Document
 
+_STYLES = dict.fromkeys(("support", "propose", "call for", "commit"), "green") | dict.fromkeys(
+    ("oppose", "criticise"), "red"
+)
+"""How a stance is shown; one without a side is not coloured."""
+
 
 def console() -> Console:
     """Standard output: colours only in a terminal and without NO_COLOR; text is never read as markup."""
@@ -57,7 +62,7 @@ def _show_answer(out: Console, answer: Answer) -> None:
         line = Text("  • ")
         line.append(item.name, style="bold")
         if item.stance:
-            line.append(f" ({item.stance})", style="red" if item.stance == "oppose" else "green")
+            line.append(f" ({item.stance})", style=_STYLES.get(item.stance, ""))
         line.append(_numbers(item.citations), style="cyan")
         out.print(line)
     for conflict in answer.conflicts:

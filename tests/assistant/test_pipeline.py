@@ -84,8 +84,8 @@ def test_a_document_that_a_sync_removes_meanwhile_is_no_error_and_not_cited(
     real = getattr(assistant._retriever, at)
     published = library.published()
 
-    def meanwhile(*arguments: Any, **options: Any) -> Any:
-        found = real(*arguments, **options)
+    def meanwhile(*arguments: Any) -> Any:
+        found = real(*arguments)
         for root in library.folders:
             library.forget_file(root, "2020-note.txt")
         if library.unfinished():
@@ -280,3 +280,13 @@ def test_a_position_is_shown_with_each_stance_that_was_taken(make_assistant: Mak
 def test_a_position_on_no_matter_in_particular_is_every_side_that_was_taken(make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(TALKS).answer("How has Mali's position changed?"))
     assert [(item.name, item.stance) for item in outcome.items] == [("Mali", "support")]
+
+
+def test_who_proposes_and_supports_does_not_contradict_itself(make_assistant: MakeAssistant) -> None:
+    texts = ("On 1 May 2001 Kenya proposed a levy on exports.", "On 3 May 2003 Kenya supported a levy on exports.")
+    files = {f"{number}.txt": f"Notes of a meeting\n\n{text}\n" for number, text in enumerate(texts)}
+    outcome = answered(make_assistant(files).answer("Which countries supported a levy on exports?"))
+    assert (names(outcome), outcome.conflicts) == (["Kenya"], ())
+    files["2.txt"] = "Notes of a meeting\n\nOn 5 May 2005 Kenya opposed a levy on exports.\n"
+    outcome = answered(make_assistant(files).answer("Which countries supported a levy on exports?"))
+    assert [conflict.about for conflict in outcome.conflicts] == ["Kenya"]
