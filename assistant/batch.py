@@ -59,7 +59,11 @@ def _filter(record: dict[str, Any], path: Path, number: int) -> Filter | None:
     given = record.get("filter")
     if given is None:
         return None
-    known = {"from", "to", "kind", "language"}
+    known = {"from", "to", "kind", "language", "documents"}
     if not isinstance(given, dict) or set(given) - known:
         raise AssistantError(f"{path}, line {number}: a filter has only the keys {', '.join(sorted(known))}.")
-    return Filter(given.get("from"), given.get("to"), given.get("kind"), given.get("language"))
+    documents = given.get("documents")
+    if documents is not None and not (isinstance(documents, list) and all(isinstance(each, str) for each in documents)):
+        raise AssistantError(f'{path}, line {number}: "documents" is a list of document ids.')
+    only = None if documents is None else frozenset(documents)
+    return Filter(given.get("from"), given.get("to"), given.get("kind"), given.get("language"), only)

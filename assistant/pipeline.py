@@ -53,6 +53,15 @@ class Generation:
     budget: int
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """The draft of an answer, whether or not it will be refused, and what its confidence comes from."""
+
+    draft: Draft
+    features: Features
+    confidence: float
+
+
 NOTHING_SAID = Conversation()
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
@@ -91,7 +100,7 @@ class Assistant:
         asked = self._standalone(question, conversation)
         understood = understand(asked)
         summaries = self.library.summaries()
-        admitted = sum(filter is None or filter.admits(summary.metadata) for summary in summaries)
+        admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look_up(understood, filter, clock)
         retrieved, extraction, examined = found.retrieved, found.extraction, found.examined
@@ -155,7 +164,9 @@ class Assistant:
         for _ in range(ATTEMPTS):
             generation = self.library.generation()
             summaries = self.library.summaries()
-            admitted = [summary for summary in summaries if filter is None or filter.admits(summary.metadata)]
+            admitted = [
+                summary for summary in summaries if filter is None or filter.admits(summary.id, summary.metadata)
+            ]
             citable = self._citable(question, summaries)
             try:
                 retrieved = self._retriever.retrieve(question, filter, citable)
@@ -173,13 +184,12 @@ class Assistant:
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
 
-    def features(self, question: str) -> Features:
-        """What the confidence in an answer to a standalone question would be computed from; for fitting it."""
+    def considered(self, question: str, filter: Filter | None = None) -> Considered:
+        """What would be answered to a standalone question if it had to be; for measuring and fitting."""
         understood = understand(question)
-        summaries = self.library.summaries()
-        citable = self._citable(understood, summaries)
-        retrieved = self._retriever.retrieve(understood, None, citable)
-        return _features(understood, retrieved, self._extract(understood, retrieved, summaries, citable))
+        found = self._look_up(understood, filter, _Clock())
+        features = _features(understood, found.retrieved, found.extraction)
+        return Considered(found.extraction.draft, features, _confidence(understood, found.retrieved, found.extraction))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.

@@ -22,9 +22,13 @@ class Filter:
     date_to: str | None = None
     kind: str | None = None
     language: str | None = None
+    documents: frozenset[str] | None = None
+    """Ids of the only documents that may be searched."""
 
-    def admits(self, metadata: Metadata) -> bool:
-        """Whether a document with this metadata may be searched."""
+    def admits(self, document_id: str, metadata: Metadata) -> bool:
+        """Whether a document with this id and metadata may be searched."""
+        if self.documents is not None and document_id not in self.documents:
+            return False
         if self.kind is not None and metadata.kind != self.kind:
             return False
         if self.language is not None and metadata.language != self.language:

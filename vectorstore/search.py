@@ -160,7 +160,7 @@ class PassageSearch:
     def _admitted(self, filter: Filter | None) -> list[str] | None:
         if filter is None or filter == NO_RESTRICTION:
             return None
-        return [summary.id for summary in self._summaries if filter.admits(summary.metadata)]
+        return [summary.id for summary in self._summaries if filter.admits(summary.id, summary.metadata)]
 
 
 def place_of(chroma_url: str | None) -> str:

@@ -53,6 +53,9 @@ def test_a_filter_admits_only_its_documents(search: PassageSearch) -> None:
     assert [hit.passage.language for hit in french] == ["fr"]
     assert len(search.search("embargo", 5, Filter())) == len(search.search("embargo", 5))
     assert search.search("embargo", 5, Filter(kind="no such kind")) == []
+    only = frozenset({french[0].passage.document_id})
+    assert {hit.passage.document_id for hit in search.search("embargo", 5, Filter(documents=only))} == only
+    assert search.search("embargo", 5, Filter(documents=frozenset())) == []
 
 
 def test_a_phrase_in_quotation_marks_is_held_by_every_hit(search: PassageSearch) -> None:
