@@ -17,17 +17,20 @@ from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.dated import dates_draft, documents_meant
 from assistant.draft import Draft
+from assistant.draft_positions import draft_unclear
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
 from assistant.generate import generate, rephrase_with_model
-from assistant.positions import Position, once, positions
+from assistant.positions import Held, Position, once, positions
 from assistant.question import Question, understand
+from assistant.quotations import Quotations
 from assistant.refuse import nearest_topics, refusal_reason
 from assistant.rephrase import is_follow_up, standalone
 from assistant.retrieve import Retrieved, Retriever
 from assistant.sentence import ReadingRoom
+from assistant.unclear import Doubtful, parted
 from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
 from ingest.document import Document
@@ -134,7 +137,8 @@ class Assistant:
         if verified.is_empty or draft.declined is not None:
             yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
-        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in verified.citations)
+        unclear, citations = found.doubtful.listed(verified.citations, understood.language)
+        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in citations)
         for statement in verified.statements:
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
@@ -147,6 +151,7 @@ class Assistant:
                 statements=verified.statements,
                 citations=citations,
                 conflicts=verified.conflicts,
+                unclear=unclear,
             )
         )
 
@@ -160,15 +165,17 @@ class Assistant:
             try:
                 retrieved = self._retriever.retrieve(question, filter, citable)
                 clock.lap("retrieve")
-                extraction = self._extract(question, retrieved, admitted, citable)
+                extraction, doubtful = self._extract(question, retrieved, admitted, citable)
             except UnknownDocumentError:
                 if self.library.generation() == generation:
                     raise
                 continue
             if self.library.generation() == generation:
                 copies = citable.copies(admitted)
-                examined = Examined(len(admitted), len(summaries), len(self.library.failed()), copies)
-                return _Found(retrieved, extraction, admitted, examined, citable)
+                examined = Examined(
+                    len(admitted), len(summaries), len(self.library.failed()), copies, doubtful.matched, doubtful.count
+                )
+                return _Found(retrieved, extraction, admitted, examined, citable, doubtful)
         raise VectorStoreError(
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
@@ -179,7 +186,8 @@ class Assistant:
         summaries = self.library.summaries()
         citable = self._citable(understood, summaries)
         retrieved = self._retriever.retrieve(understood, None, citable)
-        return _features(understood, retrieved, self._extract(understood, retrieved, summaries, citable))
+        extraction, _ = self._extract(understood, retrieved, summaries, citable)
+        return _features(understood, retrieved, extraction)
 
     def document(self, document_id: str) -> Document:
         """The document with this id.
@@ -216,30 +224,39 @@ class Assistant:
 
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> Extraction:
+    ) -> tuple[Extraction, Doubtful]:
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
             documents = [self.library.document(identity) for identity in meant]
             if drafted := dates_draft(question, documents):
                 draft, evidence = drafted
-                return Extraction(draft, evidence, None, has_typed_answer=True)
+                return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
-        ledger, opposite = self._held(question, admitted, citable)
-        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
+        if question.stance is None and question.kind != "position":
+            return extract(question, retrieved.matches, [], [], self._retriever.reading), Doubtful()
+        held, opposite = self._held(question, admitted, citable)
+        ledger, doubtful = parted(held)
+        ledger = self._retriever.compared(question, ledger)
+        if question.wants_names and not ledger and doubtful.rows:
+            quotations = Quotations()
+            draft, best = draft_unclear(question, self._retriever.compared(question, doubtful.positions), quotations)
+            return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
+        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading), doubtful
 
     def _held(
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> tuple[list[Position], list[Position]]:
+    ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
-        if question.stance is None and question.kind != "position":
-            return [], []
         rows = self._rows({summary.id for summary in admitted})
         matcher = self._retriever.topic_matcher(question)
         reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
-        held = once(positions(question, rows, reading, matcher), citable)
+        held = positions(question, rows, reading, matcher)
+        held = Held(once(held.rows, citable), once(held.partly, citable))
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        turned = positions(replace(question, stance=contrary), rows, reading, matcher) if contrary else []
-        return self._retriever.compared(question, held), once(turned, citable)
+        if contrary is None:
+            return held, []
+        turned, _ = parted(positions(replace(question, stance=contrary), rows, reading, matcher))
+        return held, once(turned, citable)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
         """The position ledger, read again when the library has changed."""
@@ -305,6 +322,7 @@ class _Found:
     admitted: Sequence[DocumentSummary]
     examined: Examined
     citable: Citable
+    doubtful: Doubtful
 
 
 class _Clock:
