@@ -30,6 +30,7 @@ from assistant.refuse import nearest_topics, refusal_reason
 from assistant.rephrase import is_follow_up, standalone
 from assistant.retrieve import Retrieved, Retriever
 from assistant.sentence import ReadingRoom
+from assistant.spelling import ReadAs, read_as
 from assistant.unclear import Doubtful, parted
 from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
@@ -57,6 +58,8 @@ class Generation:
 
 
 NOTHING_SAID = Conversation()
+PASSAGES_OF_WORDS = 100
+"""Passages whose words a misspelt word of a question may stand for."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
@@ -92,7 +95,8 @@ class Assistant:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
         asked = self._standalone(question, conversation)
-        understood = understand(asked)
+        spelt = self._spelt(asked)
+        understood = understand(spelt.text)
         summaries = self.library.summaries()
         admitted = sum(filter is None or filter.admits(summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
@@ -103,7 +107,7 @@ class Assistant:
         confidence = _confidence(understood, retrieved, extraction)
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
-        notes: tuple[str, ...] = ()
+        notes: tuple[str, ...] = spelt.notes(understood.language)
         answerer = EXTRACTIVE
         verified: Verified | None = None
         if self._generation is not None:
@@ -113,7 +117,10 @@ class Assistant:
                 draft, verified = _generate(self._generation, understood, evidence, conversation)
                 answerer = model
             except ChatModelError as error:
-                notes = (f"{error} This answer was made without it.",)
+                notes = (
+                    *notes,
+                    f"{error} This answer was made without it.",
+                )
         clock.lap("answer")
 
         yield Step("verify", "Checking every quotation against its document")
@@ -217,6 +224,14 @@ class Assistant:
                 # The answer stage asks the same model and tells the reader that it cannot be reached.
                 return standalone(question, conversation)
         return standalone(question, conversation)
+
+    def _spelt(self, question: str) -> ReadAs:
+        """The question as it was meant, by the words of the passages that are nearest to it."""
+        return read_as(
+            question,
+            lambda words: self._search.frequencies(words)[0],
+            lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS)],
+        )
 
     def _citable(self, question: Question, summaries: Sequence[DocumentSummary]) -> Citable:
         groups = version_groups(summaries, self.library.versions())

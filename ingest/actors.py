@@ -101,6 +101,10 @@ class Gazetteer:
         """The actor with this canonical name. Raises KeyError if there is none."""
         return self._by_name[name]
 
+    def names(self) -> list[str]:
+        """The canonical names of all actors, and those in other languages."""
+        return [name for actor in self._by_name.values() for name in (actor.name, *dict(actor.localised).values())]
+
     def find(self, text: str) -> list[Mention]:
         """Every mention in ``text``, in order, never overlapping; the longest match at a place wins.
 
