@@ -29,6 +29,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """A row of the position ledger that may answer and is not counted: ``reason`` says why, in the question's language.
+
+    ``name`` is who holds it, as the text says it: "Some delegations".
+    """
+
+    name: str
+    stance: str
+    reason: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """Something that was drafted and did not survive verification, with the reason in plain words."""
 
@@ -63,6 +76,10 @@ class Examined:
     of: int
     failed: int
     copies: int = 0
+    matched: int | None = None
+    """Rows of the position ledger that answer; None where the question is none for the ledger."""
+    unclear: int | None = None
+    """Rows that may answer, which are listed and not counted among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,7 @@ class Answer(Outcome):
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
     conflicts: tuple[Conflict, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
 
     def citation(self, number: int) -> Citation:
         """The citation shown as ``number``."""

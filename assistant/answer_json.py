@@ -42,6 +42,10 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
             }
             for conflict in (answer.conflicts if answer else ())
         ],
+        "unclear": [
+            {"name": each.name, "stance": each.stance, "reason": each.reason, "citations": list(each.citations)}
+            for each in (answer.unclear if answer else ())
+        ],
         **_common(outcome),
     }
 
@@ -73,6 +77,8 @@ def _common(outcome: Outcome) -> dict[str, Any]:
             "of": outcome.examined.of,
             "failed": outcome.examined.failed,
             "copies": outcome.examined.copies,
+            "matched": outcome.examined.matched,
+            "unclear": outcome.examined.unclear,
         },
         "passages": [
             {

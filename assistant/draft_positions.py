@@ -10,6 +10,7 @@ from assistant.positions import Position
 from assistant.question import Question
 from assistant.quotations import Quotations, claim_of
 from ingest.actors import gazetteer
+from ingest.chair import chair_named
 from ingest.stance import IMPLIED_BY
 
 _AND_OTHERS = re.compile(
@@ -26,13 +27,13 @@ def draft_positions(
     items: dict[str, DraftItem] = {}
     claims: dict[Quote, Claim] = {}
     for position in ledger:
-        quote = quotations.of(position.match)
+        quote = quotations.of(position.match, position.quoted_from)
         claims.setdefault(quote, claim_of(position.sentence, quote))
-        known = items.get(position.actor)
+        shown = _shown(position, question.language)
+        known = items.get(shown)
         quotes = (*known.quotes, quote) if known else (quote,)
-        shown = gazetteer().actor(position.actor).name_in(question.language)
         surface = known.surface if known else position.surface
-        items[position.actor] = DraftItem(shown, question.stance, tuple(dict.fromkeys(quotes)), surface)
+        items[shown] = DraftItem(shown, question.stance, tuple(dict.fromkeys(quotes)), surface)
     draft = Draft(
         claims=tuple(claims.values()),
         headline=", ".join(item.name for item in items.values()),
@@ -50,16 +51,42 @@ def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Qu
     draft, best = draft_positions(question, held, (), quotations)
     items: dict[tuple[str, str], DraftItem] = {}
     for position in held:
-        key = (position.actor, position.statement.stance)
+        shown = _shown(position, question.language)
+        key = (shown, position.statement.stance)
         known = items.get(key)
         items[key] = DraftItem(
-            gazetteer().actor(position.actor).name_in(question.language),
+            shown,
             position.statement.stance,
-            (*(known.quotes if known else ()), quotations.of(position.match)),
+            (*(known.quotes if known else ()), quotations.of(position.match, position.quoted_from)),
             known.surface if known else position.surface,
         )
-    said = (quotations.of(best),)
-    return replace(draft, headline=best.sentence.text, headline_quotes=said, items=tuple(items.values())), best
+    first = next(position for position in held if position.match is best)
+    said = quotations.of(best, first.quoted_from)
+    return replace(draft, headline=said.text, headline_quotes=(said,), items=tuple(items.values())), best
+
+
+def draft_unclear(question: Question, unclear: Sequence[Position], quotations: Quotations) -> tuple[Draft, Match]:
+    """What is left where no row answers: sentences that may, and that nobody is named by."""
+    claims = []
+    for position in unclear:
+        quote = quotations.of(position.match, position.quoted_from)
+        claims.append(claim_of(position.sentence, quote))
+    best = max((position.match for position in unclear), key=lambda match: match.score)
+    return Draft(claims=tuple(dict.fromkeys(claims)), notes=(_NOBODY_NAMED[question.language],)), best
+
+
+_NOBODY_NAMED = {
+    "en": "No document names anybody who holds this without doubt; what may say so is quoted.",
+    "fr": "Aucun document ne nomme sans ambiguïté qui soutient cette position ; ce qui pourrait le dire est cité.",
+    "pt": "Nenhum documento nomeia sem dúvida quem tem esta posição; cita-se o que talvez o diga.",
+}
+
+
+def _shown(position: Position, language: str) -> str:
+    """The actor's name in a language; of an office also who holds it, where the document names one."""
+    actor = gazetteer().actor(position.actor)
+    holder = chair_named(position.sentence.document.text) if actor.kind == "office" else None
+    return f"{actor.name_in(language)} ({holder})" if holder else actor.name_in(language)
 
 
 def _changes(
@@ -71,7 +98,9 @@ def _changes(
         both = [position for position in (*ledger, *opposite) if position.actor == actor and _has_side(position)]
         if len({position.statement.stance in IMPLIED_BY["oppose"] for position in both}) > 1:
             both.sort(key=lambda position: position.sentence.document.metadata.date or "")
-            values = tuple((_stance_and_date(position), quotations.of(position.match)) for position in both)
+            values = tuple(
+                (_stance_and_date(position), quotations.of(position.match, position.quoted_from)) for position in both
+            )
             changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), values))
     return tuple(changes)
 

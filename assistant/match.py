@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.question import Question, Term
+from assistant.question import Question
+from assistant.question_terms import Term
 from assistant.sentence import Reading, Sentence
 
 # Credit for a term that is found elsewhere than in the sentence itself, as a share of its weight.

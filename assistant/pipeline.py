@@ -17,17 +17,21 @@ from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.dated import dates_draft, documents_meant
 from assistant.draft import Draft
+from assistant.draft_positions import draft_unclear
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
 from assistant.generate import generate, rephrase_with_model
-from assistant.positions import Position, once, positions
+from assistant.positions import Held, Position, once, positions
 from assistant.question import Question, understand
+from assistant.quotations import Quotations
 from assistant.refuse import nearest_topics, refusal_reason
 from assistant.rephrase import is_follow_up, standalone
 from assistant.retrieve import Retrieved, Retriever
 from assistant.sentence import ReadingRoom
+from assistant.spelling import ReadAs, read_as
+from assistant.unclear import Doubtful, parted
 from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
 from ingest.document import Document
@@ -63,6 +67,8 @@ class Considered:
 
 
 NOTHING_SAID = Conversation()
+PASSAGES_OF_WORDS = 100
+"""Passages whose words a misspelt word of a question may stand for."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
@@ -98,7 +104,8 @@ class Assistant:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
         asked = self._standalone(question, conversation)
-        understood = understand(asked)
+        spelt = self._spelt(asked)
+        understood = understand(spelt.text)
         summaries = self.library.summaries()
         admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
@@ -109,7 +116,7 @@ class Assistant:
         confidence = _confidence(understood, retrieved, extraction)
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
-        notes: tuple[str, ...] = ()
+        notes: tuple[str, ...] = spelt.notes(understood.language)
         answerer = EXTRACTIVE
         verified: Verified | None = None
         if self._generation is not None:
@@ -119,7 +126,10 @@ class Assistant:
                 draft, verified = _generate(self._generation, understood, evidence, conversation)
                 answerer = model
             except ChatModelError as error:
-                notes = (f"{error} This answer was made without it.",)
+                notes = (
+                    *notes,
+                    f"{error} This answer was made without it.",
+                )
         clock.lap("answer")
 
         yield Step("verify", "Checking every quotation against its document")
@@ -143,7 +153,8 @@ class Assistant:
         if verified.is_empty or draft.declined is not None:
             yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
-        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in verified.citations)
+        unclear, citations = found.doubtful.listed(verified.citations, understood.language)
+        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in citations)
         for statement in verified.statements:
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
@@ -156,6 +167,7 @@ class Assistant:
                 statements=verified.statements,
                 citations=citations,
                 conflicts=verified.conflicts,
+                unclear=unclear,
             )
         )
 
@@ -171,22 +183,24 @@ class Assistant:
             try:
                 retrieved = self._retriever.retrieve(question, filter, citable)
                 clock.lap("retrieve")
-                extraction = self._extract(question, retrieved, admitted, citable)
+                extraction, doubtful = self._extract(question, retrieved, admitted, citable)
             except UnknownDocumentError:
                 if self.library.generation() == generation:
                     raise
                 continue
             if self.library.generation() == generation:
                 copies = citable.copies(admitted)
-                examined = Examined(len(admitted), len(summaries), len(self.library.failed()), copies)
-                return _Found(retrieved, extraction, admitted, examined, citable)
+                examined = Examined(
+                    len(admitted), len(summaries), len(self.library.failed()), copies, doubtful.matched, doubtful.count
+                )
+                return _Found(retrieved, extraction, admitted, examined, citable, doubtful)
         raise VectorStoreError(
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""
-        understood = understand(question)
+        understood = understand(self._spelt(question).text)
         found = self._look_up(understood, filter, _Clock())
         features = _features(understood, found.retrieved, found.extraction)
         return Considered(found.extraction.draft, features, _confidence(understood, found.retrieved, found.extraction))
@@ -220,36 +234,53 @@ class Assistant:
                 return standalone(question, conversation)
         return standalone(question, conversation)
 
+    def _spelt(self, question: str) -> ReadAs:
+        """The question as it was meant, by the words of the passages that are nearest to it."""
+        return read_as(
+            question,
+            lambda words: self._search.frequencies(words)[0],
+            lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS)],
+        )
+
     def _citable(self, question: Question, summaries: Sequence[DocumentSummary]) -> Citable:
         groups = version_groups(summaries, self.library.versions())
         return Citable(groups, question.language, self.library.document)
 
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> Extraction:
+    ) -> tuple[Extraction, Doubtful]:
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
             documents = [self.library.document(identity) for identity in meant]
             if drafted := dates_draft(question, documents):
                 draft, evidence = drafted
-                return Extraction(draft, evidence, None, has_typed_answer=True)
+                return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
-        ledger, opposite = self._held(question, admitted, citable)
-        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading)
+        if question.stance is None and question.kind != "position":
+            return extract(question, retrieved.matches, [], [], self._retriever.reading), Doubtful()
+        held, opposite = self._held(question, admitted, citable)
+        ledger, doubtful = parted(held)
+        ledger = self._retriever.compared(question, ledger)
+        if question.wants_names and not ledger and doubtful.rows:
+            quotations = Quotations()
+            draft, best = draft_unclear(question, self._retriever.compared(question, doubtful.positions), quotations)
+            return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
+        return extract(question, retrieved.matches, ledger, opposite, self._retriever.reading), doubtful
 
     def _held(
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> tuple[list[Position], list[Position]]:
+    ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
-        if question.stance is None and question.kind != "position":
-            return [], []
         rows = self._rows({summary.id for summary in admitted})
         matcher = self._retriever.topic_matcher(question)
         reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
-        held = once(positions(question, rows, reading, matcher), citable)
+        held = positions(question, rows, reading, matcher)
+        held = Held(once(held.rows, citable), once(held.partly, citable))
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        turned = positions(replace(question, stance=contrary), rows, reading, matcher) if contrary else []
-        return self._retriever.compared(question, held), once(turned, citable)
+        if contrary is None:
+            return held, []
+        turned, _ = parted(positions(replace(question, stance=contrary), rows, reading, matcher))
+        return held, once(turned, citable)
 
     def _rows(self, admitted: set[str]) -> list[LedgerRow]:
         """The position ledger, read again when the library has changed."""
@@ -315,6 +346,7 @@ class _Found:
     admitted: Sequence[DocumentSummary]
     examined: Examined
     citable: Citable
+    doubtful: Doubtful
 
 
 class _Clock:

@@ -19,6 +19,8 @@ TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
 """The same where the question names whose stance it is about, which leaves less to be mistaken."""
 FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
 """Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
+PARTLY = 0.85
+"""The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -32,11 +34,21 @@ class Position:
     statement: Statement
     sentence: Sentence
     match: Match
+    quoted_from: int
+    """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that answer, and rows that speak of the matter only in part."""
+
+    rows: list[Position]
+    partly: list[Position]
 
 
 def positions(
     question: Question, statements: Iterable[Statement], read: Callable[[str], Reading], matcher: Matcher
-) -> list[Position]:
+) -> Held:
     """Rows with the stance asked, on the topic asked, by actors of the kind asked; best matching document first.
 
     Rows of one document keep the order of its text. A year in the question admits documents of that year and
@@ -56,8 +68,12 @@ def positions(
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
-            found.append(Position(statement.actor, surface, statement, sentence, match))
-    return _by_document(_closest(question, found, holders))
+            quoted_from = sentence.start
+            if statement.actor_start < sentence.start:
+                quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
+            found.append(Position(statement.actor, surface, statement, sentence, match, quoted_from))
+    rows, partly = _closest(question, found, holders)
+    return Held(_by_document(rows), _by_document(partly))
 
 
 def _answers(question: Question) -> Callable[[Statement], bool]:
@@ -74,7 +90,7 @@ def _answers(question: Question) -> Callable[[Statement], bool]:
             return False  # it is on whose position that is, and not on the matter
         if statement.targets and targets and targets.isdisjoint(statement.targets):
             return False
-        return kinds is None or gazetteer().actor(statement.actor).kind in kinds
+        return kinds is None or not statement.actor or gazetteer().actor(statement.actor).kind in kinds
 
     return answers
 
@@ -104,11 +120,12 @@ def _wanted(question: Question) -> frozenset[Stance]:
 
 def _closest(
     question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]]
-) -> list[Position]:
-    """The positions on the very matter: the more words a question says of it, the more of them must be there.
+) -> tuple[list[Position], list[Position]]:
+    """The positions on the very matter, and those on part of it.
 
-    Where somebody's own position is opposed or supported, the rows that say so outweigh those that only name both;
-    and who is named as a further holder is nobody's target. ``holders`` are those of each sentence.
+    The more words a question says of the matter, the more of them must be there. Where somebody's own position is
+    opposed or supported, the rows that say so outweigh those that only name both; and who is named as a further holder
+    is nobody's target. ``holders`` are those of each sentence.
     """
     asked = frozenset(question.targets)
     if any(asked.intersection(position.statement.targets) for position in found):
@@ -121,12 +138,18 @@ def _closest(
             if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
         ]
     if not found:
-        return []
+        return [], []
     said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)
-    # A sentence without words of the matter ("Peru also spoke against it") goes with what stands before it.
-    return [position for position in found if not position.match.own or position.match.coverage >= share * best]
+    rows, partly = [], []
+    for position in found:
+        # A sentence without words of the matter ("Peru also spoke against it") goes with what stands before it.
+        if not position.match.own or position.match.coverage >= share * best:
+            rows.append(position)
+        elif position.match.coverage >= PARTLY * share * best:
+            partly.append(position)
+    return rows, partly
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

@@ -13,23 +13,24 @@ from ingest.marks import is_quoted
 class Quotations:
     """Hands out evidence keys for the sentences of one draft, one a sentence."""
 
-    _evidence: dict[tuple[str, int], Evidence] = field(default_factory=dict)
+    _evidence: dict[tuple[str, int, int], Evidence] = field(default_factory=dict)
 
-    def of(self, match: Match) -> Quote:
-        """The whole sentence as a quotation."""
+    def of(self, match: Match, start: int | None = None) -> Quote:
+        """The whole sentence as a quotation, with what stands before it from ``start`` on."""
         sentence = match.sentence
-        key = (sentence.document.id, sentence.start)
+        start = sentence.start if start is None else start
+        key = (sentence.document.id, start, sentence.end)
         if key not in self._evidence:
             self._evidence[key] = Evidence(
                 f"S{len(self._evidence) + 1}",
                 sentence.document,
-                sentence.start,
+                start,
                 sentence.end,
                 match.score,
                 match.cosine,
                 sentence.heading_path,
             )
-        return Quote(self._evidence[key].key, sentence.text)
+        return Quote(self._evidence[key].key, self._evidence[key].text)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

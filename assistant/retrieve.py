@@ -8,7 +8,8 @@ from functools import cache
 from assistant.evidence import Evidence
 from assistant.match import Match, Matcher
 from assistant.positions import Position
-from assistant.question import Question, Term
+from assistant.question import Question
+from assistant.question_terms import Term
 from assistant.sentence import Reading, ReadingRoom
 from assistant.versions import Citable
 from vectorstore.index import Filter, Hit

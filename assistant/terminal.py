@@ -12,6 +12,7 @@ from rich.text import Text
 from assistant.answer import Answer, Refusal
 from assistant.citation import Citation, OtherVersion
 from assistant.date_conflicts import conflict_sentence, saved_sentence
+from assistant.unclear import rows_text
 from assistant.versions import copies_text, versions_lines
 from ingest.document import Document
 
@@ -49,7 +50,8 @@ def show_outcome(outcome: Answer | Refusal) -> None:
         copies = f" ({copies_text(examined.copies)})" if examined.copies else ""
         unreadable = f", {examined.failed} files could not be read" if examined.failed else ""
         looked_at = f"{examined.documents} of {examined.of} documents{copies}"
-        out.print(Text(f"\nExamined {looked_at}{unreadable}.", style="dim"))
+        ledger = f": {rows_text(examined)}" if rows_text(examined) else ""
+        out.print(Text(f"\nExamined {looked_at}{unreadable}{ledger}.", style="dim"))
 
 
 def _show_answer(out: Console, answer: Answer) -> None:
@@ -65,6 +67,11 @@ def _show_answer(out: Console, answer: Answer) -> None:
             line.append(f" ({item.stance})", style=_STYLES.get(item.stance, ""))
         line.append(_numbers(item.citations), style="cyan")
         out.print(line)
+    if answer.unclear:
+        out.print(Text("\nUnclear, and not counted:", style="dim"))
+    for each in answer.unclear:
+        line = Text(f"  • {each.name} ({each.stance}): {each.reason}", style="dim")
+        out.print(line.append(_numbers(each.citations), style="cyan"))
     for conflict in answer.conflicts:
         out.print(Text(f"\nThe documents differ — {conflict.about}", style="yellow"))
         for value in conflict.values:

@@ -18,7 +18,8 @@ from babel import Locale
 from ingest.tables import read_table
 from ingest.words import fold
 
-ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "process"]
+ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "process", "office", "unnamed"]
+"""An office is spoken of without whoever holds it; an unnamed actor is a phrase such as "some delegations"."""
 
 # An adjective stands for the actor only before one of these ("the Chinese delegation"): stems, folded.
 _BODIES = (
@@ -89,6 +90,9 @@ class Gazetteer:
             self._add_group(entry, "bloc")
         for entry in data["organisations"]:
             self._add_group(entry, entry.get("kind", "organisation"))
+        for entry in data["offices"]:  # a phrase, not a name: ``ingest.references`` finds it
+            localised = tuple((language, entry[language]) for language in ("fr", "pt"))
+            self._by_name[entry["name"]] = Actor(entry["name"], "office", localised)
         for key, meanings in self._words.items():
             self._automaton.add_word(key, (len(key), meanings))
         self._automaton.make_automaton()
@@ -96,6 +100,10 @@ class Gazetteer:
     def actor(self, name: str) -> Actor:
         """The actor with this canonical name. Raises KeyError if there is none."""
         return self._by_name[name]
+
+    def names(self) -> list[str]:
+        """The canonical names of all actors, and those in other languages."""
+        return [name for actor in self._by_name.values() for name in (actor.name, *dict(actor.localised).values())]
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in ``text``, in order, never overlapping; the longest match at a place wins.

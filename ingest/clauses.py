@@ -93,12 +93,14 @@ _NEAR = 12
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 
 
-def stances(sentence: str) -> list[Held]:
+def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     """Each actor of the sentence that holds a stance, with it; a stance of an actor counts once.
 
-    What an actor merely says is left out where it also takes a side.
+    What an actor merely says is left out where it also takes a side. ``unnamed`` are phrases of the sentence that stand
+    for actors, in order; they are among the holders.
     """
     mentions = [mention for mention in gazetteer().find(sentence) if mention.actor.kind != "process"]
+    mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     cues = find_cues(sentence) if mentions else []
     if not cues:
         return []
@@ -108,6 +110,12 @@ def stances(sentence: str) -> list[Held]:
     sided = {name for name, stance in held if stance != "mention"}
     kept = [each for (name, stance), each in held.items() if stance != "mention" or name not in sided]
     return sorted(kept, key=lambda each: each.mention.start)
+
+
+def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> list[Mention]:
+    """All of them in order; "a number of EU countries" names the EU."""
+    others = [each for each in unnamed if not any(m.start < each.end and each.start < m.end for m in mentions)]
+    return sorted((*mentions, *others), key=lambda mention: mention.start)
 
 
 def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
@@ -130,7 +138,7 @@ class _Group:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(mention.actor.name for mention in self.mentions)
+        return tuple(mention.actor.name for mention in self.mentions if mention.actor.kind != "unnamed")
 
 
 def _spoken_for(sentence: str, coordinated: Sequence[list[Mention]]) -> list[_Group]:

@@ -131,7 +131,8 @@ def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance | None:
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.
 PASSIVE_BEFORE = re.compile(
-    r"(?<!\bse )(?<!\bs['’])\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+(?:\w+ly\s+)?$",
+    r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
+    r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 

@@ -1,18 +1,21 @@
 """The position ledger's rows: who holds what on something, found in a document with exact spans.
 
-A sentence gives its rows by ``ingest.clauses``; an entry of a list takes the stance of the line that introduces it.
+A sentence gives its rows by ``ingest.clauses``, of actors that are named in it or (``ingest.references``) shortly
+before; an entry of a list takes the stance of the line that introduces it.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.actors import Mention, gazetteer
 from ingest.clauses import AGENT_AFTER, coordinated_groups, stances
 from ingest.document import Document, DocumentId, Span
+from ingest.references import Named, Told, find_references, is_of_actors, resolve
 from ingest.sentences import sentence_spans
 from ingest.stance import Stance, find_cues
 
-RULES = "positions-2"
+RULES = "positions-3"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -30,11 +33,12 @@ class Statement:
     document_id: DocumentId
     version: str
     actor: str
-    """Canonical name, as in actors.yaml: "Democratic Republic of the Congo"."""
+    """Canonical name, as in actors.yaml: "Democratic Republic of the Congo"; empty where nobody is named who is meant:
+    "some delegations"."""
     stance: Stance
     actor_start: int
     actor_end: int
-    """Where the actor is named."""
+    """Where the actor is named: in the sentence, or shortly before it, where the sentence says "it" or "they"."""
     start: int
     end: int
     """The sentence."""
@@ -51,28 +55,51 @@ def find_statements(document: Document) -> list[Statement]:
     introduced: tuple[Stance, Span] | None = None
     for block in document.blocks:
         spans = sentence_spans(document.text, block.start, block.end, document.metadata.language)
+        before: list[Told] = []
         for number, span in enumerate(spans):
             sentence = span.slice(document.text)
-            for held in stances(sentence):
-                about = Span(span.start + held.about.start, span.start + held.about.end)
-                found.append(_row(document, span, held.mention, held.stance, about, held.targets))
+            rows, told = _told(document, span, sentence, before)
+            found += rows
+            before.append(told)
             if block.kind != "list_item":
                 introduced = _introduced(sentence, span.start)
             elif introduced and number == 0 and not find_cues(sentence):
-                found += [_row(document, span, mention, *introduced) for mention in _entry(sentence)]
+                named = [
+                    Named(each.actor.name, span.start + each.start, span.start + each.end) for each in _entry(sentence)
+                ]
+                found += [_row(document, span, each, *introduced) for each in named]
     return found
 
 
+def _told(document: Document, span: Span, sentence: str, before: Sequence[Told]) -> tuple[list[Statement], Told]:
+    """The rows of one sentence, and what those after it in its paragraph can refer to."""
+    references = {each.start: each for each in find_references(sentence)}
+    stood_for: dict[int, Sequence[Named]] = {}
+    rows: list[Statement] = []
+    for held in stances(sentence, [reference.mention(sentence) for reference in references.values()]):
+        mention = held.mention
+        holders = [Named(mention.actor.name, span.start + mention.start, span.start + mention.end)]
+        if mention.actor.kind == "unnamed":
+            reference = references[mention.start]
+            stood_for[mention.start] = resolve(reference, sentence, span.start, before)
+            nobody = [replace(holders[0], actor="")] if is_of_actors(reference, before, held.stance) else []
+            holders = list(stood_for[mention.start]) or nobody
+        about = Span(span.start + held.about.start, span.start + held.about.end)
+        rows += [_row(document, span, named, held.stance, about, held.targets) for named in holders]
+    sides = [(Named(row.actor, row.actor_start, row.actor_end), row.stance) for row in rows if row.actor]
+    return rows, Told(sentence, span.start, sides, stood_for)
+
+
 def _row(
-    document: Document, span: Span, mention: Mention, stance: Stance, about: Span, targets: tuple[str, ...] = ()
+    document: Document, span: Span, named: Named, stance: Stance, about: Span, targets: tuple[str, ...] = ()
 ) -> Statement:
     return Statement(
         document_id=document.id,
         version=document.version,
-        actor=mention.actor.name,
+        actor=named.actor,
         stance=stance,
-        actor_start=span.start + mention.start,
-        actor_end=span.start + mention.end,
+        actor_start=named.start,
+        actor_end=named.end,
         start=span.start,
         end=span.end,
         about_start=about.start,

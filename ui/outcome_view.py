@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
+from assistant.unclear import rows_text
 from assistant.versions import copies_text
 from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
 
@@ -64,7 +65,8 @@ def examined_text(examined: Examined) -> str:
     """How much of the library was looked at: "Examined 12 of 12 documents."."""
     noun = "document" if examined.of == 1 else "documents"
     copies = "" if not examined.copies else f" ({copies_text(examined.copies)})"
-    text = f"Examined {examined.documents} of {examined.of} {noun}{copies}."
+    rows = rows_text(examined)
+    text = f"Examined {examined.documents} of {examined.of} {noun}{copies}{f': {rows}' if rows else ''}."
     if examined.failed == 1:
         text += " 1 file could not be read and was not searched."
     elif examined.failed:
@@ -95,6 +97,16 @@ def answer_view(answer: Answer) -> View:
                 "values": [{"value": value.value, "citations": list(value.citations)} for value in conflict.values],
             }
             for conflict in answer.conflicts
+        ],
+        "unclear": [
+            {
+                "name": each.name,
+                "stance": each.stance,
+                "stance_text": _STANCES.get(each.stance, each.stance),
+                "reason": each.reason,
+                "citations": list(each.citations),
+            }
+            for each in answer.unclear
         ],
         "notes": list(answer.notes),
         "removed": _removed(answer.removed),

@@ -160,7 +160,7 @@ def test_the_published_json_has_every_key_and_no_sources_under_a_refusal(make_as
     assistant = make_assistant(FILES)
     keys = [
         *("schema", "question", "standalone_question", "outcome", "refusal_reason", "confidence", "headline", "items"),
-        *("statements", "removed", "citations", "conflicts", "examined", "passages", "engine", "timings_ms"),
+        *("statements", "removed", "citations", "conflicts", "unclear", "examined", "passages", "engine", "timings_ms"),
     ]
     answer = to_json(assistant.answer("How long was the clause debated?"))
     refusal = to_json(assistant.answer("What does a litre of mercury cost in Tokyo?"))

@@ -19,6 +19,7 @@ from assistant.answer import (
     Refusal,
     Removed,
     Statement,
+    Unclear,
 )
 from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
@@ -203,6 +204,7 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
             items=(Item(HOSTILE, "support", (1,)),),
             statements=(Statement(HOSTILE, HOSTILE, (1,), "verbatim"),),
             citations=(_cite("note", HOSTILE, 1),),
+            unclear=(Unclear(HOSTILE, "oppose", HOSTILE, (1,)),),
             removed=(Removed(HOSTILE, HOSTILE),),
             notes=(HOSTILE,),
         )

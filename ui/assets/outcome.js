@@ -29,6 +29,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "muted" }, each.about),
     element("ul", {}, each.values.map((value) => element("li", {}, element("strong", {}, value.value), " ", marks(value.citations)))));
 
+  const unclear = (list) => list.length > 0 && element("section", { class: "unclear", "aria-label": "Unclear" },
+    element("h3", { class: "label" }, "Unclear, and not counted"),
+    element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
+      ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
+
   const source = (each) => element("li", {},
     element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
     element("div", {},
@@ -52,6 +57,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       understood,
       data.headline && element("p", { class: "headline" }, data.headline, " ", marks(data.headline_citations)),
       data.items.length > 0 && element("ul", { class: "items" }, data.items.map(item)),
+      unclear(data.unclear),
       data.conflicts.map(conflict),
       data.statements.map(statement),
       notes(data.notes),

@@ -1,0 +1,190 @@
+"""Actors that a sentence speaks of without their names, and who is meant: "the same countries", "the latter", "it".
+
+Whoever is meant must be named in the same paragraph shortly before, and nobody else may be: a reference that could be
+to several is to nobody.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ingest.actors import Actor, Mention, gazetteer
+from ingest.clauses import coordinated_groups
+from ingest.stance import IMPLIED_BY, Stance
+from ingest.tables import read_table
+
+ReferenceKind = Literal[
+    "vague", "several", "two", "second", "first", "opponents", "supporters", "speaker", "speakers", "chair"
+]
+CHAIR = "the Chair"
+"""Canonical name of the office, whoever holds it."""
+FAR = 2
+"""Sentences that are looked back over, as long as they name nobody."""
+
+_TABLE: dict[str, Any] = read_table(Path(__file__).parent / "references.yaml")
+_BEFORE_LEADING = re.compile(r"\W*(?:(?:[\w’'-]+ ){0,5}?[\w’'-]+,\s*)?(?:the|la|le|les|l['’]|o|a|os|as)?\s*\**", re.I)
+"""What may stand before the subject of a sentence: "On fees, the"."""
+_BOTH = 2
+_ARTICLE_AT_END = r"\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$"
+
+
+def _alternatives(lines: Sequence[str]) -> str:
+    text = "|".join(lines)
+    for language, nouns in _TABLE["nouns"].items():
+        text = text.replace(f"{{{language}}}", nouns)
+    return text.replace(" ", r"\s+")  # lines end anywhere
+
+
+_ANYWHERE: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["phrases"].items()}
+_ANYWHERE["chair"] = _alternatives(_TABLE["chair"])
+_FIRST_WORDS: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["first_words"].items()}
+_PHRASE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ANYWHERE.items()) + r")(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\W*(?:(?:\w+ ){0,2}\w+, )?(?:"
+    + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIRST_WORDS.items())
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
+_TOLD_BY_ANOTHER = re.compile(
+    rf"(?<![\w-])(?:{_alternatives(_TABLE['told_by_another'])}){_ARTICLE_AT_END}", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase that stands for actors. Offsets are offsets into the sentence."""
+
+    kind: ReferenceKind
+    start: int
+    end: int
+
+    def mention(self, sentence: str) -> Mention:
+        """The phrase as something that can hold a stance."""
+        return Mention(Actor(sentence[self.start : self.end], "unnamed"), self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor and where it is named. Offsets are offsets into the document."""
+
+    actor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence before: its text, where it begins in the document, and who holds what in it, references resolved."""
+
+    text: str
+    start: int
+    held: Sequence[tuple[Named, Stance]]
+    stood_for: Mapping[int, Sequence[Named]]
+    """Whom its own references stand for, by where they begin in it."""
+
+
+def find_references(sentence: str) -> list[Reference]:
+    """The phrases of a sentence that stand for actors, in order."""
+    found: list[Reference] = []
+    if (first := _FIRST.match(sentence)) and first.lastgroup:
+        found.append(_reference(first))
+    found += [each for each in map(_reference, _PHRASE.finditer(sentence)) if not found or each.start >= found[0].end]
+    return found
+
+
+def resolve(reference: Reference, sentence: str, start: int, before: Sequence[Told]) -> list[Named]:
+    """Whom a reference stands for; empty where that is not told or not certain.
+
+    ``start`` is where the sentence begins in the document, ``before`` are those of its paragraph before it, in order.
+    """
+    if reference.kind == "chair":
+        return [Named(CHAIR, start + reference.start, start + reference.end)]
+    if reference.kind == "vague":
+        return []
+    if reference.kind in ("opponents", "supporters"):
+        return _holders(before, IMPLIED_BY["oppose" if reference.kind == "opponents" else "support"])
+    here = Told(sentence[: reference.start], start, (), {})
+    groups: list[list[Named]] = []
+    told = here
+    for told in (here, *reversed(before[-FAR:])):
+        if groups := _groups(told):
+            break
+    return _meant(reference.kind, groups, told)
+
+
+def is_of_actors(reference: Reference, before: Sequence[Told], stance: Stance) -> bool:
+    """Whether a reference that stands for nobody certain still tells that somebody took a side.
+
+    "It" and "he" may be anything and anybody, unless actors are named just before.
+    """
+    if stance == "mention":
+        return False
+    return reference.kind not in ("speaker", "speakers") or any(map(_groups, before[-FAR:]))
+
+
+def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int, about_end: int) -> bool:
+    """Whether a stance of a sentence is told as hearsay: "Mali was said to oppose it", "Peru said Mali opposed it".
+
+    Offsets are offsets into the sentence. What the stance is on may itself be hearsay, and is not looked at.
+    """
+    if not _POSSESSIVE.match(sentence, actor_end) and _TOLD_BY_ANOTHER.search(sentence[:actor_start]):
+        teller, told = gazetteer().find(sentence[:actor_start]), gazetteer().find(sentence[actor_start:actor_end])
+        if teller and told and told[0].actor not in {mention.actor for mention in teller}:
+            return True  # who speaks of his own country in the third person is none
+    around = f"{sentence[:about_start]} | {sentence[about_end:]}" if about_start < about_end else sentence
+    return bool(_HEARSAY.search(around))
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    kind: Any = match.lastgroup
+    return Reference(kind, match.start(kind), match.end(kind))
+
+
+def _groups(told: Told) -> list[list[Named]]:
+    """Those whom a sentence names together, in order, with those whom its references stand for."""
+    mentions = [mention for mention in gazetteer().find(told.text) if mention.actor.kind != "process"]
+    groups = [
+        [Named(each.actor.name, told.start + each.start, told.start + each.end) for each in group]
+        for group in coordinated_groups(told.text, mentions)
+    ]
+    at = {group[0].start: group for group in groups}
+    at |= {told.start + place: list(named) for place, named in told.stood_for.items() if named}
+    return [at[place] for place in sorted(at)]
+
+
+def _meant(kind: ReferenceKind, groups: Sequence[Sequence[Named]], told: Told) -> list[Named]:
+    named = list({each.actor: each for group in groups for each in group}.values())
+    several = [group for group in groups if len(group) > 1]
+    if kind in ("first", "second"):
+        return [named[kind == "second"]] if len(named) == _BOTH else []
+    if kind == "speaker":
+        return list(groups[0]) if groups and len(groups[0]) == 1 and _speaks(groups[0], told) else []
+    if kind == "speakers" and groups and _speaks(groups[0], told) and len(groups[0]) > 1:
+        return list(groups[0])
+    if kind == "two":
+        return named if len(named) == _BOTH else []
+    if len(several) != 1 or len(named) != len(several[0]):
+        return []
+    return list(several[0])
+
+
+def _speaks(group: Sequence[Named], told: Told) -> bool:
+    """Whether those named first in a sentence are its subject: they begin it, and hold something in it."""
+    place = group[0].start - told.start
+    begins = place in told.stood_for or bool(_BEFORE_LEADING.fullmatch(told.text[: max(place, 0)]))
+    return begins and any(holder.actor == group[0].actor for holder, _ in told.held)
+
+
+def _holders(before: Sequence[Told], stances: frozenset[Stance]) -> list[Named]:
+    for told in reversed(before[-FAR:]):
+        holders = {named.actor: named for named, stance in told.held if stance in stances}
+        if holders:
+            return list(holders.values())
+    return []

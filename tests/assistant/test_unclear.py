@@ -1,0 +1,87 @@
+"""What may be a position and is not told for certain is listed beside the answer, and not counted."""
+
+import hashlib
+
+import pytest
+
+from assistant.answer import Answer, Refusal
+from assistant.answer_json import to_json
+from tests.assistant.conftest import MakeAssistant
+from ui.outcome_view import answer_view
+
+OCEANS = {
+    "2012-oceans.txt": (
+        "Report of the working group on the high seas, 4 May 2012\n\n"
+        "Iceland and Japan opposed a moratorium on bottom trawling. It was discussed at length. "
+        "Some delegations opposed a moratorium on bottom trawling without giving reasons. "
+        "Russia was said to oppose a moratorium on bottom trawling.\n\n"
+        "Palau supported a moratorium on bottom trawling. It also proposed a fund for observers. "
+        "The Chair proposed a fund for observers and a date.\n"
+    ),
+    "2013-oceans.txt": "Notes, 9 May 2013\n\nChair Ann Lee opened it. The Chair proposed a fund for observers.\n",
+}
+
+
+def answered(outcome: Answer | Refusal) -> Answer:
+    assert isinstance(outcome, Answer), outcome
+    return outcome
+
+
+def test_unclear_rows_are_listed_with_a_reason_and_their_source_and_not_counted(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant(OCEANS)
+    outcome = answered(assistant.answer("Which countries opposed a moratorium on bottom trawling?"))
+    assert [item.name for item in outcome.items] == ["Iceland", "Japan"]
+    assert {(each.name, each.reason) for each in outcome.unclear} == {
+        ("Some delegations", "it is not said who is meant"),
+        ("Russia", "it is told as hearsay"),
+    }
+    assert (outcome.examined.matched, outcome.examined.unclear) == (2, 2)
+    for each in outcome.unclear:
+        for number in each.citations:
+            citation = outcome.citation(number)
+            text = assistant.document(citation.document_id).text
+            assert each.name in citation.quote == text[citation.start : citation.end]
+            assert citation.sha256 == hashlib.sha256(citation.quote.encode()).hexdigest()
+
+
+def test_unclear_rows_are_published_and_shown(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(OCEANS).answer("Which countries opposed a moratorium on bottom trawling?"))
+    published = to_json(outcome)
+    assert [entry["name"] for entry in published["unclear"]] == ["Some delegations", "Russia"]
+    assert published["examined"]["matched"] == published["examined"]["unclear"] == 2
+    view = answer_view(outcome)
+    assert [entry["name"] for entry in view["unclear"]] == ["Some delegations", "Russia"]
+    assert view["examined"] == "Examined 2 of 2 documents: 2 positions matched, 2 unclear (listed)."
+
+
+def test_a_question_that_is_none_for_the_ledger_counts_no_rows(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(OCEANS).answer("What happened at the working group on the high seas?"))
+    assert (outcome.examined.matched, outcome.examined.unclear, outcome.unclear) == (None, None, ())
+
+
+def test_where_nobody_is_named_what_may_say_so_is_quoted_and_nobody_is_listed(make_assistant: MakeAssistant) -> None:
+    files = {"1.txt": "Minutes\n\nPlusieurs délégations ont rejeté la taxe sur les exportations de bois. Fin."}
+    outcome = answered(make_assistant(files).answer("Quels pays ont rejeté la taxe sur les exportations de bois ?"))
+    assert (outcome.items, outcome.headline) == ((), None)
+    assert [(each.name, each.reason) for each in outcome.unclear] == [
+        ("Plusieurs délégations", "il n'est pas dit de qui il s'agit")
+    ]
+    assert "aucun" in outcome.notes[0].casefold()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who proposed a fund for observers?", {"Palau", "the Chair", "the Chair (Ann Lee)"}),
+        ("Which countries proposed a fund for observers?", {"Palau"}),
+    ],
+)
+def test_who_is_meant_is_named_and_quoted_with_the_sentence_that_names_him(
+    make_assistant: MakeAssistant, question: str, names: set[str]
+) -> None:
+    outcome = answered(make_assistant(OCEANS).answer(question))
+    assert {item.name for item in outcome.items} == names
+    (number,) = next(item.citations for item in outcome.items if item.name == "Palau")
+    assert outcome.citation(number).quote == (
+        "Palau supported a moratorium on bottom trawling. It also proposed a fund for observers."
+    )

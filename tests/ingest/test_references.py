@@ -1,0 +1,138 @@
+"""Positions of actors that their sentence does not name."""
+
+import pytest
+
+from ingest.chair import chair_named
+from ingest.references import is_hearsay
+from ingest.statements import Statement, find_statements
+from tests.assistant.evidence_maker import make_document
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """Actor (or "?"), stance, and what it is on, of the last sentence's rows."""
+    document = make_document(text)
+    found = find_statements(document)
+    last = max((row.start for row in found), default=0)
+    return [
+        (row.actor or "?", row.stance, document.text[row.about_start : row.about_end])
+        for row in found
+        if row.start == last
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ghana and Togo rejected a cap on fishing days. The same countries also opposed the closed season.",
+            [("Ghana", "oppose", "the closed season"), ("Togo", "oppose", "the closed season")],
+        ),
+        (
+            "The tariff cut was opposed by India and Brazil. These delegations called for a waiver.",
+            [("India", "call for", "a waiver"), ("Brazil", "call for", "a waiver")],
+        ),
+        (
+            "Egypt, supported by Iran, opposed inspections. Both rejected the annex.",
+            [("Egypt", "oppose", "the annex"), ("Iran", "oppose", "the annex")],
+        ),
+        ("Canada and Mali met. The latter opposed the ban on trawling.", [("Mali", "oppose", "the ban on trawling")]),
+        ("Norway supported quotas. It also opposed a moratorium.", [("Norway", "oppose", "a moratorium")]),
+        (
+            "Norway supported quotas. It opposed a moratorium. The delegation proposed a survey.",
+            [("Norway", "propose", "a survey")],
+        ),
+        (
+            "Angola and Congo-Kinshasa opposed the reform. Those opposing the reform rejected the budget.",
+            [("Angola", "oppose", "the budget"), ("Democratic Republic of the Congo", "oppose", "the budget")],
+        ),
+        (
+            "La Zambie a soutenu le texte. Elle a également proposé un calendrier.",
+            [("Zambia", "propose", "un calendrier")],
+        ),
+        (
+            "Le Pérou et le Chili ont rejeté la taxe. Ces pays ont proposé un fonds.",
+            [("Peru", "propose", "un fonds"), ("Chile", "propose", "un fonds")],
+        ),
+        ("Le Mali et le Niger se sont réunis. Ce dernier a rejeté l'accord.", [("Niger", "oppose", "l'accord")]),
+        (
+            "O Chile e o Peru rejeitaram o texto. Os mesmos países apoiaram uma moratória.",
+            [("Chile", "support", "uma moratória"), ("Peru", "support", "uma moratória")],
+        ),
+        ("O Brasil apoiou a quota. Ele também propôs um fundo.", [("Brazil", "propose", "um fundo")]),
+        ("The meeting resumed. The Chair proposed a contact group.", [("the Chair", "propose", "a contact group")]),
+        ("La présidence a proposé un compromis.", [("the Chair", "propose", "un compromis")]),
+        ("O presidente propôs uma pausa.", [("the Chair", "propose", "uma pausa")]),
+    ],
+)
+def test_who_is_meant_is_found_in_the_sentences_before(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya, supported by Peru and Chile, asked for time. The two delegations opposed the draft.",
+        "Kenya proposed a levy. Mali, Ghana and Togo met Peru and Chile. These countries opposed the levy.",
+        "The draft was tabled by Kenya. It rejected older wording.",
+        "Some delegations opposed the levy.",
+        "The levy was opposed by several parties.",
+        "Plusieurs délégations ont rejeté la taxe.",
+        "Alguns países rejeitaram a taxa.",
+        "Ghana and Togo spoke.\n\nThe same countries opposed the closed season.",
+    ],
+)
+def test_where_it_is_not_certain_who_is_meant_the_row_names_nobody(text: str) -> None:
+    assert {(actor, stance) for actor, stance, _ in rows(text)} == {("?", "oppose")}
+
+
+@pytest.mark.parametrize("text", ["The minister left. He opposed haste.", "Kenya spoke. It was agreed to meet again."])
+def test_what_may_be_anything_holds_nothing(text: str) -> None:
+    assert not [row for row in find_statements(make_document(text)) if row.stance != "mention"]
+
+
+def test_a_row_says_where_the_actor_is_named_and_where_the_side_is_taken() -> None:
+    document = make_document("Norway supported quotas. It also opposed a moratorium.")
+    row = find_statements(document)[-1]
+    assert document.text[row.actor_start : row.actor_end] == "Norway"
+    assert document.text[row.start : row.end] == "It also opposed a moratorium."
+
+
+def hearsay(row: Statement, text: str) -> bool:
+    places = (row.actor_start, row.actor_end, row.about_start, row.about_end)
+    return is_hearsay(text, *(place - row.start for place in places))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Angola was said to oppose the audit.", True),
+        ("Angola reportedly opposed the audit.", True),
+        ("Brazil claimed that India opposed the audit.", True),
+        ("Brazil regretted India's opposition to the audit.", False),
+        ("The ambassador said India opposed the audit.", False),
+        ("L'Inde se serait opposée à l'audit. Selon la presse, l'Inde a rejeté l'audit.", True),
+        ("Supostamente, a Índia rejeitou a auditoria.", True),
+        ("India opposed what was said to be a compromise.", False),
+        ("India opposed the audit.", False),
+    ],
+)
+def test_hearsay_is_told_from_what_somebody_holds(sentence: str, expected: bool) -> None:
+    document = make_document(sentence)
+    found = [row for row in find_statements(document) if row.stance == "oppose" and row.actor != "Brazil"]
+    assert found
+    assert {hearsay(row, document.text[row.start : row.end]) for row in found} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chair Ann Lee opened the session. The Chair proposed a pause.", "Ann Lee"),
+        ("The plenary, chaired by Zimbabwe, met.", "Zimbabwe"),
+        ("La plénière s'est tenue sous la présidence de la Suisse.", "Switzerland"),
+        ("A reunião foi presidida por Maria da Silva.", "Maria da Silva"),
+        ("Chair Ann Lee left. Chair Bob Roe stayed.", None),
+        ("The Chair proposed a pause.", None),
+    ],
+)
+def test_a_chair_is_named_where_the_document_names_one(text: str, name: str | None) -> None:
+    assert chair_named(text) == name
