@@ -99,13 +99,16 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     What an actor merely says is left out where it also takes a side. ``unnamed`` are phrases of the sentence that stand
     for actors, in order; they are among the holders.
     """
-    mentions = [mention for mention in gazetteer().find(sentence) if mention.actor.kind != "process"]
+    named = gazetteer().find(sentence)
+    mentions = [mention for mention in named if mention.actor.kind != "process"]
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     cues = find_cues(sentence) if mentions else []
     if not cues:
         return []
     held: dict[tuple[str, Stance], Held] = {}
-    for each in _Clauses(sentence, _spoken_for(sentence, coordinated_groups(sentence, mentions)), cues).held():
+    groups = _groups(sentence, mentions)
+    all_groups = groups if mentions == named else _groups(sentence, named)
+    for each in _Clauses(sentence, groups, all_groups, cues).held():
         held.setdefault((each.mention.actor.name, each.stance), each)
     sided = {name for name, stance in held if stance != "mention"}
     kept = [each for (name, stance), each in held.items() if stance != "mention" or name not in sided]
@@ -120,9 +123,14 @@ def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> li
 
 def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
     """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
+    return _targets(sentence, cue, _groups(sentence, gazetteer().find(sentence)))
+
+
+def _targets(sentence: str, cue: Cue, groups: Sequence["_Group"]) -> tuple[str, ...]:
+    """The same, where the groups of all that the sentence names are known."""
     if cue.stance not in ("support", "oppose", "criticise"):
         return ()
-    for group in _spoken_for(sentence, coordinated_groups(sentence, gazetteer().find(sentence))):
+    for group in groups:
         if group.start >= cue.end and _TARGET_AFTER.fullmatch(sentence[cue.end : group.start]):
             return group.names
     return ()
@@ -141,10 +149,10 @@ class _Group:
         return tuple(mention.actor.name for mention in self.mentions if mention.actor.kind != "unnamed")
 
 
-def _spoken_for(sentence: str, coordinated: Sequence[list[Mention]]) -> list[_Group]:
+def _groups(sentence: str, named: Sequence[Mention]) -> list[_Group]:
     """The groups of a sentence; who speaks for others and those others are one group, of those others."""
     groups: list[_Group] = []
-    for mentions in coordinated:
+    for mentions in coordinated_groups(sentence, named):
         group = _Group(tuple(mentions), mentions[0].start, mentions[-1].end)
         if groups and _ON_BEHALF.match(sentence[groups[-1].end : group.start]):
             group = _Group(group.mentions, groups.pop().start, group.end)
@@ -153,11 +161,12 @@ def _spoken_for(sentence: str, coordinated: Sequence[list[Mention]]) -> list[_Gr
 
 
 class _Clauses:
-    """The stances of one sentence, cue by cue."""
+    """The stances of one sentence, cue by cue. ``groups`` can hold one; ``targets`` can have one held on them."""
 
-    def __init__(self, sentence: str, groups: Sequence[_Group], cues: Sequence[Cue]) -> None:
+    def __init__(self, sentence: str, groups: Sequence[_Group], targets: Sequence[_Group], cues: Sequence[Cue]) -> None:
         self._sentence = sentence
         self._groups = groups
+        self._targets = targets
         self._cues = cues
         self._agents = {agent: cue for cue in cues for agent in self._agents_of(cue)}
 
@@ -168,7 +177,7 @@ class _Clauses:
                 about, targets = self._of_agents(cue, group)
                 yield from (Held(mention, cue.stance, about, targets) for mention in group.mentions)
             if not agents:
-                about, targets = self._after(cue), targets_of(self._sentence, cue)
+                about, targets = self._after(cue), _targets(self._sentence, cue, self._targets)
                 yield from (Held(mention, cue.stance, about, targets) for mention in self._holders(cue))
 
     def _agents_of(self, cue: Cue) -> list[_Group]:

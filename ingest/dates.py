@@ -61,7 +61,7 @@ def find_dates(text: str, start: int, end: int, language: str, *, short_years: b
     found: list[FoundDate] = []
     taken: list[Span] = []
     windows = _year_windows(text, start, end)
-    for pattern, kind in patterns(spelling):
+    for pattern, kind in patterns(spelling) if windows else ():
         for match in _near_years(pattern, windows, text):
             if _overlaps(match, taken):
                 continue
@@ -75,7 +75,7 @@ def find_dates(text: str, start: int, end: int, language: str, *, short_years: b
         if date:
             taken.append(date.span)
             found.append(date)
-    for match in BARE_YEAR.finditer(text, start, end):
+    for match in BARE_YEAR.finditer(text, start, end) if windows else ():
         if not _overlaps(match, taken) and not COUNTED.match(text, match.end(), end):
             found.append(FoundDate(match.group(1), Span(match.start(1), match.end(1))))
     if any(date.readings for date in found):

@@ -46,11 +46,27 @@ def _one_of(patterns: list[str]) -> str:
     return unaccented(f"(?:{joined})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of meeting and how it is named. ``signs``: one of them is in every name, and it costs little to look."""
+
+    name: str
+    pattern: re.Pattern[str]
+    is_sure: bool
+    signs: frozenset[str]
+
+
 _KINDS = [
-    (kind, re.compile(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE), trust == "sure")
+    _Kind(
+        kind,
+        re.compile(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE),
+        trust == "sure",
+        frozenset(_WORDS["signs"][kind]),
+    )
     for trust in ("sure", "with_a_sign")
     for kind, patterns in _WORDS[trust].items()
 ]
+_SIGNS = frozenset().union(*(kind.signs for kind in _KINDS))
 _NUMBERED = re.compile(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
 _NO_MEETING_BEFORE = re.compile(r"(?:press|video|tele|phone) $", re.IGNORECASE)
 _ANOTHER_BEFORE = re.compile(
@@ -167,9 +183,13 @@ def _first_phrase(
 ) -> _Phrase | None:
     """The first phrase of the line that names a meeting, sure words before others; ``following`` is the next line."""
     plain = unaccented(line)
+    lowered = plain.lower()
+    signs = {sign for sign in _SIGNS if sign in lowered}
     best: tuple[int, _Phrase] | None = None
-    for kind, pattern, sure in _KINDS:
-        for match in pattern.finditer(plain) if sure or not (sure_only or best) else ():
+    for kind in _KINDS:
+        if kind.signs.isdisjoint(signs) or not (kind.is_sure or not (sure_only or best)):
+            continue
+        for match in kind.pattern.finditer(plain):
             before, after = plain[: match.start()], plain[match.end() :]
             if _NO_MEETING_BEFORE.search(before) or _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after):
                 continue
@@ -177,8 +197,8 @@ def _first_phrase(
             dates = find_dates(line, 0, len(line), language)  # not before: few lines name a meeting
             place = find_place(line, span, dates, attested)
             place = place or only_place(following, find_dates(following, 0, len(following), language))
-            phrase = _Phrase(kind, span, _year(span, dates), place)
-            if not sure and not (phrase.year or place or _NUMBERED.search(plain)):
+            phrase = _Phrase(kind.name, span, _year(span, dates), place)
+            if not kind.is_sure and not (phrase.year or place or _NUMBERED.search(plain)):
                 continue
             if best is None or match.start() < best[0]:
                 best = (match.start(), phrase)

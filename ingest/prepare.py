@@ -12,6 +12,7 @@ from ingest.overrides import FileOverrides
 from ingest.passage import Passage, passage_id
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
+from ingest.sentences import block_sentences
 from ingest.split import TokenOffsets, split
 from ingest.statements import Statement, find_statements
 
@@ -97,5 +98,7 @@ def prepare_file(job: FileJob, options: ReadOptions, token_offsets: TokenOffsets
 
 def prepare_document(document: Document, token_offsets: TokenOffsets, max_tokens: int) -> PreparedDocument:
     """What is derived from a document."""
-    passages = tuple(split(document, token_offsets, max_tokens))
-    return PreparedDocument(document, passages, tuple(find_statements(document)), sketch(document))
+    sentences = block_sentences(document)
+    passages = split(document, token_offsets, max_tokens, sentences=sentences)
+    statements = find_statements(document, sentences)
+    return PreparedDocument(document, tuple(passages), tuple(statements), sketch(document))

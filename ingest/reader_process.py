@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from ingest.prepare import FileJob, PreparedFile, prepare_file
 from ingest.reader_protocol import ReaderLimits, ReaderSettings, receive, send, too_large
+from ingest.tokens import token_offsets_of
 
 _MEGABYTE = 1 << 20
 _PR_SET_PDEATHSIG = 1
@@ -30,12 +31,7 @@ def main() -> None:
     _end_with_owner()
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_str(settings.tokenizer)
-
-    def token_offsets(text: str) -> list[tuple[int, int]]:
-        offsets: list[tuple[int, int]] = tokenizer.encode(text, add_special_tokens=False).offsets
-        return offsets
-
+    token_offsets = token_offsets_of(Tokenizer.from_str(settings.tokenizer))
     _limit_memory(settings.limits)
     send(answers, "ready")
     while True:

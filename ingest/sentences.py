@@ -8,7 +8,7 @@ importing it loads scipy, pandas and scikit-learn (1.5 s in each process).
 import re
 
 from ingest.abbreviations import Abbreviations, abbreviations_for
-from ingest.document import Span
+from ingest.document import Document, Span
 from ingest.marks import skip_marks
 
 _CLOSERS = r"""(?:[)\]}"'”’»›*_]|[\u00a0\u202f ]»|\[\d{1,3}\]|[¹²³⁰⁴-⁹])*"""
@@ -21,6 +21,12 @@ _APOSTROPHE = re.compile(r"[’']")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMERAL = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _LOOK_BACK = 40
+
+
+def block_sentences(document: Document) -> list[list[Span]]:
+    """The sentences of each block of a document, as ``sentence_spans`` gives them."""
+    language = document.metadata.language
+    return [sentence_spans(document.text, block.start, block.end, language) for block in document.blocks]
 
 
 def sentence_spans(text: str, start: int, end: int, language: str) -> list[Span]:

@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.document import Block, Document
+from ingest.document import Block, Document, Span
 from ingest.marks import without_marks
 from ingest.passage import Passage, passage_id
-from ingest.sentences import sentence_spans
+from ingest.sentences import block_sentences
 
 TARGET_TOKENS = 180
 """A passage of about a paragraph: long enough to say what it is about, short enough to be about one thing."""
@@ -76,18 +76,24 @@ class _Tokens:
 
 
 def split(
-    document: Document, token_offsets: TokenOffsets, max_tokens: int, target_tokens: int = TARGET_TOKENS
+    document: Document,
+    token_offsets: TokenOffsets,
+    max_tokens: int,
+    target_tokens: int = TARGET_TOKENS,
+    *,
+    sentences: Sequence[Sequence[Span]] | None = None,
 ) -> list[Passage]:
     """Passages of ``document`` in order, each of at most ``max_tokens`` tokens and about ``target_tokens``.
 
     Every character that is not white space is in exactly one passage. ``token_offsets`` is called once for the
-    text, and again only for pieces of a word that alone is over the limit.
+    text, and again only for pieces of a word that alone is over the limit. ``sentences``: those of each block, where
+    they have been cut already.
     """
     if max_tokens < 1:
         raise ValueError("max_tokens must be at least 1")
     target = min(target_tokens, max_tokens)
     tokens = _Tokens(document.text, token_offsets)
-    units = list(_units(document, tokens, max_tokens, target))
+    units = list(_units(document, sentences or block_sentences(document), tokens, max_tokens, target))
     groups: list[list[_Unit]] = []
     for section in _sections(units, tokens):
         groups.extend(_packed(section, tokens, target, max_tokens))
@@ -97,13 +103,13 @@ def split(
     return [_passage(document, group, page_starts, path) for group, path in zip(groups, paths, strict=True)]
 
 
-def _units(document: Document, tokens: _Tokens, max_tokens: int, target: int) -> Iterator[_Unit]:
-    language = document.metadata.language
-    for position, block in enumerate(document.blocks):
+def _units(
+    document: Document, sentences: Sequence[Sequence[Span]], tokens: _Tokens, max_tokens: int, target: int
+) -> Iterator[_Unit]:
+    for position, (block, inside) in enumerate(zip(document.blocks, sentences, strict=True)):
         following = document.blocks[position + 1].kind if position + 1 < len(document.blocks) else None
-        sentences = sentence_spans(document.text, block.start, block.end, language)
         # A unit begins where its sentence begins, so that marks between two sentences go with the first.
-        starts = [block.start, *(sentence.start for sentence in sentences[1:])]
+        starts = [block.start, *(sentence.start for sentence in inside[1:])]
         for number, start in enumerate(starts):
             last = number + 1 == len(starts)
             end = block.end if last else starts[number + 1]

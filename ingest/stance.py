@@ -102,7 +102,7 @@ def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
     for word in _WORD.finditer(text):
-        for words in _may_begin((word.group() + (word.group(1) or "")).lower()):
+        for words in _may_begin(*word.group(0, 1)):
             match = words.whole.match(text, word.start())
             if match and (turned := _turned(words.stance, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
@@ -116,9 +116,12 @@ def find_cues(text: str) -> list[Cue]:
 
 
 @lru_cache(maxsize=50_000)
-def _may_begin(word: str) -> tuple[_Words, ...]:
-    """The stances of which something begins with this word. Most words begin none, and this is all that they cost."""
-    return tuple(words for words in _STANCES if words.begin.match(word))
+def _may_begin(word: str, joined: str | None) -> tuple[_Words, ...]:
+    """The stances of which something begins with this word, and what is ``joined`` to it by a hyphen or apostrophe.
+
+    Most words begin none, and this is all that they cost.
+    """
+    return tuple(words for words in _STANCES if words.begin.match(word + (joined or "")))
 
 
 def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance | None:

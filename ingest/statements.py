@@ -12,7 +12,7 @@ from ingest.actors import Mention, gazetteer
 from ingest.clauses import AGENT_AFTER, coordinated_groups, stances
 from ingest.document import Document, DocumentId, Span
 from ingest.references import Named, Told, find_references, is_of_actors, resolve
-from ingest.sentences import sentence_spans
+from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 
 RULES = "positions-3"
@@ -49,12 +49,14 @@ class Statement:
     """Canonical names of the actors whose own position is supported or opposed."""
 
 
-def find_statements(document: Document) -> list[Statement]:
-    """Every stance an actor takes in the document, in the order of the text."""
+def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | None = None) -> list[Statement]:
+    """Every stance an actor takes in the document, in the order of the text.
+
+    ``sentences``: those of each block, where they have been cut already.
+    """
     found: list[Statement] = []
     introduced: tuple[Stance, Span] | None = None
-    for block in document.blocks:
-        spans = sentence_spans(document.text, block.start, block.end, document.metadata.language)
+    for block, spans in zip(document.blocks, sentences or block_sentences(document), strict=True):
         before: list[Told] = []
         for number, span in enumerate(spans):
             sentence = span.slice(document.text)
