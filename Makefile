@@ -51,10 +51,11 @@ eval-accept: setup  ## make today's figures the baseline
 eval-public: setup  ## figures on public data sets in ../shared/data (slow)
 	$(BIN)/python -m evals.public --data ../shared/data
 
-bench: setup  ## speed and memory, as ratios in one run (half an hour on two cores)
+bench: setup  ## speed and memory, as ratios in one run (forty minutes on two cores)
 	$(BIN)/python -m evals.bench.embedding
 	$(BIN)/python -m evals.bench.start
 	$(BIN)/python -m evals.bench.sync
+	$(BIN)/python -m evals.bench.answers
 
 eval-ingest: setup  ## how well real files of every format are read, from ../shared/data
 	for measurement in encodings languages web_pages documents pdf metadata duplicates; do \

@@ -80,24 +80,25 @@ class Matcher:
     def __init__(self, question: Question, rarity: Callable[[Term], float], *, stance_is_held: bool = False) -> None:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
-        self._language = question.language
+        self.language = question.language
         self._moments = question.moments
-        self._terms = [
+        self.terms = [
             (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))
             for term in question.terms
         ]
-        self._total = sum(weight for _, weight, _ in self._terms) or 1.0
-        self._name_weight = sum(weight for term, weight, _ in self._terms if term.is_name)
-        self._word_weight = sum(weight for term, weight, _ in self._terms if not term.is_name)
+        """Each with its weight, and the day, month or year that it is, ISO 8601."""
+        self.total = sum(weight for _, weight, _ in self.terms) or 1.0
+        self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
+        self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)
 
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         around = _surroundings(sentence, reading)
         own = coverage = exact = 0.0
         names = said = 0.0
-        is_foreign = reading.document.metadata.language != self._language
+        is_foreign = reading.document.metadata.language != self.language
         matched: set[str] = set()
-        for term, weight, moment in self._terms:
+        for term, weight, moment in self.terms:
             is_held = self._stance_is_held and term.is_stance
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
             best, literal, introduced = here, float(here == 1.0), 0.0
@@ -126,14 +127,31 @@ class Matcher:
             own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
         return Match(
             sentence=sentence,
-            own=own / self._total,
-            coverage=coverage / self._total,
-            exact=exact / self._total,
+            own=own / self.total,
+            coverage=coverage / self.total,
+            exact=exact / self.total,
             names=names / self._name_weight if self._name_weight else 1.0,
             words=said / self._word_weight if self._word_weight else 1.0,
             matched=frozenset(matched),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
+
+
+def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
+    """The stems and actors that a sentence holds or borrows, each with the most credit that it can be given there."""
+    most: dict[str, float] = {}
+    # From the least credit to the most, which is what stays.
+    for factor, stems, actors in sorted(_surroundings(sentence, reading), key=lambda around: around[0]):
+        most.update(dict.fromkeys(stems, factor))
+        most.update(dict.fromkeys(map(actor_key, actors), factor))
+    most.update(dict.fromkeys(sentence.stems, 1.0))
+    most.update(dict.fromkeys(map(actor_key, sentence.actors), 1.0))
+    return most
+
+
+def actor_key(name: str) -> str:
+    """An actor's name as it cannot be a stem."""
+    return f"@{name}"
 
 
 def _surroundings(sentence: Sentence, reading: Reading) -> list[tuple[float, frozenset[str], frozenset[str]]]:

@@ -7,7 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
@@ -23,7 +23,8 @@ from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
 from assistant.generate import generate, rephrase_with_model
-from assistant.positions import Held, Position, once, positions
+from assistant.ledger import Ledger
+from assistant.positions import Held, Position, coverage_needed, once, positions, stances_wanted
 from assistant.question import Question, understand
 from assistant.quotations import Quotations
 from assistant.refuse import nearest_topics, refusal_reason
@@ -36,14 +37,13 @@ from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
 from ingest.document import Document
 from ingest.stance import OPPOSITE
-from ingest.statements import Statement as LedgerRow
 from prompts.template import load
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
 from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
-from vectorstore.versions import version_groups
+from vectorstore.versions import VersionGroups, version_groups
 
 EXTRACTIVE = "extractive"
 
@@ -83,7 +83,7 @@ class Assistant:
         self._embedder = embedder
         self._generation = generation
         self._retriever = Retriever(library, search, ReadingRoom())
-        self._ledger: tuple[int, list[LedgerRow]] | None = None
+        self._known: _State | None = None
 
     def answer(
         self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
@@ -106,7 +106,7 @@ class Assistant:
         asked = self._standalone(question, conversation)
         spelt = self._spelt(asked)
         understood = understand(spelt.text)
-        summaries = self.library.summaries()
+        summaries = self._state().summaries
         admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look_up(understood, filter, clock)
@@ -174,12 +174,12 @@ class Assistant:
     def _look_up(self, question: Question, filter: Filter | None, clock: "_Clock") -> "_Found":
         """Search and read in one state of the library: when a sync publishes another meanwhile, once more."""
         for _ in range(ATTEMPTS):
-            generation = self.library.generation()
-            summaries = self.library.summaries()
+            state = self._state()
+            generation, summaries = state.generation, state.summaries
             admitted = [
                 summary for summary in summaries if filter is None or filter.admits(summary.id, summary.metadata)
             ]
-            citable = self._citable(question, summaries)
+            citable = self._citable(question, state)
             try:
                 retrieved = self._retriever.retrieve(question, filter, citable)
                 clock.lap("retrieve")
@@ -242,9 +242,21 @@ class Assistant:
             lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS)],
         )
 
-    def _citable(self, question: Question, summaries: Sequence[DocumentSummary]) -> Citable:
-        groups = version_groups(summaries, self.library.versions())
-        return Citable(groups, question.language, self.library.document)
+    def _state(self) -> "_State":
+        """What of the library does not depend on the question, read again when the library has changed."""
+        generation = self.library.generation()
+        known = self._known
+        if known is None or known.generation != generation:
+            summaries = self.library.summaries()
+            groups = version_groups(summaries, self.library.versions())
+            known = self._known = _State(generation, summaries, groups, self._ledger)
+        return known
+
+    def _ledger(self) -> Ledger:
+        return Ledger(self.library.statements(), self._retriever.reading)
+
+    def _citable(self, question: Question, state: "_State") -> Citable:
+        return Citable(state.groups, question.language, self.library.document)
 
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
@@ -271,23 +283,19 @@ class Assistant:
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
-        rows = self._rows({summary.id for summary in admitted})
-        matcher = self._retriever.topic_matcher(question)
+        state, matcher = self._state(), self._retriever.topic_matcher(question)
+        identities = {summary.id for summary in admitted}
         reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document
-        held = positions(question, rows, reading, matcher)
-        held = Held(once(held.rows, citable), once(held.partly, citable))
-        contrary = OPPOSITE.get(question.stance) if question.stance else None
-        if contrary is None:
-            return held, []
-        turned, _ = parted(positions(replace(question, stance=contrary), rows, reading, matcher))
-        return held, once(turned, citable)
 
-    def _rows(self, admitted: set[str]) -> list[LedgerRow]:
-        """The position ledger, read again when the library has changed."""
-        generation = self.library.generation()
-        if self._ledger is None or self._ledger[0] != generation:
-            self._ledger = (generation, self.library.statements())
-        return [row for row in self._ledger[1] if row.document_id in admitted]
+        def found(asked: Question) -> Held:
+            stances, needed = stances_wanted(asked), coverage_needed(asked)
+            rows = state.ledger.rows(stances, matcher, needed, identities.__contains__)
+            held = positions(asked, rows, reading, matcher)
+            return Held(once(held.rows, citable), once(held.partly, citable))
+
+        contrary = OPPOSITE.get(question.stance) if question.stance else None
+        turned, _ = parted(found(replace(question, stance=contrary))) if contrary else ([], Doubtful())
+        return found(question), turned
 
     def _refusal(
         self, question: Question, retrieved: Retrieved, examined: Examined, admitted: Sequence[DocumentSummary]
@@ -335,6 +343,21 @@ def _confidence(question: Question, retrieved: Retrieved, extraction: Extraction
     if extraction.best is None and extraction.draft.claims:
         return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
     return probability(_features(question, retrieved, extraction))
+
+
+@dataclass(frozen=True)
+class _State:
+    """A library as of one generation."""
+
+    generation: int
+    summaries: Sequence[DocumentSummary]
+    groups: VersionGroups
+    read: Callable[[], Ledger]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The position ledger. Read only when it is needed: of a later generation then, which ``_look_up`` notices."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)

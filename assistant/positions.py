@@ -78,7 +78,7 @@ def positions(
 
 def _answers(question: Question) -> Callable[[Statement], bool]:
     """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
-    wanted, kinds, targets = _wanted(question), question.actor_kinds, frozenset(question.targets)
+    wanted, kinds, targets = stances_wanted(question), question.actor_kinds, frozenset(question.targets)
     asked = frozenset(actor.name for actor in question.actors)
     if not question.wants_names:
         asked = asked - targets or asked
@@ -103,15 +103,20 @@ def _on_the_matter(
     if not sentences or not _in_time(question, sentences[0], reading):
         return None
     match = matcher.match(sentences[0], reading)
-    needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
-    if question.kind == "position" and not question.has_topic:
-        return sentences[0], match
-    if match.coverage < needed or (not match.own and _has_topic_of_its_own(sentences[0])):
+    needed = coverage_needed(question)
+    if needed and (match.coverage < needed or (not match.own and _has_topic_of_its_own(sentences[0]))):
         return None
     return sentences[0], match
 
 
-def _wanted(question: Question) -> frozenset[Stance]:
+def coverage_needed(question: Question) -> float:
+    """The share of the topic that a row must cover; 0 where a position on no matter in particular is asked for."""
+    if question.kind == "position" and not question.has_topic:
+        return 0.0
+    return TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
+
+
+def stances_wanted(question: Question) -> frozenset[Stance]:
     """The stances that answer: all where a position is asked for, and all with a side where it is on no matter."""
     if question.stance:
         return IMPLIED_BY[question.stance]

@@ -173,13 +173,19 @@ class ReadingRoom:
         self._readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
         self._lock = Lock()
 
-    def read(self, document: Document) -> Reading:
-        """The document's sentences; kept by document and version."""
-        key = (document.id, document.version)
+    def known(self, document_id: str, version: str) -> Reading | None:
+        """The sentences of a document's version, if they are kept."""
+        key = (document_id, version)
         with self._lock:
             if key in self._readings:
                 self._readings.move_to_end(key)
-                return self._readings[key]
+            return self._readings.get(key)
+
+    def read(self, document: Document) -> Reading:
+        """The document's sentences; kept by document and version."""
+        key = (str(document.id), document.version)
+        if known := self.known(*key):
+            return known
         reading = read_sentences(document)
         with self._lock:
             self._readings[key] = reading

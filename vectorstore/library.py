@@ -143,14 +143,15 @@ class Library:
         Raises:
             UnknownDocumentError: there is none.
         """
-        rows = self._rows(
-            "SELECT id, version, path, text, metadata, blocks, pages FROM documents WHERE id = ?", document_id
-        )
-        if not rows:
-            raise UnknownDocumentError(
-                f"The library holds no document {document_id!r}. Run: coalition status, to see what it holds."
-            )
-        return document_from_row(rows[0])
+        return document_from_row(self._document("id, version, path, text, metadata, blocks, pages", document_id))
+
+    def version(self, document_id: str) -> str:
+        """The version of the document with this id, without its text.
+
+        Raises:
+            UnknownDocumentError: there is none.
+        """
+        return str(self._document("version", document_id)[0])
 
     def summaries(self) -> list[DocumentSummary]:
         """Every document without its text, in order of id."""
@@ -179,6 +180,18 @@ class Library:
         """The passages with these ids; ids that the library does not hold are left out."""
         with self._reading() as connection:
             return passages_from(connection, list(ids))
+
+    def languages(self, passage_ids: Iterable[str]) -> dict[str, str]:
+        """The language of each of these passages; ids that the library does not hold are left out."""
+        ids = list(passage_ids)
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for start in range(0, len(ids), IDS_PER_QUERY):
+                batch = ids[start : start + IDS_PER_QUERY]
+                marks = ",".join("?" * len(batch))
+                query = f"SELECT id, language FROM passages WHERE id IN ({marks})"  # noqa: S608 (question marks)
+                found.update(connection.execute(query, batch).fetchall())
+        return found
 
     def all_passages(self) -> Iterator[Passage]:
         """Every passage, document by document in order of id, each document's in order of place."""
@@ -258,6 +271,14 @@ class Library:
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connection().execute(query, values).fetchall()
+
+    def _document(self, columns: str, document_id: str) -> tuple[Any, ...]:
+        rows = self._rows(f"SELECT {columns} FROM documents WHERE id = ?", document_id)  # noqa: S608 (constants)
+        if not rows:
+            raise UnknownDocumentError(
+                f"The library holds no document {document_id!r}. Run: coalition status, to see what it holds."
+            )
+        return rows[0]
 
     def _meta(self, key: str) -> str | None:
         try:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self, TypeVar
 
-from ingest.passage import Passage
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.fuse import FusionWeights, fuse, weights_for
@@ -62,25 +61,32 @@ class PassageSearch:
             return []
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
 
-        def rankings(indexes: Indexes) -> tuple[list[Ranked], list[Ranked], dict[str, Passage]]:
+        def best(indexes: Indexes) -> list[Hit]:
             documents = self._admitted(filter)
-            by_words = indexes.keywords.search(query, depth, documents)
+            keywords = indexes.keywords.search(query, depth, documents)
             # Only now: at a cold start the model loads beside while the indexes are opened.
-            by_sense = indexes.vectors.search(self._query_vector(query), depth, documents)
-            return by_words, by_sense, self._library.passages({entry.passage_id for entry in (*by_words, *by_sense)})
+            vectors = indexes.vectors.search(self._query_vector(query), depth, documents)
+            cosines = {ranked.passage_id: ranked.score for ranked in vectors}
+            fused = self._fused(query, keywords, vectors)[:k]
+            passages = self._library.passages(ranked.passage_id for ranked in fused)
+            return [
+                Hit(passages[ranked.passage_id], ranked.score, cosines.get(ranked.passage_id))
+                for ranked in fused
+                if ranked.passage_id in passages  # unless removed this moment: then all is read again
+            ]
 
-        keywords, vectors, passages = self._read(rankings)
+        return self._read(best)
+
+    def _fused(self, query: str, keywords: Sequence[Ranked], vectors: Sequence[Ranked]) -> list[Ranked]:
+        """Both rankings as one, of the passages that are published."""
         if quoted_phrases(query) and keywords:
             holding = {ranked.passage_id for ranked in keywords}
             vectors = [ranked for ranked in vectors if ranked.passage_id in holding]
+        languages = self._library.languages({ranked.passage_id for ranked in (*keywords, *vectors)})
         # A server's index is written in place: while a sync runs, it holds passages that are not published yet.
-        keywords = [ranked for ranked in keywords if ranked.passage_id in passages]
-        vectors = [ranked for ranked in vectors if ranked.passage_id in passages]
-        cosines = {ranked.passage_id: ranked.score for ranked in vectors}
-        fused = fuse(
-            keywords, vectors, lambda identity: self._weights.of(passages[identity].language), self._weights.constant
-        )
-        return [Hit(passages[ranked.passage_id], ranked.score, cosines.get(ranked.passage_id)) for ranked in fused[:k]]
+        keywords = [ranked for ranked in keywords if ranked.passage_id in languages]
+        vectors = [ranked for ranked in vectors if ranked.passage_id in languages]
+        return fuse(keywords, vectors, lambda identity: self._weights.of(languages[identity]), self._weights.constant)
 
     def frequencies(self, words: Sequence[str]) -> tuple[list[int], int]:
         """In how many passages each word occurs in some form, and how many passages there are.

@@ -1,0 +1,85 @@
+"""What the ledger leaves out before rows are matched could not have answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.ledger import Ledger
+from assistant.match import Matcher
+from assistant.positions import Position, coverage_needed, positions, stances_wanted
+from assistant.question import understand
+from assistant.retrieve import Retriever
+from assistant.sentence import ReadingRoom
+from tests.vectorstore.fake_embedder import WordHashEmbedder
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+from vectorstore.sync import sync
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+QUESTIONS = (
+    "Which countries opposed the reform of the definition of conflict diamonds?",
+    "Which countries supported the embargo of 12 December 2024?",
+    "Who called for transparency in 2021?",
+    "Quels pays se sont opposés à la réforme de la définition ?",
+    "Que países apoiaram a transparência do processo?",
+    "Which organisations proposed a permanent secretariat?",
+    "What is the position of the European Union on reform?",
+    "Did China oppose the reform of the definition?",
+    "What is the position of Angola?",
+)
+
+
+@pytest.fixture(scope="module")
+def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
+    home, embedder = tmp_path_factory.mktemp("library"), WordHashEmbedder()
+    sync(SAMPLES, home, embedder)
+    library = Library.open(home)
+    with PassageSearch(library, embedder) as search:
+        yield Retriever(library, search, ReadingRoom())
+    library.close()
+
+
+def answered(text: str, retriever: Retriever, statements: Ledger | None) -> tuple[list[Position], int]:
+    """The positions that answer, and how many rows were matched for them."""
+    question, matcher = understand(text), retriever.topic_matcher(understand(text))
+    rows = retriever._library.statements()
+    if statements is not None:
+        rows = statements.rows(stances_wanted(question), matcher, coverage_needed(question), lambda _: True)
+    return positions(question, rows, retriever.reading, matcher), len(rows)
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_no_row_that_answers_is_left_out(text: str, retriever: Retriever) -> None:
+    ledger = Ledger(retriever._library.statements(), retriever.reading)
+    expected, _ = answered(text, retriever, None)
+    assert answered(text, retriever, ledger)[0] == expected
+
+
+def test_some_of_the_questions_are_answered_and_few_rows_are_matched_for_them(retriever: Retriever) -> None:
+    ledger = Ledger(retriever._library.statements(), retriever.reading)
+    found = [answered(text, retriever, ledger) for text in QUESTIONS]
+    assert sum(bool(held) for held, _ in found) >= len(QUESTIONS) // 3
+    every = [answered(text, retriever, None)[1] for text in QUESTIONS]
+    assert sum(rows for _, rows in found) < sum(every) / 2
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_no_sentence_covers_more_of_a_question_than_the_ledger_says(text: str, retriever: Retriever) -> None:
+    statements = retriever._library.statements()
+    ledger, matcher = Ledger(statements, retriever.reading), retriever.topic_matcher(understand(text))
+    for statement in statements:
+        share = coverage(statement.document_id, statement.start, retriever, matcher)
+        kept = ledger.rows({statement.stance}, matcher, share, lambda _: True)
+        assert statement in kept
+
+
+def coverage(document_id: str, start: int, retriever: Retriever, matcher: Matcher) -> float:
+    reading = retriever.reading(document_id)
+    return matcher.match(reading.within(start, start + 1)[0], reading).coverage
+
+
+def test_documents_that_are_not_admitted_are_left_out(retriever: Retriever) -> None:
+    ledger = Ledger(retriever._library.statements(), retriever.reading)
+    matcher = retriever.topic_matcher(understand(QUESTIONS[0]))
+    assert ledger.rows({"oppose"}, matcher, 0.0, lambda _: False) == []
