@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from assistant import typed_spans
 from assistant.draft import Draft, DraftConflict
+from assistant.figures import numbers
 from assistant.match import Match
 from assistant.question import Question
 from assistant.question_kind import AnswerKind
 from assistant.quotations import Quotations, claim_of
 from assistant.sentence import Sentence
-from assistant.support import numbers
 from assistant.typed_spans import TypedSpan
 from ingest.actors import gazetteer
 

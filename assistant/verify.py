@@ -14,11 +14,15 @@ from assistant.answer import Conflict, ConflictValue, Item, Removed, Statement
 from assistant.citation import Citation, cite
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.evidence import Evidence
-from assistant.support import unsupported
+from assistant.support import changed_force, unsupported
 from ingest.actors import gazetteer
 from ingest.languages import detect_language
-from ingest.words import fold
+from ingest.sentences import sentence_spans
+from ingest.words import fold, tokens
 
+_WORDS_OF_A_STATEMENT = 6
+"""A quotation of fewer words is a name or a figure, and states nothing by itself."""
+_SHARE_COPIED = 0.6
 _DOUBLE_QUOTES = "“”„‟«»〝〞＂"
 _SINGLE_QUOTES = "‘’‚‛ʼ´`′"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -116,16 +120,31 @@ class _Desk:
                 problem = problem or self._problem(quote)
                 continue
             evidence, start, end = place
-            found.append(self._numbered(cite(evidence.document, start, end, 0, evidence.heading_path)))
+            found.append(self.numbered(cite(evidence.document, start, end, 0, evidence.heading_path)))
         return list(dict.fromkeys(found)), problem
 
-    def _numbered(self, citation: Citation) -> Citation:
+    def numbered(self, citation: Citation) -> Citation:
         for known in self.citations:
             if (known.document_id, known.start, known.end) == (citation.document_id, citation.start, citation.end):
                 return known
         numbered = _with_number(citation, len(self.citations) + 1)
         self.citations.append(numbered)
         return numbered
+
+    def whole_sentences(self, citation: Citation) -> Citation:
+        """The citation widened to where its first sentence begins and its last one ends."""
+        evidence = next(piece for piece in self.evidence.values() if piece.document.id == citation.document_id)
+        document = evidence.document
+        spans = [
+            span
+            for block in document.blocks
+            if block.start < citation.end and citation.start < block.end
+            for span in sentence_spans(document.text, block.start, block.end, citation.language)
+            if span.start < citation.end and citation.start < span.end
+        ]
+        start = min([citation.start, *(span.start for span in spans)])
+        end = max([citation.end, *(span.end for span in spans)])
+        return cite(document, start, end, 0, evidence.heading_path)
 
     def _problem(self, quote: Quote) -> str:
         if quote.key not in self.evidence:
@@ -179,18 +198,36 @@ def _statement(claim: Claim, desk: _Desk, language: str) -> list[Statement]:
     if not citations:
         desk.remove(claim.text, problem or "it cites nothing")
         return []
-    if any(locate(claim.text, citation.quote) for citation in citations):
-        return [Statement(claim.text, claim.speaker, numbers, "verbatim")]
-    if claim.verbatim:
+    stands = any(locate(claim.text, citation.quote) for citation in citations)
+    if claim.verbatim and not stands:
         desk.remove(claim.text, "its quotation does not stand word for word in any passage offered")
         return []
-    stated_in = _language_of(claim.text, language)
-    reasons = unsupported(claim.text, [c.quote for c in citations], stated_in, citations[0].language)
-    if not reasons:
-        return [Statement(claim.text, claim.speaker, numbers, "supported")]
-    # The quotations stand even if the words put on them do not: show them instead.
-    desk.remove(claim.text, f"{reasons[0]}; the quotation is shown instead")
-    return [Statement(_one_line(c.quote), claim.speaker, (c.n,), "verbatim") for c in citations]
+    stated_in = _language_of(claim.text, language, citations)
+    if not stands:
+        reasons = unsupported(claim.text, [c.quote for c in citations], stated_in, citations[0].language)
+        if reasons:
+            # The quotations stand even if the words put on them do not: show them instead.
+            desk.remove(claim.text, f"{reasons[0]}; the quotation is shown instead")
+            return [Statement(_one_line(c.quote), claim.speaker, (c.n,), "verbatim") for c in citations]
+    whole = [desk.whole_sentences(citation) for citation in citations]
+    lost = _lost_by_cutting(claim.text, whole, stated_in)
+    if lost:
+        desk.remove(claim.text, f"{lost}; the whole sentence is shown instead")
+        return [
+            Statement(_one_line(c.quote), claim.speaker, (desk.numbered(c).n,), "verbatim")
+            for c in dict.fromkeys(whole)
+        ]
+    return [Statement(claim.text, claim.speaker, numbers, "verbatim" if stands else "supported")]
+
+
+def _lost_by_cutting(text: str, whole: Sequence[Citation], stated_in: str) -> str | None:
+    """What the sentences deny or only report and a part of them does not: "they did not" before "agree to it"."""
+    if len(text.split()) < _WORDS_OF_A_STATEMENT:
+        return None
+    for citation in whole:
+        if citation.language == stated_in and (reasons := changed_force(text, citation.quote, stated_in)):
+            return reasons[0]
+    return None
 
 
 def _item(drafted: DraftItem, desk: _Desk) -> Item | None:
@@ -232,7 +269,7 @@ def _headline(draft: Draft, desk: _Desk, language: str) -> tuple[str | None, tup
     numbers = tuple(citation.n for citation in citations)
     if any(locate(draft.headline, citation.quote) for citation in citations):
         return draft.headline, numbers
-    stated_in = _language_of(draft.headline, language)
+    stated_in = _language_of(draft.headline, language, citations)
     reasons = unsupported(draft.headline, [c.quote for c in citations], stated_in, citations[0].language)
     if reasons:
         desk.remove(draft.headline, reasons[0])
@@ -240,9 +277,13 @@ def _headline(draft: Draft, desk: _Desk, language: str) -> tuple[str | None, tup
     return draft.headline, numbers
 
 
-def _language_of(text: str, default: str) -> str:
-    """The language of a statement; a few words are too little to tell."""
-    return detect_language(text) if len(text.split()) >= 6 else default
+def _language_of(text: str, default: str, citations: Sequence[Citation]) -> str:
+    """The language of a statement: that of the passage whose words it uses; a few words are too little to tell."""
+    written = {word.casefold() for word in tokens(text)}
+    for citation in citations:
+        if len(written & {word.casefold() for word in tokens(citation.quote)}) >= _SHARE_COPIED * len(written):
+            return citation.language
+    return detect_language(text) if len(text.split()) >= _WORDS_OF_A_STATEMENT else default
 
 
 def _one_line(text: str) -> str:

@@ -140,12 +140,15 @@ def test_an_affirmation_may_not_become_a_negation(evidence: list[Evidence]) -> N
         "Ms Élodie Durand never spoke for the network.", "Élodie Durand spoke for the network", evidence
     )
     assert result.statements[0].verdict == "verbatim"
-    assert "negates" in result.removed[0].reason
+    assert "denies" in result.removed[0].reason
 
 
 def test_percent_and_currency_are_part_of_a_figure(evidence: list[Evidence]) -> None:
     quote = "an estimated\n35 % of exports, worth $2.5 million, were affected"
-    assert in_own_words("35 per cent of exports were affected.", quote, evidence).statements[0].verdict == "supported"
+    assert (
+        in_own_words("An estimated 35 per cent of exports were affected.", quote, evidence).statements[0].verdict
+        == "supported"
+    )
     assert in_own_words("Exports worth 35 were affected.", quote, evidence).statements[0].verdict == "verbatim"
     assert (
         in_own_words("Exports worth €2.5 million were affected.", quote, evidence).statements[0].verdict == "verbatim"
@@ -247,3 +250,26 @@ def test_page_and_attribution_travel_with_a_citation() -> None:
     (citation,) = verify(Draft((Claim(quote.text, (quote,), verbatim=True),)), evidence, "en").citations
     assert (citation.title, citation.speaker, citation.date) == ("Closing speech", "Ada Obi", "2020-05-01")
     assert (citation.start, citation.end) == (13, 25)
+
+
+def test_a_part_of_a_sentence_may_not_lose_its_denial_or_who_says_it() -> None:
+    source = (
+        "It is not true that the guards of the mine shot at villagers. "
+        "Witnesses say that the army sold the stones there."
+    )
+    evidence = [make_evidence(source)]
+    for cut in ("the guards of the mine shot at villagers", "the army sold the stones there"):
+        for claim in (Claim(cut, (Quote("E1", cut),)), Claim(cut, (Quote("E1", cut),), verbatim=True)):
+            result = verify(Draft((claim,)), evidence, "en")
+            assert [(shown.verdict, cut in shown.text, len(shown.text) > len(cut)) for shown in result.statements] == [
+                ("verbatim", True, True)
+            ]
+            assert result.statements[0].text == result.citations[0].quote
+            assert "whole sentence" in result.removed[0].reason
+
+
+def test_a_part_of_a_sentence_that_loses_nothing_stays_as_it_is() -> None:
+    evidence = [make_evidence("The guards of the mine shot at villagers, and the army did not help.")]
+    cut = "The guards of the mine shot at villagers"
+    (shown,) = verify(Draft((Claim(cut, (Quote("E1", cut),), verbatim=True),)), evidence, "en").statements
+    assert shown.text == cut
