@@ -67,6 +67,8 @@ def draft_names(
 
 def _speaks_of(question: Question, match: Match) -> bool:
     """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
+    if not question.required <= match.met:
+        return False
     said = [term.text for term in question.terms if not term.is_name]
     if not said or match.sentence.lead_in is not None:
         return True

@@ -1,18 +1,28 @@
 """A draft for an open question: the sentence that answers best, and those that say nearly as much."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.draft import Draft
+from assistant.context import quoted_from
+from assistant.draft import Claim, Draft, Quote
 from assistant.match import Match
 from assistant.question import Question
 from assistant.quotations import Quotations, claim_of
 from assistant.sentence import Reading, Sentence
+from ingest.words import fold
 
 STATEMENTS_SHOWN = 4
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage and score that a further sentence needs to be shown."""
+REPEATS = 0.7
+"""Share of a sentence's content that another may say before it without its being a repetition."""
+FULL_LENGTH = 15
+"""Content words from which a sentence is no more telling for being longer."""
+REASON_WITHIN = 5
+"""Words at the head of a sentence among which a word of cause makes it a reason for the sentence before."""
+REASON_GIVEN = 0.2
+"""What a word of cause is worth for a question why, in score."""
 _CAUSES = frozenset(
     """because due since over therefore thus reason reasons so order why cause caused
     parce raison car afin grâce porque razão devido pois causa""".split()
@@ -23,40 +33,56 @@ _ORDINAL = re.compile(
     r"|finalmente",
     re.I,
 )
-_SAYS_WHAT = re.compile(
-    r"(?:is|are|was|were|means?|refers?|stands?|est|sont|désigne\w*|signifie\w*|é|são|significa\w*|designa\w*)\b"
-    r"|[:–—(|]",
-    re.I,
-)
 
 
 def draft_open(
     question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
 ) -> tuple[Draft, Match | None]:
-    """The draft and its best sentence; a declined draft and None when there is no sentence at all."""
+    """The draft and its best sentence; a declined draft and None when there is no sentence at all.
+
+    Reasons are told in the order in which they are read; of other answers the best comes first.
+    """
     ranked = sorted(
-        matches, key=lambda match: -(match.score + _gives_reason(question, match) + _defines(question, match))
+        matches, key=lambda match: -(match.score + _gives_reason(question, match) + _tells_of(question, match))
     )
     if not ranked:
         return Draft(declined="no sentence of the documents speaks of this"), None
     best = ranked[0]
-    shown = [
+    shown = _without_repetitions(
         match
         for match in ranked
         if match is best
         or (match.coverage >= CLOSE_TO_BEST * best.coverage and match.score >= CLOSE_TO_BEST * best.score)
-    ][:STATEMENTS_SHOWN]
-    quote = quotations.of(best)
-    claims = [claim_of(match.sentence, quotations.of(match)) for match in shown]
-    announced = [
-        claim_of(other, quotations.of(replace(best, sentence=other))) for other in _announced(best.sentence, read)
-    ]
-    draft = Draft(
-        claims=tuple(dict.fromkeys([claims[0], *announced, *(claims[1:] if not announced else ())])),
-        headline=best.sentence.text,
-        headline_quotes=(quote,),
-    )
-    return draft, best
+    )[:STATEMENTS_SHOWN]
+    if question.kind == "why":
+        shown.sort(key=lambda match: (match.sentence.document.id != best.sentence.document.id, *_place(match)))
+
+    def quote(match: Match) -> Quote:
+        return quotations.of(match, quoted_from(match.sentence, read(match.sentence.document.id)))
+
+    def claim(match: Match) -> Claim:
+        return claim_of(match.sentence, quote(match))
+
+    announced = [claim(replace(best, sentence=other)) for other in _announced(best.sentence, read)]
+    claims = [claim(best), *announced] if announced else [claim(match) for match in shown]
+    if question.kind == "why" and (reason := _reason_after(best.sentence, read)):
+        claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
+    said = quote(best)
+    return Draft(claims=tuple(dict.fromkeys(claims)), headline=said.text, headline_quotes=(said,)), best
+
+
+def _place(match: Match) -> tuple[str, int]:
+    return match.sentence.document.id, match.sentence.start
+
+
+def _without_repetitions(ranked: Iterable[Match]) -> list[Match]:
+    """The sentences that say something that none before them says."""
+    kept: list[Match] = []
+    for match in ranked:
+        stems = match.sentence.stems
+        if not any(len(stems & other.sentence.stems) >= REPEATS * max(1, len(stems)) for other in kept):
+            kept.append(match)
+    return kept
 
 
 def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sentence]:
@@ -69,20 +95,31 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
     return ordered if len(ordered) > 1 and ordered[0] is following[0] else []
 
 
+def _reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence | None:
+    """The sentence after one that gives no reason itself, in its paragraph, if it begins by giving one."""
+    if _has_cause(sentence):
+        return None
+    block = read(sentence.document.id).by_block.get(sentence.block, [])
+    after = next((other for other in block if other.position == sentence.position + 1), None)
+    return after if after and any(word.text.casefold() in _CAUSES for word in after.words[:REASON_WITHIN]) else None
+
+
 def _gives_reason(question: Question, match: Match) -> float:
-    if question.kind != "why":
-        return 0.0
-    return 0.1 if any(word.text.casefold() in _CAUSES for word in match.sentence.words) else 0.0
+    return REASON_GIVEN if question.kind == "why" and _has_cause(match.sentence) else 0.0
 
 
-def _defines(question: Question, match: Match) -> float:
-    """A bonus for a sentence that begins with what is to be defined, and goes on to say what it is."""
-    if question.defined is None:
+def _has_cause(sentence: Sentence) -> bool:
+    return any(word.text.casefold() in _CAUSES for word in sentence.words)
+
+
+def _tells_of(question: Question, match: Match) -> float:
+    """For a question that names one thing and asks what there is to say of it: a bonus of up to 0.2 for a sentence
+    that is about it, which names it early, and that has something to tell.
+    """
+    named = [term for term in question.terms if term.weight >= 1.0]
+    if question.kind != "open" or len(named) != 1 or not match.matched:
         return 0.0
-    subject = question.defined.rstrip("s ")
-    pattern = rf"^\W*(?:an? |the |une? |l[ea]s? |l['’]|o |a |os |as |uma? )?{re.escape(subject)}\w*\W*(?:\([^)]*\))?\W*"
-    opened = re.match(pattern, match.sentence.text, re.IGNORECASE)
-    if opened is None:
-        under = match.sentence.heading_path[-1] if match.sentence.heading_path else ""
-        return 0.3 if re.fullmatch(pattern, under, re.IGNORECASE) else 0.0
-    return 0.3 if _SAYS_WHAT.match(match.sentence.text, opened.end()) else 0.15
+    sentence = match.sentence
+    place = fold(sentence.text).find(fold(named[0].text))
+    early = 0.0 if place < 0 else 1.0 - place / len(sentence.text)
+    return 0.1 * early + 0.1 * min(1.0, len(sentence.stems) / FULL_LENGTH)

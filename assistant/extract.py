@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft
+from assistant.draft_definition import draft_definition
 from assistant.draft_names import draft_names
 from assistant.draft_open import draft_open
 from assistant.draft_positions import draft_positions, draft_yes_or_no
+from assistant.draft_timeline import draft_timeline
 from assistant.draft_typed import FINDERS, draft_typed
 from assistant.evidence import Evidence
 from assistant.match import Match
@@ -59,11 +61,15 @@ def extract(
         draft, best = draft_positions(question, ledger, opposite, quotations)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
+    elif question.kind == "timeline":
+        draft, best = draft_timeline(question, spoken, quotations)
+    elif question.defined is not None:
+        draft, best = draft_definition(question.defined, matches, quotations)
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
     if draft is None:
-        draft, best = draft_open(question, spoken, quotations, read)
+        draft, best = draft_open(question, [m for m in spoken if not _is_fragment(m.sentence)], quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type)
 
@@ -75,3 +81,11 @@ def _is_heading(sentence: Sentence) -> bool:
     known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
     written = tokens(sentence.text)
     return len(written) < 3 or not any(token.casefold() in known for token in written)
+
+
+def _is_fragment(sentence: Sentence) -> bool:
+    """Whether it is an entry of a list that only the line before it makes a sentence: "the scope of the scheme;"."""
+    is_entry = sentence.document.blocks[sentence.block].kind == "list_item"
+    return is_entry and (
+        sentence.text.rstrip(" *_").endswith((";", ",")) or sentence.text.lstrip("*-•– \t")[:1].islower()
+    )

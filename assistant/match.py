@@ -38,6 +38,8 @@ class Match:
     words: float
     matched: frozenset[str]
     """Texts of the terms that the sentence itself holds."""
+    met: frozenset[str]
+    """Texts of the terms that it holds or borrows from around it."""
     cosine: float = 0.0
     """Cosine similarity of question and sentence (or its passage), 0 where unknown."""
 
@@ -98,6 +100,7 @@ class Matcher:
         names = said = 0.0
         is_foreign = reading.document.metadata.language != self.language
         matched: set[str] = set()
+        met: set[str] = set()
         for term, weight, moment in self.terms:
             is_held = self._stance_is_held and term.is_stance
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
@@ -115,6 +118,8 @@ class Matcher:
                     best = literal = max(best, DOCUMENT_DATE)
             if here:
                 matched.add(term.text)
+            if best:
+                met.add(term.text)
             if best and term.is_name:
                 names += weight
             elif best:
@@ -133,6 +138,7 @@ class Matcher:
             names=names / self._name_weight if self._name_weight else 1.0,
             words=said / self._word_weight if self._word_weight else 1.0,
             matched=frozenset(matched),
+            met=frozenset(met),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
 

@@ -12,6 +12,7 @@ from assistant.question_words import (
     ISSUED,
     OBLIGATION,
     OF_POSITION,
+    OF_TIMELINE,
     PRONOUNS,
     SINCE,
     SUPERLATIVE,
@@ -25,6 +26,7 @@ from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
 _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
+_NGOS: frozenset[ActorKind] = frozenset({"ngo"})
 _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
 
@@ -79,6 +81,17 @@ class Question:
         return any(not (term.is_stance or term.actor or term.date or term.is_year) for term in self.terms)
 
     @property
+    def required(self) -> frozenset[str]:
+        """Texts of the names and figures that an answer must speak of; the process that all speak of goes unsaid."""
+        return frozenset(
+            term.text
+            for term in self.terms
+            if term.is_name
+            and not (term.is_stance or term.date or term.is_year)
+            and (term.actor is None or gazetteer().actor(term.actor).kind != "process")
+        )
+
+    @property
     def moments(self) -> frozenset[str]:
         """The years it speaks of."""
         return frozenset(self.years)
@@ -130,10 +143,13 @@ def understand(text: str) -> Question:
         terms += [
             term for term in find_terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
         ]
+    terms = [term for term in terms if fold(term.text) != focus]
     if _RANGE.search(text):
         terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
     if kind == "position":
         terms = [term for term in terms if fold(term.text) not in OF_POSITION]
+    if kind == "timeline":
+        terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
     cue = _stance(main, terms)
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
     return Question(
@@ -192,6 +208,5 @@ def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKi
     match = ASKED_FOR.search(folded)
     if match is None or kind == "who":
         return None, None
-    if match.group(1):
-        return match.group(1), _STATES
-    return (match.group(2), _FIRMS) if match.group(2) else (match.group(3), _GROUPS)
+    kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS}
+    return match.group(), kinds[match.lastindex or 1]

@@ -18,6 +18,7 @@ AnswerKind = Literal[
     "why",
     "yes-no",
     "position",
+    "timeline",
     "document date",
     "open",
 ]

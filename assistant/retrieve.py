@@ -21,7 +21,7 @@ PASSAGES_OFFERED = 12
 PASSAGES_READ = 40
 """Passages whose sentences are matched for a question with one answer."""
 PASSAGES_READ_FOR_LISTS = 200
-"""The same for a question of names that is not for the ledger: they may be spread over the library."""
+"""The same for a question of names that is not for the ledger, or of dates: they may be spread over the library."""
 MOST_COPIES = 8
 """Copies of each text that are looked past in search of other texts."""
 SENTENCES_COMPARED = 12
@@ -95,7 +95,7 @@ class Retriever:
 
     def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
         """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
-        from_passages = question.wants_names and question.stance is None
+        from_passages = question.kind == "timeline" or (question.wants_names and question.stance is None)
         depth = PASSAGES_READ_FOR_LISTS if from_passages else PASSAGES_READ
         hits = self._hits(question, depth, filter, citable)
         rarity = Rarity(question.terms, self._search)
