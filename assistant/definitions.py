@@ -4,17 +4,24 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from assistant.sentence import Sentence
+from assistant.sentence import Reading, Sentence
 from ingest.document import Span
 from ingest.tables import read_table
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
+_THING = r"((?:[\w’'-]+\s?){1,3}?)"
+"""A few words: longer ones ask for a fact about something, and not what it is."""
 _CELLS = re.compile(r"\s*\|\s*")
 _LONGEST = 10
 """Letters of an abbreviation; longer words in capitals are words."""
+
+
+def thing_asked_about(question: str) -> str | None:
+    """What a question such as "What is a conflict diamond?" asks the meaning of; None where it asks something else."""
+    found = _asked().fullmatch(question.strip(" ?.!\n\t"))
+    return next((group.strip() for group in found.groups() if group), None) if found else None
 
 
 def is_abbreviation(text: str) -> bool:
@@ -22,10 +29,21 @@ def is_abbreviation(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_ABBREVIATION.fullmatch(text.removesuffix("s")))
 
 
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "definitions.yaml")
+    return table
+
+
+@lru_cache(maxsize=1)
+def _asked() -> re.Pattern[str]:
+    return re.compile("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)
+
+
 @lru_cache(maxsize=64)
 def _patterns(defined: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The thing itself; what begins with it and defines it; what defines it anywhere."""
-    table: dict[str, Any] = read_table(Path(__file__).parent / "definitions.yaml")
+    table = _table()
     words = [rf"{re.escape(word.rstrip('s') or word)}\w{{0,2}}" for word in re.findall(r"\w+", defined)]
     thing = r"\W+".join(words)
 
@@ -36,13 +54,22 @@ def _patterns(defined: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     return re.compile(thing, re.IGNORECASE), begins, re.compile(joined(table["anywhere"]), re.IGNORECASE)
 
 
-def defines(defined: str, sentence: Sentence) -> bool:
-    """Whether a sentence says what ``defined`` is, by itself or as the text under a heading that is the word."""
+def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int | None:
+    """Where in the document a sentence begins to say what ``defined`` is; None where it does not say so.
+
+    It may do so by itself, as the first under a heading that is the word, or after a line that is the word, as in a
+    glossary: then it begins with that line.
+    """
     thing, begins, anywhere = _patterns(defined)
     if begins.match(sentence.text) or anywhere.search(sentence.text):
-        return True
-    heading = sentence.heading_path[-1] if sentence.heading_path else ""
-    return sentence.is_first_of_block and bool(re.fullmatch(rf"\W*{_ARTICLE}{thing.pattern}\W*", heading, re.I))
+        return sentence.start
+    if not sentence.is_first_of_block or not sentence.position:
+        return None
+    alone = re.compile(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
+    before = reading.sentences[sentence.position - 1]
+    if alone.fullmatch(before.text):
+        return before.start
+    return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None
 
 
 def long_form(abbreviation: str, text: str) -> Span | None:

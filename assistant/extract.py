@@ -64,7 +64,7 @@ def extract(
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
     elif question.defined is not None:
-        draft, best = draft_definition(question.defined, matches, quotations)
+        draft, best = draft_definition(question.defined, matches, quotations, read)
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None

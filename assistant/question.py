@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.definitions import thing_asked_about
 from assistant.question_kind import AnswerKind, kind_of
 from assistant.question_terms import Term, find_terms
 from assistant.question_words import (
@@ -32,14 +33,6 @@ _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
-_DEFINITION = re.compile(
-    r"^(?:what|who) (?:is|are|was|were) (?:an? |the )?((?:[\w’'-]+\s?){1,3})\?*$"
-    r"|^what (?:does|do) (?:an? |the )?((?:[\w’'-]+\s?){1,4}?) (?:mean|stand for)\?*$"
-    r"|^qu['’](?:est-ce que|est-ce qu['’]|entend-on par) ?(?:c['’]est que )?(?:une? |l[ea] |l['’]"
-    r"|les )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$"
-    r"|^(?:o que|quem) (?:é|são|significa) (?:uma? |o |a |os |as )?((?:[\w’'-]+\s?){1,4}?)\s*\?*$",
-    re.IGNORECASE,
-)
 _RESTRICTION_WEIGHT = 0.2
 
 
@@ -133,7 +126,7 @@ def understand(text: str) -> Question:
     kind = kind_of(folded)
     if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
         kind = "document date"
-    defined = _defined(main)
+    defined = thing_asked_about(main)
     if kind == "who" and defined and defined[0].isupper():
         kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
     focus, actor_kinds = _focus(folded, kind)
@@ -195,11 +188,6 @@ def _stance(text: str, terms: Sequence[Term]) -> Cue | None:
     if SUPERLATIVE.search(text) or all(term.is_stance or term.is_year for term in terms):
         return None
     return stance_asked(text)
-
-
-def _defined(text: str) -> str | None:
-    found = _DEFINITION.match(text.strip())
-    return next((group.strip() for group in found.groups() if group), None) if found else None
 
 
 def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:

@@ -16,7 +16,7 @@ from assistant.concepts import concept_words
 from assistant.question import question_language
 from assistant.question_words import FRAME
 from ingest.actors import gazetteer
-from ingest.words import FUNCTION_WORDS, fold, tokens
+from ingest.words import FUNCTION_WORDS, fold, stem, tokens
 
 SHORTEST = 5
 """Letters of a word that may be read as another: of shorter ones too many lie side by side."""
@@ -69,7 +69,7 @@ def read_as(
     changed = []
     for match in reversed(absent):
         typed = match.group()
-        if meant := _nearest(typed, near):
+        if (meant := _nearest(typed, near)) and not _is_form_of(typed, meant):
             text = text[: match.start()] + meant + text[match.end() :]
             if fold(meant) != fold(typed):
                 changed.append((typed, meant))
@@ -79,6 +79,11 @@ def read_as(
 def _is_known(word: str) -> bool:
     lowered = word.casefold()
     return lowered in _lexicon() or fold(word) in FRAME or any(lowered in words for words in FUNCTION_WORDS.values())
+
+
+def _is_form_of(typed: str, meant: str) -> bool:
+    """Whether the two are forms of one word, as "published" is of "publish": then nothing is misspelt."""
+    return fold(typed) != fold(meant) and any(stem(typed, code) == stem(meant, code) for code in FUNCTION_WORDS)
 
 
 def _nearest(typed: str, near: Counter[str]) -> str | None:
