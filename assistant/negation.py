@@ -79,8 +79,9 @@ def _without_partners(
         lambda one, other: not one.reached & held and not other.reached & stated,  # other words on both sides
     ):
         for negation in list(left):
-            partner = next((other for other in free if fits(negation, other)), None)
-            if partner:
+            fitting = [other for other in free if fits(negation, other)]
+            if fitting:
+                partner = max(fitting, key=lambda other: len(negation.around & other.around))
                 left.remove(negation)
                 free.remove(partner)
     return left, free
