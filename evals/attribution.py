@@ -1,9 +1,10 @@
 """How well claims that their passages carry are told from others, with no language model: python -m evals.attribution
 
-Claims of AttributionBench's development split with the passages they cite, English, half of them attributable. Three
+Claims of AttributionBench's development split with the passages they cite, English, half of them attributable. These
 ways to tell them apart are measured in one run: the share of content words found (what answers are checked by, beside
-the hard checks), several measures of words together, and these with the default embedding model. Whatever is fitted is
-fitted on other questions than it is measured on (ten parts), and once more on other source sets.
+the hard checks), several measures of words together, and these with the default embedding model; the last also with
+weights that change with the length of the passage. Whatever is fitted is fitted on other questions than it is measured
+on (ten parts, drawn several times), and once more on other source sets.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -32,7 +33,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 PARTS = 10
-KNOTS = 6
+PARTINGS = 5
+"""Times that the questions are parted anew; figures are means over them."""
+KNOTS = 4
 """Places, at even shares of the data, where the weight of a measure may change."""
 RIDGE = 10.0
 DRAWS = 1000
@@ -122,8 +125,13 @@ def _sentences(passage: str) -> list[str]:
     return [sentence for sentence in found if len(sentence.split()) > 2][:MOST_SENTENCES] or [passage]
 
 
-def predictions(data: Sequence[Example], names: Sequence[str], parts: Sequence[str]) -> Flags:
-    """For each example whether it is taken for attributable, by weights fitted on the other parts."""
+def predictions(
+    data: Sequence[Example], names: Sequence[str], parts: Sequence[str], *, by_length: bool = False
+) -> Flags:
+    """For each example whether it is taken for attributable, by weights fitted on the other parts.
+
+    With ``by_length`` the weight of each measure changes with the length of the passage too.
+    """
     values = np.array([[asdict(example.measures)[name] for name in names] for example in data])
     labels = np.array([example.is_attributable for example in data])
     of_part = np.array(parts)
@@ -132,6 +140,12 @@ def predictions(data: Sequence[Example], names: Sequence[str], parts: Sequence[s
         here = of_part == part
         knots = [np.unique(np.quantile(column, np.linspace(0, 1, KNOTS + 2)[1:-1])) for column in values[~here].T]
         design, asked = _bent(values[~here], knots), _bent(values[here], knots)
+        if by_length:
+            centre, length = values[~here].mean(axis=0), names.index("passage_length")
+            design, asked = (
+                np.hstack([bent, (raw - centre) * (raw - centre)[:, [length]]])
+                for bent, raw in ((design, values[~here]), (asked, values[here]))
+            )
         mean, spread = design.mean(axis=0), design.std(axis=0) + 1e-9
         beta = logistic_regression((design - mean) / spread, labels[~here])
         predicted[here] = beta[0] + (asked - mean) / spread @ beta[1:] >= 0
@@ -181,8 +195,8 @@ def macro_f1(labels: Flags, predicted: Flags) -> float:
     return sum(scores) / 2
 
 
-def interval(data: Sequence[Example], predicted: Flags) -> tuple[float, float]:
-    """95 % of the macro-F1 by bootstrap over questions, whose claims are not independent."""
+def interval(data: Sequence[Example], predicted: Sequence[Flags]) -> tuple[float, float]:
+    """95 % of the mean macro-F1 by bootstrap over questions, whose claims are not independent."""
     labels = np.array([example.is_attributable for example in data])
     places: dict[str, list[int]] = {}
     for place, example in enumerate(data):
@@ -192,37 +206,57 @@ def interval(data: Sequence[Example], predicted: Flags) -> tuple[float, float]:
     drawn = []
     for _ in range(DRAWS):
         chosen = np.concatenate([groups[number] for number in source.integers(len(groups), size=len(groups))])
-        drawn.append(macro_f1(labels[chosen], predicted[chosen]))
+        drawn.append(np.mean([macro_f1(labels[chosen], each[chosen]) for each in predicted]))
     return float(np.quantile(drawn, 0.025)), float(np.quantile(drawn, 0.975))
+
+
+WAYS: dict[str, Callable[[Sequence[Example], Sequence[str]], Flags]] = {
+    "share of content words": by_threshold,
+    "measures of words": lambda data, parts: predictions(data, WORDS, parts),
+    "words and embedding model": lambda data, parts: predictions(data, WITH_EMBEDDER, parts),
+    "the same, by passage length": lambda data, parts: predictions(data, WITH_EMBEDDER, parts, by_length=True),
+}
 
 
 def report(data: Sequence[Example]) -> str:
     """The figures as a table: each way, fitted on other questions and on other source sets."""
-    by_question = [str(int(hashlib.sha256(each.question.encode()).hexdigest(), 16) % PARTS) for each in data]
-    by_source = [example.source for example in data]
+    partings = [[_part(f"{number} {each.question}") for each in data] for number in range(PARTINGS)]
+    sources = [example.source for example in data]
     labels = np.array([example.is_attributable for example in data])
     rows = [f"attributionbench_dev, n {len(data)}: macro-F1 with 95 % interval"]
-    for title, parts in (("fitted on other questions", by_question), ("fitted on other source sets", by_source)):
+    for title, ways_to_part in (("fitted on other questions", partings), ("fitted on other source sets", [sources])):
         rows.append(f"  {title}")
-        for way, predicted in (
-            ("share of content words", by_threshold(data, parts)),
-            ("measures of words", predictions(data, WORDS, parts)),
-            ("words and embedding model", predictions(data, WITH_EMBEDDER, parts)),
-        ):
+        for name, way in WAYS.items():
+            predicted = [way(data, parts) for parts in ways_to_part]
             low, high = interval(data, predicted)
-            rows.append(f"    {way:28}{macro_f1(labels, predicted):.3f}   {low:.3f} to {high:.3f}")
-            for source in sorted(set(by_source)):
-                here = np.array(by_source) == source
-                rows.append(f"      {source:26}{macro_f1(labels[here], predicted[here]):.3f}   n {here.sum()}")
+            value = np.mean([macro_f1(labels, each) for each in predicted])
+            rows.append(f"    {name:30}{value:.3f}   {low:.3f} to {high:.3f}")
+            for source in sorted(set(sources)):
+                here = np.array(sources) == source
+                value = np.mean([macro_f1(labels[here], each[here]) for each in predicted])
+                rows.append(f"      {source:28}{value:.3f}   n {here.sum()}")
     return "\n".join(rows)
+
+
+def _part(text: str) -> str:
+    return str(int(hashlib.sha256(text.encode()).hexdigest(), 16) % PARTS)
 
 
 def main() -> None:
     """Measure every claim, fit, and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    path = parser.parse_args().data / "attributionbench_dev" / "dev_all_subset_balanced.jsonl"
-    print(report(list(examples(path, DefaultEmbedder()))))
+    parser.add_argument("--measures", type=Path, help="keep the measures here, and read them if they are there")
+    options = parser.parse_args()
+    if options.measures and options.measures.exists():
+        rows = json.loads(options.measures.read_text(encoding="utf-8"))
+        data = [Example(Measures(**row.pop("measures")), **row) for row in rows]
+    else:
+        path = options.data / "attributionbench_dev" / "dev_all_subset_balanced.jsonl"
+        data = list(examples(path, DefaultEmbedder()))
+    if options.measures:
+        options.measures.write_text(json.dumps([asdict(example) for example in data]), encoding="utf-8")
+    print(report(data))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def test_a_part_never_sees_its_own_labels() -> None:
 def test_the_interval_holds_the_figure() -> None:
     predicted = LABELS.copy()
     predicted[:10] = ~predicted[:10]
-    low, high = interval(SEPARABLE, predicted)
+    low, high = interval(SEPARABLE, [predicted])
     assert low < macro_f1(LABELS, predicted) < high
 
 
