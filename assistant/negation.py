@@ -42,7 +42,7 @@ def find_negations(text: str, language: str) -> list[Negation]:
             for ahead in range(place + 1, min(len(tokens), place + 1 + _GAP)):
                 if _STOP.fullmatch(tokens[ahead][0]):
                     break
-                if kinds[ahead] == "full":
+                if kinds[ahead] == "full" and tokens[ahead][0].lower() != tokens[place][0].lower():
                     last = ahead
                     break
         found.append(_negation([token for token, _ in tokens], place, last, kinds[place] == "full", language))
@@ -79,8 +79,9 @@ def _without_partners(
         lambda one, other: not one.reached & held and not other.reached & stated,  # other words on both sides
     ):
         for negation in list(left):
-            partner = next((other for other in free if fits(negation, other)), None)
-            if partner:
+            fitting = [other for other in free if fits(negation, other)]
+            if fitting:
+                partner = max(fitting, key=lambda other: len(negation.around & other.around))
                 left.remove(negation)
                 free.remove(partner)
     return left, free

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from assistant.concepts import related_stems
 from assistant.contraries import contrary
-from assistant.figures import find_figures
+from assistant.figures import Figure, find_figures
 from assistant.near_copy import exchanged
 from assistant.negation import changed_negations, find_negations
 from assistant.reporting import dropped_report
 from ingest.actors import gazetteer
 from ingest.date_patterns import MONTHS
 from ingest.dates import find_dates
+from ingest.sentences import sentence_spans
 from ingest.words import content_stems, fold, tokens, words
 
 CONTENT_SHARE = 0.6
@@ -20,7 +21,6 @@ CONTENT_SHARE = 0.6
 At this share attributable and other claims of AttributionBench's development split are told apart best by words alone
 (.72 against .43 pass, n 1198); ``python -m evals.support_curve`` prints the curve.
 """
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WORDS_OF_ANOTHER = 2  # content words by which a statement is taken to say something of a further sentence too
 _TITLES = frozenset("Mr Mrs Ms Dr Prof Sir M Mme Mlle Sr Sra Dra".split())
 
@@ -34,7 +34,7 @@ def unsupported(statement: str, slices: Sequence[str], language: str, source_lan
     compared word by word, and whether something is denied must agree.
     """
     source = "\n".join(slices)
-    sentences = [part for text in slices for part in _SENTENCE_END.split(text) if part.strip()]
+    sentences = [span.slice(text) for text in slices for span in sentence_spans(text, 0, len(text), source_language)]
     reasons = [
         f"the date {value} is not in the cited passage"
         for value in _missing_dates(statement, source, language, source_language)
@@ -71,7 +71,10 @@ def content_share(statement: str, source: str, language: str) -> float:
     stated = [
         word
         for word in words(statement, language)
-        if not word.is_function and not word.is_number and not any(a <= word.start < b for a, b in named)
+        if len(word.text) > 1
+        and not word.is_function
+        and not word.is_number
+        and not any(a <= word.start < b for a, b in named)
     ]
     if not stated:
         return 1.0
@@ -133,9 +136,17 @@ def _missing_figures(statement: str, source: str) -> list[str]:
     for figure in find_figures(statement):
         same = [other for other in given if other.value == figure.value]
         # "Five" alone may stand for "five hours"; "five days" may not.
+        if not figure.unit:  # "3.1" and "3.10" may be two sections
+            same = [other for other in same if other.unit or _decimals(figure, statement) == _decimals(other, source)]
         if not any(not figure.unit or figure.unit == other.unit for other in same):
             missing.append(f"{figure}")
     return missing
+
+
+def _decimals(figure: Figure, text: str) -> int:
+    """Digits after a point or comma; in "3.10" two."""
+    found = re.search(r"\d[.,](\d{1,2})$", text[figure.start : figure.end].rstrip())
+    return len(found.group(1)) if found else 0
 
 
 def _nearest(statement: str, sentences: Sequence[str], language: str) -> str:

@@ -44,12 +44,6 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
 }
 """Closed-class words. Modal verbs stand here too; questions about obligation look at them separately."""
 
-NEGATIONS: frozenset[str] = frozenset(
-    """not no never neither nor none cannot without nobody nothing n't
-    ne pas jamais aucun aucune ni sans rien personne
-    não nao nunca nenhum nenhuma nem sem nada ninguém""".split()
-)
-
 _STEMMERS = {
     "en": "english",
     "fr": "french",
@@ -62,7 +56,6 @@ _STEMMERS = {
 }
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_CONTRACTED_NOT = re.compile(r"n['’]t$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +112,7 @@ def tokens(text: str) -> list[str]:
 def words(text: str, language: str) -> list[Word]:
     """The words of ``text`` in order. Apostrophes separate (l'embargo, KP's); so do hyphens.
 
-    "don't" gives "don" and "t"; ``has_negation`` looks at the text for it.
+    "don't" gives "don" and "t".
     """
     is_all_capitals = text.isupper()
     found = []
@@ -151,8 +144,3 @@ def content_stems(text: str, language: str) -> set[str]:
         for match in _HYPHENATED.finditer(text):
             stems.add(stem(match.group().replace("-", ""), language))
     return stems
-
-
-def is_negation(word: str) -> bool:
-    """Whether the word negates, in English, French or Portuguese."""
-    return word.casefold() in NEGATIONS or bool(_CONTRACTED_NOT.search(word))

@@ -61,7 +61,8 @@ def _digits(sentence: str, language: str) -> Iterator[str]:
     inside = [(date.span.start, date.span.end) for date in find_dates(sentence, 0, len(sentence), language)]
     for match in re.finditer(r"\d+(?:[.,]\d+)?", sentence):
         if not any(start <= match.start() < end for start, end in inside):
-            for altered in (_next_digit(match.group()), match.group() + "0"):
+            longer = () if re.search(r"[.,]|^0+$", match.group()) else (match.group() + "0",)  # 3.10 is 3.1
+            for altered in (_next_digit(match.group()), *longer):
                 yield sentence[: match.start()] + altered + sentence[match.end() :]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.words import content_stems, fold, is_negation, stem, words
+from ingest.words import content_stems, fold, stem, words
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,3 @@ def test_hyphenated_words_count_joined_and_in_parts() -> None:
 
 def test_folding_drops_case_and_accents_and_nothing_else() -> None:
     assert fold("ÉLAN 2013") == "elan 2013"
-
-
-@pytest.mark.parametrize(("word", "expected"), [("not", True), ("jamais", True), ("não", True), ("knot", False)])
-def test_negations_of_three_languages_are_known(word: str, expected: bool) -> None:
-    assert is_negation(word) is expected
