@@ -1,9 +1,10 @@
 """Two rankings become one: weighted reciprocal rank fusion. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.index import Ranked
+from vectorstore.model_families import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,12 @@ class FusionWeights:
 # usual constant of 60 and equal weights it costs Portuguese a fifth of the right passages that keywords alone find.
 ENGLISH_MODEL = FusionWeights(fit=0.5, unfit=0.1, fit_languages=frozenset({"en"}), constant=10.0)
 ANY_LANGUAGE_MODEL = FusionWeights(fit=0.5, unfit=0.5, fit_languages=None, constant=10.0)
-ENGLISH_MODELS = ("all-MiniLM-L6-v2",)
 
 
 def weights_for(embedder_fingerprint: str) -> FusionWeights:
-    """The weights for a model. One that is not known to be made for English alone is trusted in every language."""
-    known = any(name in embedder_fingerprint for name in ENGLISH_MODELS)
-    return ENGLISH_MODEL if known else ANY_LANGUAGE_MODEL
+    """The weights for a model. One that is not known to be made for one language is trusted in every language."""
+    language = family_of(embedder_fingerprint).language
+    return ANY_LANGUAGE_MODEL if language is None else replace(ENGLISH_MODEL, fit_languages=frozenset({language}))
 
 
 def fuse(

@@ -45,7 +45,7 @@ def test_what_one_ranking_alone_found_is_kept() -> None:
 
 def test_the_english_model_is_trusted_less_in_other_languages() -> None:
     weights = weights_for("sentence-transformers:all-MiniLM-L6-v2:53aa51172d142c89")
-    assert weights is ENGLISH_MODEL
+    assert weights == ENGLISH_MODEL
     assert weights.of("en") > weights.of("pt") > 0
 
 
