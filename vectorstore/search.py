@@ -97,8 +97,8 @@ class PassageSearch:
         scores = self._reranker.scores(
             query, ["\n".join((*hit.passage.heading_path, hit.passage.text)) for hit in first]
         )
-        # One more than their scores, which is more than any score of the others.
-        first = [replace(hit, score=1.0 + score) for hit, score in zip(first, scores, strict=True)]
+        above = rest[0].score if rest else 0.0
+        first = [replace(hit, score=above + score) for hit, score in zip(first, scores, strict=True)]
         return sorted(first, key=lambda hit: -hit.score) + rest
 
     def _fused(self, query: str, keywords: Sequence[Ranked], vectors: Sequence[Ranked]) -> list[Ranked]:
@@ -110,7 +110,7 @@ class PassageSearch:
         # A server's index is written in place: while a sync runs, it holds passages that are not published yet.
         keywords = [ranked for ranked in keywords if ranked.passage_id in languages]
         vectors = [ranked for ranked in vectors if ranked.passage_id in languages]
-        return fuse(keywords, vectors, lambda identity: self._weights.of(languages[identity]), self._weights.constant)
+        return fuse(keywords, vectors, lambda identity: self._weights.of(languages[identity]))
 
     def frequencies(self, words: Sequence[str]) -> tuple[list[int], int]:
         """In how many passages each word occurs in some form, and how many passages there are.

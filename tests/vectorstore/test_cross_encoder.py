@@ -92,8 +92,23 @@ def test_the_first_passages_come_in_the_order_of_the_re_ranker(library: Library)
     assert {hit.passage.id for hit in after} == {hit.passage.id for hit in before}
     assert [hit.passage.id for hit in after] != [hit.passage.id for hit in before]
     assert [hit.score for hit in after] == sorted((hit.score for hit in after), reverse=True)
-    assert after[0].score == pytest.approx(1.0 + max(lengths) / 10_000)
+    assert after[0].score == pytest.approx(max(lengths) / 10_000)
     assert first == after[:1]  # one passage wanted, and more than one looked at for it
+
+
+def test_what_the_re_ranker_has_not_read_comes_after_what_it_has(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vectorstore.search.RERANKED", 2)
+    with PassageSearch(library, WordHashEmbedder()) as plain:
+        before = plain.search("Who opposed the definition reform?", 20)
+    longest = LongestFirst()
+    with PassageSearch(library, WordHashEmbedder(), reranker=longest) as search:
+        after = search.search("Who opposed the definition reform?", 20)
+    assert len(longest.read) == 2
+    assert {hit.passage.id for hit in after[:2]} == {hit.passage.id for hit in before[:2]}
+    assert after[2:] == before[2:]
+    assert after[1].score > after[2].score
 
 
 def test_a_cross_encoder_orders_a_librarys_passages(library: Library, tmp_path: Path) -> None:
@@ -104,5 +119,5 @@ def test_a_cross_encoder_orders_a_librarys_passages(library: Library, tmp_path: 
         "Who opposed the definition reform?",
         ["\n".join((*hit.passage.heading_path, hit.passage.text)) for hit in hits],
     )
-    assert [hit.score - 1.0 for hit in hits] == pytest.approx(expected, abs=1e-4)
+    assert [hit.score for hit in hits] == pytest.approx(expected, abs=1e-4)
     assert expected == sorted(expected, reverse=True)
