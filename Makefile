@@ -49,6 +49,7 @@ eval-accept: setup  ## make today's figures the baseline
 	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline --accept
 
 eval-public: setup  ## figures on public data sets in ../shared/data (slow)
+	$(BIN)/python -m evals.retrieval --data ../shared/data
 	$(BIN)/python -m evals.public --data ../shared/data
 	$(BIN)/python -m evals.attribution --data ../shared/data
 

@@ -315,7 +315,7 @@ class Assistant:
         prompts = (
             [] if answerer == EXTRACTIVE else [load(name).fingerprint for name in ("answer.system", "answer.user")]
         )
-        parts = (answerer, self._embedder, repr(manifest), str(threshold()), *prompts)
+        parts = (answerer, self._embedder, self._search.ranking, repr(manifest), str(threshold()), *prompts)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """API key for ``model``. Without it and without ``model_url``, the provider's own environment variable is used."""
     embedding_model: str | None = None
     """A sentence-transformers model name or folder; None takes the one that is installed with the package."""
+    reranker: str | None = None
+    """A cross-encoder's name or folder, which puts the first passages in a better order; None goes without."""
     chroma_url: str | None = None
     """http://host:port of a Chroma server; None keeps the vectors in the library's folder."""
     passwords_file: Path | None = None

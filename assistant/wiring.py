@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.prompt_tokens import TokenCounter
     from ingest.reader_protocol import ReaderLimits
     from vectorstore.embedder import Embedder
+    from vectorstore.reranker import Reranker
     from vectorstore.sync_report import OnProgress, SyncReport
 
 PROMPT_TOKENS = 8192
@@ -40,7 +41,7 @@ def open_assistant(settings: Settings) -> "Assistant":
     from assistant.pipeline import Assistant
     from vectorstore.search import PassageSearch
 
-    search = PassageSearch(library, embedder, settings.chroma_url)
+    search = PassageSearch(library, embedder, settings.chroma_url, reranker=_reranker(settings))
     return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder))
 
 
@@ -99,6 +100,14 @@ def _embedder(settings: Settings) -> "Embedder":
     from vectorstore.sentence_transformer import SentenceTransformerEmbedder
 
     return SentenceTransformerEmbedder(settings.embedding_model)
+
+
+def _reranker(settings: Settings) -> "Reranker | None":
+    if settings.reranker is None:
+        return None
+    from vectorstore.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(settings.reranker)
 
 
 def _warm_up(embedder: "Embedder") -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import TracebackType
 from typing import Self, TypeVar
@@ -13,11 +14,14 @@ from vectorstore.index import Filter, Hit, Ranked
 from vectorstore.lexical import quoted_phrases
 from vectorstore.library import Library, Published
 from vectorstore.records import DocumentSummary
+from vectorstore.reranker import Reranker
 from vectorstore.slots import EMBEDDED, Indexes, open_indexes
 
 CANDIDATES_AT_LEAST = 100
 """How deep both rankings are read before they are fused; deeper changes nothing in the first ten."""
 REMEMBERED_QUERIES = 256
+RERANKED = 50
+"""First passages that a re-ranker reads, if there is one; each costs as much as to embed it, or more."""
 NO_RESTRICTION = Filter()
 
 Result = TypeVar("Result")
@@ -35,17 +39,24 @@ class PassageSearch:
         embedder: Embedder,
         chroma_url: str | None = None,
         weights: FusionWeights | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._library = library
         self._embedder = embedder
         self._place = place_of(chroma_url)
         self._weights = weights or weights_for(embedder.fingerprint)
+        self._reranker = reranker
         self._query_vector = lru_cache(maxsize=REMEMBERED_QUERIES)(embedder.embed_query)
         self._using = threading.RLock()
         self._generation: int | None = None
         self._published: Published | None = None
         self._indexes: Indexes | None = None
         self._summaries: list[DocumentSummary] = []
+
+    @property
+    def ranking(self) -> str:
+        """Names what decides the order of passages, beside the embedding model."""
+        return f"{self._weights} {self._reranker.fingerprint if self._reranker else ''}"
 
     def search(self, query: str, k: int, filter: Filter | None = None) -> list[Hit]:
         """At most ``k`` passages for ``query``, best first; fewer only when no more are related at all.
@@ -60,6 +71,7 @@ class PassageSearch:
         if not query.strip() or k <= 0:
             return []
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
+        wanted = k if self._reranker is None else max(k, RERANKED)
 
         def best(indexes: Indexes) -> list[Hit]:
             documents = self._admitted(filter)
@@ -67,7 +79,7 @@ class PassageSearch:
             # Only now: at a cold start the model loads beside while the indexes are opened.
             vectors = indexes.vectors.search(self._query_vector(query), depth, documents)
             cosines = {ranked.passage_id: ranked.score for ranked in vectors}
-            fused = self._fused(query, keywords, vectors)[:k]
+            fused = self._fused(query, keywords, vectors)[:wanted]
             passages = self._library.passages(ranked.passage_id for ranked in fused)
             return [
                 Hit(passages[ranked.passage_id], ranked.score, cosines.get(ranked.passage_id))
@@ -75,7 +87,19 @@ class PassageSearch:
                 if ranked.passage_id in passages  # unless removed this moment: then all is read again
             ]
 
-        return self._read(best)
+        return self._reranked(query, self._read(best))[:k]
+
+    def _reranked(self, query: str, hits: list[Hit]) -> list[Hit]:
+        """The first hits in the order of the re-ranker, if there is one, and the others after them."""
+        if self._reranker is None:
+            return hits
+        first, rest = hits[:RERANKED], hits[RERANKED:]
+        scores = self._reranker.scores(
+            query, ["\n".join((*hit.passage.heading_path, hit.passage.text)) for hit in first]
+        )
+        above = rest[0].score if rest else 0.0
+        first = [replace(hit, score=above + score) for hit, score in zip(first, scores, strict=True)]
+        return sorted(first, key=lambda hit: -hit.score) + rest
 
     def _fused(self, query: str, keywords: Sequence[Ranked], vectors: Sequence[Ranked]) -> list[Ranked]:
         """Both rankings as one, of the passages that are published."""
@@ -86,7 +110,7 @@ class PassageSearch:
         # A server's index is written in place: while a sync runs, it holds passages that are not published yet.
         keywords = [ranked for ranked in keywords if ranked.passage_id in languages]
         vectors = [ranked for ranked in vectors if ranked.passage_id in languages]
-        return fuse(keywords, vectors, lambda identity: self._weights.of(languages[identity]), self._weights.constant)
+        return fuse(keywords, vectors, lambda identity: self._weights.of(languages[identity]))
 
     def frequencies(self, words: Sequence[str]) -> tuple[list[int], int]:
         """In how many passages each word occurs in some form, and how many passages there are.

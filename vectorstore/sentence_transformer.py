@@ -5,6 +5,7 @@ Without a name it is the model that comes with this program, which another engin
 """
 
 import hashlib
+import json
 import os
 import threading
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from vectorstore import default_model
 from vectorstore.errors import VectorStoreError
+from vectorstore.model_families import Prompts, family_of, own_prompts
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -50,30 +52,35 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Names the model: for the default and for folders, a hash is part of it."""
+        """Names the model: for the default and for folders, a hash is part of it, and so are prompts."""
         if self.is_default:
             return default_model.FINGERPRINT
-        if self._folder is None:
-            return f"sentence-transformers:{self._given}"
-        return f"sentence-transformers:{self._folder.name}:{_hash_of(self._folder)[:16]}"
+        parts = ["sentence-transformers", str(self._given)]
+        if self._folder is not None:
+            parts[1:] = [self._folder.name, _hash_of(self._folder)[:16]]
+        # Of a model on a hub only its name is known before it is loaded, and its own prompts go with its name.
+        prompts = family_of(self._name).prompts if self._folder is None else self._prompts
+        if prompts != Prompts():
+            parts.append(hashlib.sha256(f"{prompts.query}\0{prompts.passage}".encode()).hexdigest()[:8])
+        return ":".join(parts)
 
     @property
     def max_tokens(self) -> int:
         """The longest text in tokens, special tokens included, that is embedded whole."""
         if self.is_default:
             return default_model.MAX_TOKENS
-        return int(self._model.max_seq_length or default_model.MAX_TOKENS)
+        longest = int(self._model.max_seq_length or default_model.MAX_TOKENS)
+        return longest - len(self.token_offsets(self._prompts.passage))
 
     def embed_passages(self, texts: Sequence[str]) -> "Vectors":
         """One unit-length vector per text, in order: float32 of shape (texts, dimensions)."""
         import numpy as np
 
-        return self._encode(list(texts)) if texts else np.empty((0, 0), dtype=np.float32)
+        return self._encode(list(texts), self._prompts.passage) if texts else np.empty((0, 0), dtype=np.float32)
 
     def embed_query(self, text: str) -> "Vector":
         """The unit-length vector of a question: float32 of shape (dimensions,)."""
-        vectors = self._encode([text], prompt_name="query" if "query" in self._model.prompts else None)
-        vector: Vector = vectors[0]
+        vector: Vector = self._encode([text], self._prompts.query)[0]
         return vector
 
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
@@ -89,19 +96,38 @@ class SentenceTransformerEmbedder:
         """Load the model."""
         _ = self._model
 
-    def _encode(self, texts: list[str], prompt_name: str | None = None) -> "Vectors":
+    def _encode(self, texts: list[str], prompt: str) -> "Vectors":
         import numpy as np
 
         # Goes by length itself, so that a batch, which is padded to its longest text, holds little padding.
         vectors = self._model.encode(
             texts,
             batch_size=BATCH_SIZE,
-            prompt_name=prompt_name,
+            prompt=prompt,
             normalize_embeddings=True,
             show_progress_bar=False,
             convert_to_numpy=True,
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    @cached_property
+    def _prompts(self) -> Prompts:
+        """What goes before questions and passages: as the model's own files say, else as its family is used."""
+        if self.is_default:
+            return Prompts()
+        if self._folder is None:
+            given = self._model.prompts
+        else:
+            given = _configuration(self._folder / "config_sentence_transformers.json").get("prompts") or {}
+        return own_prompts(given) or family_of(self._name).prompts
+
+    @property
+    def _name(self) -> str:
+        """The model's name; for a folder also the one that its files remember, as it may be called anything."""
+        if self._folder is None:
+            return str(self._given)
+        remembered = _configuration(self._folder / "config.json").get("_name_or_path") or ""
+        return f"{self._folder.resolve().name} {remembered}"
 
     @cached_property
     def _folder(self) -> Path | None:
@@ -182,6 +208,15 @@ def _unusable(source: str, reason: str, error: Exception) -> VectorStoreError:
         f"The embedding model {source} cannot be used: {reason} ({detail}). Check COALITION_EMBEDDING_MODEL and the "
         "network, or unset it to use the model that comes with the program."
     )
+
+
+def _configuration(file: Path) -> dict[str, Any]:
+    """A JSON file of a model; empty when it is missing. What is no JSON is told when the model is loaded."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def _hash_of(folder: Path) -> str:

@@ -69,7 +69,7 @@ def test_a_phrase_that_occurs_nowhere_does_not_hide_what_is_near(search: Passage
 def test_the_weights_decide_between_the_rankings(folder: Path, home: Path) -> None:
     (folder / "long.txt").write_text("definition " + "filler words here " * 12 + "\n", encoding="utf-8")
     sync(folder, home, WordHashEmbedder())
-    deaf = FusionWeights(fit=0.0, unfit=0.0, fit_languages=None, constant=10.0)
+    deaf = FusionWeights(fit=0.0, unfit=0.0, fit_languages=None)
     with PassageSearch(Library.open(home), WordHashEmbedder(), weights=deaf) as opened:
         ranking = opened.search("Williamson", 4)
     assert ranking[0].score > 0.0
