@@ -100,7 +100,7 @@ def _on_the_matter(
 ) -> tuple[Sentence, Match] | None:
     """The sentence at a place and its match, if it speaks of what is asked, at the time that is asked."""
     sentences = reading.within(start, end)
-    if not sentences or not _in_time(question, sentences[0], reading):
+    if not sentences or not _in_time(question, sentences[0], reading) or not _at_meeting(question, sentences[0]):
         return None
     match = matcher.match(sentences[0], reading)
     needed = TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
@@ -181,6 +181,14 @@ def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
     metadata = reading.document.metadata
     given = [metadata.date or "", *(date.value for date in metadata.dates), *sentence.dates]
     return any(date.startswith(moments) for date in given)
+
+
+def _at_meeting(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence is of the meeting that a question keeps to: by its document, or by what it says itself."""
+    if question.meeting is None:
+        return True
+    metadata = sentence.document.metadata
+    return question.meeting.is_of(metadata) or question.meeting.is_named_in(sentence.text, metadata.language)
 
 
 def _by_document(found: Sequence[Position]) -> list[Position]:

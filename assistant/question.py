@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.event_asked import Meeting, meeting_asked
 from assistant.question_kind import AnswerKind, kind_of
 from assistant.question_terms import Term, find_terms
 from assistant.question_words import (
@@ -67,6 +68,8 @@ class Question:
     defined: str | None = None
     """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
     words: tuple[Word, ...] = ()
+    meeting: Meeting | None = None
+    """The meeting that it keeps to."""
 
     @property
     def wants_names(self) -> bool:
@@ -74,9 +77,22 @@ class Question:
         return self.kind in ("list", "who")
 
     @property
+    def is_for_ledger(self) -> bool:
+        """Whether it asks who holds what."""
+        return self.stance is not None or self.kind == "position"
+
+    @property
     def has_topic(self) -> bool:
         """Whether it says on what matter, beside whose stance and when."""
         return any(not (term.is_stance or term.actor or term.date or term.is_year) for term in self.terms)
+
+    @property
+    def matter(self) -> "Question":
+        """The same question without the words of the meeting it keeps to, which a sentence need not repeat."""
+        if self.meeting is None:
+            return self
+        named = {word.stem for word in words(self.meeting.text, self.language)}
+        return replace(self, terms=tuple(term for term in self.terms if not term.stems & named))
 
     @property
     def moments(self) -> frozenset[str]:
@@ -152,6 +168,7 @@ def understand(text: str) -> Question:
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
         words=tuple(words(main, language)),
+        meeting=meeting_asked(main, language),
     )
 
 
