@@ -7,11 +7,13 @@ from functools import cache
 
 from assistant.match import Match, Matcher
 from assistant.question import Question
+from assistant.question_words import GENERIC
 from assistant.sentence import Reading, Sentence
 from assistant.versions import Citable
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance, find_cues
 from ingest.statements import Statement
+from ingest.words import fold
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
@@ -67,6 +69,8 @@ def positions(
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
+            if not match.own and _is_on_another_matter(statement, sentence):
+                continue
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
@@ -172,6 +176,17 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
         if not word.is_function and not any(start <= word.start < end for start, end in spoken_for)
     ]
     return len(others) > WORDS_WITHOUT_TOPIC
+
+
+def _is_on_another_matter(statement: Statement, sentence: Sentence) -> bool:
+    """Whether what a stance is on says what it is: "the tax on timber", unlike "the proposal" or "it"."""
+    start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
+    return any(
+        start <= word.start < end
+        and not (word.is_function or fold(word.text) in GENERIC)
+        and not any(mention.start <= word.start < mention.end for mention in sentence.mentions)
+        for word in sentence.words
+    )
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:

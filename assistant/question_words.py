@@ -19,6 +19,7 @@ _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 FRAME = frozenset(_TABLE["frame"].split())
 LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
+GENERIC = frozenset(_TABLE["generic"].split())
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 
