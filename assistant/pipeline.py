@@ -107,6 +107,9 @@ class Assistant:
         spelt = self._spelt(asked)
         understood = understand(spelt.text)
         summaries = self._state().summaries
+        meeting = understood.meeting if understood.is_for_ledger else None
+        if meeting and not any(meeting.is_of(summary.metadata) for summary in summaries):
+            understood = replace(understood.matter, meeting=None)
         admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look_up(understood, filter, clock)
@@ -117,6 +120,8 @@ class Assistant:
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
         notes: tuple[str, ...] = spelt.notes(understood.language)
+        if meeting and understood.meeting is None:
+            notes = (*notes, meeting.without_document(understood.language))
         answerer = EXTRACTIVE
         verified: Verified | None = None
         if self._generation is not None:
@@ -268,7 +273,7 @@ class Assistant:
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
-        if question.stance is None and question.kind != "position":
+        if not question.is_for_ledger:
             return extract(question, retrieved.matches, [], [], self._retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
         ledger, doubtful = parted(held)
@@ -283,6 +288,7 @@ class Assistant:
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
+        question = question.matter
         state, matcher = self._state(), self._retriever.topic_matcher(question)
         identities = {summary.id for summary in admitted}
         reading = lru_cache(maxsize=64)(self._retriever.reading)  # many rows are of one document

@@ -7,11 +7,13 @@ from functools import cache
 
 from assistant.match import Match, Matcher
 from assistant.question import Question
+from assistant.question_words import GENERIC
 from assistant.sentence import Reading, Sentence
 from assistant.versions import Citable
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance, find_cues
 from ingest.statements import Statement
+from ingest.words import fold
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
@@ -67,6 +69,8 @@ def positions(
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
+            if not match.own and _is_on_another_matter(statement, sentence):
+                continue
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
@@ -100,7 +104,7 @@ def _on_the_matter(
 ) -> tuple[Sentence, Match] | None:
     """The sentence at a place and its match, if it speaks of what is asked, at the time that is asked."""
     sentences = reading.within(start, end)
-    if not sentences or not _in_time(question, sentences[0], reading):
+    if not sentences or not _in_time(question, sentences[0], reading) or not _at_meeting(question, sentences[0]):
         return None
     match = matcher.match(sentences[0], reading)
     needed = coverage_needed(question)
@@ -179,6 +183,17 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
     return len(others) > WORDS_WITHOUT_TOPIC
 
 
+def _is_on_another_matter(statement: Statement, sentence: Sentence) -> bool:
+    """Whether what a stance is on says what it is: "the tax on timber", unlike "the proposal" or "it"."""
+    start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
+    return any(
+        start <= word.start < end
+        and not (word.is_function or fold(word.text) in GENERIC)
+        and not any(mention.start <= word.start < mention.end for mention in sentence.mentions)
+        for word in sentence.words
+    )
+
+
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
     moments = tuple(term.date for term in question.terms if term.date) or question.years
     if not moments:
@@ -186,6 +201,14 @@ def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
     metadata = reading.document.metadata
     given = [metadata.date or "", *(date.value for date in metadata.dates), *sentence.dates]
     return any(date.startswith(moments) for date in given)
+
+
+def _at_meeting(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence is of the meeting that a question keeps to: by its document, or by what it says itself."""
+    if question.meeting is None:
+        return True
+    metadata = sentence.document.metadata
+    return question.meeting.is_of(metadata) or question.meeting.is_named_in(sentence.text, metadata.language)
 
 
 def _by_document(found: Sequence[Position]) -> list[Position]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.definitions import thing_asked_about
+from assistant.event_asked import Meeting, meeting_asked
 from assistant.question_kind import AnswerKind, kind_of
 from assistant.question_terms import Term, find_terms
 from assistant.question_words import (
@@ -62,11 +63,18 @@ class Question:
     defined: str | None = None
     """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
     words: tuple[Word, ...] = ()
+    meeting: Meeting | None = None
+    """The meeting that it keeps to."""
 
     @property
     def wants_names(self) -> bool:
         """Whether actors or persons are the answer."""
         return self.kind in ("list", "who")
+
+    @property
+    def is_for_ledger(self) -> bool:
+        """Whether it asks who holds what."""
+        return self.stance is not None or self.kind == "position"
 
     @property
     def has_topic(self) -> bool:
@@ -83,6 +91,14 @@ class Question:
             and not (term.is_stance or term.date or term.is_year)
             and (term.actor is None or gazetteer().actor(term.actor).kind != "process")
         )
+
+    @property
+    def matter(self) -> "Question":
+        """The same question without the words of the meeting it keeps to, which a sentence need not repeat."""
+        if self.meeting is None:
+            return self
+        named = {word.stem for word in words(self.meeting.text, self.language)}
+        return replace(self, terms=tuple(term for term in self.terms if not term.stems & named))
 
     @property
     def moments(self) -> frozenset[str]:
@@ -161,6 +177,7 @@ def understand(text: str) -> Question:
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
         words=tuple(words(main, language)),
+        meeting=meeting_asked(main, language),
     )
 
 

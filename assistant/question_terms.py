@@ -7,7 +7,7 @@ from assistant.concepts import related_stems
 from assistant.question_words import FRAME, LIGHT
 from ingest.actors import gazetteer
 from ingest.dates import find_dates
-from ingest.stance import Cue, find_cues
+from ingest.stance import Cue, find_cues, stance_asked
 from ingest.words import Word, fold, stem, words
 
 _LIGHT_WEIGHT = 0.3
@@ -64,7 +64,9 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         written = text[found.span.start : found.span.end]
         terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight))
     names = _name_words(text)
-    cues = find_cues(text)
+    asked = stance_asked(text)
+    # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
+    cues = [cue for cue in find_cues(text) if cue == asked or not (cue.is_noun and cue.stance == "commit")]
     seen: set[str] = set()
     for word in words(text, language):
         if any(start <= word.start < end for start, end in taken):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.tables import read_table
+from ingest.words import fold
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "question_words.yaml")
 
@@ -19,6 +20,7 @@ FRAME = frozenset(_TABLE["frame"].split())
 LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
+GENERIC = frozenset(_TABLE["generic"].split())
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 
@@ -31,3 +33,11 @@ ASKED_FOR = re.compile(
 """Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs."""
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
+AT_A_MEETING = re.compile(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_meeting'])})\s+(?:(?:the|its|this|la|le|l['’]|les|o|a)\s*)?"
+    r"(?:(?-i:[A-ZÀ-Þ0-9][\w-]*\s+)|(?:annual|\w+th|second|third|fifth|\w+ième|\w+[ae])\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a meeting that a question keeps to; between may stand its number and the name of its scheme."""
+ORDINALS = {fold(word): number for line in _TABLE["ordinals"].values() for number, word in enumerate(line.split(), 1)}
+"""Ordinal numbers by their words, in lower case without accents."""

@@ -137,6 +137,16 @@ def event_in(words: str) -> Event | None:
     return Event(phrase.kind if phrase else kind.lower(), year, place or None)
 
 
+def meeting_named(line: str, language: str) -> tuple[Event, Span] | None:
+    """The first meeting that a line names, whether or not it is of its document, and the words that say so.
+
+    What stands beside them and is written as a name is believed to be the place.
+    """
+    # The first word of a line has a capital whatever it is.
+    phrase = _first_phrase(line, language, lambda name: line.find(name) > 0)
+    return (Event(phrase.kind, phrase.year, phrase.place), phrase.span) if phrase else None
+
+
 def _agree(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 

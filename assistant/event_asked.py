@@ -1,0 +1,91 @@
+"""The meeting that a question keeps to: "at COP 6", "à la plénière de 2017", "during the intersessional"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.question_words import AT_A_MEETING, ORDINALS
+from ingest.document import Metadata
+from ingest.event import meeting_named
+from ingest.words import fold, words
+
+_NUMBER_BEHIND = re.compile(r"\d{1,3}$")
+_NOT_SAID = {
+    "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
+    "fr": "Aucun document n'est connu comme étant de la réunion nommée (« {meeting} ») ; tous ont été examinés.",
+    "pt": "Não se sabe de nenhum documento da reunião nomeada («{meeting}»); todos foram examinados.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as far as a text names it. ``kind`` is one of ingest/meetings.yaml; ``number`` is 6 for "COP 6"."""
+
+    text: str
+    kind: str
+    year: int | None = None
+    place: str | None = None
+    number: int | None = None
+    start: int = 0
+    end: int = 0
+    """Where it stands in the text, with the place and the number beside it."""
+
+    def is_of(self, metadata: Metadata) -> bool:
+        """Whether a document is of this meeting: by what is known of its own, and by its title."""
+        titled = meeting_in(metadata.title, metadata.language)
+        own = metadata.event
+        meetings = [titled] if titled else []
+        if own:
+            number = titled.number if titled and titled.kind == own.kind else None
+            meetings.append(Meeting("", own.kind, own.year, own.place, number))
+        return any(self._is_same(meeting, metadata.title, metadata.date) for meeting in meetings)
+
+    def is_named_in(self, text: str, language: str) -> bool:
+        """Whether a sentence names this very meeting, by its number, place or year."""
+        found = meeting_in(text, language)
+        return bool(found and (self.number or self.place or self.year) and self._is_same(found, text, None))
+
+    def without_document(self, language: str) -> str:
+        """What the reader is told where no document is of it."""
+        return _NOT_SAID[language].format(meeting=self.text)
+
+    def _is_same(self, other: "Meeting", around: str, date: str | None) -> bool:
+        if self.kind != other.kind or (self.number and self.number != other.number):
+            return False
+        if self.year and self.year != other.year and not (date or "").startswith(str(self.year)):
+            return False
+        return self.place is None or fold(self.place) in fold(f"{other.place} {around}")
+
+
+def meeting_asked(question: str, language: str) -> Meeting | None:
+    """The meeting that a question keeps to; None where it names none, or names one as the matter itself."""
+    found = meeting_in(question, language)
+    return found if found and AT_A_MEETING.search(question[: found.start]) else None
+
+
+@lru_cache(maxsize=20_000)
+def meeting_in(text: str, language: str) -> Meeting | None:
+    """The first meeting that a text names."""
+    named = meeting_named(text, language)
+    if named is None:
+        return None
+    event, span = named
+    start, end = span.start, span.end
+    phrase = text[start:end]
+    digits = _NUMBER_BEHIND.search(phrase)
+    number = int(digits.group()) if digits else _ordinal(text[:start])
+    place_at = text.find(event.place) if event.place else -1
+    if event.place and place_at >= 0:
+        start, end = min(start, place_at), max(end, place_at + len(event.place))
+    return Meeting(" ".join(text[start:end].split()), event.kind, event.year, event.place, number, start, end)
+
+
+def _ordinal(before: str) -> int | None:
+    """The number in the words right before: "sixth", "6th", "6e", "sexta"."""
+    for word in reversed(words(before, "en")[-3:]):
+        written = fold(word.text)
+        if written in ORDINALS:
+            return ORDINALS[written]
+        if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th|er|e|eme|a|o)", written):
+            return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
+    return None

@@ -1,0 +1,77 @@
+"""A question that names a meeting keeps to it."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.event_asked import meeting_asked
+from assistant.question import question_language
+from ingest.document import Event, Metadata
+from tests.assistant.conftest import MakeAssistant
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who opposed the fund at COP 6?", ("conference of the parties", None, None, 6)),
+        ("At the Dubai plenary, who opposed the reform?", ("plenary", None, "Dubai", None)),
+        ("Which countries opposed the reform at the plenary in Luanda?", ("plenary", None, "Luanda", None)),
+        ("Quels pays ont rejeté la réforme à la plénière de 2017 ?", ("plenary", 2017, None, None)),
+        ("Who supported a ban during the intersessional?", ("intersessional", None, None, None)),
+        ("Quem rejeitou a reforma na plenária de Luanda?", ("plenary", None, "Luanda", None)),
+        ("Who spoke at the sixth review conference?", ("review conference", None, None, 6)),
+    ],
+)
+def test_the_meeting_of_a_question_is_read(question: str, expected: tuple[object, ...]) -> None:
+    found = meeting_asked(question, question_language(question))
+    assert found is not None
+    assert (found.kind, found.year, found.place, found.number) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed the reform?"],
+)
+def test_a_meeting_that_is_the_matter_is_none_to_keep_to(question: str) -> None:
+    assert meeting_asked(question, "en") is None
+
+
+def metadata(title: str, event: Event | None = None, date: str | None = None) -> Metadata:
+    return Metadata(title=title, kind="report", language="en", date=date, event=event)
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "expected"),
+    [
+        ("Who opposed it at COP 6?", metadata("Summary of the Sixth Conference of the Parties"), True),
+        ("Who opposed it at COP 6?", metadata("Report of CoP-6"), True),
+        ("Who opposed it at COP 6?", metadata("Report of COP-7"), False),
+        ("Who opposed it at the Luanda plenary?", metadata("Notes", Event("plenary", 2015, "Luanda, Angola")), True),
+        ("Who opposed it at the Luanda plenary?", metadata("Notes", Event("plenary", 2016, "Dubai")), False),
+        ("Who opposed it at the plenary of 2017?", metadata("Notes", Event("plenary"), "2017-12-11"), True),
+        ("Who opposed it at the plenary of 2017?", metadata("Notes", Event("intersessional", 2017)), False),
+    ],
+)
+def test_whether_a_document_is_of_the_meeting(question: str, document: Metadata, expected: bool) -> None:
+    meeting = meeting_asked(question, "en")
+    assert meeting is not None
+    assert meeting.is_of(document) is expected
+
+
+FILES = {
+    "luanda.txt": "Report of the plenary in Luanda, Angola\n\n4 May 2015\n\nGhana opposed the audit of refineries.",
+    "dubai.txt": "Report of the plenary in Dubai\n\n6 May 2016\n\nTogo opposed the audit of refineries.",
+    "later.txt": "A look back\n\n8 May 2019\n\nAt the plenary in Luanda, Niger opposed the audit of refineries.",
+}
+
+
+def test_rows_of_other_meetings_are_left_out(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(FILES).answer("Which countries opposed the audit of refineries at the Luanda plenary?")
+    assert isinstance(outcome, Answer)
+    assert {item.name for item in outcome.items} == {"Ghana", "Niger"}
+
+
+def test_where_no_document_is_of_the_meeting_the_reader_is_told(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(FILES).answer("Which countries opposed the audit of refineries at the Gaborone plenary?")
+    assert isinstance(outcome, Answer)
+    assert {item.name for item in outcome.items} == {"Ghana", "Togo", "Niger"}
+    assert "Gaborone plenary" in outcome.notes[0]
