@@ -1,9 +1,11 @@
 """The door to Chroma: vectors by passage id, embedded in a folder or on a server. No text is in it."""
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,6 +16,7 @@ from vectorstore.index import Ranked
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
+    from chromadb.config import Settings
 
     from vectorstore.embedder import Vector, Vectors
 
@@ -52,13 +55,12 @@ class ChromaIndex:
     @classmethod
     def embedded(cls, folder: Path) -> "ChromaIndex":
         """The index in ``folder``, which is made if it is not there."""
-        import chromadb
-        from chromadb.config import Settings
+        chromadb = _chromadb()
         from chromadb.errors import ChromaError
 
         where = f"The vectors in {folder}"
         try:
-            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+            client = chromadb.PersistentClient(str(folder), settings=_settings())
         except (ChromaError, OSError, ValueError) as error:
             raise VectorStoreError(f"{where} cannot be opened ({error}). {REBUILD}") from error
         return cls(client, EMBEDDED_COLLECTION, where)
@@ -70,16 +72,13 @@ class ChromaIndex:
         Raises:
             VectorStoreError: the URL is malformed, or no server answers there.
         """
-        import chromadb
-        from chromadb.config import Settings
+        chromadb = _chromadb()
         from chromadb.errors import ChromaError
 
         host, port, secure = parse_url(url)
         where = f"The Chroma server at {url} (COALITION_CHROMA_URL)"
         try:
-            client = chromadb.HttpClient(
-                host=host, port=port, ssl=secure, settings=Settings(anonymized_telemetry=False)
-            )
+            client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=_settings())
         except (ChromaError, OSError, ValueError) as error:
             # chromadb reports every failed connection as a ValueError.
             raise VectorStoreError(
@@ -157,6 +156,32 @@ class ChromaIndex:
             ) from error
         except ChromaError as error:
             raise VectorStoreError(f"{self._where} cannot be used ({error}). {REBUILD}") from error
+
+
+def _chromadb() -> Any:
+    """chromadb without two things that it imports and that nothing here uses: they are a quarter of its import.
+
+    They are the command line of httpx and the sender of its traces, which brings in gRPC. Whoever imports them
+    afterwards gets them whole.
+    """
+    sender = ModuleType("opentelemetry.exporter.otlp.proto.grpc.trace_exporter")
+    vars(sender)["OTLPSpanExporter"] = None
+    absent = {"httpx._main": None, sender.__name__: sender}
+    absent = {name: module for name, module in absent.items() if name not in sys.modules}
+    sys.modules.update(absent)  # type: ignore[arg-type]  # None counts as not installed
+    try:
+        import chromadb
+    finally:
+        for name in absent:
+            del sys.modules[name]
+    return chromadb
+
+
+def _settings() -> "Settings":
+    """Nothing is reported to anybody, whatever the environment says."""
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False, chroma_otel_collection_endpoint="")
 
 
 REBUILD = "The library's texts are safe; to build the index anew, run: coalition sync FOLDER --rebuild"

@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.ingest.made_duplicates import HANDBOOK, Half, MadeLibrary, make_library
+from evals.ingest.made_duplicates import Half, MadeLibrary, make_library
+from evals.ingest.made_texts import HANDBOOK
 from evals.score import wilson
 from ingest.duplicates import Version, find_versions, sketch
 from ingest.sketches import Sketch, sketch_of

@@ -1,5 +1,7 @@
 """What every index over passages keeps, whatever it is made of."""
 
+import subprocess
+import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -128,3 +130,15 @@ def test_more_passages_than_one_batch_holds_are_all_stored(opened: Opened, passa
     passages = [passage(f"word{n}", start=n) for n in range(30)]
     opened.add(*passages)
     assert opened.index.ids() == {made.id for made in passages}
+
+
+def test_what_chroma_imports_and_never_uses_here_is_not_loaded_and_stays_whole_for_others(tmp_path: Path) -> None:
+    sender = "opentelemetry.exporter.otlp.proto.grpc.trace_exporter"
+    program = (
+        "import sys; from pathlib import Path; from vectorstore.chroma_index import ChromaIndex; "
+        f"ChromaIndex.embedded(Path({str(tmp_path)!r})).close(); "
+        f"print(*sorted({{'grpc', 'httpx._main', {sender!r}}} & sys.modules.keys())); "
+        f"from {sender} import OTLPSpanExporter; print(OTLPSpanExporter.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.PIPE, text=True)
+    assert done.stdout == "\nOTLPSpanExporter\n"
