@@ -5,23 +5,22 @@ question -> standalone question -> what is asked -> sentences found -> draft -> 
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
 from assistant.answerability import Features, measure, probability, threshold
-from assistant.chat_model import ChatModel
-from assistant.citation import OtherVersion
+from assistant.chat_model import Generation
+from assistant.citation import Citation, OtherVersion
 from assistant.conversation import Conversation
 from assistant.dated import dates_draft, documents_meant
-from assistant.draft import Draft
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
-from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
-from assistant.generate import generate, rephrase_with_model
+from assistant.generate import Asked, rephrase_with_model
+from assistant.model_answer import ModelAnswer, answer_with_model
 from assistant.positions import Position, once, positions
 from assistant.question import Question, understand
 from assistant.refuse import nearest_topics, refusal_reason
@@ -42,15 +41,6 @@ from vectorstore.search import PassageSearch
 from vectorstore.versions import version_groups
 
 EXTRACTIVE = "extractive"
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """A chat model and how much may be put before it: prompt tokens, counted by ``count_tokens``."""
-
-    model: ChatModel
-    count_tokens: Callable[[str], int]
-    budget: int
 
 
 NOTHING_SAID = Conversation()
@@ -102,13 +92,21 @@ class Assistant:
         draft = extraction.draft
         notes: tuple[str, ...] = ()
         answerer = EXTRACTIVE
+        reported: list[str] = []
         verified: Verified | None = None
         if self._generation is not None:
             model = self._generation.model.name
             yield Step("answer", f"Asking {model}")
+            request = Asked(understood.text, understood.language, evidence, conversation)
             try:
-                draft, verified = _generate(self._generation, understood, evidence, conversation)
-                answerer = model
+                for event in answer_with_model(request, self._generation):
+                    if isinstance(event, ModelAnswer):
+                        draft, verified, answerer = event.draft, event.verified, model
+                    elif isinstance(event, StatementVerified):
+                        reported.append(event.statement.text)
+                        yield replace(event, citations=_with_versions(event.citations, found.citable))
+                    else:
+                        yield event
             except ChatModelError as error:
                 notes = (f"{error} This answer was made without it.",)
         clock.lap("answer")
@@ -134,8 +132,10 @@ class Assistant:
         if verified.is_empty or draft.declined is not None:
             yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
-        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in verified.citations)
+        citations = _with_versions(verified.citations, found.citable)
         for statement in verified.statements:
+            if statement.text in reported:
+                continue
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
         yield Finished(
@@ -270,18 +270,9 @@ class Assistant:
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _generate(
-    generation: Generation, question: Question, evidence: Sequence[Evidence], conversation: Conversation
-) -> tuple[Draft, Verified]:
-    """A model's draft, verified. Raises ChatModelError also when nothing of it survives."""
-    model = generation.model
-    draft = generate(
-        question.text, question.language, evidence, model, conversation, generation.count_tokens, generation.budget
-    )
-    verified = verify(draft, evidence, question.language)
-    if verified.is_empty and draft.declined is None:
-        raise ChatModelError(f"Nothing that {model.name} proposed stands in the documents.")
-    return draft, verified
+def _with_versions(citations: Sequence[Citation], citable: Citable) -> tuple[Citation, ...]:
+    """The citations, each with the other documents that give the text of its own."""
+    return tuple(replace(citation, also_in=citable.named(citation)) for citation in citations)
 
 
 def _features(question: Question, retrieved: Retrieved, extraction: Extraction) -> Features:

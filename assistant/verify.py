@@ -19,6 +19,9 @@ from ingest.actors import gazetteer
 from ingest.languages import detect_language
 from ingest.words import fold
 
+SHOWN_INSTEAD = "; the quotation is shown instead"
+"""How the reason ends with which the words of a statement are removed, but not its quotations."""
+
 _DOUBLE_QUOTES = "“”„‟«»〝〞＂"
 _SINGLE_QUOTES = "‘’‚‛ʼ´`′"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -189,7 +192,7 @@ def _statement(claim: Claim, desk: _Desk, language: str) -> list[Statement]:
     if not reasons:
         return [Statement(claim.text, claim.speaker, numbers, "supported")]
     # The quotations stand even if the words put on them do not: show them instead.
-    desk.remove(claim.text, f"{reasons[0]}; the quotation is shown instead")
+    desk.remove(claim.text, reasons[0] + SHOWN_INSTEAD)
     return [Statement(_one_line(c.quote), claim.speaker, (c.n,), "verbatim") for c in citations]
 
 
