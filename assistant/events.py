@@ -15,8 +15,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A chat model is at work, and there is nothing new to show: a moment at which whoever asked may stop."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementVerified:
-    """A statement that has just passed verification, with the citations it uses."""
+    """A statement that has just passed verification, with the citations it uses.
+
+    They are numbered among what has been reported; the finished outcome, in which a headline may come first, numbers
+    them anew.
+    """
 
     statement: Statement
     citations: tuple[Citation, ...]
@@ -29,4 +38,4 @@ class Finished:
     outcome: Answer | Refusal
 
 
-Event = Step | StatementVerified | Finished
+Event = Step | Waiting | StatementVerified | Finished

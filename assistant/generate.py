@@ -1,4 +1,4 @@
-"""Evidence -> Draft with a chat model: build the prompt, ask, read the reply. Trusted by nobody.
+"""What a chat model is sent: the prompts, filled within their budget, and the forms of reply that are asked for.
 
 The model returns claims with evidence keys and quotations; what they are worth is decided by
 ``assistant.verify`` alone.
@@ -6,19 +6,23 @@ The model returns claims with evidence keys and quotations; what they are worth 
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from assistant.chat_model import ChatModel
+from assistant.answer import Removed
+from assistant.chat_model import ChatModel, Generation
 from assistant.conversation import Conversation
-from assistant.draft import Draft
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
-from assistant.model_reply import read_draft, read_question
-from prompts.template import load
+from assistant.model_reply import read_question
+from prompts.template import Template, load
 
 _TURNS = 3
 """Earlier exchanges that are shown to the model: a follow-up points at the last few."""
+
+_PARTS, _PART_LENGTH = 12, 300
+"""Most parts of a reply that are asked for anew, and characters of each that are shown."""
 
 _CONTROL_TOKEN = re.compile(r"<\||\[/?INST\]|</?s>|<</?SYS>>|</?(?:start|end)_of_turn>", re.IGNORECASE)
 """How chat templates of current models mark whose turn it is; some servers obey them inside a message."""
@@ -71,63 +75,86 @@ REPHRASE_SCHEMA: Mapping[str, Any] = {
 }
 
 
-def generate(
-    question: str,
-    language: str,
-    evidence: Sequence[Evidence],
-    model: ChatModel,
-    conversation: Conversation,
-    count_tokens: Callable[[str], int],
-    budget: int,
-) -> Draft:
-    """What the model proposes as the answer to ``question``.
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a chat model is sent, and ``notes`` for the reader on what did not fit into it."""
 
-    Args:
-        question: in its standalone form.
-        language: ISO 639-1 code of the language to answer in.
-        evidence: best first. What does not fit into the budget is left out from the end, whole passages
-            only, and a note of the draft says so. What lies inside an earlier passage is shown once.
-        model: asked once.
-        conversation: earlier turns, shown for understanding the question; never evidence.
-        count_tokens: tokens of a text in a prompt.
-        budget: tokens that the whole prompt may take; the reply comes on top.
+    system: str
+    user: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a chat model is asked to answer.
+
+    ``question`` is in its standalone form, ``language`` the ISO 639-1 code of the language to answer in; ``evidence``
+    comes best first. Earlier turns of the ``conversation`` are shown for understanding the question, never as evidence.
+    """
+
+    question: str
+    language: str
+    evidence: Sequence[Evidence]
+    conversation: Conversation
+
+
+def answer_prompt(asked: Asked, generation: Generation) -> Prompt:
+    """The prompt for an answer, within the budget of ``generation``; the reply comes on top.
+
+    What does not fit is left out from the end, whole passages only, and a note says so. What lies inside an earlier
+    passage is shown once.
 
     Raises:
-        ChatModelError: the model failed, returned nothing usable, or no passage fits into the budget.
+        ChatModelError: no passage fits into the budget.
     """
     boundary = _boundary()
-    system = load("answer.system").fill(boundary=boundary, language=language)
-
-    def user_text(passages: Sequence[str], turns: str) -> str:
-        return load("answer.user").fill(
-            passages="\n\n".join(passages), conversation=turns, question=_harmless(question), boundary=boundary
-        )
-
-    turns = _conversation_text(conversation, boundary)
-    if count_tokens(turns) > budget // 4:  # earlier talk must not crowd out the evidence
+    turns = _conversation_text(asked.conversation, boundary)
+    if generation.count_tokens(turns) > generation.budget // 4:  # earlier talk must not crowd out the evidence
         turns = ""
-    room = budget - count_tokens(system) - count_tokens(user_text((), turns))
+    return _prompt(asked, generation, boundary, load("answer.user"), conversation=turns)
+
+
+def repair_prompt(asked: Asked, generation: Generation, parts: Sequence[Removed]) -> Prompt:
+    """The prompt for parts of an answer that did not stand, with what is wrong with each.
+
+    Raises:
+        ChatModelError: no passage fits into the budget.
+    """
+    lines = (f"- {_short(part.text)}\n  wrong: {_short(part.reason)}" for part in parts[:_PARTS])
+    return _prompt(asked, generation, _boundary(), load("repair.user"), parts=_harmless("\n".join(lines)))
+
+
+def _prompt(asked: Asked, generation: Generation, boundary: str, template: Template, **more: str) -> Prompt:
+    system = load("answer.system").fill(boundary=boundary, language=asked.language)
+    count = generation.count_tokens
+
+    def user_text(passages: Sequence[str]) -> str:
+        question = _harmless(asked.question)
+        return template.fill(passages="\n\n".join(passages), question=question, boundary=boundary, **more)
+
+    room = generation.budget - count(system) - count(user_text(()))
+    distinct = [
+        piece for place, piece in enumerate(asked.evidence) if not _is_inside_one_of(asked.evidence[:place], piece)
+    ]
     passages: list[str] = []
-    distinct = [piece for place, piece in enumerate(evidence) if not _is_inside_one_of(evidence[:place], piece)]
     for piece in distinct:
         passage = _passage_text(piece, boundary)
-        room -= count_tokens(passage + "\n\n")
+        room -= count(passage + "\n\n")
         if room < 0:
             break
         passages.append(passage)
     if not passages:
         raise ChatModelError(
-            f"The question leaves no room for a passage in a prompt of {budget} tokens for the chat model "
-            f"{model.name}. Ask a shorter question."
+            f"The question leaves no room for a passage in a prompt of {generation.budget} tokens for the chat model "
+            f"{generation.model.name}. Ask a shorter question."
         )
-    reply = model.ask(system, user_text(passages, turns), ANSWER_SCHEMA)
     notes: tuple[str, ...] = ()
     if len(passages) < len(distinct):
         notes = (
             f"The chat model was shown the best {len(passages)} of {len(distinct)} passages; "
             "the others did not fit into its prompt.",
         )
-    return read_draft(reply, model.name, notes)
+    return Prompt(system, user_text(passages), notes)
 
 
 def rephrase_with_model(question: str, conversation: Conversation, model: ChatModel) -> str:
@@ -144,7 +171,7 @@ def rephrase_with_model(question: str, conversation: Conversation, model: ChatMo
         ),
         REPHRASE_SCHEMA,
     )
-    return read_question(reply, model.name)
+    return read_question("".join(reply), model.name)
 
 
 def _is_inside_one_of(others: Sequence[Evidence], piece: Evidence) -> bool:
@@ -152,6 +179,11 @@ def _is_inside_one_of(others: Sequence[Evidence], piece: Evidence) -> bool:
         other.document.id == piece.document.id and other.start <= piece.start and piece.end <= other.end
         for other in others
     )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _PART_LENGTH else line[:_PART_LENGTH] + " ..."
 
 
 def _boundary() -> str:

@@ -12,18 +12,18 @@ from typing import Any
 
 from assistant.answer import Answer, Engine, Examined, Refusal, Timings
 from assistant.answerability import Features, measure, probability, threshold
-from assistant.chat_model import ChatModel
-from assistant.citation import OtherVersion
+from assistant.chat_model import Generation
+from assistant.citation import Citation, OtherVersion
 from assistant.conversation import Conversation
 from assistant.dated import dates_draft, documents_meant
 from assistant.draft import Draft
 from assistant.draft_positions import draft_unclear
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
-from assistant.evidence import Evidence
 from assistant.extract import Extraction, extract
-from assistant.generate import generate, rephrase_with_model
+from assistant.generate import Asked, rephrase_with_model
 from assistant.ledger import Ledger
+from assistant.model_answer import ModelAnswer, answer_with_model
 from assistant.positions import Held, Position, coverage_needed, once, positions, stances_wanted
 from assistant.question import Question, understand
 from assistant.quotations import Quotations
@@ -46,15 +46,6 @@ from vectorstore.search import PassageSearch
 from vectorstore.versions import VersionGroups, version_groups
 
 EXTRACTIVE = "extractive"
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """A chat model and how much may be put before it: prompt tokens, counted by ``count_tokens``."""
-
-    model: ChatModel
-    count_tokens: Callable[[str], int]
-    budget: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +114,21 @@ class Assistant:
         if meeting and understood.meeting is None:
             notes = (*notes, meeting.without_document(understood.language))
         answerer = EXTRACTIVE
+        reported: list[str] = []
         verified: Verified | None = None
         if self._generation is not None:
             model = self._generation.model.name
             yield Step("answer", f"Asking {model}")
+            request = Asked(understood.text, understood.language, evidence, conversation)
             try:
-                draft, verified = _generate(self._generation, understood, evidence, conversation)
-                answerer = model
+                for event in answer_with_model(request, self._generation):
+                    if isinstance(event, ModelAnswer):
+                        draft, verified, answerer = event.draft, event.verified, model
+                    elif isinstance(event, StatementVerified):
+                        reported.append(event.statement.text)
+                        yield replace(event, citations=_with_versions(event.citations, found.citable))
+                    else:
+                        yield event
             except ChatModelError as error:
                 notes = (
                     *notes,
@@ -159,8 +158,10 @@ class Assistant:
             yield Finished(Refusal(**common, **self._refusal(understood, retrieved, examined, found.admitted)))
             return
         unclear, citations = found.doubtful.listed(verified.citations, understood.language)
-        citations = tuple(replace(each, also_in=found.citable.named(each)) for each in citations)
+        citations = _with_versions(citations, found.citable)
         for statement in verified.statements:
+            if statement.text in reported:
+                continue
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
         yield Finished(
@@ -325,18 +326,9 @@ class Assistant:
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _generate(
-    generation: Generation, question: Question, evidence: Sequence[Evidence], conversation: Conversation
-) -> tuple[Draft, Verified]:
-    """A model's draft, verified. Raises ChatModelError also when nothing of it survives."""
-    model = generation.model
-    draft = generate(
-        question.text, question.language, evidence, model, conversation, generation.count_tokens, generation.budget
-    )
-    verified = verify(draft, evidence, question.language)
-    if verified.is_empty and draft.declined is None:
-        raise ChatModelError(f"Nothing that {model.name} proposed stands in the documents.")
-    return draft, verified
+def _with_versions(citations: Sequence[Citation], citable: Citable) -> tuple[Citation, ...]:
+    """The citations, each with the other documents that give the text of its own."""
+    return tuple(replace(citation, also_in=citable.named(citation)) for citation in citations)
 
 
 def _features(question: Question, retrieved: Retrieved, extraction: Extraction) -> Features:

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """Base URL of an OpenAI-compatible server for ``model``."""
     model_key: SecretStr | None = None
     """API key for ``model``. Without it and without ``model_url``, the provider's own environment variable is used."""
+    model_seconds: float = Field(default=60.0, gt=0, le=3600)
+    """The longest wait for the first words of a chat model's reply, and for the next ones."""
     embedding_model: str | None = None
     """A sentence-transformers model name or folder; None takes the one that is installed with the package."""
     reranker: str | None = None

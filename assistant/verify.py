@@ -23,6 +23,8 @@ from ingest.words import fold, tokens
 _WORDS_OF_A_STATEMENT = 6
 """A quotation of fewer words is a name or a figure, and states nothing by itself."""
 _SHARE_COPIED = 0.6
+_SHOWN_INSTEAD = "is shown instead"
+"""How the reason ends with which the words of a statement are removed, but not its quotations."""
 _DOUBLE_QUOTES = "“”„‟«»〝〞＂"
 _SINGLE_QUOTES = "‘’‚‛ʼ´`′"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -190,6 +192,11 @@ def verify(draft: Draft, evidence: Sequence[Evidence], language: str) -> Verifie
     )
 
 
+def why_removed(removed: Removed) -> str:
+    """The bare reason, without what is shown instead."""
+    return removed.reason.rpartition("; ")[0] if removed.reason.endswith(_SHOWN_INSTEAD) else removed.reason
+
+
 def _statement(claim: Claim, desk: _Desk, language: str) -> list[Statement]:
     citations, problem = desk.cite(claim.quotes)
     numbers = tuple(citation.n for citation in citations)
@@ -207,12 +214,12 @@ def _statement(claim: Claim, desk: _Desk, language: str) -> list[Statement]:
         reasons = unsupported(claim.text, [c.quote for c in citations], stated_in, citations[0].language)
         if reasons:
             # The quotations stand even if the words put on them do not: show them instead.
-            desk.remove(claim.text, f"{reasons[0]}; the quotation is shown instead")
+            desk.remove(claim.text, f"{reasons[0]}; the quotation {_SHOWN_INSTEAD}")
             return [Statement(_one_line(c.quote), claim.speaker, (c.n,), "verbatim") for c in citations]
     whole = [desk.whole_sentences(citation) for citation in citations]
     lost = _lost_by_cutting(claim.text, whole, stated_in)
     if lost:
-        desk.remove(claim.text, f"{lost}; the whole sentence is shown instead")
+        desk.remove(claim.text, f"{lost}; the whole sentence {_SHOWN_INSTEAD}")
         return [
             Statement(_one_line(c.quote), claim.speaker, (desk.numbered(c).n,), "verbatim")
             for c in dict.fromkeys(whole)

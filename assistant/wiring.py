@@ -15,7 +15,8 @@ from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant, Generation
+    from assistant.chat_model import Generation
+    from assistant.pipeline import Assistant
     from assistant.prompt_tokens import TokenCounter
     from ingest.reader_protocol import ReaderLimits
     from vectorstore.embedder import Embedder
@@ -118,11 +119,13 @@ def _warm_up(embedder: "Embedder") -> None:
 def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None":
     if not settings.model:
         return None
+    from assistant.chat_model import Generation
     from assistant.langchain_model import LangChainModel
-    from assistant.pipeline import Generation
 
     key = settings.model_key.get_secret_value() if settings.model_key else None
-    model = LangChainModel(settings.model, settings.model_url, key, prompt_tokens=PROMPT_TOKENS)
+    model = LangChainModel(
+        settings.model, settings.model_url, key, timeout=settings.model_seconds, prompt_tokens=PROMPT_TOKENS
+    )
     return Generation(model, _counter(settings.model, embedder).count, PROMPT_TOKENS)
 
 

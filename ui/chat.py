@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answer import Answer, Refusal
-from assistant.events import Finished, StatementVerified, Step
+from assistant.events import Finished, StatementVerified, Step, Waiting
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.conversation_state import PageConversation, PageTurn
@@ -88,6 +88,8 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
                 match event:
                     case Step():
                         status.text(event.text)
+                    case Waiting():
+                        status.update(state="running")  # ends the run here if "stop" was pressed
                     case StatementVerified():
                         view = {"kind": "statement", **statement_view(event.statement, event.citations)}
                         components.outcome(view, key=f"verified-{number}-{verified}")

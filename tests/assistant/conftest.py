@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.chat_model import ChatModel
-from assistant.pipeline import Assistant, Generation
+from assistant.chat_model import ChatModel, Generation
+from assistant.pipeline import Assistant
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch

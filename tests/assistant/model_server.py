@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,66 +12,96 @@ _ERROR_TEXT = "the prompt was: SECRET PROMPT, the key was: SECRET-KEY"
 """Servers quote what they were sent; none of it may reach the reader."""
 
 
+Reply = str | Callable[[str, str], str]
+"""What is replied, or how the reply follows from the system text and the user text."""
+
+
 @dataclass
 class Behaviour:
-    """What the server does. ``statuses`` are used up one a request; afterwards it replies."""
+    """What the server does. ``statuses`` are used up one a request; afterwards it replies, in small pieces.
 
-    reply: str = '{"answerable": true}'
+    ``replies`` are used up one a reply; afterwards it is ``reply``.
+    """
+
+    reply: Reply = '{"answerable": true}'
+    replies: list[Reply] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     always: int | None = None
+    retry_after: str | None = None
     refuses_schema: bool = False
-    cuts_connection: bool = False
+    cuts_after: int | None = None
+    """When given, the connection breaks after so many pieces of a reply."""
     malformed: str | None = None
     finish_reason: str = "stop"
     released: threading.Event | None = None
-    """When given, no reply is sent before it is set."""
+    """When given, no reply is sent before it is set ..."""
+    stalls_after: int = 0
+    """... beyond so many pieces of it."""
+    piece: int = 16
+    """Characters that are sent at a time."""
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    gone: threading.Event = field(default_factory=threading.Event)
+    """Set when somebody closed the connection before the reply was whole."""
 
 
 def _has_schema(request: dict[str, Any]) -> bool:
     return bool(request.get("response_format") or request.get("output_config") or request.get("format"))
 
 
-def _openai(behaviour: Behaviour, request: dict[str, Any]) -> dict[str, Any]:
-    message = {"role": "assistant", "content": behaviour.reply}
-    return {
-        "id": "chatcmpl-1",
-        "object": "chat.completion",
-        "created": 1,
-        "model": request["model"],
-        "choices": [{"index": 0, "message": message, "finish_reason": behaviour.finish_reason}],
-        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-    }
+def _said(request: dict[str, Any]) -> tuple[str, str]:
+    """The system text and the user text of a request in any of the protocols."""
+    texts = {message["role"]: message["content"] for message in request["messages"]}
+    system = texts.get("system") or request.get("system") or ""
+    return str(system), str(texts["user"])
 
 
-def _anthropic(behaviour: Behaviour, request: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": "msg_1",
-        "type": "message",
-        "role": "assistant",
-        "model": request["model"],
-        "content": [{"type": "text", "text": behaviour.reply}] if behaviour.reply else [],
-        "stop_reason": "end_turn",
-        "stop_sequence": None,
-        "usage": {"input_tokens": 1, "output_tokens": 1},
-    }
+def _openai(behaviour: Behaviour, request: dict[str, Any], pieces: list[str]) -> Iterator[str]:
+    def chunk(delta: dict[str, str], finish_reason: str | None = None) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish_reason}
+        head = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": request["model"]}
+        return f"data: {json.dumps({**head, 'choices': [choice]})}\n\n"
+
+    yield chunk({"role": "assistant", "content": ""})
+    for piece in pieces:
+        yield chunk({"content": piece})
+    yield chunk({}, behaviour.finish_reason) + "data: [DONE]\n\n"
 
 
-def _ollama(behaviour: Behaviour, request: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "model": request["model"],
-        "created_at": "2026-01-01T00:00:00Z",
-        "message": {"role": "assistant", "content": behaviour.reply},
-        "done": True,
-        "done_reason": "stop",
-    }
+def _anthropic(behaviour: Behaviour, request: dict[str, Any], pieces: list[str]) -> Iterator[str]:
+    def event(kind: str, **values: Any) -> str:
+        return f"event: {kind}\ndata: {json.dumps({'type': kind, **values})}\n\n"
+
+    usage = {"input_tokens": 1, "output_tokens": 1}
+    message = {"id": "msg_1", "type": "message", "role": "assistant", "model": request["model"], "content": []}
+    begin = event("message_start", message=message | {"stop_reason": None, "stop_sequence": None, "usage": usage})
+    yield begin + event("content_block_start", index=0, content_block={"type": "text", "text": ""})
+    for piece in pieces:
+        yield event("content_block_delta", index=0, delta={"type": "text_delta", "text": piece})
+    stop = event("message_delta", delta={"stop_reason": "end_turn", "stop_sequence": None}, usage={"output_tokens": 1})
+    yield event("content_block_stop", index=0) + stop + event("message_stop")
 
 
-_PROTOCOLS = {"/v1/chat/completions": _openai, "/v1/messages": _anthropic, "/api/chat": _ollama}
+def _ollama(behaviour: Behaviour, request: dict[str, Any], pieces: list[str]) -> Iterator[str]:
+    def line(text: str, **values: Any) -> str:
+        head = {"model": request["model"], "created_at": "2026-01-01T00:00:00Z", "done": False}
+        return json.dumps({**head, "message": {"role": "assistant", "content": text}, **values}) + "\n"
+
+    yield ""
+    for piece in pieces:
+        yield line(piece)
+    yield line("", done=True, done_reason="stop")
+
+
+_PROTOCOLS = {
+    "/v1/chat/completions": (_openai, "text/event-stream"),
+    "/v1/messages": (_anthropic, "text/event-stream"),
+    "/api/chat": (_ollama, "application/x-ndjson"),
+}
 
 
 class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
     behaviour: Behaviour
 
     def do_POST(self) -> None:
@@ -79,25 +109,57 @@ class _Handler(BaseHTTPRequestHandler):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         behaviour.requests.append(request)
         behaviour.headers.append({name.lower(): value for name, value in self.headers.items()})
-        if behaviour.released is not None:
-            behaviour.released.wait(20)
         if behaviour.statuses:
             self._send(behaviour.statuses.pop(0), {"error": {"message": _ERROR_TEXT, "type": "error"}})
         elif behaviour.always is not None:
             self._send(behaviour.always, {"error": {"message": _ERROR_TEXT, "type": "error"}})
         elif behaviour.refuses_schema and _has_schema(request):
             self._send(400, {"error": {"message": "response_format is not supported", "type": "invalid_request_error"}})
-        elif behaviour.cuts_connection:
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", "5000")
-            self.end_headers()
-            self.wfile.write(b'{"id": "chatcmpl-1", "cho')
-            self.close_connection = True
         elif behaviour.malformed is not None:
             self._send_text(200, behaviour.malformed)
         else:
-            self._send(200, _PROTOCOLS[self.path](behaviour, request))
+            self._stream(request)
+
+    def _stream(self, request: dict[str, Any]) -> None:
+        behaviour = self.behaviour
+        reply = behaviour.replies.pop(0) if behaviour.replies else behaviour.reply
+        text = reply if isinstance(reply, str) else reply(*_said(request))
+        pieces = [text[start : start + behaviour.piece] for start in range(0, len(text), behaviour.piece)]
+        write, content_type = _PROTOCOLS[self.path]
+        self.send_response(200)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for number, part in enumerate(write(behaviour, request, pieces)):  # part 0 comes before the first piece
+            if behaviour.released is not None and number == behaviour.stalls_after + 1 and not self._wait():
+                return
+            if number - 1 == behaviour.cuts_after:
+                self.close_connection = True
+                return
+            self._send_chunk(part)
+        self.wfile.write(b"0\r\n\r\n")
+
+    def _send_chunk(self, text: str) -> None:
+        if text:
+            content = text.encode()
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(content), content))
+
+    def _wait(self) -> bool:
+        """Wait until released; False when the other side closes the connection meanwhile."""
+        assert self.behaviour.released is not None
+        self.connection.settimeout(0.02)
+        for _ in range(1000):
+            if self.behaviour.released.is_set():
+                break
+            try:
+                if self.connection.recv(1) == b"":
+                    self.behaviour.gone.set()
+                    self.close_connection = True
+                    return False
+            except TimeoutError:
+                continue
+        self.connection.settimeout(None)
+        return True
 
     def _send(self, status: int, body: dict[str, Any]) -> None:
         self._send_text(status, json.dumps(body))
@@ -107,7 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Retry-After-Ms", "10")  # so that clients that pause as told do not slow the tests
+        if self.behaviour.retry_after is not None:
+            self.send_header("Retry-After", self.behaviour.retry_after)
         self.end_headers()
         self.wfile.write(content)
 

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from assistant.chat_model import Generation
 from assistant.conversation import Conversation
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
-from assistant.generate import generate, rephrase_with_model
+from assistant.generate import ANSWER_SCHEMA, Asked, answer_prompt, rephrase_with_model
+from assistant.model_reply import read_draft
 from ingest.document import Document, DocumentId, Metadata
 
 
@@ -25,9 +27,9 @@ class ScriptedModel:
         self.system = ""
         self.user = ""
 
-    def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> str:
+    def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> Generator[str, None, None]:
         self.system, self.user = system, user
-        return self.reply
+        yield self.reply
 
 
 def count_words(text: str) -> int:
@@ -53,7 +55,8 @@ def draft(
     question: str = "How long?",
 ) -> tuple[Draft, ScriptedModel]:
     model = ScriptedModel(reply if isinstance(reply, str) else json.dumps(reply))
-    return generate(question, "fr", evidence, model, conversation, count_words, budget), model
+    prompt = answer_prompt(Asked(question, "fr", evidence, conversation), Generation(model, count_words, budget))
+    return read_draft("".join(model.ask(prompt.system, prompt.user, ANSWER_SCHEMA)), model.name, prompt.notes), model
 
 
 def passages_in(model: ScriptedModel) -> dict[str, str]:
@@ -110,11 +113,66 @@ def test_declining_without_a_reason_still_says_something() -> None:
         [{"key": "(e 01)", "quote": "took five hours"}],
         {"key": "E1", "quote": "took five hours"},
         {"E1": "took five hours"},
+        {"[1]": ["took five hours"]},
+        {"source": "Source 1", "text": "took five hours"},
+        [{"key": "【1】", "quote": "took five hours"}],
+        [{"key": "【1†source】", "quote": "took five hours"}],
+        [{"key": "Passage E1", "quote": "took five hours"}],
+        [{"key": ["E1"], "quote": "took five hours"}],
+        [{"key": '["E1"]', "quote": "took five hours"}],
+        [{"key": "“E1”", "quote": ["took five hours"]}],
+        [{"key": "[E1", "quote": "took five hours"}],
+        [{"key": "E1.", "quote": "took five hours"}],
     ],
 )
 def test_evidence_is_read_however_it_is_written(evidence: object) -> None:
     (claim,) = draft({"claims": [{"text": "Five.", "evidence": evidence}]})[0].claims
     assert claim.quotes == (Quote("E1", "took five hours"),)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [1, 2],
+        ["E1", "E2"],
+        "[1,2]",
+        "[1][2]",
+        "【1】【2】",
+        "Source 1, Source 2",
+        "sources 1 and 2",
+        "E1; e2",
+        '["E1", "E2"]',
+        "E1/E2",
+        ["Source 1", "【2】"],
+        [["E1"], "2"],
+    ],
+)
+@pytest.mark.parametrize("name", ["evidence", "sources", "key", "citations"])
+def test_bare_keys_in_any_shape_are_keys_of_the_claims_own_quotation(keys: object, name: str) -> None:
+    (claim,) = draft({"claims": [{"text": "Five.", "quote": "took five hours", name: keys}]})[0].claims
+    assert claim.quotes == (Quote("E1", "took five hours"), Quote("E2", "took five hours"))
+    (claim,) = draft({"claims": [{"text": "Five hours.", name: keys}]})[0].claims
+    assert claim.quotes == (Quote("E1", "Five hours."), Quote("E2", "Five hours."))
+
+
+@pytest.mark.parametrize(
+    "keys", ["[1,2]", "【1】【2】", "(Source 1, Source 2)", "[E1][E2]", "[Source 1; 2]", "【1†a】【2†b】"]
+)
+def test_marks_in_prose_are_read_in_any_shape(keys: str) -> None:
+    (claim,) = draft(f"They took long {keys}. And more.")[0].claims
+    assert claim == Claim("They took long.", (Quote("E1", "They took long."), Quote("E2", "They took long.")))
+
+
+def test_numbers_in_brackets_that_belong_to_a_sentence_stay_in_it() -> None:
+    quoted = {"key": "E1", "quote": "Article 5 [2] holds"}
+    claims = [
+        {"text": "Article 5 [2] holds", "evidence": [quoted]},
+        {"text": "The Union (27) left.", "evidence": [quoted]},
+    ]
+    assert [claim.text for claim in draft({"claims": claims})[0].claims] == [
+        "Article 5 [2] holds",
+        "The Union (27) left.",
+    ]
 
 
 def test_an_unknown_key_is_kept_for_the_verifier_to_judge() -> None:

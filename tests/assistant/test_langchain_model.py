@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 from assistant.errors import ChatModelError
 from assistant.generate import ANSWER_SCHEMA
-from assistant.langchain_model import LangChainModel
+from assistant.langchain_model import LangChainModel, _pause
 from tests.assistant.model_server import Behaviour, serve
 
 SPECS = ("openai:gpt-test", "anthropic:claude-test", "ollama:llama-test")
@@ -46,9 +47,13 @@ def model_at(server: str, spec: str, **settings: Any) -> LangChainModel:
     return LangChainModel(spec, base_url=server + path, **{"api_key": KEY, "timeout": 20.0, "retries": 0} | settings)
 
 
+def asked(model: LangChainModel) -> str:
+    return "".join(model.ask(SYSTEM, USER, ANSWER_SCHEMA))
+
+
 def failure(model: LangChainModel) -> str:
     with pytest.raises(ChatModelError) as caught:
-        model.ask(SYSTEM, USER, ANSWER_SCHEMA)
+        asked(model)
     message = str(caught.value)
     assert "SECRET" not in message
     return message
@@ -57,13 +62,13 @@ def failure(model: LangChainModel) -> str:
 @every_provider
 def test_a_reply_is_returned_word_for_word(server: str, behaviour: Behaviour, spec: str) -> None:
     behaviour.reply = '{"claims": [], "headline": "Côte d’Ivoire"}'
-    assert model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model_at(server, spec)) == behaviour.reply
     assert model_at(server, spec).name == spec
 
 
 @every_provider
 def test_the_schema_is_sent_the_way_the_provider_enforces_it(server: str, behaviour: Behaviour, spec: str) -> None:
-    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    asked(model_at(server, spec))
     (request,) = behaviour.requests
     if spec.startswith("openai"):
         assert request["response_format"]["json_schema"]["strict"] is True
@@ -78,7 +83,7 @@ def test_the_schema_is_sent_the_way_the_provider_enforces_it(server: str, behavi
 
 @every_provider
 def test_system_and_user_text_stay_apart(server: str, behaviour: Behaviour, spec: str) -> None:
-    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    asked(model_at(server, spec))
     (request,) = behaviour.requests
     user = [message for message in request["messages"] if message["role"] == "user"]
     system = [message for message in request["messages"] if message["role"] == "system"]
@@ -91,16 +96,16 @@ def test_system_and_user_text_stay_apart(server: str, behaviour: Behaviour, spec
 def test_a_server_without_structured_output_is_asked_in_words(server: str, behaviour: Behaviour, spec: str) -> None:
     behaviour.refuses_schema = True
     model = model_at(server, spec)
-    assert model.ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model) == behaviour.reply
     assert len(behaviour.requests) == 2
-    assert model.ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model) == behaviour.reply
     assert len(behaviour.requests) == 3, "the refusal is remembered"
 
 
 @every_provider
 def test_too_many_requests_is_tried_again(server: str, behaviour: Behaviour, spec: str) -> None:
     behaviour.statuses = [429, 503]
-    assert model_at(server, spec, retries=2).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model_at(server, spec, retries=2)) == behaviour.reply
     assert len(behaviour.requests) == 3
 
 
@@ -144,8 +149,9 @@ def test_a_wrong_key_is_not_tried_again(server: str, behaviour: Behaviour, spec:
 
 
 @every_provider
-def test_a_connection_cut_in_the_middle_is_told(server: str, behaviour: Behaviour, spec: str) -> None:
-    behaviour.cuts_connection = True
+@pytest.mark.parametrize("cut", [0, 1])
+def test_a_connection_cut_in_the_middle_is_told(server: str, behaviour: Behaviour, spec: str, cut: int) -> None:
+    behaviour.cuts_after = cut
     assert "broke off the connection" in failure(model_at(server, spec))
 
 
@@ -173,6 +179,101 @@ def test_nobody_waits_longer_than_the_limit(server: str, behaviour: Behaviour, s
 
 
 @every_provider
+def test_a_reply_comes_in_pieces_as_the_model_writes_it(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.reply, behaviour.released, behaviour.stalls_after = "first words, and the rest", threading.Event(), 1
+    pieces = model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    first = next(filter(None, pieces))
+    assert first == behaviour.reply[: behaviour.piece]
+    behaviour.released.set()
+    assert first + "".join(pieces) == behaviour.reply
+
+
+@every_provider
+@pytest.mark.parametrize("stalls_after", [0, 1])
+def test_whoever_stops_waiting_closes_the_connection(
+    server: str, behaviour: Behaviour, spec: str, stalls_after: int
+) -> None:
+    behaviour.reply, behaviour.released, behaviour.stalls_after = "x" * 100, threading.Event(), stalls_after
+    pieces = model_at(server, spec, timeout=0.5).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    if stalls_after:
+        next(filter(None, pieces))
+        pieces.close()
+    else:
+        with pytest.raises(ChatModelError, match=r"did not answer within 0\.5 seconds"):
+            next(filter(None, pieces))
+    assert behaviour.gone.wait(5)
+
+
+def test_while_nothing_comes_whoever_asks_may_stop(server: str, behaviour: Behaviour) -> None:
+    behaviour.released = threading.Event()
+    pieces = model_at(server, "openai:gpt-test").ask(SYSTEM, USER, ANSWER_SCHEMA)
+    assert [next(pieces), next(pieces)] == ["", ""]
+    pieces.close()
+    assert behaviour.gone.wait(5)
+
+
+@every_provider
+def test_a_model_that_falls_silent_is_not_waited_for(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.reply, behaviour.released, behaviour.stalls_after = "x" * 100, threading.Event(), 2
+    pieces = model_at(server, spec, timeout=0.5).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    with pytest.raises(ChatModelError, match=r"fell silent in the middle of its reply for 0\.5 seconds"):
+        list(pieces)
+
+
+def test_a_reply_without_end_is_ended(server: str, behaviour: Behaviour) -> None:
+    behaviour.reply, behaviour.piece = "x" * 3000, 1
+    pieces = model_at(server, "openai:gpt-test", timeout=0.2).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    with pytest.raises(ChatModelError, match="still writing after 1 seconds"):
+        list(map(time.sleep, (0.01 for _ in pieces)))
+
+
+@every_provider
+def test_what_breaks_off_before_it_began_is_tried_again_and_later_not(
+    server: str, behaviour: Behaviour, spec: str
+) -> None:
+    behaviour.cuts_after = 0
+    failure(model_at(server, spec, retries=1))
+    assert len(behaviour.requests) == 2
+    behaviour.cuts_after = 1
+    failure(model_at(server, spec, retries=1))
+    assert len(behaviour.requests) == 3
+
+
+@every_provider
+def test_a_server_is_given_the_pause_that_it_asks_for(server: str, behaviour: Behaviour, spec: str) -> None:
+    behaviour.statuses, behaviour.retry_after = [429], "1.5"
+    begin = time.monotonic()
+    assert asked(model_at(server, spec, retries=1)) == behaviour.reply
+    assert time.monotonic() - begin > 1.4
+
+
+def test_a_pause_that_is_longer_than_anybody_waits_is_not_waited_for(server: str, behaviour: Behaviour) -> None:
+    behaviour.always, behaviour.retry_after = 429, "3600"
+    begin = time.monotonic()
+    assert "quota" in failure(model_at(server, "openai:gpt-test", retries=3))
+    assert (len(behaviour.requests), time.monotonic() - begin < 5) == (1, True)
+
+
+def test_pauses_grow_are_bounded_and_differ_by_chance() -> None:
+    drawn = [[_pause(attempt) for _ in range(100)] for attempt in range(8)]
+    bounds = [(0.25, 0.5), (0.5, 1.0), (1.0, 2.0), (2.0, 4.0), *[(4.0, 8.0)] * 4]
+    for pauses, (low, high) in zip(drawn, bounds, strict=True):
+        assert low <= min(pauses) < max(pauses) <= high
+        assert len(set(pauses)) > 90
+
+
+def test_several_questions_at_once_get_their_own_replies(server: str, behaviour: Behaviour) -> None:
+    behaviour.reply = lambda _, user: user
+    model = model_at(server, "openai:gpt-test")
+
+    def replies(number: int) -> bool:
+        return "".join(model.ask(SYSTEM, f"question {number}", ANSWER_SCHEMA)) == f"question {number}"
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(replies, range(24)))
+
+
+@every_provider
 def test_a_server_that_is_not_running_cannot_be_reached(spec: str) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -182,12 +283,12 @@ def test_a_server_that_is_not_running_cannot_be_reached(spec: str) -> None:
 
 @every_provider
 def test_a_local_server_needs_no_key(server: str, behaviour: Behaviour, spec: str) -> None:
-    assert model_at(server, spec, api_key=None).ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model_at(server, spec, api_key=None)) == behaviour.reply
 
 
 @every_provider
 def test_the_key_that_is_given_is_sent(server: str, behaviour: Behaviour, spec: str) -> None:
-    model_at(server, spec).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    asked(model_at(server, spec))
     (headers,) = behaviour.headers
     assert KEY in (headers.get("authorization", "") + headers.get("x-api-key", ""))
 
@@ -198,7 +299,7 @@ def test_a_providers_own_key_is_never_sent_to_another_server(
 ) -> None:
     monkeypatch.setenv(variable, "sk-of-the-provider")
     spec = "openai:gpt-test" if variable.startswith("OPENAI") else "anthropic:claude-test"
-    model_at(server, spec, api_key=None).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    asked(model_at(server, spec, api_key=None))
     assert "sk-of-the-provider" not in str(behaviour.headers)
 
 
@@ -236,11 +337,11 @@ def test_a_password_in_the_address_is_not_shown(server: str, behaviour: Behaviou
 def test_a_reply_at_its_length_limit_is_returned_as_far_as_it_goes(server: str, behaviour: Behaviour) -> None:
     behaviour.reply = '{"claims": [{"text": "one"}, {"te'
     behaviour.finish_reason = "length"
-    assert model_at(server, "openai:gpt-test").ask(SYSTEM, USER, ANSWER_SCHEMA) == behaviour.reply
+    assert asked(model_at(server, "openai:gpt-test")) == behaviour.reply
 
 
 def test_ollama_makes_room_for_the_prompt_and_bounds_the_reply(server: str, behaviour: Behaviour) -> None:
-    model_at(server, "ollama:llama-test", prompt_tokens=6000).ask(SYSTEM, USER, ANSWER_SCHEMA)
+    asked(model_at(server, "ollama:llama-test", prompt_tokens=6000))
     options = behaviour.requests[0]["options"]
     assert options["num_ctx"] >= 6000 + options["num_predict"]
 

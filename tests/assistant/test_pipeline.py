@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import pytest
@@ -195,10 +195,10 @@ class ScriptedModel:
     def __init__(self, reply: dict[str, Any] | Exception) -> None:
         self._reply = reply
 
-    def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> str:
+    def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> Generator[str, None, None]:
         if isinstance(self._reply, Exception):
             raise self._reply
-        return json.dumps(self._reply)
+        yield json.dumps(self._reply)
 
 
 def claim(text: str, quote: str) -> dict[str, Any]:
