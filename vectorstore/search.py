@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoLibraryError, VectorStoreError
@@ -17,9 +17,14 @@ from vectorstore.records import DocumentSummary
 from vectorstore.reranker import Reranker
 from vectorstore.slots import EMBEDDED, Indexes, open_indexes
 
+if TYPE_CHECKING:
+    from vectorstore.embedder import Vector
+
 CANDIDATES_AT_LEAST = 100
 """How deep both rankings are read before they are fused; deeper changes nothing in the first ten."""
 REMEMBERED_QUERIES = 256
+REMEMBERED_SENTENCES = 512
+"""Whose vectors are kept: a question of stance compares the same sentences twice, and the next one some of them."""
 RERANKED = 50
 """First passages that a re-ranker reads, if there is one; each costs as much as to embed it, or more."""
 NO_RESTRICTION = Filter()
@@ -47,6 +52,7 @@ class PassageSearch:
         self._weights = weights or weights_for(embedder.fingerprint)
         self._reranker = reranker
         self._query_vector = lru_cache(maxsize=REMEMBERED_QUERIES)(embedder.embed_query)
+        self._vectors: dict[str, Vector] = {}
         self._using = threading.RLock()
         self._generation: int | None = None
         self._published: Published | None = None
@@ -124,8 +130,12 @@ class PassageSearch:
         """The cosine similarity, -1 to 1, of ``query`` to each text, in order."""
         if not texts:
             return []
-        question = self._query_vector(query)
-        return [float(cosine) for cosine in self._embedder.embed_passages(texts) @ question]
+        question, vectors = self._query_vector(query), self._vectors
+        if missing := [text for text in dict.fromkeys(texts) if text not in vectors]:
+            # Another mapping, not the same one changed: other threads may be reading it.
+            vectors = vectors | dict(zip(missing, self._embedder.embed_passages(missing), strict=True))
+            self._vectors = dict(list(vectors.items())[-REMEMBERED_SENTENCES:])
+        return [float(vectors[text] @ question) for text in texts]
 
     def close(self) -> None:
         """Release the indexes. The library stays open: it belongs to whoever opened it."""

@@ -1,8 +1,9 @@
 """PassageSearch: both rankings, one list, for the documents that the filter admits."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from vectorstore.library import Library
 from vectorstore.library_writer import LibraryWriter
 from vectorstore.search import PassageSearch
 from vectorstore.sync import sync
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Vectors
 
 
 @pytest.fixture
@@ -74,6 +78,25 @@ def test_the_weights_decide_between_the_rankings(folder: Path, home: Path) -> No
         ranking = opened.search("Williamson", 4)
     assert ranking[0].score > 0.0
     assert all(hit.score == 0.0 for hit in ranking[1:])
+
+
+def test_a_sentence_is_embedded_once_for_several_questions(
+    search: PassageSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedded: list[str] = []
+    embed = WordHashEmbedder.embed_passages
+
+    def counted(self: WordHashEmbedder, texts: Sequence[str]) -> "Vectors":
+        embedded.extend(texts)
+        return embed(self, texts)
+
+    monkeypatch.setattr(WordHashEmbedder, "embed_passages", counted)
+    monkeypatch.setattr("vectorstore.search.REMEMBERED_SENTENCES", 2)
+    first = search.similarities("diamonds", ["blood diamonds", "gold", "gold"])
+    assert search.similarities("diamonds", ["gold", "blood diamonds", "a vote"]) == [first[1], first[0], 0.0]
+    assert embedded == ["blood diamonds", "gold", "a vote"]
+    search.similarities("diamonds", ["blood diamonds"])  # forgotten: only two are remembered
+    assert embedded[3:] == ["blood diamonds"]
 
 
 def test_similarities_compare_a_query_with_texts(search: PassageSearch) -> None:
