@@ -92,7 +92,8 @@ class Question:
         if self.meeting is None:
             return self
         named = {word.stem for word in words(self.meeting.text, self.language)}
-        return replace(self, terms=tuple(term for term in self.terms if not term.stems & named))
+        kept = [term for term in self.terms if not (term.stems & named or term.text in self.meeting.text)]
+        return replace(self, terms=tuple(kept))
 
     @property
     def moments(self) -> frozenset[str]:

@@ -57,6 +57,18 @@ def test_whether_a_document_is_of_the_meeting(question: str, document: Metadata,
     assert meeting.is_of(document) is expected
 
 
+def test_documents_of_the_same_days_are_of_the_meeting_unless_they_say_otherwise() -> None:
+    asked = meeting_asked("Who opposed it at COP 6?", "en")
+    assert asked is not None
+    report = metadata("Summary of the Sixth Conference of the Parties", date="2004-11-27")
+    meeting = asked.known_by([report, metadata("A letter", date="2004-01-05")])
+    assert meeting is not None
+    assert meeting.is_of(metadata("Contact groups", date="2004-11-16"))
+    assert not meeting.is_of(metadata("Contact groups", date="2004-08-16"))
+    assert not meeting.is_of(metadata("Towards COP-7", date="2004-11-28"))
+    assert asked.known_by([metadata("A letter", date="2004-01-05")]) is None
+
+
 FILES = {
     "luanda.txt": "Report of the plenary in Luanda, Angola\n\n4 May 2015\n\nGhana opposed the audit of refineries.",
     "dubai.txt": "Report of the plenary in Dubai\n\n6 May 2016\n\nTogo opposed the audit of refineries.",
