@@ -13,6 +13,8 @@ from ingest.words import fold, words
 
 BESIDE = 14
 """Days around a document of a meeting in which others are of it: few last longer than two weeks."""
+_RESUMED = re.compile(r"[\W_]*(?:bis|ter|part|partie|parte)\b", re.IGNORECASE)
+"""After a meeting: "COP 6 bis" is another one than COP 6."""
 _NUMBER_BEHIND = re.compile(r"\d{1,3}$")
 _NOT_SAID = {
     "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
@@ -77,7 +79,9 @@ class Meeting:
 def meeting_asked(question: str, language: str) -> Meeting | None:
     """The meeting that a question keeps to; None where it names none, or names one as the matter itself."""
     found = meeting_in(question, language)
-    return found if found and AT_A_MEETING.search(question[: found.start]) else None
+    if found is None or _RESUMED.match(question[found.end :]):
+        return None
+    return found if AT_A_MEETING.search(question[: found.start]) else None
 
 
 @lru_cache(maxsize=20_000)

@@ -154,8 +154,9 @@ def _closest(
     rows, partly = [], []
     for position in found:
         match = position.match
-        if _borrows(position):
-            if telling is None or telling in match.near or telling in match.matched:
+        if not match.own or (_is_brief(position) and match.coverage >= share * best):
+            # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
+            if telling is None or telling in match.near | match.matched:
                 rows.append(position)
         elif telling is not None and telling not in match.matched:
             continue
@@ -166,19 +167,15 @@ def _closest(
     return rows, partly
 
 
-def _borrows(position: Position) -> bool:
-    """Whether a sentence goes with what stands before it: "Peru also spoke against it", "Peru opposed the ban"."""
-    if not position.match.own:
-        return True
+def _is_brief(position: Position) -> bool:
+    """Whether what a stance is on takes a word or two, and may be told before: "the ban"."""
     row, start = position.statement, position.sentence.start
     said = [
         word
         for word in position.sentence.words
         if row.about_start - start <= word.start < row.about_end - start and not word.is_function
     ]
-    return (
-        bool(said) and len(said) <= WORDS_WITHOUT_TOPIC and not position.match.matched.issuperset(position.match.near)
-    )
+    return bool(said) and len(said) <= WORDS_WITHOUT_TOPIC
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

@@ -69,7 +69,7 @@ class Question:
     """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
     words: tuple[Word, ...] = ()
     meeting: Meeting | None = None
-    """The meeting that it keeps to."""
+    """The meeting that it keeps to; None beside a day, which keeps to less."""
 
     @property
     def wants_names(self) -> bool:
@@ -169,7 +169,7 @@ def understand(text: str) -> Question:
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
         words=tuple(words(main, language)),
-        meeting=meeting_asked(main, language),
+        meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
     )
 
 

@@ -29,7 +29,7 @@ def test_the_meeting_of_a_question_is_read(question: str, expected: tuple[object
 
 @pytest.mark.parametrize(
     "question",
-    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed the reform?"],
+    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed it at COP 6 bis?"],
 )
 def test_a_meeting_that_is_the_matter_is_none_to_keep_to(question: str) -> None:
     assert meeting_asked(question, "en") is None
