@@ -40,6 +40,8 @@ class Match:
     """Texts of the terms that the sentence itself holds."""
     met: frozenset[str]
     """Texts of the terms that it holds or borrows from around it."""
+    near: frozenset[str] = frozenset()
+    """Texts of those that the sentence before it or the line that introduces its list holds."""
     cosine: float = 0.0
     """Cosine similarity of question and sentence (or its passage), 0 where unknown."""
 
@@ -93,6 +95,11 @@ class Matcher:
         self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
         self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)
 
+    def rarest_first(self) -> list[str]:
+        """The texts of the words and names of the matter, the one that says most first; no actors and no dates."""
+        told = [(weight, term.text) for term, weight, moment in self.terms if not (term.actor or moment)]
+        return [text for _, text in sorted(told, reverse=True)]
+
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         around = _surroundings(sentence, reading)
@@ -101,6 +108,7 @@ class Matcher:
         is_foreign = reading.document.metadata.language != self.language
         matched: set[str] = set()
         met: set[str] = set()
+        near: set[str] = set()
         for term, weight, moment in self.terms:
             is_held = self._stance_is_held and term.is_stance
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
@@ -111,6 +119,8 @@ class Matcher:
                     if not there:
                         continue
                     best = max(best, factor * there)
+                    if factor >= PREVIOUS:
+                        near.add(term.text)
                     literal = max(literal, factor * (there == 1.0))
                     if factor == LEAD_IN:
                         introduced = max(introduced, factor * there)
@@ -139,6 +149,7 @@ class Matcher:
             words=said / self._word_weight if self._word_weight else 1.0,
             matched=frozenset(matched),
             met=frozenset(met),
+            near=frozenset(near),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
 

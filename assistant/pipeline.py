@@ -99,8 +99,9 @@ class Assistant:
         understood = understand(spelt.text)
         summaries = self._state().summaries
         meeting = understood.meeting if understood.is_for_ledger else None
-        if meeting and not any(meeting.is_of(summary.metadata) for summary in summaries):
-            understood = replace(understood.matter, meeting=None)
+        if meeting:
+            known = meeting.known_by(summary.metadata for summary in summaries)
+            understood = replace(understood if known else understood.matter, meeting=known)
         admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look_up(understood, filter, clock)

@@ -21,6 +21,8 @@ TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
 """The same where the question names whose stance it is about, which leaves less to be mistaken."""
 FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
 """Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
+OWN = 0.5
+"""Of what the best sentence holds itself of the matter, the part that another one must hold."""
 PARTLY = 0.85
 """The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
 WORDS_WITHOUT_TOPIC = 2
@@ -69,14 +71,14 @@ def positions(
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
-            if not match.own and _is_on_another_matter(statement, sentence):
+            if question.has_topic and not match.own and _is_on_another_matter(statement, sentence):
                 continue
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
                 quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
             found.append(Position(statement.actor, surface, statement, sentence, match, quoted_from))
-    rows, partly = _closest(question, found, holders)
+    rows, partly = _closest(question, found, holders, matcher.rarest_first())
     return Held(_by_document(rows), _by_document(partly))
 
 
@@ -128,13 +130,14 @@ def stances_wanted(question: Question) -> frozenset[Stance]:
 
 
 def _closest(
-    question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]]
+    question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]], rarest: Sequence[str]
 ) -> tuple[list[Position], list[Position]]:
     """The positions on the very matter, and those on part of it.
 
     The more words a question says of the matter, the more of them must be there. Where somebody's own position is
     opposed or supported, the rows that say so outweigh those that only name both; and who is named as a further holder
-    is nobody's target. ``holders`` are those of each sentence.
+    is nobody's target. And the sentence itself must hold most of what the best one holds, with the word that says most
+    (the first of ``rarest`` that any sentence found holds). ``holders`` are those of each sentence.
     """
     asked = frozenset(question.targets)
     if any(asked.intersection(position.statement.targets) for position in found):
@@ -151,14 +154,33 @@ def _closest(
     said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)
+    own = OWN * max(position.match.own for position in found)
+    telling = next((text for text in rarest if any(text in position.match.matched for position in found)), None)
     rows, partly = [], []
     for position in found:
-        # A sentence without words of the matter ("Peru also spoke against it") goes with what stands before it.
-        if not position.match.own or position.match.coverage >= share * best:
+        match = position.match
+        if not match.own or (_is_brief(position) and match.coverage >= share * best):
+            # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
+            if telling is None or telling in match.near | match.matched:
+                rows.append(position)
+        elif telling is not None and telling not in match.matched:
+            continue
+        elif match.own >= own and match.coverage >= share * best:
             rows.append(position)
-        elif position.match.coverage >= PARTLY * share * best:
+        elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
             partly.append(position)
     return rows, partly
+
+
+def _is_brief(position: Position) -> bool:
+    """Whether what a stance is on takes a word or two, and may be told before: "the ban"."""
+    row, start = position.statement, position.sentence.start
+    said = [
+        word
+        for word in position.sentence.words
+        if row.about_start - start <= word.start < row.about_end - start and not word.is_function
+    ]
+    return bool(said) and len(said) <= WORDS_WITHOUT_TOPIC
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

@@ -64,7 +64,7 @@ class Question:
     """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
     words: tuple[Word, ...] = ()
     meeting: Meeting | None = None
-    """The meeting that it keeps to."""
+    """The meeting that it keeps to; None beside a day, which keeps to less."""
 
     @property
     def wants_names(self) -> bool:
@@ -98,7 +98,8 @@ class Question:
         if self.meeting is None:
             return self
         named = {word.stem for word in words(self.meeting.text, self.language)}
-        return replace(self, terms=tuple(term for term in self.terms if not term.stems & named))
+        kept = [term for term in self.terms if not (term.stems & named or term.text in self.meeting.text)]
+        return replace(self, terms=tuple(kept))
 
     @property
     def moments(self) -> frozenset[str]:
@@ -177,7 +178,7 @@ def understand(text: str) -> Question:
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
         words=tuple(words(main, language)),
-        meeting=meeting_asked(main, language),
+        meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
     )
 
 

@@ -29,7 +29,7 @@ def test_the_meeting_of_a_question_is_read(question: str, expected: tuple[object
 
 @pytest.mark.parametrize(
     "question",
-    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed the reform?"],
+    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed it at COP 6 bis?"],
 )
 def test_a_meeting_that_is_the_matter_is_none_to_keep_to(question: str) -> None:
     assert meeting_asked(question, "en") is None
@@ -55,6 +55,18 @@ def test_whether_a_document_is_of_the_meeting(question: str, document: Metadata,
     meeting = meeting_asked(question, "en")
     assert meeting is not None
     assert meeting.is_of(document) is expected
+
+
+def test_documents_of_the_same_days_are_of_the_meeting_unless_they_say_otherwise() -> None:
+    asked = meeting_asked("Who opposed it at COP 6?", "en")
+    assert asked is not None
+    report = metadata("Summary of the Sixth Conference of the Parties", date="2004-11-27")
+    meeting = asked.known_by([report, metadata("A letter", date="2004-01-05")])
+    assert meeting is not None
+    assert meeting.is_of(metadata("Contact groups", date="2004-11-16"))
+    assert not meeting.is_of(metadata("Contact groups", date="2004-08-16"))
+    assert not meeting.is_of(metadata("Towards COP-7", date="2004-11-28"))
+    assert asked.known_by([metadata("A letter", date="2004-01-05")]) is None
 
 
 FILES = {

@@ -85,3 +85,20 @@ def test_who_is_meant_is_named_and_quoted_with_the_sentence_that_names_him(
     assert outcome.citation(number).quote == (
         "Palau supported a moratorium on bottom trawling. It also proposed a fund for observers."
     )
+
+
+BROAD = {
+    "fisheries.txt": (
+        "Report of the talks on fisheries, 3 June 2014\n\n"
+        "Fiji opposed a ban on subsidies for fuel.\n\n"
+        "Chile opposed a ban on trawling.\n\n"
+        "Norway proposed a ban on subsidies for fuel. Iceland opposed the ban. Peru opposed closed seasons.\n"
+    ),
+}
+
+
+def test_a_row_holds_the_word_that_says_most_itself_or_speaks_of_what_was_just_said(
+    make_assistant: MakeAssistant,
+) -> None:
+    outcome = answered(make_assistant(BROAD).answer("Which countries opposed a ban on subsidies for fuel?"))
+    assert {item.name for item in outcome.items} == {"Fiji", "Iceland"}
