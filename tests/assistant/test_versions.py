@@ -200,7 +200,14 @@ def test_json_and_terminal_name_the_other_versions(
     assert version["origin"] == FRENCH
     assert version["relation"] == "translation"
     assert set(version) == {"document_id", "title", "origin", "language", "relation"}
-    assert published["examined"] == {"documents": 2, "of": 2, "failed": 0, "copies": 1}
+    assert published["examined"] == {
+        "documents": 2,
+        "of": 2,
+        "failed": 0,
+        "copies": 1,
+        "matched": 1,
+        "unclear": 0,
+    }
     show_outcome(outcome)
     printed = capsys.readouterr().out
     assert f"also: {FRENCH} (translation, FR)" in printed
