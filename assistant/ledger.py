@@ -110,7 +110,7 @@ class _Words:
     def _worth(self, term: Term, language: str) -> Mapping[int, float]:
         """The numbers of the words that speak of a term, each with how much of it that is worth."""
         if term.actor is not None:
-            return {self._numbers[key]: 1.0 for key in (actor_key(term.actor),) if key in self._numbers}
+            return {self._numbers[key]: 1.0 for key in (actor_key(term.actor), *term.stems) if key in self._numbers}
         worth: dict[int, float] = {}
         if (beginning := term.beginning) and self._languages - {language}:
             worth = {number: RELATED for word, number in self._numbers.items() if word.startswith(beginning)}

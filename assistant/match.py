@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant.question import Question
 from assistant.question_terms import Term
@@ -41,7 +42,7 @@ class Match:
     met: frozenset[str]
     """Texts of the terms that it holds or borrows from around it."""
     near: frozenset[str] = frozenset()
-    """Texts of those that the sentence before it or the line that introduces its list holds."""
+    """Texts of those that the sentences before it hold, in its paragraph or in the line that introduces its list."""
     cosine: float = 0.0
     """Cosine similarity of question and sentence (or its passage), 0 where unknown."""
 
@@ -62,7 +63,7 @@ def credit(term: Term, stems: frozenset[str], actors: frozenset[str], is_foreign
     near synonym: transparency, transparence, transparência.
     """
     if term.actor is not None:
-        return 1.0 if term.actor in actors else 0.0
+        return 1.0 if term.actor in actors or term.stems & stems else 0.0
     if term.stems & stems:
         return 1.0
     if term.related & stems:
@@ -114,12 +115,12 @@ class Matcher:
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
-                for factor, stems, actors in around:
+                for factor, stems, actors, is_running_text in around:
                     there = credit(term, stems, actors, is_foreign)
                     if not there:
                         continue
                     best = max(best, factor * there)
-                    if factor >= PREVIOUS:
+                    if is_running_text:
                         near.add(term.text)
                     literal = max(literal, factor * (there == 1.0))
                     if factor == LEAD_IN:
@@ -158,9 +159,9 @@ def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
     """The stems and actors that a sentence holds or borrows, each with the most credit that it can be given there."""
     most: dict[str, float] = {}
     # From the least credit to the most, which is what stays.
-    for factor, stems, actors in sorted(_surroundings(sentence, reading), key=lambda around: around[0]):
-        most.update(dict.fromkeys(stems, factor))
-        most.update(dict.fromkeys(map(actor_key, actors), factor))
+    for around in sorted(_surroundings(sentence, reading), key=lambda around: around.factor):
+        most.update(dict.fromkeys(around.stems, around.factor))
+        most.update(dict.fromkeys(map(actor_key, around.actors), around.factor))
     most.update(dict.fromkeys(sentence.stems, 1.0))
     most.update(dict.fromkeys(map(actor_key, sentence.actors), 1.0))
     return most
@@ -171,21 +172,30 @@ def actor_key(name: str) -> str:
     return f"@{name}"
 
 
-def _surroundings(sentence: Sentence, reading: Reading) -> list[tuple[float, frozenset[str], frozenset[str]]]:
-    around: list[tuple[float, frozenset[str], frozenset[str]]] = []
+class _Around(NamedTuple):
+    """What a sentence borrows from, and for how much of a term's weight."""
+
+    factor: float
+    stems: frozenset[str]
+    actors: frozenset[str]
+    is_running_text: bool = True
+
+
+def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
+    around: list[_Around] = []
     block = reading.by_block.get(sentence.block, [])
     for other in block:
         if other.position < sentence.position:
             factor = PREVIOUS if other.position == sentence.position - 1 else BLOCK
-            around.append((factor, other.stems, other.actors))
+            around.append(_Around(factor, other.stems, other.actors))
     if sentence.lead_in is not None:
         for other in reading.by_block.get(sentence.lead_in, []):
-            around.append((LEAD_IN, other.stems, other.actors))
+            around.append(_Around(LEAD_IN, other.stems, other.actors))
     elif sentence.is_first_of_block and sentence.position:
         previous = reading.sentences[sentence.position - 1]
-        around.append((BLOCK, previous.stems, previous.actors))
+        around.append(_Around(BLOCK, previous.stems, previous.actors))
     for heading in sentence.heading_path:
         for other in reading.by_heading.get(heading, []):
-            around.append((HEADING, other.stems, other.actors))
-    around.append((TITLE, reading.title_stems, reading.title_actors))
+            around.append(_Around(HEADING, other.stems, other.actors, is_running_text=False))
+    around.append(_Around(TITLE, reading.title_stems, reading.title_actors, is_running_text=False))
     return around

@@ -155,7 +155,9 @@ def _closest(
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)
     own = OWN * max(position.match.own for position in found)
-    telling = next((text for text in rarest if any(text in position.match.matched for position in found)), None)
+    said_of_matter = frozenset().union(*(position.match.matched for position in found))
+    # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
+    telling = None if asked else next((text for text in rarest if text in said_of_matter), None)
     rows, partly = [], []
     for position in found:
         match = position.match

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.definitions import thing_asked_about
 from assistant.event_asked import Meeting, meeting_asked
 from assistant.question_kind import AnswerKind, kind_of
-from assistant.question_terms import Term, find_terms
+from assistant.question_terms import Term, called_in, find_terms
 from assistant.question_words import (
     ABOUT_DOCUMENT,
     ASKED_FOR,
@@ -168,7 +168,7 @@ def understand(text: str) -> Question:
         kind="list" if counts_actors else kind,
         terms=tuple(terms),
         stance=cue.stance if cue else None,
-        actors=tuple(dict.fromkeys(mention.actor for mention in gazetteer().find(text))),
+        actors=tuple(dict.fromkeys(mention.actor for mention in (*gazetteer().find(text), *called_in(text)))),
         targets=targets_of(main, cue) if cue else (),
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.concepts import related_stems
 from assistant.question_words import FRAME, LIGHT
-from ingest.actors import gazetteer
+from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.stance import Cue, find_cues, stance_asked
 from ingest.words import Word, fold, stem, words
@@ -57,6 +57,11 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         terms.append(
             Term(text[mention.start : mention.end], frozenset(), actor=mention.actor.name, is_name=True, weight=weight)
         )
+    for mention in called_in(text):
+        taken.append((mention.start, mention.end))
+        noun = text[mention.start : mention.end]
+        spelt = frozenset(stem(noun, code) for code in ("en", "fr", "pt"))
+        terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight))
     for found in find_dates(text, 0, len(text), language):
         if found.value.isdigit():
             continue  # a bare year is a word like others, and a sentence need not date itself
@@ -83,6 +88,19 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight * light)
         )
     return terms
+
+
+def called_in(text: str) -> list[Mention]:
+    """The groups of which a question speaks by a noun that only one is called by: "the coalition"."""
+    named = gazetteer().find(text)
+    return [
+        Mention(actors[0], match.start(1), match.end(1))
+        for match in re.finditer(
+            r"\b(?:the|our|la|le|l['’]|notre|a|o|da|do|à|ao|pela|pelo)\s*(\w+)", text, re.IGNORECASE
+        )
+        if len(actors := gazetteer().called(match.group(1))) == 1
+        and not any(mention.start <= match.start(1) < mention.end for mention in named)
+    ]
 
 
 def _says_stance(text: str, cue: Cue, word: Word) -> bool:

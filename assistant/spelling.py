@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from assistant.concepts import concept_words
+from assistant.concepts import concept_words, related_stems
 from assistant.question import question_language
 from assistant.question_words import FRAME
 from ingest.actors import gazetteer
@@ -20,7 +20,7 @@ from ingest.words import FUNCTION_WORDS, fold, stem, tokens
 
 SHORTEST = 5
 """Letters of a word that may be read as another: of shorter ones too many lie side by side."""
-LONG = 9
+LONG = 12
 """Letters from which two slips are forgiven (Damerau's distance: a letter more, less, other, or exchanged)."""
 _SIDE_BY_SIDE = 8
 """How many words at hand are compared when several are as near."""
@@ -78,7 +78,9 @@ def read_as(
 
 def _is_known(word: str) -> bool:
     lowered = word.casefold()
-    return lowered in _lexicon() or fold(word) in FRAME or any(lowered in words for words in FUNCTION_WORDS.values())
+    if lowered in _lexicon() or fold(word) in FRAME:
+        return True
+    return any(lowered in known or related_stems(word, language) for language, known in FUNCTION_WORDS.items())
 
 
 def _is_form_of(typed: str, meant: str) -> bool:

@@ -85,6 +85,9 @@ class Gazetteer:
         self._automaton = ahocorasick.Automaton()
         self._by_name: dict[str, Actor] = {}
         self._words: dict[str, list[tuple[str, Actor, bool]]] = {}
+        self._called: dict[str, list[Actor]] = {}
+        self.spellings_called: set[str] = set()
+        """The nouns by which texts speak of groups that they have named: "coalition"."""
         self._add_countries(data["countries"], set(data["left_out"]))
         for entry in data["blocs"]:
             self._add_group(entry, "bloc")
@@ -117,6 +120,10 @@ class Gazetteer:
             replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1)
             for mention in self._find(narrowed)
         ]
+
+    def called(self, noun: str) -> list[Actor]:
+        """The groups of which texts speak by this noun."""
+        return self._called.get(fold(noun), [])
 
     def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
@@ -159,6 +166,9 @@ class Gazetteer:
         localised = tuple((language, entry[language]) for language in ("fr", "pt") if language in entry)
         actor = Actor(entry["name"], kind, localised)
         self._register(actor, [entry["name"], *(name for _, name in localised), *entry.get("aliases", [])], [])
+        for noun in entry.get("called", []):
+            self._called.setdefault(fold(noun), []).append(actor)
+            self.spellings_called.add(noun)
 
     def _register(self, actor: Actor, spellings: list[str], adjectives: list[str]) -> None:
         self._by_name[actor.name] = actor

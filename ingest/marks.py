@@ -24,6 +24,13 @@ def is_quoted(text: str, offset: int) -> bool:
     return QUOTE_MARK.match(text, text.rfind("\n", 0, offset) + 1) is not None
 
 
+def in_quotation_marks(text: str, offset: int) -> bool:
+    """Whether quotation marks that were opened in the paragraph before ``offset`` are not closed there yet."""
+    before = text[text.rfind("\n\n", 0, offset) + 1 : offset]
+    opened = sum(before.count(one) - before.count(other) for one, other in ("“”", "«»"))
+    return opened > 0 or before.count('"') % 2 == 1
+
+
 def skip_marks(text: str, start: int, end: int) -> int:
     """The offset of the first character after white space, quote, list and heading marks; at most ``end``."""
     position = start

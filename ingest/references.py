@@ -5,18 +5,32 @@ to several is to nobody.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.clauses import coordinated_groups
+from ingest.document import Document
+from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.tables import read_table
 
 ReferenceKind = Literal[
-    "vague", "several", "two", "second", "first", "opponents", "supporters", "speaker", "speakers", "chair"
+    "vague",
+    "several",
+    "two",
+    "second",
+    "first",
+    "opponents",
+    "supporters",
+    "speaker",
+    "speakers",
+    "chair",
+    "own",
+    "called",
 ]
 CHAIR = "the Chair"
 """Canonical name of the office, whoever holds it."""
@@ -39,6 +53,8 @@ def _alternatives(lines: Sequence[str]) -> str:
 
 _ANYWHERE: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["phrases"].items()}
 _ANYWHERE["chair"] = _alternatives(_TABLE["chair"])
+_NOUN = "|".join(sorted(gazetteer().spellings_called))
+_ANYWHERE["called"] = rf"(?:the|la|le|l['’]|a|o)\s*(?:{_NOUN})(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)"
 _FIRST_WORDS: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["first_words"].items()}
 _PHRASE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ANYWHERE.items()) + r")(?!\w)",
@@ -79,6 +95,38 @@ class Named:
     end: int
 
 
+class Voice:
+    """Who speaks in a document, and which groups it names: whom "we" and "the coalition" stand for in it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def actor(self) -> str | None:
+        """Whose the document is, if that is one actor."""
+        metadata = self._document.metadata
+        return _only(mention.actor for mention in gazetteer().find(metadata.organisation or ""))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(mention.actor.name for mention in gazetteer().find(self._document.text))
+
+    def stands_for(self, reference: Reference, start: int, sentence: str) -> str | None:
+        """The actor of a reference in the sentence that begins at ``start``; what is quoted is in another's voice."""
+        place = start + reference.start
+        if is_quoted(self._document.text, place) or in_quotation_marks(self._document.text, place):
+            return None
+        if reference.kind == "own":
+            return self.actor
+        noun = re.split(r"\W+", sentence[reference.start : reference.end])[-1]
+        return _only(actor for actor in gazetteer().called(noun) if actor.name in self._named)
+
+
+def _only(actors: Iterable[Actor]) -> str | None:
+    names = {actor.name for actor in actors if actor.kind != "process"}
+    return names.pop() if len(names) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence before: its text, where it begins in the document, and who holds what in it, references resolved."""
@@ -99,13 +147,16 @@ def find_references(sentence: str) -> list[Reference]:
     return found
 
 
-def resolve(reference: Reference, sentence: str, start: int, before: Sequence[Told]) -> list[Named]:
+def resolve(reference: Reference, sentence: str, start: int, before: Sequence[Told], voice: Voice) -> list[Named]:
     """Whom a reference stands for; empty where that is not told or not certain.
 
     ``start`` is where the sentence begins in the document, ``before`` are those of its paragraph before it, in order.
     """
     if reference.kind == "chair":
         return [Named(CHAIR, start + reference.start, start + reference.end)]
+    if reference.kind in ("own", "called"):
+        actor = voice.stands_for(reference, start, sentence)
+        return [Named(actor, start + reference.start, start + reference.end)] if actor else []
     if reference.kind == "vague":
         return []
     if reference.kind in ("opponents", "supporters"):
@@ -124,7 +175,7 @@ def is_of_actors(reference: Reference, before: Sequence[Told], stance: Stance) -
 
     "It" and "he" may be anything and anybody, unless actors are named just before.
     """
-    if stance == "mention":
+    if stance == "mention" or reference.kind in ("own", "called"):
         return False
     return reference.kind not in ("speaker", "speakers") or any(map(_groups, before[-FAR:]))
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from ingest.actors import Mention, gazetteer
 from ingest.clauses import AGENT_AFTER, coordinated_groups, stances
 from ingest.document import Document, DocumentId, Span
-from ingest.references import Named, Told, find_references, is_of_actors, resolve
+from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 
-RULES = "positions-3"
+RULES = "positions-4"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -56,11 +56,12 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
     """
     found: list[Statement] = []
     introduced: tuple[Stance, Span] | None = None
+    voice = Voice(document)
     for block, spans in zip(document.blocks, sentences or block_sentences(document), strict=True):
         before: list[Told] = []
         for number, span in enumerate(spans):
             sentence = span.slice(document.text)
-            rows, told = _told(document, span, sentence, before)
+            rows, told = _told(document, span, sentence, before, voice)
             found += rows
             before.append(told)
             if block.kind != "list_item":
@@ -73,7 +74,9 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
     return found
 
 
-def _told(document: Document, span: Span, sentence: str, before: Sequence[Told]) -> tuple[list[Statement], Told]:
+def _told(
+    document: Document, span: Span, sentence: str, before: Sequence[Told], voice: Voice
+) -> tuple[list[Statement], Told]:
     """The rows of one sentence, and what those after it in its paragraph can refer to."""
     references = {each.start: each for each in find_references(sentence)}
     stood_for: dict[int, Sequence[Named]] = {}
@@ -83,7 +86,7 @@ def _told(document: Document, span: Span, sentence: str, before: Sequence[Told])
         holders = [Named(mention.actor.name, span.start + mention.start, span.start + mention.end)]
         if mention.actor.kind == "unnamed":
             reference = references[mention.start]
-            stood_for[mention.start] = resolve(reference, sentence, span.start, before)
+            stood_for[mention.start] = resolve(reference, sentence, span.start, before, voice)
             nobody = [replace(holders[0], actor="")] if is_of_actors(reference, before, held.stance) else []
             holders = list(stood_for[mention.start]) or nobody
         about = Span(span.start + held.about.start, span.start + held.about.end)

@@ -1,5 +1,7 @@
 """Positions of actors that their sentence does not name."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.chair import chair_named
@@ -136,3 +138,33 @@ def test_hearsay_is_told_from_what_somebody_holds(sentence: str, expected: bool)
 )
 def test_a_chair_is_named_where_the_document_names_one(text: str, name: str | None) -> None:
     assert chair_named(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We oppose the quota.", [("World Bank", "oppose", "the quota")]),
+        ("Nous soutenons la proposition.", [("World Bank", "support", "la proposition")]),
+        ("Our organisation calls for a register.", [("World Bank", "call for", "a register")]),
+        ("Mali said: “We oppose the quota.”", [("Mali", "mention", "")]),
+    ],
+)
+def test_we_is_whoever_the_document_is_of_outside_quotations(text: str, expected: list[tuple[str, str, str]]) -> None:
+    document = make_document(text)
+    owned = replace(document, metadata=replace(document.metadata, organisation="World Bank"))
+    found = [(row.actor, row.stance, owned.text[row.about_start : row.about_end]) for row in find_statements(owned)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["We oppose the quota.", "The bank opposes the quota.", "The union opposed the quota."]
+)
+def test_nobody_is_meant_by_we_or_the_bank_where_the_document_does_not_say_who(text: str) -> None:
+    assert find_statements(make_document(text)) == []
+
+
+def test_a_group_that_a_document_names_may_be_called_by_its_noun() -> None:
+    document = make_document("The World Bank met in May.\n\nThe bank opposed the tax. The bank of Togo backed it.")
+    assert [(row.actor, row.stance) for row in find_statements(document)] == [("World Bank", "oppose")]
+    two = make_document("The European Union and the African Union met.\n\nThe union opposed the tax.")
+    assert find_statements(two) == []
