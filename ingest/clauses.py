@@ -88,6 +88,9 @@ _ABOUT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
+_POSSESSED = re.compile(
+    r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
+)
 _NEAR = 12
 """Characters between "by" and who it names."""
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
@@ -236,6 +239,8 @@ class _Clauses:
                 continue
             if cue.is_noun and not _owns(group.mentions[-1], self._sentence[group.end : cue.start]):
                 continue
+            if not cue.is_noun and _POSSESSED.match(self._sentence, group.end):
+                continue  # "the group's speech named those who opposed it": the speech did, not the group
             if self._can_be_subject(group):
                 beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]
                 return [mention for each in (group, *beside) for mention in each.mentions]
