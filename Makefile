@@ -50,6 +50,7 @@ eval-accept: setup  ## make today's figures the baseline
 
 eval-public: setup  ## figures on public data sets in ../shared/data (slow)
 	$(BIN)/python -m evals.public --data ../shared/data
+	$(BIN)/python -m evals.injection --data ../shared/data
 
 bench: setup  ## speed and memory, as ratios in one run (half an hour on two cores)
 	$(BIN)/python -m evals.bench.embedding
