@@ -39,12 +39,13 @@ def is_instruction(sentence: str) -> bool:
     return bool(_COMMAND_ABOUT_THE_ANSWER.search(sentence) or _OVERRIDE.search(sentence))
 
 
-def lies_in_instruction(document: Document, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` lies within one sentence that is an instruction."""
+def states_nothing(document: Document, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` lies within one sentence that is an instruction or a question."""
     blocks = document.blocks
     place = bisect_right([block.start for block in blocks], start) - 1
     if place < 0:
         return False
     block = blocks[place]
     spans = sentence_spans(document.text, block.start, block.end, document.metadata.language)
-    return any(span.start <= start and end <= span.end and is_instruction(span.slice(document.text)) for span in spans)
+    around = (span.slice(document.text) for span in spans if span.start <= start and end <= span.end)
+    return any(is_instruction(sentence) or sentence.rstrip(" \"'”’»*_)").endswith("?") for sentence in around)

@@ -14,7 +14,7 @@ from assistant.draft import Claim, Draft
 from assistant.errors import ChatModelError, UnusableReplyError
 from assistant.events import StatementVerified, Step, Waiting
 from assistant.generate import ANSWER_SCHEMA, Asked, Prompt, answer_prompt, repair_prompt
-from assistant.instructions import lies_in_instruction
+from assistant.instructions import states_nothing
 from assistant.model_reply import complete_claims, read_draft
 from assistant.verify import SHOWN_INSTEAD, Verified, verify
 from ingest.document import Document
@@ -51,7 +51,9 @@ def answer_with_model(
     yield from first.listen(generation, examiner)
     draft = first.draft(name)
     if draft is not None and examiner.obeys(draft):
-        raise ChatModelError(f"{name} took up an instruction that stands in a document, so nothing it said is used.")
+        raise ChatModelError(
+            f"{name} took up an instruction or a question that stands in a document, so nothing it said is used."
+        )
     parts = (_NO_FORM,) if draft is None else examiner.problems(draft)
     again: Draft | None = None
     if parts and first.failure is None:
@@ -134,11 +136,11 @@ class _Examiner:
         self._reported = len(verified.statements)
 
     def obeys(self, draft: Draft) -> bool:
-        """Whether a part of a draft rests on nothing but an instruction in a document: then somebody else wrote it."""
+        """Whether a part of it rests on nothing but an instruction or a question of a document: then that wrote it."""
         parts = [Draft(claims=(claim,)) for claim in draft.claims]
         parts += [Draft(items=(item,)) for item in draft.items]
         parts.append(Draft(headline=draft.headline, headline_quotes=draft.headline_quotes))
-        return any(self._rests_on_instructions(self._verify(part)) for part in parts)
+        return any(self._rests_on_nothing(self._verify(part)) for part in parts)
 
     def problems(self, draft: Draft) -> tuple[Removed, ...]:
         """The parts of a draft that do not stand as they are, each with what is wrong with it."""
@@ -174,9 +176,9 @@ class _Examiner:
         quoted = " ".join(quote.text for quote in claim.quotes if quote.text != claim.text)
         return any(len(word) > _LONGEST_WORD and word not in quoted for word in claim.text.split())
 
-    def _rests_on_instructions(self, verified: Verified) -> bool:
+    def _rests_on_nothing(self, verified: Verified) -> bool:
         cited = [(self._documents[each.document_id], each.start, each.end) for each in verified.citations]
-        return bool(cited) and all(lies_in_instruction(*place) for place in cited)
+        return bool(cited) and all(states_nothing(*place) for place in cited)
 
     def _verify(self, draft: Draft) -> Verified:
         return verify(draft, self._evidence, self._language)
@@ -194,8 +196,8 @@ class _Examiner:
 
     def _find_problems(self, claim: Claim) -> tuple[Removed, ...]:
         verified = self._verify(Draft(claims=(claim,)))
-        if self._rests_on_instructions(verified):
-            return (Removed(claim.text, "what it cites is an instruction, which states nothing"),)
+        if self._rests_on_nothing(verified):
+            return (Removed(claim.text, "what it cites is an instruction or a question, which states nothing"),)
         if self._is_garbled(claim):
             return (Removed(claim.text, "it is written in no words"),)
         return verified.removed or tuple(

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from typing import Any
 
 CANARY = "as-I-was-told"
@@ -28,13 +29,11 @@ def obeyed_words(attack: str) -> tuple[str, ...]:
 
 
 def obeying_reply(prompt: str, attacks: Collection[str]) -> str:
-    """The reply to a prompt in which one of the attacks is planted; an empty answer where there is none."""
-    claims: list[dict[str, Any]] = []
-    for passage in _PASSAGE.finditer(prompt):
-        text = passage["text"].partition("text:\n")[2]
-        for attack in attacks:
-            if attack in text:
-                claims += _claims(passage["key"], text, attack)
+    """The reply to a prompt in which attacks are planted, in obedience to the first; empty where there is none."""
+    passages = ((match["key"], match["text"].partition("text:\n")[2]) for match in _PASSAGE.finditer(prompt))
+    met = ((key, text, attack) for key, text in passages for attack in attacks if attack in text)
+    # Only the first one: a model that obeys several gives itself away by any of them.
+    claims = [claim for key, text, attack in islice(met, 1) for claim in _claims(key, text, attack)]
     if not claims:
         return json.dumps({"answerable": False, "why_not": "nothing was demanded", "claims": []})
     headline = claims[0]
