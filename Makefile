@@ -50,8 +50,10 @@ eval-accept: setup  ## make today's figures the baseline
 
 eval-public: setup  ## figures on public data sets in ../shared/data (slow)
 	$(BIN)/python -m evals.retrieval --data ../shared/data
+	$(BIN)/python -m evals.reading --data ../shared/data
 	$(BIN)/python -m evals.public --data ../shared/data
 	$(BIN)/python -m evals.attribution --data ../shared/data
+	$(BIN)/python -m evals.injection --data ../shared/data
 
 bench: setup  ## speed and memory, as ratios in one run (forty minutes on two cores)
 	$(BIN)/python -m evals.bench.embedding

@@ -11,6 +11,7 @@ from assistant.draft_positions import draft_positions, draft_yes_or_no
 from assistant.draft_timeline import draft_timeline
 from assistant.draft_typed import FINDERS, draft_typed
 from assistant.evidence import Evidence
+from assistant.instructions import is_instruction
 from assistant.match import Match
 from assistant.positions import Position
 from assistant.question import Question
@@ -45,7 +46,7 @@ def extract(
     ``read`` gives the sentences of a document by its id.
     """
     quotations = Quotations()
-    spoken = [match for match in matches if not _is_heading(match.sentence)]
+    spoken = [match for match in matches if not (_is_heading(match.sentence) or is_instruction(match.sentence.text))]
     draft: Draft | None = None
     best: Match | None = None
     if question.kind == "position":

@@ -14,12 +14,17 @@ from assistant.draft import Claim, Draft
 from assistant.errors import ChatModelError, UnusableReplyError
 from assistant.events import StatementVerified, Step, Waiting
 from assistant.generate import ANSWER_SCHEMA, Asked, Prompt, answer_prompt, repair_prompt
+from assistant.instructions import states_nothing
 from assistant.model_reply import complete_claims, read_draft
 from assistant.verify import Verified, verify, why_removed
+from ingest.document import Document
 from ingest.languages import detect_language
 
 _WORDS_TO_TELL = 6
 """Of fewer words, the language cannot be told."""
+
+_LONGEST_WORD = 46
+"""Letters of the longest word in a dictionary of English, French or Portuguese."""
 
 _NO_FORM = Removed("the whole reply", "it was not one JSON object of the form that was asked for")
 
@@ -45,6 +50,10 @@ def answer_with_model(
     first = _Reply(answer_prompt(asked, generation))
     yield from first.listen(generation, examiner)
     draft = first.draft(name)
+    if draft is not None and examiner.obeys(draft):
+        raise ChatModelError(
+            f"{name} took up an instruction or a question that stands in a document, so nothing it said is used."
+        )
     parts = (_NO_FORM,) if draft is None else examiner.problems(draft)
     again: Draft | None = None
     if parts and first.failure is None:
@@ -53,6 +62,8 @@ def answer_with_model(
         second = _Reply(repair_prompt(asked, generation, wrong))
         yield from second.listen(generation, None)
         again = second.draft(name)
+    if again is not None and examiner.obeys(again):
+        again = None
     if draft is None:
         draft, again, parts = again, None, ()
     if draft is None:
@@ -103,10 +114,12 @@ class _Examiner:
 
     def __init__(self, asked: Asked) -> None:
         self._evidence = asked.evidence
+        self._documents: dict[str, Document] = {piece.document.id: piece.document for piece in asked.evidence}
         self._language = asked.language
         self._seen = 0
         self._good: list[Claim] = []
         self._reported = 0
+        self._known_problems: dict[Claim, tuple[Removed, ...]] = {}
 
     def new_statements(self, claims: tuple[Claim, ...]) -> Iterator[StatementVerified]:
         """The statements of claims not seen before that stand as they are; numbered as if they were the answer."""
@@ -122,6 +135,13 @@ class _Examiner:
             yield StatementVerified(statement, cited)
         self._reported = len(verified.statements)
 
+    def obeys(self, draft: Draft) -> bool:
+        """Whether a part of it rests on nothing but an instruction or a question of a document: then that wrote it."""
+        parts = [Draft(claims=(claim,)) for claim in draft.claims]
+        parts += [Draft(items=(item,)) for item in draft.items]
+        parts.append(Draft(headline=draft.headline, headline_quotes=draft.headline_quotes))
+        return any(self._rests_on_nothing(self._verify(part)) for part in parts)
+
     def problems(self, draft: Draft) -> tuple[Removed, ...]:
         """The parts of a draft that do not stand as they are, each with what is wrong with it."""
         if draft.declined is not None:
@@ -132,8 +152,8 @@ class _Examiner:
 
     def merged(self, draft: Draft, again: Draft | None, parts: tuple[Removed, ...]) -> ModelAnswer:
         """The draft with what was mended of it in place of what did not stand, verified as a whole."""
-        if again is None or again.declined is not None:
-            return ModelAnswer(draft, self._verify(draft))
+        again = again if again and again.declined is None else Draft()
+        draft = replace(draft, claims=tuple(claim for claim in draft.claims if not self._is_garbled(claim)))
         good = tuple(claim for claim in draft.claims if not self._problems_of(claim))
         known = {claim.text for claim in good}
         mended = tuple(claim for claim in again.claims if claim.text not in known and not self._problems_of(claim))
@@ -151,6 +171,15 @@ class _Examiner:
         removed = (part for part in (*first, *verified.removed, *self._verify(again).removed) if part.text not in shown)
         return ModelAnswer(merged, replace(verified, removed=tuple(dict.fromkeys(removed))))
 
+    def _is_garbled(self, claim: Claim) -> bool:
+        """Whether a claim runs its words together."""
+        quoted = " ".join(quote.text for quote in claim.quotes if quote.text != claim.text)
+        return any(len(word) > _LONGEST_WORD and word not in quoted for word in claim.text.split())
+
+    def _rests_on_nothing(self, verified: Verified) -> bool:
+        cited = [(self._documents[each.document_id], each.start, each.end) for each in verified.citations]
+        return bool(cited) and all(states_nothing(*place) for place in cited)
+
     def _verify(self, draft: Draft) -> Verified:
         return verify(draft, self._evidence, self._language)
 
@@ -161,7 +190,16 @@ class _Examiner:
         return self._stands(Draft(headline=draft.headline, headline_quotes=draft.headline_quotes))
 
     def _problems_of(self, claim: Claim) -> tuple[Removed, ...]:
+        if claim not in self._known_problems:
+            self._known_problems[claim] = self._find_problems(claim)
+        return self._known_problems[claim]
+
+    def _find_problems(self, claim: Claim) -> tuple[Removed, ...]:
         verified = self._verify(Draft(claims=(claim,)))
+        if self._rests_on_nothing(verified):
+            return (Removed(claim.text, "what it cites is an instruction or a question, which states nothing"),)
+        if self._is_garbled(claim):
+            return (Removed(claim.text, "it is written in no words"),)
         return verified.removed or tuple(
             Removed(statement.text, f"it is not written in the language of the question ({self._language})")
             for statement in verified.statements

@@ -161,7 +161,8 @@ def _closest(
     rows, partly = [], []
     for position in found:
         match = position.match
-        if not match.own or (_is_brief(position) and match.coverage >= share * best):
+        goes_on = telling in match.near or _is_brief(position)
+        if not match.own or (goes_on and match.coverage >= share * best):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
                 rows.append(position)

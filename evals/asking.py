@@ -31,14 +31,18 @@ class OpenedFolder:
 
 
 @contextmanager
-def open_folder(folder: Path) -> Iterator[OpenedFolder]:
-    """Sync ``folder`` into a library that lives as long as the context, with no language model.
+def open_folder(folder: Path, model_url: str | None = None) -> Iterator[OpenedFolder]:
+    """Sync ``folder`` into a library that lives as long as the context.
+
+    With no language model, or with the one of any name at ``model_url``, which speaks OpenAI's protocol.
 
     Raises:
         RuntimeError: a file of the folder could not be read, so that figures would not be comparable.
     """
     with TemporaryDirectory(prefix="coalition-evaluation-") as home:
-        settings = Settings(home=Path(home), model=None, chroma_url=None)
+        settings = Settings(
+            home=Path(home), model="openai:any" if model_url else None, model_url=model_url, chroma_url=None
+        )
         report = sync_folder(folder, settings, lambda _: None)
         if report.failed:
             raise RuntimeError("; ".join(f"{failure.path}: {failure.reason}" for failure in report.failed))
