@@ -43,6 +43,8 @@ class Match:
     """Texts of the terms that it holds or borrows from around it."""
     near: frozenset[str] = frozenset()
     """Texts of those that the sentences before it hold, in its paragraph or in the line that introduces its list."""
+    under: frozenset[str] = frozenset()
+    """Texts of those that its headings or the title hold."""
     cosine: float = 0.0
     """Cosine similarity of question and sentence (or its passage), 0 where unknown."""
 
@@ -110,6 +112,7 @@ class Matcher:
         matched: set[str] = set()
         met: set[str] = set()
         near: set[str] = set()
+        under: set[str] = set()
         for term, weight, moment in self.terms:
             is_held = self._stance_is_held and term.is_stance
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
@@ -120,8 +123,7 @@ class Matcher:
                     if not there:
                         continue
                     best = max(best, factor * there)
-                    if is_running_text:
-                        near.add(term.text)
+                    (near if is_running_text else under).add(term.text)
                     literal = max(literal, factor * (there == 1.0))
                     if factor == LEAD_IN:
                         introduced = max(introduced, factor * there)
@@ -151,6 +153,7 @@ class Matcher:
             matched=frozenset(matched),
             met=frozenset(met),
             near=frozenset(near),
+            under=frozenset(under),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
 

@@ -60,8 +60,10 @@ def positions(
     answer; elsewhere only the positions of the actors named count.
     """
     found: list[Position] = []
+    beside: list[Position] = []
     holders: dict[tuple[str, int], set[str]] = defaultdict(set)
     answers = _answers(question)
+    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
 
     @cache  # several actors stand in one sentence
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
@@ -71,15 +73,17 @@ def positions(
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
-            if question.has_topic and not match.own and _is_on_another_matter(statement, sentence):
-                continue
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
                 quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
-            found.append(Position(statement.actor, surface, statement, sentence, match, quoted_from))
+            position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
+            if not question.has_topic or match.own or not _has_matter_of_its_own(position):
+                found.append(position)
+            elif match.under >= matter:
+                beside.append(position)
     rows, partly = _closest(question, found, holders, matcher.rarest_first())
-    return Held(_by_document(rows), _by_document(partly))
+    return Held(_by_document(rows), _by_document([*partly, *beside]))
 
 
 def _answers(question: Question) -> Callable[[Statement], bool]:
@@ -110,7 +114,7 @@ def _on_the_matter(
         return None
     match = matcher.match(sentences[0], reading)
     needed = coverage_needed(question)
-    if needed and (match.coverage < needed or (not match.own and _has_topic_of_its_own(sentences[0]))):
+    if needed and match.coverage < needed:
         return None
     return sentences[0], match
 
@@ -158,10 +162,11 @@ def _closest(
     said_of_matter = frozenset().union(*(position.match.matched for position in found))
     # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
     telling = None if asked else next((text for text in rarest if text in said_of_matter), None)
+    of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
     rows, partly = [], []
     for position in found:
         match = position.match
-        goes_on = telling in match.near or _is_brief(position)
+        goes_on = (telling in match.near and match.own >= own) or _is_brief(position, of_matter)
         if not match.own or (goes_on and match.coverage >= share * best):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
@@ -175,15 +180,15 @@ def _closest(
     return rows, partly
 
 
-def _is_brief(position: Position) -> bool:
-    """Whether what a stance is on takes a word or two, and may be told before: "the ban"."""
+def _is_brief(position: Position, of_matter: frozenset[str]) -> bool:
+    """Whether what a stance is on takes a word or two, all of the matter, and may be told before: "the ban"."""
     row, start = position.statement, position.sentence.start
     said = [
         word
         for word in position.sentence.words
         if row.about_start - start <= word.start < row.about_end - start and not word.is_function
     ]
-    return bool(said) and len(said) <= WORDS_WITHOUT_TOPIC
+    return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
@@ -206,6 +211,11 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
         if not word.is_function and not any(start <= word.start < end for start, end in spoken_for)
     ]
     return len(others) > WORDS_WITHOUT_TOPIC
+
+
+def _has_matter_of_its_own(position: Position) -> bool:
+    """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
+    return _has_topic_of_its_own(position.sentence) or _is_on_another_matter(position.statement, position.sentence)
 
 
 def _is_on_another_matter(statement: Statement, sentence: Sentence) -> bool:

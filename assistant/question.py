@@ -15,6 +15,7 @@ from assistant.question_words import (
     OBLIGATION,
     OF_POSITION,
     OF_TIMELINE,
+    ON_A_MATTER,
     PRONOUNS,
     SINCE,
     SUPERLATIVE,
@@ -79,7 +80,8 @@ class Question:
     @property
     def has_topic(self) -> bool:
         """Whether it says on what matter, beside whose stance and when."""
-        return any(not (term.is_stance or term.actor or term.date or term.is_year) for term in self.terms)
+        holders = {actor.name for actor in self.actors}
+        return any(not (term.is_stance or term.actor in holders or term.date or term.is_year) for term in self.terms)
 
     @property
     def required(self) -> frozenset[str]:
@@ -168,7 +170,7 @@ def understand(text: str) -> Question:
         kind="list" if counts_actors else kind,
         terms=tuple(terms),
         stance=cue.stance if cue else None,
-        actors=tuple(dict.fromkeys(mention.actor for mention in (*gazetteer().find(text), *called_in(text)))),
+        actors=_actors(text, kind),
         targets=targets_of(main, cue) if cue else (),
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,
@@ -180,6 +182,14 @@ def understand(text: str) -> Question:
         words=tuple(words(main, language)),
         meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
     )
+
+
+def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
+    """The actors that it names; of a question of a position, whose it is and not what it is on, if it says whose."""
+    mentions = sorted((*gazetteer().find(text), *called_in(text)), key=lambda mention: mention.start)
+    on = ON_A_MATTER.search(text) if kind == "position" else None
+    holders = [mention for mention in mentions if on and mention.end <= on.start()]
+    return tuple(dict.fromkeys(mention.actor for mention in holders or mentions))
 
 
 def _years(text: str) -> tuple[str, ...]:

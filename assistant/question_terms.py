@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.concepts import related_stems
 from assistant.question_words import FRAME, LIGHT
+from assistant.verb_forms import other_stems
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.stance import Cue, find_cues, stance_asked
@@ -80,7 +81,11 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             continue
         seen.add(word.stem)
         is_name = word.is_number or word.start in names
-        forms = {stem(word.text, code) for code in ("en", "fr", "pt")} if is_name else {word.stem}
+        forms = (
+            {stem(word.text, code) for code in ("en", "fr", "pt")}
+            if is_name
+            else {word.stem, *other_stems(word.text, language)}
+        )
         related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
         is_stance = any(_says_stance(text, cue, word) for cue in cues)
         light = _LIGHT_WEIGHT if word.text.casefold() in LIGHT and not is_name else 1.0

@@ -32,6 +32,7 @@ ASKED_FOR = re.compile(
 )
 """Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs."""
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
+ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
 AT_A_MEETING = re.compile(
     rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_meeting'])})\s+(?:(?:the|its|this|la|le|l['’]|les|o|a)\s*)?"

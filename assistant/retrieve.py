@@ -74,8 +74,8 @@ class Retriever:
         Where names are asked for, an actor in the question is part of the topic ("who opposed Canada's proposal");
         elsewhere it is the one whose stance is asked about.
         """
-        holders = not question.wants_names
-        topic = tuple(term for term in question.terms if not (term.is_stance or (holders and term.actor)))
+        holders = frozenset() if question.wants_names else frozenset(actor.name for actor in question.actors)
+        topic = tuple(term for term in question.terms if not (term.is_stance or term.actor in holders))
         return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
 
     def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:

@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.answer import Examined, Unclear
 from assistant.citation import Citation, cite
 from assistant.positions import Held, Position
+from ingest.actors import gazetteer
 from ingest.references import is_hearsay
 
 Reason = Literal["nobody", "hearsay", "partly"]
@@ -56,7 +57,8 @@ class Doubtful:
             if place not in known:
                 heading_path = position.sentence.heading_path
                 known[place] = cite(document, position.quoted_from, end, len(known) + 1, heading_path)
-            name, stance = " ".join(position.surface.split()), position.statement.stance
+            known_as = gazetteer().actor(position.actor).name_in(language) if position.actor else position.surface
+            name, stance = " ".join(known_as.split()), position.statement.stance
             before = entries.get((name, stance, reason))
             numbers = (*(before.citations if before else ()), known[place].n)
             shown = _REASONS[language][reason]

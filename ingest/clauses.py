@@ -239,7 +239,8 @@ class _Clauses:
                 continue
             if cue.is_noun and not _owns(group.mentions[-1], self._sentence[group.end : cue.start]):
                 continue
-            if not cue.is_noun and _POSSESSED.match(self._sentence, group.end):
+            gap = self._sentence[group.end : cue.start]
+            if not cue.is_noun and _POSSESSED.match(gap) and not _FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
             if self._can_be_subject(group):
                 beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]

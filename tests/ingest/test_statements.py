@@ -63,6 +63,7 @@ def test_who_holds_a_stance_is_read_from_the_sentence(sentence: str, expected: d
         "The report on Peru was rejected.",
         "Peru and Chile attended the meeting.",
         "When the group met the delegates in Peru, nobody objected.",
+        "Peru's closing speech named the miners who had opposed the plan.",
     ],
 )
 def test_an_actor_that_is_place_topic_or_target_holds_no_stance(sentence: str) -> None:
