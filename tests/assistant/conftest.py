@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer, Refusal
 from assistant.chat_model import ChatModel, Generation
 from assistant.pipeline import Assistant
 from tests.vectorstore.fake_embedder import WordHashEmbedder
@@ -13,6 +14,12 @@ from vectorstore.search import PassageSearch
 from vectorstore.sync import sync
 
 MakeAssistant = Callable[..., Assistant]
+
+
+def answered(outcome: Answer | Refusal) -> Answer:
+    """The outcome, which must be an answer."""
+    assert isinstance(outcome, Answer), outcome
+    return outcome
 
 
 @pytest.fixture

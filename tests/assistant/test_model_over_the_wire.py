@@ -14,7 +14,7 @@ from assistant.conversation import Conversation
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from assistant.langchain_model import LangChainModel
 from assistant.pipeline import EXTRACTIVE, Assistant
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.model_server import Behaviour, serve
 
 MODEL = "openai:gpt-test"
@@ -63,11 +63,6 @@ def claim(text: str, quote: str | None = None, key: object = None) -> Callable[[
 def says(*claims: Callable[[str], dict[str, Any]], **more: object) -> Callable[[str, str], str]:
     """A reply with these claims, made for the prompt that comes."""
     return lambda _, user: json.dumps({"answerable": True, "claims": [each(user) for each in claims], **more})
-
-
-def answered(outcome: Answer | Refusal) -> Answer:
-    assert isinstance(outcome, Answer), outcome
-    return outcome
 
 
 def texts(outcome: Answer | Refusal) -> list[str]:

@@ -12,7 +12,7 @@ from assistant.answer_json import to_json
 from assistant.conversation import Conversation
 from assistant.errors import ChatModelError
 from assistant.events import Finished, StatementVerified, Step
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 from vectorstore.index import Filter
 from vectorstore.library_writer import LibraryWriter
 
@@ -33,11 +33,6 @@ FILES = {
     ),
     "2020-note.txt": "Note sur la clause\n\nLe Ghana a rejeté la clause de transparence en 2020.",
 }
-
-
-def answered(outcome: Answer | Refusal) -> Answer:
-    assert isinstance(outcome, Answer), outcome
-    return outcome
 
 
 def names(outcome: Answer | Refusal) -> list[str]:

@@ -4,9 +4,8 @@ import hashlib
 
 import pytest
 
-from assistant.answer import Answer, Refusal
 from assistant.answer_json import to_json
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 from ui.outcome_view import answer_view
 
 OCEANS = {
@@ -20,11 +19,6 @@ OCEANS = {
     ),
     "2013-oceans.txt": "Notes, 9 May 2013\n\nChair Ann Lee opened it. The Chair proposed a fund for observers.\n",
 }
-
-
-def answered(outcome: Answer | Refusal) -> Answer:
-    assert isinstance(outcome, Answer), outcome
-    return outcome
 
 
 def test_unclear_rows_are_listed_with_a_reason_and_their_source_and_not_counted(make_assistant: MakeAssistant) -> None:

@@ -13,7 +13,7 @@ from assistant.terminal import show_outcome
 from assistant.versions import Citable, copies_text, versions_in, versions_lines
 from ingest.document import DocumentId, Metadata
 from ingest.duplicates import Relation, Version
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.evidence_maker import make_document
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
@@ -39,11 +39,6 @@ OTHER = "Notes on the ferry\n\nThe ferry to the island leaves at noon and carrie
 @pytest.fixture(scope="module")
 def samples() -> dict[str, str]:
     return {name: (SAMPLES / name).read_text(encoding="utf-8") for name in (ENGLISH, FRENCH)}
-
-
-def answered(outcome: Answer | Refusal) -> Answer:
-    assert isinstance(outcome, Answer), outcome
-    return outcome
 
 
 def cited(outcome: Answer) -> set[str]:
@@ -211,7 +206,7 @@ def test_json_and_terminal_name_the_other_versions(
     show_outcome(outcome)
     printed = capsys.readouterr().out
     assert f"also: {FRENCH} (translation, FR)" in printed
-    assert "Examined 2 of 2 documents (1 of them a copy or translation)." in printed
+    assert "Examined 2 of 2 documents (1 of them a copy or translation): 1 position matched." in printed
 
 
 def test_a_refusal_says_how_many_of_the_documents_are_copies(

@@ -1,0 +1,63 @@
+"""Timelines, reasons, sentences that point back, and facts that belong to another name."""
+
+import pytest
+
+from assistant.answer import Refusal
+from assistant.context import quoted_from
+from assistant.sentence import read_sentences
+from tests.assistant.conftest import MakeAssistant, answered
+from tests.assistant.evidence_maker import make_document
+
+LAKE = {
+    "lake.md": (
+        "# The lake treaty\n\n"
+        "The lake treaty was signed in March 2004 by five states.\n\n"
+        "On 7 June 2009 the lake treaty was amended. The reason was a drought that lasted two years.\n\n"
+        "Peru left the lake treaty. It did so in protest at the quota.\n"
+    ),
+    "later.md": "# Later\n\nIn May 2015 the lake treaty expired.\n\nIn Koro 40 boats sank. In Tambe 12 boats sank.\n",
+}
+
+
+def test_a_timeline_tells_what_happened_in_the_order_of_the_dates(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(LAKE).answer("Give me a timeline of the lake treaty"))
+    assert [statement.text.split(" lake")[0] for statement in outcome.statements] == [
+        "The",
+        "On 7 June 2009 the",
+        "In May 2015 the",
+    ]
+
+
+def test_a_timeline_keeps_to_the_years_that_are_asked_about(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(LAKE).answer("Timeline of the lake treaty between 2008 and 2016"))
+    assert [statement.text[:11] for statement in outcome.statements] == ["On 7 June 2", "In May 2015"]
+
+
+def test_the_reason_that_follows_a_fact_goes_with_it(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(LAKE).answer("Why was the lake treaty amended?"))
+    assert any("drought" in statement.text for statement in outcome.statements)
+
+
+def test_a_figure_of_another_place_answers_nothing(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant(LAKE)
+    assert answered(assistant.answer("How many boats sank in Tambe?")).headline == "12"
+    outcome = assistant.answer("How many boats sank in Ruvana?")
+    assert isinstance(outcome, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins_with"),
+    [
+        ("Peru left. It did so in May.", "Peru"),
+        ("Peru left. It did so in May. This surprised Chile.", "Peru"),
+        ("Le Pérou est parti. Cette décision a surpris.", "Le"),
+        ("O Peru saiu. Isso surpreendeu o Chile.", "O"),
+        ("Peru left. Chile stayed.", "Chile"),
+        ("Peru left.\n\nIt rained.", "It"),
+        ("Peru left. It is important to stay.", "It"),
+    ],
+)
+def test_a_sentence_that_points_back_is_quoted_with_what_it_points_to(text: str, begins_with: str) -> None:
+    reading = read_sentences(make_document(text))
+    start = quoted_from(reading.sentences[-1], reading)
+    assert text[start:].startswith(begins_with)

@@ -1,0 +1,94 @@
+"""What something is, and what an abbreviation stands for, read where the documents say it."""
+
+import pytest
+
+from assistant.definitions import definition_start, is_abbreviation, long_form, thing_asked_about
+from assistant.sentence import read_sentences
+from tests.assistant.conftest import MakeAssistant, answered
+from tests.assistant.evidence_maker import make_document
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("What is a quota?", "quota"),
+        ("What are closed seasons in the fisheries treaty?", "closed seasons"),
+        ("What is meant by overfishing?", "overfishing"),
+        ("What does RFMO stand for?", "RFMO"),
+        ("Qu'est-ce qu'un quota ?", "quota"),
+        ("Que signifie ORGP ?", "ORGP"),
+        ("O que é uma quota?", "quota"),
+        ("O que significa ORGP?", "ORGP"),
+        ("What did Peru say?", None),
+        ("What is the sum that the secretariat spends each year?", None),
+    ],
+)
+def test_what_is_asked_the_meaning_of(question: str, thing: str | None) -> None:
+    assert thing_asked_about(question) == thing
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "text", "form"),
+    [
+        ("MPA", "The Marine Protected Area (MPA) was closed.", "Marine Protected Area"),
+        ("MPA", "An MPA (marine protected area) was closed.", "marine protected area"),
+        ("OMP", "Une organisation mondiale des pêches (OMP) est née.", "organisation mondiale des pêches"),
+        ("MPA", "| MPA | Marine Protected Area |", "Marine Protected Area"),
+        ("MPA", "Marine Protected Area | MPA | closed", "Marine Protected Area"),
+        ("MPA", "The area was closed (MPA).", None),
+        ("MPA", "They met in May (MPA).", None),
+        ("MPA", "The MPA was closed.", None),
+    ],
+)
+def test_what_an_abbreviation_stands_for(abbreviation: str, text: str, form: str | None) -> None:
+    found = long_form(abbreviation, text)
+    assert (found.slice(text) if found else None) == form
+
+
+def test_words_in_capitals_are_abbreviations_when_they_are_short() -> None:
+    assert [is_abbreviation(word) for word in ("MPA", "NGOs", "Peru", "plenary", "RESOLUTIONS")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("A quota is a share of the catch.", 0),
+        ("Quotas (TACs) are shares of the catch.", 0),
+        ("By quota we mean a share of the catch.", 0),
+        ("Par quota, on entend une part des prises.", 0),
+        ("Entende-se por quota uma parte das capturas.", 0),
+        ("Quota\n\nA share of the catch.", 0),
+        ("# Quota\n\nA share of the catch.", 2),
+        ("They raised the quota.", None),
+        ("The quota system failed.", None),
+    ],
+)
+def test_where_a_text_begins_to_say_what_something_is(text: str, begins: int | None) -> None:
+    reading = read_sentences(make_document(text))
+    starts = {definition_start("quota", sentence, reading) for sentence in reading.sentences} - {None}
+    assert starts == (set() if begins is None else {begins})
+
+
+GLOSSARY = {
+    "glossary.md": "# Terms of the fisheries treaty\n\nQuota\n\nA share of the catch, set each year.\n",
+    "report.md": (
+        "# Report\n\nThe Marine Protected Area (MPA) was closed in May. The quota is still too high, said Peru.\n"
+    ),
+}
+
+
+def test_a_glossary_answers_before_a_sentence_that_only_begins_alike(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(GLOSSARY).answer("What is a quota?"))
+    assert " ".join(outcome.statements[0].text.split()) == "Quota A share of the catch, set each year."
+
+
+def test_the_long_form_is_the_short_answer(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(GLOSSARY).answer("What does MPA stand for?"))
+    assert outcome.headline == "Marine Protected Area"
+    assert outcome.citation(outcome.headline_citations[0]).quote.startswith("The Marine Protected Area (MPA)")
