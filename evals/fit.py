@@ -5,8 +5,8 @@
 One library holds two thirds of the documents of SQuAD 2.0 (English), FaQuAD (Portuguese) and the English abstracts of
 Pira. Questions are of four sorts: answerable ones in the language of the text; Portuguese ones about English texts;
 impossible ones that SQuAD's writers made to look answerable; and questions about the documents that were left out.
-Half of the documents fit the weights and the threshold, the other half measures them. Each sort weighs the same within
-its class, for nobody knows how often people ask which.
+The weights and the threshold are fitted on articles of SQuAD and FaQuAD; the others of their articles (``is_held_out``)
+and all of Pira measure them. Each sort weighs the same within its class, for nobody knows how often people ask which.
 """
 
 import argparse
@@ -51,22 +51,22 @@ def is_held_out(set_name: str, file: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question with its features, whether the library answers it, its sort, and the half it belongs to."""
+    """One question with its features, whether the library answers it, its sort, and whether it only measures."""
 
     features: Features
     answerable: bool
     sort: str
-    half: int
+    held_out: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to be measured; ``document`` is the file that it was written for."""
+    """A question to be measured. ``held_out``: its article fits nothing."""
 
     question: str
     answerable: bool
     sort: str
-    document: str
+    held_out: bool
 
 
 def questions(sets: Sequence[PublicSet], across: PublicSet, count: int) -> tuple[dict[str, str], list[Asked]]:
@@ -83,11 +83,12 @@ def questions(sets: Sequence[PublicSet], across: PublicSet, count: int) -> tuple
         for entry in public.questions:
             inside = entry.file in held
             sort = "left out" if not inside else "answerable" if entry.answerable else "impossible"
-            asked_of = Asked(entry.question, inside and entry.answerable, sort, f"{public.name}-{entry.file}")
+            kept = is_held_out(public.name, entry.file)
+            asked_of = Asked(entry.question, inside and entry.answerable, sort, kept)
             sorts.setdefault(sort, []).append(asked_of)
         if public.name.startswith(across.name.split()[0]):
             sorts[ACROSS_LANGUAGES] = [
-                Asked(entry.question, True, ACROSS_LANGUAGES, f"{public.name}-{entry.file}")
+                Asked(entry.question, True, ACROSS_LANGUAGES, is_held_out(public.name, entry.file))
                 for entry in across.questions
                 if entry.file in held
             ]
@@ -102,7 +103,6 @@ def examples(data: Path, count: int) -> list[Example]:
     sets = list(load_sets(data, SETS, everything, SEED))
     (across,) = load_sets(data, (ACROSS,), everything, SEED)
     library, asked = questions(sets, across, count)
-    halves = {name: number % 2 for number, name in enumerate(sorted({entry.document for entry in asked}))}
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents"
         documents.mkdir()
@@ -112,7 +112,7 @@ def examples(data: Path, count: int) -> list[Example]:
         sync_folder(documents, settings, lambda _: None)
         assistant = open_assistant(settings)
         return [
-            Example(assistant.considered(entry.question).features, entry.answerable, entry.sort, halves[entry.document])
+            Example(assistant.considered(entry.question).features, entry.answerable, entry.sort, entry.held_out)
             for entry in asked
         ]
 
@@ -158,7 +158,7 @@ def auroc(scores: np.ndarray, labels: np.ndarray) -> float:
 
 
 def main() -> None:
-    """Fit on one half of the documents, measure on the other, print, and write the weights if asked."""
+    """Fit, measure on the articles that are held out, print, and write the weights if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--n", type=int, default=150, help="questions of each sort and set")
@@ -170,8 +170,8 @@ def main() -> None:
     everything = _kept(options.features) or examples(options.data, options.n)
     if options.features:
         options.features.write_text(json.dumps([asdict(example) for example in everything]), encoding="utf-8")
-    fitted_on = [example for example in everything if example.half == 0 and example.sort != ACROSS_LANGUAGES]
-    measured_on = [example for example in everything if example.half == 1]
+    fitted_on = [example for example in everything if not example.held_out]
+    measured_on = [example for example in everything if example.held_out]
     intercept, weights = fit(fitted_on)
     scores = probabilities(measured_on, intercept, weights)
     answerable = [example for example in fitted_on if example.answerable]

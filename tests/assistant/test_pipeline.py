@@ -76,7 +76,7 @@ def test_a_document_that_a_sync_removes_meanwhile_is_no_error_and_not_cited(
 ) -> None:
     assistant = make_assistant(FILES)
     library = LibraryWriter(assistant.library.home)
-    real = getattr(assistant._retriever, at)
+    real = getattr(assistant._look.retriever, at)
     published = library.published()
 
     def meanwhile(*arguments: Any) -> Any:
@@ -88,7 +88,7 @@ def test_a_document_that_a_sync_removes_meanwhile_is_no_error_and_not_cited(
             library.publish(published.slot, published.build, published.place, published.manifest, [])
         return found
 
-    monkeypatch.setattr(assistant._retriever, at, meanwhile)
+    monkeypatch.setattr(assistant._look.retriever, at, meanwhile)
     outcome = answered(assistant.answer("Which countries opposed the transparency clause?"))
     assert "Ghana" not in names(outcome)
     assert (outcome.examined.documents, outcome.examined.of) == (2, 2)

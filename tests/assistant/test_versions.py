@@ -112,7 +112,7 @@ def test_of_a_version_that_differs_only_the_sentence_with_the_other_figure_is_re
     question = understand("How long was the transparency clause debated?")
     groups = version_groups(assistant.library.summaries(), assistant.library.versions())
     citable = Citable(groups, "en", assistant.library.document)
-    matches = assistant._retriever.retrieve(question, None, citable).matches
+    matches = assistant._look.retriever.retrieve(question, None, citable).matches
     paths = {match.sentence.document.path for match in matches}
     fewer, more = sorted(
         ([match.sentence.text for match in matches if match.sentence.document.path == path] for path in paths), key=len

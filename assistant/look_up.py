@@ -1,0 +1,194 @@
+"""What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
+
+from assistant.answer import Examined
+from assistant.answerability import Features, measure, probability
+from assistant.dated import dates_draft, documents_meant
+from assistant.draft_positions import draft_unclear
+from assistant.extract import Extraction, extract
+from assistant.ledger import Ledger
+from assistant.positions import Held, Position, coverage_needed, once, positions, stances_wanted
+from assistant.question import Question
+from assistant.quotations import Quotations
+from assistant.refuse import nearest_topics, refusal_reason
+from assistant.retrieve import Retrieved, Retriever
+from assistant.sentence import ReadingRoom
+from assistant.spelling import ReadAs, read_as
+from assistant.unclear import Doubtful, parted
+from assistant.versions import Citable
+from ingest.stance import OPPOSITE
+from vectorstore.errors import VectorStoreError
+from vectorstore.index import Filter
+from vectorstore.library import Library, UnknownDocumentError
+from vectorstore.records import DocumentSummary
+from vectorstore.search import PassageSearch
+from vectorstore.versions import VersionGroups, version_groups
+
+PASSAGES_OF_WORDS = 100
+"""Passages whose words a misspelt word of a question may stand for."""
+ATTEMPTS = 5
+"""How often a question is looked up anew because other documents were published meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one state of the library holds for a question."""
+
+    retrieved: Retrieved
+    extraction: Extraction
+    admitted: Sequence[DocumentSummary]
+    examined: Examined
+    citable: Citable
+    doubtful: Doubtful
+
+    def features(self, question: Question) -> Features:
+        """What the confidence in an answer is computed from."""
+        best, missing = self.extraction.best, len(self.retrieved.missing)
+        return measure(best, question.language, self.extraction.has_typed_answer, missing, len(question.terms))
+
+    def confidence(self, question: Question) -> float:
+        """Fitted probability, 0 to 1, that the documents answer the question."""
+        if self.extraction.best is None and self.extraction.draft.claims:
+            return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
+        return probability(self.features(question))
+
+
+@dataclass(frozen=True)
+class _State:
+    """A library as of one generation."""
+
+    generation: int
+    summaries: Sequence[DocumentSummary]
+    groups: VersionGroups
+    read: Callable[[], Ledger]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The position ledger. Read only when it is needed: of a later generation then, which ``_look_up`` notices."""
+        return self.read()
+
+
+class LookUp:
+    """Looks questions up in one library. Safe to use from several threads."""
+
+    def __init__(self, library: Library, search: PassageSearch) -> None:
+        self._library = library
+        self._search = search
+        self.retriever = Retriever(library, search, ReadingRoom())
+        self._known: _State | None = None
+
+    def summaries(self) -> Sequence[DocumentSummary]:
+        """The documents of the library as it is now."""
+        return self._state().summaries
+
+    def find(self, question: Question, filter: Filter | None, lap: Callable[[str], None] = lambda _: None) -> Found:
+        """Search and read in one state of the library: when a sync publishes another meanwhile, once more.
+
+        ``lap`` is called with "retrieve" when the passages have been found.
+
+        Raises:
+            VectorStoreError: the library cannot be used, or changes too fast.
+        """
+        for _ in range(ATTEMPTS):
+            state = self._state()
+            generation, summaries = state.generation, state.summaries
+            admitted = [
+                summary for summary in summaries if filter is None or filter.admits(summary.id, summary.metadata)
+            ]
+            citable = self._citable(question, state)
+            try:
+                retrieved = self.retriever.retrieve(question, filter, citable)
+                lap("retrieve")
+                extraction, doubtful = self._extract(question, retrieved, admitted, citable)
+            except UnknownDocumentError:
+                if self._library.generation() == generation:
+                    raise
+                continue
+            if self._library.generation() == generation:
+                copies = citable.copies(admitted)
+                examined = Examined(
+                    len(admitted), len(summaries), len(self._library.failed()), copies, doubtful.matched, doubtful.count
+                )
+                return Found(retrieved, extraction, admitted, examined, citable, doubtful)
+        raise VectorStoreError(
+            "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
+        )
+
+    def spelt(self, question: str) -> ReadAs:
+        """The question as it was meant, by the words of the passages that are nearest to it."""
+        return read_as(
+            question,
+            lambda words: self._search.frequencies(words)[0],
+            lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS)],
+        )
+
+    def _state(self) -> _State:
+        """What of the library does not depend on the question, read again when the library has changed."""
+        generation = self._library.generation()
+        known = self._known
+        if known is None or known.generation != generation:
+            summaries = self._library.summaries()
+            groups = version_groups(summaries, self._library.versions())
+            known = self._known = _State(generation, summaries, groups, self._ledger)
+        return known
+
+    def _ledger(self) -> Ledger:
+        return Ledger(self._library.statements(), self.retriever.reading)
+
+    def _citable(self, question: Question, state: _State) -> Citable:
+        return Citable(state.groups, question.language, self._library.document)
+
+    def _extract(
+        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
+    ) -> tuple[Extraction, Doubtful]:
+        if question.kind == "document date":
+            meant = documents_meant(question, citable.each_once(admitted))
+            documents = [self._library.document(identity) for identity in meant]
+            if drafted := dates_draft(question, documents):
+                draft, evidence = drafted
+                return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
+            question = replace(question, kind="date")
+        if not question.is_for_ledger:
+            return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
+        held, opposite = self._held(question, admitted, citable)
+        ledger, doubtful = parted(held)
+        ledger = self.retriever.compared(question, ledger)
+        if question.wants_names and not ledger and doubtful.rows:
+            quotations = Quotations()
+            draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
+            return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
+        return extract(question, retrieved.matches, ledger, opposite, self.retriever.reading), doubtful
+
+    def _held(
+        self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
+    ) -> tuple[Held, list[Position]]:
+        """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
+        question = question.matter
+        state, matcher = self._state(), self.retriever.topic_matcher(question)
+        identities = {summary.id for summary in admitted}
+        reading = lru_cache(maxsize=64)(self.retriever.reading)  # many rows are of one document
+
+        def found(asked: Question) -> Held:
+            stances, needed = stances_wanted(asked), coverage_needed(asked)
+            rows = state.ledger.rows(stances, matcher, needed, identities.__contains__)
+            held = positions(asked, rows, reading, matcher)
+            return Held(once(held.rows, citable), once(held.partly, citable))
+
+        contrary = OPPOSITE.get(question.stance) if question.stance else None
+        turned, _ = parted(found(replace(question, stance=contrary))) if contrary else ([], Doubtful())
+        return found(question), turned
+
+    def refusal(self, question: Question, found: Found) -> dict[str, Any]:
+        """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
+        names = [term.text for term in question.terms if term.is_name and term.text not in found.retrieved.missing]
+        counts, _ = self._search.frequencies(names) if names else ([], 0)
+        mentioned = [(name, count) for name, count in zip(names, counts, strict=True) if count]
+        return {
+            "reason": refusal_reason(question, found.examined, found.admitted, found.retrieved.missing, mentioned),
+            "missing_words": found.retrieved.missing,
+            "nearest_topics": nearest_topics(found.retrieved.evidence),
+        }
