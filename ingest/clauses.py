@@ -45,7 +45,7 @@ _CLAUSE_BREAK = re.compile(
     re.IGNORECASE,
 )
 AGENT_AFTER = re.compile(
-    r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+ ){0,2}?$", re.IGNORECASE
+    r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
 )
 """What stands between a stance and who holds it: "supported by the"."""
 _NOT_A_SUBJECT = re.compile(

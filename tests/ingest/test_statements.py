@@ -28,6 +28,7 @@ def held(sentence: str) -> dict[str, str]:
         ("Kenya, opposed by Peru, Chile proposed a text.", {"Peru": "oppose", "Chile": "propose"}),
         ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
         ("The plan was rejected by Peru.", {"Peru": "oppose"}),
+        ("Peru, opposed by the  EU, proposed a text.", {"Peru": "propose", "European Union": "oppose"}),
         ("Peru did not support the plan.", {"Peru": "oppose"}),
         ("Peru refused to endorse the plan.", {"Peru": "oppose"}),
         ("Peru opposed the plan, while Chile backed it.", {"Peru": "oppose", "Chile": "support"}),
