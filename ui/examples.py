@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import Metadata
+from ingest.references import CHAIR
 from ingest.statements import Statement
 from vectorstore.records import DocumentSummary
 
@@ -18,9 +19,10 @@ _TAKES_ARTICLE = frozenset(
 
 def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence[Statement]) -> list[str]:
     """At most four questions; every name and title in them comes from the library."""
-    opposing = _most_frequent([statement.actor for statement in statements if statement.stance == "oppose"])
+    named = [statement for statement in statements if statement.actor not in ("", CHAIR)]
+    opposing = _most_frequent([statement.actor for statement in named if statement.stance == "oppose"])
     supporting = _most_frequent(
-        [statement.actor for statement in statements if statement.stance == "support" and statement.actor != opposing]
+        [statement.actor for statement in named if statement.stance == "support" and statement.actor != opposing]
     )
     described = [each.metadata for each in summaries]
     organisation = _most_frequent(

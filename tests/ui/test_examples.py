@@ -23,6 +23,12 @@ def test_examples_name_the_most_frequent_actors_of_the_library() -> None:
     ]
 
 
+def test_examples_ask_of_nobody_unnamed_and_of_no_office() -> None:
+    ledger = [position("", "oppose"), position("", "oppose"), position("the Chair", "support")]
+    ledger.append(position("Chad", "oppose"))
+    assert example_questions([summary("A")], ledger) == ["What did Chad oppose?"]
+
+
 def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
     summaries = [
         summary("Old", "2001"),
