@@ -36,8 +36,8 @@ def draft_typed(
     find = FINDERS[question.kind]
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
-        if not question.required <= match.met:
-            continue  # a figure of another mine, or another country's date
+        if not (question.required <= match.met and question.told <= match.met):
+            continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
         for span in find(match.sentence):
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))

@@ -70,7 +70,11 @@ def extract(
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
     if draft is None:
-        draft, best = draft_open(question, [m for m in spoken if not _is_fragment(m.sentence)], quotations, read)
+        whole = [match for match in spoken if not _is_fragment(match.sentence)]
+        if question.kind in FINDERS:
+            # No date or figure: only a sentence that speaks of all that is asked can answer, in words.
+            whole = [match for match in whole if question.required | question.told <= match.met]
+        draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type)
 
@@ -81,7 +85,8 @@ def _is_heading(sentence: Sentence) -> bool:
     # A line of names and numbers ("More information:") says nothing by itself.
     known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
     written = tokens(sentence.text)
-    return len(written) < 3 or not any(token.casefold() in known for token in written)
+    ends = sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?"))
+    return len(written) < 3 or not (ends or any(token.casefold() in known for token in written))
 
 
 def _is_fragment(sentence: Sentence) -> bool:

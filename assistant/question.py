@@ -95,6 +95,11 @@ class Question:
         )
 
     @property
+    def told(self) -> frozenset[str]:
+        """Texts of the words that carry what it asks, names and light words apart."""
+        return frozenset(term.text for term in self.terms if not term.is_name and term.weight >= 1.0)
+
+    @property
     def matter(self) -> "Question":
         """The same question without the words of the meeting it keeps to, which a sentence need not repeat."""
         if self.meeting is None:

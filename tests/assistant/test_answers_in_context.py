@@ -45,6 +45,12 @@ def test_a_figure_of_another_place_answers_nothing(make_assistant: MakeAssistant
     assert isinstance(outcome, Refusal)
 
 
+def test_the_date_of_one_thing_is_not_that_of_another(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant(LAKE)
+    assert answered(assistant.answer("When was the lake treaty amended?")).headline == "7 June 2009"
+    assert isinstance(assistant.answer("When was the lake treaty translated?"), Refusal)
+
+
 @pytest.mark.parametrize(
     ("text", "begins_with"),
     [
