@@ -36,7 +36,7 @@ def draft_typed(
     find = FINDERS[question.kind]
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
-        if not (question.required <= match.met and question.told <= match.met):
+        if not question.is_spoken_of(match.met):
             continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
         for span in find(match.sentence):
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):

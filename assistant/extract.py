@@ -72,8 +72,8 @@ def extract(
     if draft is None:
         whole = [match for match in spoken if not _is_fragment(match.sentence)]
         if question.kind in FINDERS:
-            # No date or figure: only a sentence that speaks of all that is asked can answer, in words.
-            whole = [match for match in whole if question.required | question.told <= match.met]
+            # No date or figure: only a sentence that speaks of what is asked can answer, in words.
+            whole = [match for match in whole if question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type)

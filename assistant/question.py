@@ -36,6 +36,8 @@ _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _RESTRICTION_WEIGHT = 0.2
+NEARLY_ALL = 2 / 3
+"""Of one or two words all, of three two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ class Question:
             and (term.actor is None or gazetteer().actor(term.actor).kind != "process")
         )
 
-    @property
-    def told(self) -> frozenset[str]:
-        """Texts of the words that carry what it asks, names and light words apart."""
-        return frozenset(term.text for term in self.terms if not term.is_name and term.weight >= 1.0)
+    def is_spoken_of(self, met: frozenset[str]) -> bool:
+        """Whether the terms found are every name of the question, and nearly all of its words, light ones apart."""
+        told = [term.text for term in self.terms if not term.is_name and term.weight >= 1.0]
+        return self.required <= met and sum(text in met for text in told) >= NEARLY_ALL * len(told)
 
     @property
     def matter(self) -> "Question":
