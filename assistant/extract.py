@@ -71,8 +71,8 @@ def extract(
     found = draft is not None
     if draft is None:
         whole = [match for match in spoken if not _is_fragment(match.sentence)]
-        if question.kind in FINDERS:
-            # No date or figure: only a sentence that speaks of what is asked can answer, in words.
+        if question.kind in FINDERS or question.kind == "why":
+            # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS

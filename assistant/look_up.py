@@ -68,7 +68,7 @@ class _State:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The position ledger. Read only when it is needed: of a later generation then, which ``_look_up`` notices."""
+        """The position ledger. Read only when it is needed: of a later generation then, which ``find`` notices."""
         return self.read()
 
 

@@ -49,6 +49,7 @@ def test_the_date_of_one_thing_is_not_that_of_another(make_assistant: MakeAssist
     assistant = make_assistant(LAKE)
     assert answered(assistant.answer("When was the lake treaty amended?")).headline == "7 June 2009"
     assert isinstance(assistant.answer("When was the lake treaty translated?"), Refusal)
+    assert isinstance(assistant.answer("Why was the lake treaty translated?"), Refusal)
 
 
 @pytest.mark.parametrize(
