@@ -91,8 +91,8 @@ def _is_hearsay(position: Position) -> bool:
 
 
 def rows_text(examined: Examined) -> str | None:
-    """How many rows of the ledger answer: "5 positions matched, 2 unclear (listed)"; None where it was not asked."""
-    if examined.matched is None:
+    """How many rows of the ledger answer: "5 positions matched, 2 unclear (listed)"; None where it gave nothing."""
+    if not (examined.matched or examined.unclear):
         return None
     matched = f"{examined.matched} position{'s' if examined.matched != 1 else ''} matched"
     return f"{matched}, {examined.unclear} unclear (listed)" if examined.unclear else matched
