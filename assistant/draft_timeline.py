@@ -32,8 +32,7 @@ def draft_timeline(
         if question.moments and dates[0][:4] not in question.moments:
             continue
         entries.setdefault(dates[0], match)
-    once = {id(match): (date, match) for date, match in entries.items()}
-    chosen = sorted(once.values(), key=lambda entry: -entry[1].score)[:ENTRIES_SHOWN]
+    chosen = sorted(entries.items(), key=lambda entry: -entry[1].score)[:ENTRIES_SHOWN]
     if len(chosen) < ENTRIES_AT_LEAST:
         return None, None
     ordered = [match for _, match in sorted(chosen, key=lambda entry: entry[0])]
