@@ -26,6 +26,8 @@ class Item:
     name: str
     stance: str | None
     citations: tuple[int, ...]
+    found_by: str | None = None
+    """The chat model that added it to the position ledger; None where the program's own rules find it."""
 
 
 @dataclass(frozen=True, slots=True)

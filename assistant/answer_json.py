@@ -21,7 +21,12 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
         "confidence": round(outcome.confidence, 4),
         "headline": answer.headline if answer else None,
         "items": [
-            {"name": item.name, "stance": item.stance, "citations": list(item.citations)}
+            {
+                "name": item.name,
+                "stance": item.stance,
+                "citations": list(item.citations),
+                "found_by": item.found_by,
+            }
             for item in (answer.items if answer else ())
         ],
         "statements": [

@@ -42,14 +42,29 @@ def sync(
         bool, typer.Option("--prune", help="Forget documents whose whole folder has gone or is empty.")
     ] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Wait while another sync is running.")] = False,
+    enrich: Annotated[
+        bool,
+        typer.Option("--enrich", help="Have the chat model look for positions too; documents are sent to it."),
+    ] = False,
 ) -> None:
     """Read a folder into the library. Only what has changed is read again."""
     from assistant.library_report import SyncProgress, show_sync_report
-    from assistant.wiring import sync_folder
+    from assistant.wiring import enrich_library, sync_folder
 
+    settings = _settings()
+    if enrich and not settings.model:
+        _fail("--enrich needs a chat model: name one in COALITION_MODEL, such as ollama:llama3.2.", ExitCode.USAGE)
     with SyncProgress() as progress:
-        report = sync_folder(folder, _settings(), progress.update, rebuild=rebuild, prune=prune, wait=wait)
+        report = sync_folder(folder, settings, progress.update, rebuild=rebuild, prune=prune, wait=wait)
     show_sync_report(report)
+    if enrich:
+        from assistant.enrich_report import EnrichBar, show_enrich_report
+
+        with EnrichBar(str(settings.model)) as bar:
+            added = enrich_library(settings, bar.update, wait=wait)
+        show_enrich_report(added)
+        if added.stopped:
+            raise typer.Exit(ExitCode.FAILED)
 
 
 @app.command()

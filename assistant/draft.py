@@ -36,6 +36,8 @@ class DraftItem:
     stance: str | None
     quotes: tuple[Quote, ...]
     surface: str | None = None
+    found_by: str | None = None
+    """The chat model that added it to the position ledger; None where the rules find it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def draft_positions(
         known = items.get(shown)
         quotes = (*known.quotes, quote) if known else (quote,)
         surface = known.surface if known else position.surface
-        items[shown] = DraftItem(shown, question.stance, tuple(dict.fromkeys(quotes)), surface)
+        found_by = _found_by(known, position)
+        items[shown] = DraftItem(shown, question.stance, tuple(dict.fromkeys(quotes)), surface, found_by)
     draft = Draft(
         claims=tuple(claims.values()),
         headline=", ".join(item.name for item in items.values()),
@@ -59,6 +60,7 @@ def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Qu
             position.statement.stance,
             (*(known.quotes if known else ()), quotations.of(position.match, position.quoted_from)),
             known.surface if known else position.surface,
+            _found_by(known, position),
         )
     first = next(position for position in held if position.match is best)
     said = quotations.of(best, first.quoted_from)
@@ -87,6 +89,11 @@ def _shown(position: Position, language: str) -> str:
     actor = gazetteer().actor(position.actor)
     holder = chair_named(position.sentence.document.text) if actor.kind == "office" else None
     return f"{actor.name_in(language)} ({holder})" if holder else actor.name_in(language)
+
+
+def _found_by(known: DraftItem | None, position: Position) -> str | None:
+    """The chat model that an entry rests on: none as soon as one row of it is the rules'."""
+    return ((known.found_by if known else position.statement.origin) and position.statement.origin) or None
 
 
 def _changes(

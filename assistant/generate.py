@@ -4,8 +4,6 @@ The model returns claims with evidence keys and quotations; what they are worth 
 ``assistant.verify`` alone.
 """
 
-import re
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +14,7 @@ from assistant.conversation import Conversation
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
 from assistant.model_reply import read_question
+from assistant.prompt_text import STRING, delimited, harmless, new_boundary, nullable, passage_text, record
 from prompts.template import Template, load
 
 _TURNS = 3
@@ -24,46 +23,27 @@ _TURNS = 3
 _PARTS, _PART_LENGTH = 12, 300
 """Most parts of a reply that are asked for anew, and characters of each that are shown."""
 
-_CONTROL_TOKEN = re.compile(r"<\||\[/?INST\]|</?s>|<</?SYS>>|</?(?:start|end)_of_turn>", re.IGNORECASE)
-"""How chat templates of current models mark whose turn it is; some servers obey them inside a message."""
-
-
-def _nullable(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _record(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    """An object in which every property is required: what providers' strict modes accept."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-_STRING = {"type": "string"}
-_EVIDENCE = {"type": "array", "items": _record(key=_STRING, quote=_STRING)}
+_EVIDENCE = {"type": "array", "items": record(key=STRING, quote=STRING)}
 
 ANSWER_SCHEMA: Mapping[str, Any] = {
     "title": "answer",
     "description": "An answer whose every part is carried by quotations.",
     # Quotations come before the words that they carry, so that a model copies first and concludes then;
     # claims come early, so that a reply that breaks off still holds some.
-    **_record(
+    **record(
         answerable={"type": "boolean"},
-        why_not=_nullable(_STRING),
-        claims={"type": "array", "items": _record(evidence=_EVIDENCE, text=_STRING, speaker=_nullable(_STRING))},
+        why_not=nullable(STRING),
+        claims={"type": "array", "items": record(evidence=_EVIDENCE, text=STRING, speaker=nullable(STRING))},
         items={
             "type": "array",
-            "items": _record(
+            "items": record(
                 evidence=_EVIDENCE,
-                name=_STRING,
-                surface=_STRING,
-                stance=_nullable({"type": "string", "enum": ["support", "oppose", "neutral"]}),
+                name=STRING,
+                surface=STRING,
+                stance=nullable({"type": "string", "enum": ["support", "oppose", "neutral"]}),
             ),
         },
-        headline=_nullable(_STRING),
+        headline=nullable(STRING),
         headline_evidence=_EVIDENCE,
     ),
 }
@@ -71,7 +51,7 @@ ANSWER_SCHEMA: Mapping[str, Any] = {
 REPHRASE_SCHEMA: Mapping[str, Any] = {
     "title": "standalone_question",
     "description": "A question that can be understood without the conversation.",
-    **_record(question=_STRING),
+    **record(question=STRING),
 }
 
 
@@ -107,7 +87,7 @@ def answer_prompt(asked: Asked, generation: Generation) -> Prompt:
     Raises:
         ChatModelError: no passage fits into the budget.
     """
-    boundary = _boundary()
+    boundary = new_boundary()
     turns = _conversation_text(asked.conversation, boundary)
     if generation.count_tokens(turns) > generation.budget // 4:  # earlier talk must not crowd out the evidence
         turns = ""
@@ -121,7 +101,7 @@ def repair_prompt(asked: Asked, generation: Generation, parts: Sequence[Removed]
         ChatModelError: no passage fits into the budget.
     """
     lines = (f"- {_short(part.text)}\n  wrong: {_short(part.reason)}" for part in parts[:_PARTS])
-    return _prompt(asked, generation, _boundary(), load("repair.user"), parts=_harmless("\n".join(lines)))
+    return _prompt(asked, generation, new_boundary(), load("repair.user"), parts=harmless("\n".join(lines)))
 
 
 def _prompt(asked: Asked, generation: Generation, boundary: str, template: Template, **more: str) -> Prompt:
@@ -129,7 +109,7 @@ def _prompt(asked: Asked, generation: Generation, boundary: str, template: Templ
     count = generation.count_tokens
 
     def user_text(passages: Sequence[str]) -> str:
-        question = _harmless(asked.question)
+        question = harmless(asked.question)
         return template.fill(passages="\n\n".join(passages), question=question, boundary=boundary, **more)
 
     room = generation.budget - count(system) - count(user_text(()))
@@ -138,7 +118,7 @@ def _prompt(asked: Asked, generation: Generation, boundary: str, template: Templ
     ]
     passages: list[str] = []
     for piece in distinct:
-        passage = _passage_text(piece, boundary)
+        passage = passage_text(piece, boundary)
         room -= count(passage + "\n\n")
         if room < 0:
             break
@@ -163,11 +143,11 @@ def rephrase_with_model(question: str, conversation: Conversation, model: ChatMo
     Raises:
         ChatModelError: the model failed or returned nothing usable.
     """
-    boundary = _boundary()
+    boundary = new_boundary()
     reply = model.ask(
         load("rephrase.system").fill(boundary=boundary),
         load("rephrase.user").fill(
-            conversation=_conversation_text(conversation, boundary), question=_harmless(question), boundary=boundary
+            conversation=_conversation_text(conversation, boundary), question=harmless(question), boundary=boundary
         ),
         REPHRASE_SCHEMA,
     )
@@ -186,35 +166,6 @@ def _short(text: str) -> str:
     return line if len(line) <= _PART_LENGTH else line[:_PART_LENGTH] + " ..."
 
 
-def _boundary() -> str:
-    """A word for the delimiters that no document can know: new for each request, from 64 random bits."""
-    return f"passage-{secrets.token_hex(8)}"
-
-
-def _harmless(text: str) -> str:
-    """``text`` with the control tokens of chat templates broken up by a space; other text is unchanged."""
-    return _CONTROL_TOKEN.sub(lambda match: f"{match[0][0]} {match[0][1:]}", text)
-
-
-def _delimited(boundary: str, label: str, text: str) -> str:
-    return f"[{boundary} begin {label}]\n{_harmless(text)}\n[{boundary} end {label}]"
-
-
-def _passage_text(piece: Evidence, boundary: str) -> str:
-    """A passage as the model sees it. Title and speaker come from the document too, so they stand inside."""
-    metadata = piece.document.metadata
-    attribution = {
-        "title": metadata.title,
-        "kind": metadata.kind,
-        "date": metadata.date,
-        "speaker": metadata.speaker,
-        "organisation": metadata.organisation,
-        "section": " > ".join(piece.heading_path),
-    }
-    lines = [f"{name}: {' '.join(value.split())}" for name, value in attribution.items() if value]
-    return _delimited(boundary, piece.key, "\n".join([*lines, "text:", piece.text]))
-
-
 def _conversation_text(conversation: Conversation, boundary: str) -> str:
     """The last turns with a blank line behind them, or "" when there are none."""
     if not conversation.turns:
@@ -225,5 +176,5 @@ def _conversation_text(conversation: Conversation, boundary: str) -> str:
     )
     return (
         "Earlier in this conversation, only to understand the question; it is no evidence:\n"
-        f"{_delimited(boundary, 'conversation', turns)}\n\n"
+        f"{delimited(boundary, 'conversation', turns)}\n\n"
     )

@@ -43,7 +43,7 @@ def read_draft(reply: str, model: str, notes: tuple[str, ...]) -> Draft:
     Raises:
         UnusableReplyError: there is none.
     """
-    reply = _without_thinking(reply)
+    reply = without_thinking(reply)
     found = find_object(reply, _REPLY_KEYS)
     if found is None:
         claims = _marked_claims(reply)
@@ -80,7 +80,7 @@ def complete_claims(reply: str) -> tuple[Claim, ...]:
     """
     if _THINKING.match(reply) and not _END_OF_THINKING.search(reply):
         return ()
-    found = find_object(_without_thinking(reply), _REPLY_KEYS)
+    found = find_object(without_thinking(reply), _REPLY_KEYS)
     if found is None or _declines(found.data):
         return ()
     return _claims(found.data)
@@ -92,7 +92,7 @@ def read_question(reply: str, model: str) -> str:
     Raises:
         UnusableReplyError: there is none.
     """
-    found = find_object(_without_thinking(reply), frozenset({"question"}))
+    found = find_object(without_thinking(reply), frozenset({"question"}))
     question = " ".join(_text(found.data.get("question")).split()) if found else ""
     if not question or len(question) > _QUESTION_LIMIT:
         raise UnusableReplyError.of(model)
@@ -212,7 +212,7 @@ def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _without_thinking(text: str) -> str:
+def without_thinking(text: str) -> str:
     """``text`` without what a reasoning model thought aloud before it replied.
 
     Only the closing tag is looked for: some servers strip the opening one.

@@ -66,6 +66,8 @@ def _show_answer(out: Console, answer: Answer) -> None:
         if item.stance:
             line.append(f" ({item.stance})", style=_STYLES.get(item.stance, ""))
         line.append(_numbers(item.citations), style="cyan")
+        if item.found_by:
+            line.append(f" found by {item.found_by}", style="dim")
         out.print(line)
     if answer.unclear:
         out.print(Text("\nUnclear, and not counted:", style="dim"))

@@ -8,12 +8,12 @@ the right passage is known, or removed with the reason. Nothing is loosened beca
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from assistant.answer import Conflict, ConflictValue, Item, Removed, Statement
 from assistant.citation import Citation, cite
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.evidence import Evidence
+from assistant.locate import locate
 from assistant.support import changed_force, unsupported
 from ingest.actors import gazetteer
 from ingest.languages import detect_language
@@ -25,10 +25,6 @@ _WORDS_OF_A_STATEMENT = 6
 _SHARE_COPIED = 0.6
 _SHOWN_INSTEAD = "is shown instead"
 """How the reason ends with which the words of a statement are removed, but not its quotations."""
-_DOUBLE_QUOTES = "“”„‟«»〝〞＂"
-_SINGLE_QUOTES = "‘’‚‛ʼ´`′"
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_TABLE = {ord(c): '"' for c in _DOUBLE_QUOTES} | {ord(c): "'" for c in _SINGLE_QUOTES} | {ord(c): "-" for c in _DASHES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +43,6 @@ class Verified:
     def is_empty(self) -> bool:
         """Whether nothing survived that could be shown as an answer."""
         return not self.statements
-
-
-@lru_cache(maxsize=512)  # each quotation is looked for in every passage offered
-def normalise(text: str) -> tuple[str, Sequence[int]]:
-    """``text`` with white space, quotation marks and dashes made uniform, and each character's original offset.
-
-    Digits, accents, case and every word are kept. Soft hyphens are dropped.
-    """
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if character == "\u00ad":
-            continue
-        if character.isspace():
-            if characters and characters[-1] != " ":
-                characters.append(" ")
-                offsets.append(offset)
-            continue
-        characters.append(character.translate(_TABLE))
-        offsets.append(offset)
-    while characters and characters[-1] == " ":
-        characters.pop()
-        offsets.pop()
-    return "".join(characters), tuple(offsets)
-
-
-def locate(quote: str, text: str) -> tuple[int, int] | None:
-    """Where ``quote`` stands in ``text`` after normalisation: (start, end) in ``text``, or None.
-
-    A quotation begins and ends where words do: "5 hours" does not stand in "15 hours".
-    """
-    wanted, _ = normalise(quote)
-    held, offsets = normalise(text)
-    if not wanted or not any(character.isalnum() for character in wanted):
-        return None
-    position = held.find(wanted)
-    while position >= 0:
-        end = position + len(wanted)
-        cuts_word_before = position > 0 and held[position - 1].isalnum() and wanted[0].isalnum()
-        cuts_word_after = end < len(held) and held[end].isalnum() and wanted[-1].isalnum()
-        if not cuts_word_before and not cuts_word_after:
-            return offsets[position], offsets[end - 1] + 1
-        position = held.find(wanted, position + 1)
-    return None
 
 
 @dataclass
@@ -244,7 +196,7 @@ def _item(drafted: DraftItem, desk: _Desk) -> Item | None:
         reason = "the cited passage does not name it" if citations else problem or "it cites nothing"
         desk.remove(drafted.name, reason)
         return None
-    return Item(drafted.name, drafted.stance, tuple(citation.n for citation in carrying))
+    return Item(drafted.name, drafted.stance, tuple(citation.n for citation in carrying), drafted.found_by)
 
 
 def _names(name: str, quote: str) -> bool:

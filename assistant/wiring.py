@@ -15,7 +15,10 @@ from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.chat_model import Generation
+    from assistant.enrich import EnrichProgress, EnrichReport
     from assistant.pipeline import Assistant
     from assistant.prompt_tokens import TokenCounter
     from ingest.reader_protocol import ReaderLimits
@@ -71,6 +74,23 @@ def sync_folder(
         wait=wait,
     )
     return sync(folder, settings.home, _embedder(settings), options, rebuild=rebuild, on_progress=on_progress)
+
+
+def enrich_library(
+    settings: Settings, on_progress: "Callable[[EnrichProgress], None]", *, wait: bool = False
+) -> "EnrichReport":
+    """Have the chat model read the documents for the position ledger; see ``assistant.enrich``.
+
+    Raises:
+        ChatModelError: no chat model is configured.
+    """
+    from assistant.enrich import enrich
+    from assistant.errors import ChatModelError
+
+    generation = _generation(settings, _embedder(settings))
+    if generation is None:
+        raise ChatModelError("There is no chat model. Name one in COALITION_MODEL, such as ollama:llama3.2.")
+    return enrich(settings.home, generation, on_progress, wait=wait)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class Statement:
     """What the stance is on, as far as the sentence says; empty where it is on what ``targets`` hold alone."""
     targets: tuple[str, ...] = ()
     """Canonical names of the actors whose own position is supported or opposed."""
+    origin: str = ""
+    """Empty where these rules found it; else the chat model that did, "<provider>:<model>"."""
 
 
 def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | None = None) -> list[Statement]:

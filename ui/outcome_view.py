@@ -87,6 +87,7 @@ def answer_view(answer: Answer) -> View:
                 "stance": item.stance,
                 "stance_text": _STANCES.get(item.stance, item.stance) if item.stance else None,
                 "citations": list(item.citations),
+                "found_by": item.found_by,
             }
             for item in answer.items
         ],

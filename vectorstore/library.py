@@ -31,6 +31,9 @@ from vectorstore.schema import SCHEMA_VERSION, TABLES
 LIBRARY_FILE = "library.sqlite3"
 BUSY_TIMEOUT_SECONDS = 30.0
 IDS_PER_QUERY = 500
+STATEMENT_COLUMNS = (
+    'document_id, version, actor, stance, actor_start, actor_end, start, "end", about_start, about_end, targets'
+)
 PASSAGE_COLUMNS = 'id, document_id, version, start, "end", language, pages, heading_path'
 
 
@@ -208,10 +211,16 @@ class Library:
             return [passage_from_row(found, row[0]) for found in connection.execute(query, (document_id,))]
 
     def statements(self) -> list[Statement]:
-        """The position ledger: every statement, by document and place."""
+        """The position ledger: every statement, by document and place.
+
+        Of a chat model's rows those of texts that stand, where the rules have found no side of that actor themselves.
+        """
         query = (
-            'SELECT document_id, version, actor, stance, actor_start, actor_end, start, "end", '
-            "about_start, about_end, targets FROM statements ORDER BY document_id, start, actor_start"
+            f"SELECT {STATEMENT_COLUMNS}, '' AS origin FROM statements UNION ALL "  # noqa: S608 (constants)
+            f"SELECT {STATEMENT_COLUMNS}, origin FROM added_statements AS added WHERE EXISTS (SELECT 1 FROM documents "
+            "WHERE id = added.document_id AND documents.version = added.version) AND NOT EXISTS (SELECT 1 FROM "
+            "statements AS found WHERE found.document_id = added.document_id AND found.start = added.start AND "
+            "found.actor = added.actor AND found.stance <> 'mention') ORDER BY document_id, start, actor_start"
         )
         return [statement_from_row(row) for row in self._rows(query)]
 

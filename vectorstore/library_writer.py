@@ -16,6 +16,7 @@ from ingest.document import Document, DocumentId
 from ingest.duplicates import Version
 from ingest.passage import Passage
 from ingest.prepare import PreparedDocument
+from ingest.statements import Statement
 from vectorstore.index import Manifest
 from vectorstore.library import Library, passages_from
 from vectorstore.records import FileRecord, PartRecord, document_row, passage_row, statement_row
@@ -154,6 +155,29 @@ class LibraryWriter(Library):
     def versions_are_current(self) -> bool:
         """Whether ``versions`` speaks of the documents that are published."""
         return self._meta("versions_current") != "0"
+
+    def unread_by(self, reader: str) -> list[str]:
+        """The ids of the documents whose text ``reader`` has not read for the position ledger, in order."""
+        query = (
+            "SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM model_readings WHERE document_id = documents.id "
+            "AND version = documents.version AND reader = ?) ORDER BY id"
+        )
+        return [str(identity) for (identity,) in self._rows(query, reader)]
+
+    def add_statements(self, document: Document, reader: str, statements: Sequence[Statement]) -> int:
+        """Note that ``reader`` has read a document's text, with the rows that it adds; how many are new."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO model_readings VALUES (?, ?, ?)", (document.id, document.version, reader)
+            )
+            added = connection.executemany(
+                "INSERT OR IGNORE INTO added_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(*statement_row(statement), statement.origin) for statement in statements],
+            )
+            new = max(added.rowcount, 0)
+            if new:
+                connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+        return new
 
     def publish(
         self, slot: int, build: int, place: str, manifest: Manifest, versions: Sequence[Version] | None

@@ -136,7 +136,7 @@ def passage_from_row(row: tuple[Any, ...], document_text: str) -> Passage:
 
 
 def statement_row(statement: Statement) -> tuple[Any, ...]:
-    """The values of the statements table's columns, in order."""
+    """The values of the statements table's columns, in order. The origin is not among them."""
     return (
         statement.document_id,
         statement.version,
@@ -153,8 +153,10 @@ def statement_row(statement: Statement) -> tuple[Any, ...]:
 
 
 def statement_from_row(row: tuple[Any, ...]) -> Statement:
-    """The inverse of ``statement_row``."""
-    document_id, version, actor, stance, actor_start, actor_end, start, end, about_start, about_end, targets = row
+    """The inverse of ``statement_row``, with the origin after its values."""
+    document_id, version, actor, stance, actor_start, actor_end, start, end, about_start, about_end, targets, origin = (
+        row
+    )
     return Statement(
         document_id=DocumentId(document_id),
         version=version,
@@ -167,6 +169,7 @@ def statement_from_row(row: tuple[Any, ...]) -> Statement:
         about_start=about_start,
         about_end=about_end,
         targets=tuple(json.loads(targets)),
+        origin=origin,
     )
 
 

@@ -1,7 +1,19 @@
 """The tables of the library file, and the version of their layout."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
+
+_STATEMENT = """
+    version TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    actor_start INTEGER NOT NULL,
+    actor_end INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    about_start INTEGER NOT NULL,
+    about_end INTEGER NOT NULL,
+    targets TEXT NOT NULL"""
 
 # Readers see what is published. What a sync has read waits in tables of the same form, whose names begin with
 # "staged_", until its passages are in the indexes; then it takes its place in one transaction. So a reader never
@@ -34,25 +46,30 @@ CREATE INDEX {stage}passages_of_document ON {stage}passages (document_id, start)
 
 CREATE TABLE {stage}statements (
     document_id TEXT NOT NULL REFERENCES {stage}documents(id) ON DELETE CASCADE,
-    version TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    stance TEXT NOT NULL,
-    actor_start INTEGER NOT NULL,
-    actor_end INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    about_start INTEGER NOT NULL,
-    about_end INTEGER NOT NULL,
-    targets TEXT NOT NULL
+{statement}
 );
 CREATE INDEX {stage}statements_of_document ON {stage}statements (document_id, start);
 """
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-{_CONTENT.format(stage="")}
-{_CONTENT.format(stage="staged_")}
+{_CONTENT.format(stage="", statement=_STATEMENT)}
+{_CONTENT.format(stage="staged_", statement=_STATEMENT)}
 CREATE TABLE staged_removals (document_id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- Rows of the ledger that a chat model added, and which model has read which text for them. They belong to a text and
+-- not to the rows that are replaced with every sync: what has been paid for is not asked again.
+CREATE TABLE added_statements (
+    document_id TEXT NOT NULL,{_STATEMENT},
+    origin TEXT NOT NULL,
+    UNIQUE (document_id, version, start, actor, stance)
+);
+CREATE TABLE model_readings (
+    document_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    PRIMARY KEY (document_id, version, reader)
+) WITHOUT ROWID;
 
 -- Several documents that give one text: the main one has no row, each other one says what it is to the main one.
 CREATE TABLE versions (

@@ -22,7 +22,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const item = (each) => element("li", {},
     element("span", { class: "name" }, each.name),
     each.stance && element("span", { class: "stance", "data-stance": each.stance }, each.stance_text),
-    element("span", { class: "marks" }, marks(each.citations)));
+    element("span", { class: "marks" }, marks(each.citations)),
+    each.found_by && element("span", { class: "muted" }, ` found by ${each.found_by}`));
 
   const conflict = (each) => element("section", { class: "conflict" },
     element("h3", {}, "The documents give different answers"),

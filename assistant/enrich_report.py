@@ -1,0 +1,57 @@
+"""What a chat model added to the position ledger, as printed in a terminal or a pipe."""
+
+import sys
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from assistant.enrich import EnrichProgress, EnrichReport
+from assistant.terminal import console, one_line
+
+
+def show_enrich_report(report: EnrichReport) -> None:
+    """Print how many rows were added and dropped, and what was not read, with the reason."""
+    out = console()
+    added = f"{report.model} read {report.documents} documents for positions: {report.added} added"
+    out.print(Text(f"{added}, {report.dropped.total()} dropped because they could not be verified."))
+    for reason, count in report.dropped.most_common():
+        out.print(Text(f"  {count}: {reason}", style="dim"))
+    for path in report.unusable:
+        out.print(Text(f"No usable reply about {path}; it is asked about again next time.", style="yellow"))
+    if report.stopped:
+        out.print(Text(f"{report.left} documents were not read. {report.stopped}", style="yellow"))
+        out.print(Text("What was added is kept; run the command again to go on.", style="yellow"))
+
+
+class EnrichBar:
+    """A progress bar by documents; silent when the output is no terminal."""
+
+    def __init__(self, model: str) -> None:
+        self._bar = Progress(
+            TextColumn(f"{model} reads"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[path]}"),
+            console=Console(stderr=True, markup=False, highlight=False),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._bar.add_task("", total=None, path="")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def update(self, state: EnrichProgress) -> None:
+        """Show how far it has come."""
+        path = one_line(state.path, 60)
+        self._bar.update(self._task, completed=state.documents_done, total=state.documents_total, path=path)
