@@ -15,15 +15,19 @@ from assistant.terminal import console, one_line
 def show_enrich_report(report: EnrichReport) -> None:
     """Print how many rows were added and dropped, and what was not read, with the reason."""
     out = console()
-    added = f"{report.model} read {report.documents} documents for positions: {report.added} added"
+    added = f"{report.model} read {_documents(report.documents)} for positions: {report.added} added"
     out.print(Text(f"{added}, {report.dropped.total()} dropped because they could not be verified."))
     for reason, count in report.dropped.most_common():
         out.print(Text(f"  {count}: {reason}", style="dim"))
     for path in report.unusable:
         out.print(Text(f"No usable reply about {path}; it is asked about again next time.", style="yellow"))
     if report.stopped:
-        out.print(Text(f"{report.left} documents were not read. {report.stopped}", style="yellow"))
+        out.print(Text(f"{_documents(report.left)} not read: {report.stopped}", style="yellow"))
         out.print(Text("What was added is kept; run the command again to go on.", style="yellow"))
+
+
+def _documents(count: int) -> str:
+    return f"{count} document{'s' if count != 1 else ''}"
 
 
 class EnrichBar:

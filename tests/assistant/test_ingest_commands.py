@@ -62,7 +62,7 @@ def test_a_model_can_only_look_for_positions_where_there_is_one(folder: Path, ru
         "sync", str(folder), "--enrich", COALITION_MODEL="openai:x", COALITION_MODEL_URL="http://127.0.0.1:9/v1"
     )
     assert stopped.returncode == 4
-    assert "1 documents were not read" in stopped.stdout
+    assert "1 document not read" in stopped.stdout
 
 
 def test_a_locked_file_is_read_by_retry_once_its_password_is_given(folder: Path, tmp_path: Path, run: Run) -> None:
