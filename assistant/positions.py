@@ -166,14 +166,16 @@ def _closest(
     rows, partly = [], []
     for position in found:
         match = position.match
-        goes_on = (telling in match.near and match.own >= own) or _is_brief(position, of_matter)
-        if not match.own or (goes_on and match.coverage >= share * best):
+        is_near = match.coverage >= share * best
+        if not match.own or (
+            is_near and ((telling in match.near and match.own >= own) or _is_brief(position, of_matter))
+        ):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
                 rows.append(position)
         elif telling is not None and telling not in match.matched:
             continue
-        elif match.own >= own and match.coverage >= share * best:
+        elif match.own >= own and is_near:
             rows.append(position)
         elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
             partly.append(position)
