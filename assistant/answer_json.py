@@ -39,7 +39,7 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
             for statement in (answer.statements if answer else ())
         ],
         "removed": [{"text": removed.text, "reason": removed.reason} for removed in outcome.removed],
-        "citations": [_citation(citation) for citation in (answer.citations if answer else ())],
+        "citations": [citation_json(citation) for citation in (answer.citations if answer else ())],
         "conflicts": [
             {
                 "about": conflict.about,
@@ -55,7 +55,8 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """The published form of a citation."""
     return {
         "n": citation.n,
         "document_id": citation.document_id,

@@ -1,4 +1,4 @@
-"""The command line: coalition fetch | sync | retry | ask | show | status | chat."""
+"""The command line: coalition fetch | sync | retry | ask | check | show | status | chat."""
 
 import atexit
 import gc
@@ -135,6 +135,26 @@ def ask(
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:
         show_outcome(outcome)
+
+
+@app.command()
+def check(
+    draft: Annotated[Path, typer.Argument(help="A draft: text, Word, PDF or any format that sync reads; - for input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a sentence.")] = False,
+) -> None:
+    """Check a draft or a quotation, sentence by sentence: supported, contradicted, misquoted or not found."""
+    from assistant.wiring import open_assistant
+
+    assistant = open_assistant(_settings())
+    from assistant.check_report import show_checked, to_json
+    from assistant.draft_file import draft_text
+
+    sentences = assistant.check(draft_text(draft))
+    if as_json:
+        for sentence in sentences:
+            print(json.dumps(to_json(sentence), ensure_ascii=False), flush=True)
+    else:
+        show_checked(sentences, len(assistant.library.document_ids()))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer import Examined
 from assistant.answerability import Features, measure, probability
+from assistant.check import Checker
 from assistant.dated import dates_draft, documents_meant
 from assistant.draft_positions import draft_unclear
 from assistant.extract import Extraction, extract
@@ -117,6 +118,10 @@ class LookUp:
         raise VectorStoreError(
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
+
+    def checker(self) -> Checker:
+        """What judges drafts by the library as it is now."""
+        return Checker(self._search.search, self.retriever.reading)
 
     def spelt(self, question: str) -> ReadAs:
         """The question as it was meant, by the words of the passages that are nearest to it."""

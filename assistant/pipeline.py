@@ -12,6 +12,7 @@ from typing import Any
 from assistant.answer import Answer, Engine, Refusal, Timings
 from assistant.answerability import Features, threshold
 from assistant.chat_model import Generation
+from assistant.check import CheckedSentence
 from assistant.citation import Citation, OtherVersion
 from assistant.conversation import Conversation
 from assistant.draft import Draft
@@ -157,6 +158,14 @@ class Assistant:
                 unclear=unclear,
             )
         )
+
+    def check(self, draft: str) -> Iterator[CheckedSentence]:
+        """Judge a draft of the reader's against the documents, sentence by sentence, in order.
+
+        Raises:
+            VectorStoreError: the library or an index cannot be used.
+        """
+        yield from self._look.checker().check(draft)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from assistant.concepts import related_stems
 from assistant.contraries import contrary
@@ -25,7 +27,24 @@ _WORDS_OF_ANOTHER = 2  # content words by which a statement is taken to say some
 _TITLES = frozenset("Mr Mrs Ms Dr Prof Sir M Mme Mlle Sr Sra Dra".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A reason why passages do not carry a statement: ``text`` says it in plain words.
+
+    ``kind``: a date, figure or name that they do not have; "force", a denial or a mere report that is changed; "word",
+    one that stands where they have another; "share", too few of the words.
+    """
+
+    kind: Literal["date", "figure", "name", "force", "word", "share"]
+    text: str
+
+
 def unsupported(statement: str, slices: Sequence[str], language: str, source_language: str) -> list[str]:
+    """Reasons why ``slices`` do not carry ``statement``, in plain words; empty when they do: see ``objections``."""
+    return [objection.text for objection in objections(statement, slices, language, source_language)]
+
+
+def objections(statement: str, slices: Sequence[str], language: str, source_language: str) -> list[Objection]:
     """Reasons why ``slices`` do not carry ``statement``; empty when they do.
 
     Figures, dates and names must all stand in the slices, and nothing may say the contrary of what stands there.
@@ -36,26 +55,36 @@ def unsupported(statement: str, slices: Sequence[str], language: str, source_lan
     source = "\n".join(slices)
     sentences = [span.slice(text) for text in slices for span in sentence_spans(text, 0, len(text), source_language)]
     reasons = [
-        f"the date {value} is not in the cited passage"
+        Objection("date", f"the date {value} is not in the cited passage")
         for value in _missing_dates(statement, source, language, source_language)
     ]
-    reasons += [f"the figure {figure} is not in the cited passage" for figure in _missing_figures(statement, source)]
-    reasons += [f"the name “{name}” is not in the cited passage" for name in _missing_names(statement, source)]
+    reasons += [
+        Objection("figure", f"the figure {figure} is not in the cited passage")
+        for figure in _missing_figures(statement, source)
+    ]
+    reasons += [
+        Objection("name", f"the name “{name}” is not in the cited passage")
+        for name in _missing_names(statement, source)
+    ]
     if language != source_language:
         near = source
-        reasons += _denied_on_one_side(statement, sentences, language, source_language)
+        force = _denied_on_one_side(statement, sentences, language, source_language)
     else:
         near = _nearest(statement, sentences, language)
-        reasons += changed_force(statement, near, language)
+        force = changed_force(statement, near, language)
+    reasons += [Objection("force", reason) for reason in force]
+    if language == source_language:
         pair = exchanged(statement, near, language)
-        reasons += [f"it says “{pair[0]}” where the cited passage has “{pair[1]}”"] if pair else []
+        reasons += [_instead(*pair)] if pair else []
         share = content_share(statement, source, language)
         if share < CONTENT_SHARE:
-            reasons.append(f"only {share:.0%} of its words are in the cited passage")
+            reasons.append(Objection("share", f"only {share:.0%} of its words are in the cited passage"))
     opposed = contrary(tokens(statement), tokens(near), tokens(source), language, source_language)
-    if opposed:
-        reasons.append(f"it says “{opposed[0]}” where the cited passage has “{opposed[1]}”")
-    return reasons
+    return [*reasons, _instead(*opposed)] if opposed else reasons
+
+
+def _instead(said: str, held: str) -> Objection:
+    return Objection("word", f"it says “{said}” where the cited passage has “{held}”")
 
 
 def changed_force(statement: str, sentence: str, language: str) -> list[str]:

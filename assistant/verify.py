@@ -184,7 +184,11 @@ def _lost_by_cutting(text: str, whole: Sequence[Citation], stated_in: str) -> st
     if len(text.split()) < _WORDS_OF_A_STATEMENT:
         return None
     for citation in whole:
-        if text != citation.quote and citation.language == stated_in and (reasons := changed_force(text, citation.quote, stated_in)):
+        if (
+            text != citation.quote
+            and citation.language == stated_in
+            and (reasons := changed_force(text, citation.quote, stated_in))
+        ):
             return reasons[0]
     return None
 

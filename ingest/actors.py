@@ -220,6 +220,9 @@ _WIDE_SPACE_WITHIN = re.compile(r"\s(?:[^\S\n]|(?<!\n)\n)")
 """Two of the characters of a wide space, which is found in a third of the time."""
 
 
+_ARTICLE = re.compile(r"(?:The|Les?|La|Os?|As?) ")
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
@@ -236,7 +239,8 @@ def _spelling_fits(surface: str, alias: str, is_adjective: bool) -> bool:
         return surface == alias
     if is_adjective and alias[0].islower():
         return True  # French and Portuguese write adjectives of nationality in lower case.
-    return surface[0].isupper()
+    article = _ARTICLE.match(alias)  # "La réunion s'est tenue" is a meeting, and not La Réunion
+    return surface[0].isupper() and (article is None or surface[article.end()].isupper())
 
 
 def _names_a_body(folded: str, end: int) -> bool:

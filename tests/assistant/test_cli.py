@@ -83,6 +83,18 @@ def test_a_batch_keeps_order_and_ids_and_uses_history(home: Path) -> None:
     assert answers[2]["examined"]["documents"] == 0
 
 
+def test_a_draft_is_checked_from_a_file_or_from_standard_input(home: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("The clause was debated for nine hours.\n", encoding="utf-8")
+    done = run(home, "check", str(draft))
+    assert done.returncode == 0, done.stderr
+    assert "contradicted: The clause was debated for nine hours." in done.stdout
+    assert "[1] “It was debated for three hours.”" in done.stdout
+    assert "1 contradicted. Searched 1 documents." in done.stdout
+    (line,) = run(home, "check", "-", "--json", stdin="Peru opposed the clause.").stdout.splitlines()
+    assert (json.loads(line)["verdict"], json.loads(line)["start"]) == ("supported", 0)
+
+
 def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> None:
     done = run(home, "status")
     assert done.returncode == 0, done.stderr
@@ -106,6 +118,8 @@ def test_show_tells_what_is_known_of_a_document(home: Path) -> None:
         (["show", "nothing-like-it"], "", 2, "nothing-like-it"),
         (["show", "report.txt", "--span", "5"], "", 2, "START:END"),
         (["sync", "no-such-folder"], "", 4, "no-such-folder"),
+        (["check", "no-such-draft.txt"], "", 4, "no-such-draft.txt"),
+        (["check", "draft.xyz"], "", 4, "Save it as text"),
         (["ask", "--batch", "-"], "{broken", 4, "line 1"),
         (["ask", "--batch", "-"], '{"id": 1}', 4, "question"),
     ],
@@ -129,5 +143,5 @@ def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("sync", "ask", "show", "status", "chat"):
+    for command in ("sync", "ask", "check", "show", "status", "chat"):
         assert command in done.stdout

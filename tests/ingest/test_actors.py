@@ -24,6 +24,7 @@ def named(text: str) -> list[str]:
         ("Sudan is not South Sudan", ["Sudan", "South Sudan"]),
         ("the car was in the CAR", ["Central African Republic"]),
         ("l'union européenne", []),
+        ("La réunion s'est tenue à La Réunion", ["Réunion"]),
         ("The WDC and the World Diamond Council", ["World Diamond Council"] * 2),
     ],
 )

@@ -1,0 +1,82 @@
+"""Drafts against documents: what is supported, what is contradicted, what is misquoted and what nobody says."""
+
+import pytest
+
+from assistant.check import CheckedSentence, Difference
+from assistant.pipeline import Assistant
+from tests.assistant.conftest import MakeAssistant
+
+FILES = {
+    "talks.txt": (
+        "Talks on rivers, 12 March 2019\n\nThe clause on dams was debated for three hours. Peru did not sign the "
+        "declaration on dams. The chair said that an estimated 40% of the dams are older than fifty years.\n"
+    ),
+    "chad.md": (
+        "# Report on lakes\n\n## Chad\n\nThe country has been waiting for the fund since 2013. Nobody came to the lake "
+        "with an offer of money.\n"
+    ),
+    "note.txt": (
+        "Note sur les barrages, 3 mai 2020\n\nLa réunion sur les barrages a duré trois heures. Le Pérou n'a pas signé "
+        "la déclaration sur les barrages.\n"
+    ),
+}
+
+
+@pytest.fixture
+def assistant(make_assistant: MakeAssistant) -> Assistant:
+    made: Assistant = make_assistant(FILES)
+    return made
+
+
+def judged(assistant: Assistant, draft: str) -> CheckedSentence:
+    (sentence,) = assistant.check(draft)
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "reason"),
+    [
+        ("The debate on the clause on dams took three hours.", "supported", ""),
+        ("The clause on dams was debated for six hours.", "contradicted", "the figure 6 hour"),
+        ("Peru signed the declaration on dams.", "contradicted", "negation"),
+        ("Peru did not sign the declaration on dams.", "supported", ""),
+        ("Ghana did not sign the declaration on dams.", "not found", "Ghana"),
+        ("Chad has been waiting for the fund since 2013.", "supported", ""),
+        ("Chad has been waiting for the fund since 2017.", "contradicted", "2017"),
+        ("Penguins were counted by tired volunteers.", "not found", ""),
+        ("Was the clause on dams debated for three hours?", "not checked", ""),
+        ("Well then.", "not checked", ""),
+        ("La réunion sur les barrages a duré trois heures.", "supported", ""),
+        ("La réunion sur les barrages a duré cinq heures.", "contradicted", "5"),
+    ],
+)
+def test_a_sentence_is_judged_with_the_reason(assistant: Assistant, draft: str, verdict: str, reason: str) -> None:
+    sentence = judged(assistant, draft)
+    assert sentence.verdict == verdict
+    assert reason in " ".join(sentence.reasons)
+    assert bool(sentence.citations) == (verdict != "not checked")
+
+
+def test_a_quotation_that_stands_is_supported_and_one_with_another_word_is_misquoted(assistant: Assistant) -> None:
+    right = judged(assistant, "The chair told us: “an estimated 40% of the dams are older than fifty years”.")
+    assert (right.verdict, right.differences) == ("supported", ())
+    assert right.citations[0].quote == "an estimated 40% of the dams are older than fifty years"
+    wrong = judged(assistant, "The chair told us: “an estimated 70% of the dams are older than fifty years”.")
+    assert wrong.verdict == "misquoted"
+    assert wrong.differences == (Difference("70", "40"),)
+    assert "40%" in wrong.citations[0].quote
+
+
+def test_a_quotation_that_nobody_said_is_not_found(assistant: Assistant) -> None:
+    invented = judged(assistant, "The chair told us: “penguins deserve better than these endless wet talks”.")
+    assert invented.verdict == "not found"
+    assert invented.citations == ()
+
+
+def test_every_sentence_keeps_its_place_and_every_source_its_number(assistant: Assistant) -> None:
+    said = "Peru did not sign the declaration on dams."
+    draft = f"# My draft\n\n{said} Was it so?\n\n- {said}"
+    found = list(assistant.check(draft))
+    assert [sentence.verdict for sentence in found] == ["supported", "not checked", "supported"]
+    assert all(draft[sentence.start : sentence.end] == sentence.text for sentence in found)
+    assert [citation.n for sentence in found for citation in sentence.citations] == [1, 1]
