@@ -38,7 +38,8 @@ def show_checked(sentences: Iterable[CheckedSentence], documents: int) -> None:
         for citation in sentence.citations:
             _show_source(out, citation)
     told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
-    out.print(Text(f"\n{told or 'No sentence to check'}. Searched {documents} documents.", style="dim"))
+    searched = f"{documents} document{'s' if documents != 1 else ''}"
+    out.print(Text(f"\n{told or 'No sentence to check'}. Searched {searched}.", style="dim"))
 
 
 def to_json(sentence: CheckedSentence) -> dict[str, Any]:

@@ -32,6 +32,8 @@ _welcome = _register("welcome")
 _document = _register("document")
 _listing = _register("listing")
 _notice = _register("notice")
+_heading = _register("heading")
+_checked = _register("checked")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -63,6 +65,20 @@ def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
 def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
     """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
     _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
+
+
+def heading(title: str, text: str, key: str = "heading") -> None:
+    """What a page is for."""
+    _heading(data={"title": title, "text": text}, key=key)
+
+
+def checked(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
+    """A draft with every sentence judged; ``on_cited`` is called with the number of the source that was clicked."""
+    _checked(
+        data=data,
+        key="checked-draft",
+        on_cited_change=lambda: on_cited(int(st.session_state["checked-draft"]["cited"])),
+    )
 
 
 def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 import streamlit as st
 
 from assistant.answer import Answer, Refusal
+from assistant.check import CheckedSentence
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
@@ -36,6 +37,9 @@ class Service(Protocol):
 
     def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
         """Answer a question, reporting on the way; the last event is ``Finished``."""
+
+    def check(self, draft: str) -> Iterator[CheckedSentence]:
+        """Judge a draft against the documents, sentence by sentence."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

@@ -21,6 +21,7 @@ from assistant.answer import (
     Statement,
     Unclear,
 )
+from assistant.check import CheckedSentence, Difference
 from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError
@@ -133,6 +134,24 @@ class FakeAssistant:
 
     def conversation_text(self, outcome: Answer | Refusal) -> str:
         return outcome.reason if isinstance(outcome, Refusal) else outcome.headline or ""
+
+    def check(self, draft: str) -> Iterator[CheckedSentence]:
+        """Judges lines by a word of theirs: six, markup, quoted; all others are not found."""
+        hours, hostile = _cite("closing-statement", _HOURS, 1), _cite("note", HOSTILE, 2)
+        for line in draft.splitlines():
+            start = draft.index(line)
+            sentence = CheckedSentence(line, start, start + len(line), "not found", ("no document speaks of this",))
+            if "fail" in line:
+                raise VectorStoreError("The index cannot be used. Run: coalition sync FOLDER")
+            if "six" in line:
+                told = ("the figure 6 hour is not in the cited passage",)
+                sentence = replace(sentence, verdict="contradicted", reasons=told, citations=(hours,))
+            if "markup" in line:
+                other = (Difference(HOSTILE, HOSTILE),)
+                sentence = replace(
+                    sentence, verdict="misquoted", reasons=(HOSTILE,), differences=other, citations=(hostile,)
+                )
+            yield sentence
 
     def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
         self.heard.append((question, conversation))

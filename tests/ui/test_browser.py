@@ -10,7 +10,7 @@ import pytest
 from fake_assistant import HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -174,6 +174,23 @@ def test_a_document_is_opened_from_the_list(browser: "Browser", address: str) ->
     page.goto(f"{address}/documents")
     page.get_by_role("link", name="Communiqué de presse").click()
     page.get_by_role("region", name="Text of the document").get_by_text("La coalition demande une réforme.").wait_for()
+    page.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_wrong_number_in_a_draft_is_found_and_its_passage_opens(
+    browser: "Browser", address: str, size: "ViewportSize"
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto(f"{address}/check")
+    page.get_by_label("Draft or quotation").fill("The proposal was discussed for six hours.\nWith markup.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    sentence = page.locator(".sentence").first
+    sentence.get_by_text("the figure 6 hour is not in the cited passage").wait_for()
+    assert sentence.locator(".verdict").inner_text() == "contradicted"
+    assert page.evaluate("() => window.hacked") is None
+    sentence.get_by_role("link").first.click()
+    passage_in_view(page, HOURS)
     page.close()
 
 

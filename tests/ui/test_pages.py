@@ -168,6 +168,34 @@ def test_a_question_asked_without_a_library_is_answered_when_there_is_one(use_as
     assert data(asked, "outcome")[0]["kind"] == "answer"
 
 
+def checked(draft: str) -> AppTest:
+    def script() -> None:
+        from ui.check import check_page
+
+        check_page()
+
+    opened = AppTest.from_function(script, default_timeout=20).run()
+    opened.text_area(key="draft").set_value(draft)
+    return opened.button[0].click().run()
+
+
+def test_a_draft_is_shown_sentence_by_sentence_with_what_the_documents_say(fake: FakeAssistant) -> None:
+    [shown] = data(checked("It took six hours.\nPenguins came.\nSome markup."), "checked")
+    assert [each["verdict"] for each in shown["sentences"]] == ["contradicted", "not found", "misquoted"]
+    assert [each["text"] for each in shown["summary"]] == ["1 contradicted", "1 misquoted", "1 not found"]
+    assert (
+        shown["sentences"][0]["sources"][0]["excerpt"]
+        == "The proposal was discussed for five hours in two working groups."
+    )
+    assert shown["sentences"][2]["differences"] == [{"said": HOSTILE, "stands": HOSTILE}]
+
+
+def test_a_failure_while_checking_is_told_and_the_draft_is_kept(fake: FakeAssistant) -> None:
+    failed = checked("This will fail.")
+    assert "coalition sync FOLDER" in data(failed, "notice")[0]["text"]
+    assert failed.text_area(key="draft").value == "This will fail."
+
+
 def test_the_documents_page_lists_documents_newest_first_and_failed_files(fake: FakeAssistant) -> None:
     def script() -> None:
         from ui.documents import documents_page

@@ -65,3 +65,26 @@ function copyButton(label, description, text) {
   };
   return button;
 }
+
+// A source with its number, its words where they are not quoted above, and a button that copies them with their
+// attribution and the address of the passage. ``cited`` is called with the link that was clicked and the number.
+function sourceLine(each, cited) {
+  return element("li", {},
+    element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
+    element("div", {},
+      element("a", { href: each.link, onclick: inPage((link) => cited(link, each.n)) }, each.title),
+      element("p", { class: "muted" }, each.details.join(" · ")),
+      alsoIn(each.also),
+      each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
+    copyButton("Copy quote", `Copy the quotation of source ${each.n} with its attribution`,
+      () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
+}
+
+// Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.
+function stay(link, root) {
+  const scroller = scrollerOf(link);
+  const top = link.getBoundingClientRect().top;
+  const watch = new ResizeObserver(() => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
+  watch.observe(root);
+  setTimeout(() => watch.disconnect(), 1500);
+}

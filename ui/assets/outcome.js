@@ -35,15 +35,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
       ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
 
-  const source = (each) => element("li", {},
-    element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
-    element("div", {},
-      element("a", { href: each.link, onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, each.title),
-      element("p", { class: "muted" }, each.details.join(" · ")),
-      alsoIn(each.also),
-      each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
-    copyButton("Copy quote", `Copy the quotation of source ${each.n} with its attribution`,
-      () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
+  const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
+  const source = (each) => sourceLine(each, cited);
 
   const removed = (list) => list && list.length > 0 && element("details", {},
     element("summary", {}, list.length === 1 ? "1 statement was left out" : `${list.length} statements were left out`),
@@ -101,13 +94,4 @@ function arrive(root) {
     setTimeout(hold, 30);
   };
   hold();
-}
-
-// Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.
-function stay(link, root) {
-  const scroller = scrollerOf(link);
-  const top = link.getBoundingClientRect().top;
-  const watch = new ResizeObserver(() => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
-  watch.observe(root);
-  setTimeout(() => watch.disconnect(), 1500);
 }

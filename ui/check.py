@@ -1,0 +1,66 @@
+"""The page where a draft or a quotation is checked against the documents."""
+
+from typing import cast
+
+import streamlit as st
+
+from assistant.check import CheckedSentence
+from ui import components, conversation_state
+from ui.access import Foreseen, service_or_notice, show_failure
+from ui.check_view import checked_view
+from ui.pane import show_document
+from ui.service import Service
+from ui.workspace import workspace
+
+LONGEST_DRAFT = 20_000
+
+
+def check_page() -> None:
+    """Draw the page; Streamlit calls this at every run."""
+    opened = conversation_state.opened()
+    reading, beside = workspace()
+    with reading:
+        service = service_or_notice()
+    if service is not None and opened is not None:
+        with beside:
+            show_document(service, opened)
+    if service is not None:
+        with reading:
+            _show_form(service)
+
+
+def _show_form(service: Service) -> None:
+    components.heading(
+        "Check a draft",
+        "Paste a paragraph or a quotation. Each sentence is looked up in all documents: whether they say it, say "
+        "otherwise, have other words, or do not speak of it.",
+    )
+    with st.form("draft-form", border=False):
+        draft = st.text_area("Draft or quotation", key="draft", height=180, max_chars=LONGEST_DRAFT)
+        sent = st.form_submit_button("Check", type="primary")
+    if sent and draft.strip():
+        st.session_state.pop("checked", None)
+        try:
+            st.session_state["checked"] = _check(service, draft)
+        except Foreseen as error:
+            show_failure(error)
+    found = cast("tuple[CheckedSentence, ...] | None", st.session_state.get("checked"))
+    if found is not None:
+        view = checked_view(found, len(service.library.summaries()))
+        components.checked(view, on_cited=lambda number: _open(found, number))
+
+
+def _check(service: Service, draft: str) -> tuple[CheckedSentence, ...]:
+    """The sentences, judged one after the other; leaving the page ends it."""
+    found: list[CheckedSentence] = []
+    progress = st.progress(0.0, text="Looking up the first sentence")
+    for sentence in service.check(draft):
+        found.append(sentence)
+        progress.progress(min(1.0, sentence.end / len(draft)), text=f"{len(found)} sentences looked up")
+    progress.empty()
+    return tuple(found)
+
+
+def _open(found: tuple[CheckedSentence, ...], number: int) -> None:
+    citation = next(each for sentence in found for each in sentence.citations if each.n == number)
+    conversation_state.open_citation(citation)
