@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.match import Match, Matcher
+from assistant.match import Match, Matcher, credit
 from assistant.question import Question
 from assistant.question_words import GENERIC
 from assistant.sentence import Reading, Sentence
@@ -13,7 +13,7 @@ from assistant.versions import Citable
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance, find_cues
 from ingest.statements import Statement
-from ingest.words import fold
+from ingest.words import Word, fold
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
@@ -78,7 +78,14 @@ def positions(
             if statement.actor_start < sentence.start:
                 quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
             position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
-            if not question.has_topic or match.own or not _has_matter_of_its_own(position):
+            if not question.has_topic:
+                found.append(position)
+            elif match.own:
+                if match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
+                    found.append(position)
+                elif match.met >= matter:
+                    beside.append(position)
+            elif not _has_matter_of_its_own(position):
                 found.append(position)
             elif match.under >= matter:
                 beside.append(position)
@@ -217,18 +224,26 @@ def _has_topic_of_its_own(sentence: Sentence) -> bool:
 
 def _has_matter_of_its_own(position: Position) -> bool:
     """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
-    return _has_topic_of_its_own(position.sentence) or _is_on_another_matter(position.statement, position.sentence)
+    return _has_topic_of_its_own(position.sentence) or bool(_words_of_matter(position.statement, position.sentence))
 
 
-def _is_on_another_matter(statement: Statement, sentence: Sentence) -> bool:
-    """Whether what a stance is on says what it is: "the tax on timber", unlike "the proposal" or "it"."""
+def _is_on_another_matter(statement: Statement, sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether what a stance is on says what it is, with no word of the question."""
+    stems = frozenset(word.stem for word in _words_of_matter(statement, sentence))
+    is_foreign = sentence.document.metadata.language != matcher.language
+    return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
+
+
+def _words_of_matter(statement: Statement, sentence: Sentence) -> list[Word]:
+    """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
     start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
-    return any(
-        start <= word.start < end
+    return [
+        word
+        for word in sentence.words
+        if start <= word.start < end
         and not (word.is_function or fold(word.text) in GENERIC)
         and not any(mention.start <= word.start < mention.end for mention in sentence.mentions)
-        for word in sentence.words
-    )
+    ]
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -66,6 +66,13 @@ _ALONGSIDE = re.compile(
     r"(?:the\s|la\s|le\s|les\s|l['’])?$",
     re.IGNORECASE,
 )
+_JOINING = re.compile(
+    rf"^\s+(?:(?:has|have|had)\s+)?(?:join(?:s|ed)|s['’](?:est|était|étaient)\s+jointe?s?\s+(?:à|au|aux)"
+    rf"|(?:juntou|juntaram)-se\s+(?:a|à|ao|aos|às)|se\s+(?:juntou|juntaram)\s+(?:a|à|ao|aos|às))\s+{_ARTICLE}$",
+    re.IGNORECASE,
+)
+_IN_DOING = re.compile(r"\s+(?:in\s+\w+ing|to|pour|para|ao)\b", re.IGNORECASE)
+"""What follows whoever is joined: "joined Russia in bringing forward", "s'est joint à la Russie pour présenter"."""
 _ON_BEHALF = re.compile(
     r"\s*,?\s*(?:(?:speaking|talking|parlant|falando)\s+)?(?:on behalf of|for|au nom d\S*|em nome d\S*|pour|pel[oa]s?)"
     r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
@@ -244,8 +251,15 @@ class _Clauses:
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
             if self._can_be_subject(group):
                 beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]
-                return [mention for each in (group, *beside) for mention in each.mentions]
+                return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
+
+    def _together(self, group: _Group) -> list[_Group]:
+        """The group, with whoever "joined" it in what it does, or whom it joined."""
+        for one, other in pairwise(self._groups):
+            if group in (one, other) and _JOINING.match(self._sentence[one.end : other.start]):
+                return [one, other] if _IN_DOING.match(self._sentence, other.end) else [group]
+        return [group]
 
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause."""

@@ -49,6 +49,9 @@ def held(sentence: str) -> dict[str, str]:
         ),
         ("Peru and Chile were the most outspoken against the text.", {"Peru": "oppose", "Chile": "oppose"}),
         ("O Chile apoiou a reforma.", {"Chile": "support"}),
+        ("Peru joined Chile in opposing the text.", {"Peru": "oppose", "Chile": "oppose"}),
+        ("Le Pérou s'est joint au Chili pour soutenir le texte.", {"Peru": "support", "Chile": "support"}),
+        ("O Peru juntou-se ao Chile para apoiar o texto.", {"Peru": "support", "Chile": "support"}),
     ],
 )
 def test_who_holds_a_stance_is_read_from_the_sentence(sentence: str, expected: dict[str, str]) -> None:
