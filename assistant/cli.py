@@ -1,4 +1,4 @@
-"""The command line: coalition fetch | sync | retry | ask | check | show | status | chat."""
+"""The command line: coalition fetch | sync | retry | ask | brief | check | show | status | chat."""
 
 import atexit
 import gc
@@ -155,6 +155,41 @@ def check(
             print(json.dumps(to_json(sentence), ensure_ascii=False), flush=True)
     else:
         show_checked(sentences, len(assistant.library.document_ids()))
+
+
+@app.command()
+def brief(
+    topic: Annotated[str, typer.Argument(help="What it is about, such as “responsible sourcing”.")],
+    kind: Annotated[str, typer.Option(help="talking points, newcomer or press.")] = "talking points",
+    minutes: Annotated[
+        int | None, typer.Option(min=1, max=60, help="Time to speak; lines beyond it are left out.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="en, fr or pt.")] = "en",
+    we: Annotated[
+        str | None, typer.Option("--for", help="Whose brief it is, as its documents name it; else most documents'.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write: .docx, .pdf or .md; else it is printed.")] = None,
+) -> None:
+    """Make a brief on a topic: statements of the documents in sections, each with its source."""
+    from assistant.brief.brief import KINDS, Brief
+
+    chosen = next((known for known in KINDS if known == kind), None)
+    if chosen is None:
+        _fail(f"“{kind}” is no kind of brief. Choose one of: {', '.join(KINDS)}.", ExitCode.USAGE)
+    if language not in ("en", "fr", "pt"):
+        _fail(f"A brief cannot be made in “{language}”. Choose en, fr or pt.", ExitCode.USAGE)
+    from assistant.wiring import open_assistant
+
+    assistant = open_assistant(_settings())
+    from assistant.brief.export import write
+    from assistant.brief.markdown import to_markdown
+
+    made = next(part for part in assistant.brief(chosen, topic, language, minutes, we) if isinstance(part, Brief))
+    if out is None:
+        sys.stdout.write(to_markdown(made))
+    else:
+        write(made, out)
+        print(f"{out}: {made.lines} lines, {len(made.citations)} sources.")
 
 
 @app.command()

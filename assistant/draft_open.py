@@ -97,7 +97,7 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
 
 def _reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence | None:
     """The sentence after one that gives no reason itself, in its paragraph, if it begins by giving one."""
-    if _has_cause(sentence):
+    if has_cause(sentence):
         return None
     block = read(sentence.document.id).by_block.get(sentence.block, [])
     after = next((other for other in block if other.position == sentence.position + 1), None)
@@ -105,10 +105,11 @@ def _reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentenc
 
 
 def _gives_reason(question: Question, match: Match) -> float:
-    return REASON_GIVEN if question.kind == "why" and _has_cause(match.sentence) else 0.0
+    return REASON_GIVEN if question.kind == "why" and has_cause(match.sentence) else 0.0
 
 
-def _has_cause(sentence: Sentence) -> bool:
+def has_cause(sentence: Sentence) -> bool:
+    """Whether it has a word that gives a reason."""
     return any(word.text.casefold() in _CAUSES for word in sentence.words)
 
 

@@ -11,13 +11,12 @@ from assistant.draft_positions import draft_positions, draft_yes_or_no
 from assistant.draft_timeline import draft_timeline
 from assistant.draft_typed import FINDERS, draft_typed
 from assistant.evidence import Evidence
-from assistant.instructions import is_instruction
 from assistant.match import Match
 from assistant.positions import Position
 from assistant.question import Question
 from assistant.quotations import Quotations
-from assistant.sentence import Reading, Sentence
-from ingest.words import FUNCTION_WORDS, tokens
+from assistant.sentence import Reading
+from assistant.stating import is_fragment, states_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def extract(
     ``read`` gives the sentences of a document by its id.
     """
     quotations = Quotations()
-    spoken = [match for match in matches if not (_is_heading(match.sentence) or is_instruction(match.sentence.text))]
+    spoken = [match for match in matches if states_something(match.sentence)]
     draft: Draft | None = None
     best: Match | None = None
     if question.kind == "position":
@@ -70,28 +69,10 @@ def extract(
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
     if draft is None:
-        whole = [match for match in spoken if not _is_fragment(match.sentence)]
+        whole = [match for match in spoken if not is_fragment(match.sentence)]
         if question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type)
-
-
-def _is_heading(sentence: Sentence) -> bool:
-    if sentence.document.blocks[sentence.block].kind == "heading":
-        return True
-    # A line of names and numbers ("More information:") says nothing by itself.
-    known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
-    written = tokens(sentence.text)
-    ends = sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?"))
-    return len(written) < 3 or not (ends or any(token.casefold() in known for token in written))
-
-
-def _is_fragment(sentence: Sentence) -> bool:
-    """Whether it is an entry of a list that only the line before it makes a sentence: "the scope of the scheme;"."""
-    is_entry = sentence.document.blocks[sentence.block].kind == "list_item"
-    return is_entry and (
-        sentence.text.rstrip(" *_").endswith((";", ",")) or sentence.text.lstrip("*-•– \t")[:1].islower()
-    )

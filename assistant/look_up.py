@@ -123,6 +123,13 @@ class LookUp:
         """What judges drafts by the library as it is now."""
         return Checker(self._search.search, self.retriever.reading)
 
+    def held(self, question: Question, filter: Filter | None = None) -> tuple[list[Position], Doubtful]:
+        """The rows of the ledger that answer a question of stance, and those that are unclear."""
+        state = self._state()
+        admitted = [each for each in state.summaries if filter is None or filter.admits(each.id, each.metadata)]
+        held, _ = self._held(question, admitted, self._citable(question, state))
+        return parted(held)
+
     def spelt(self, question: str) -> ReadAs:
         """The question as it was meant, by the words of the passages that are nearest to it."""
         return read_as(

@@ -11,6 +11,8 @@ from typing import Any
 
 from assistant.answer import Answer, Engine, Refusal, Timings
 from assistant.answerability import Features, threshold
+from assistant.brief.brief import Brief, Kind, Section
+from assistant.brief.build import build_brief
 from assistant.chat_model import Generation
 from assistant.check import CheckedSentence
 from assistant.citation import Citation, OtherVersion
@@ -166,6 +168,12 @@ class Assistant:
             VectorStoreError: the library or an index cannot be used.
         """
         yield from self._look.checker().check(draft)
+
+    def brief(
+        self, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
+    ) -> Iterator[Section | Brief]:
+        """A brief on a topic, section by section, and whole at the end; see ``assistant.brief.build``."""
+        yield from build_brief(self._look, kind, topic, language, minutes, we)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""

@@ -15,6 +15,7 @@ from assistant.date_conflicts import conflict_sentence, saved_sentence
 from assistant.unclear import rows_text
 from assistant.versions import copies_text, versions_lines
 from ingest.document import Document
+from ingest.marks import without_emphasis
 
 _STYLES = dict.fromkeys(("support", "propose", "call for", "commit"), "green") | dict.fromkeys(
     ("oppose", "criticise"), "red"
@@ -56,7 +57,7 @@ def show_outcome(outcome: Answer | Refusal) -> None:
 
 def _show_answer(out: Console, answer: Answer) -> None:
     if answer.headline:
-        headline = Text(one_line(answer.headline), style="bold")
+        headline = Text(one_line(without_emphasis(answer.headline)), style="bold")
         if not answer.items:
             headline.append(_numbers(answer.headline_citations), style="cyan")
         out.print(headline)
@@ -87,7 +88,11 @@ def _show_citation(out: Console, answer: Answer, citation: Citation) -> None:
     said = [s for s in answer.statements if citation.n in s.citations and s.verdict == "supported"]
     for statement in said:
         out.print(Text(statement.text).append(_numbers(statement.citations), style="cyan"))
-    out.print(Text(f"[{citation.n}] ", style="cyan").append(f"“{one_line(citation.quote)}”", style="default"))
+    out.print(
+        Text(f"[{citation.n}] ", style="cyan").append(
+            f"“{one_line(without_emphasis(citation.quote))}”", style="default"
+        )
+    )
     source = [citation.speaker or citation.organisation, citation.title, citation.kind, citation.date]
     if citation.page is not None:
         source.append(f"page {citation.page}")

@@ -43,8 +43,13 @@ def skip_marks(text: str, start: int, end: int) -> int:
     return position
 
 
+def without_emphasis(text: str) -> str:
+    """``text`` as it is read, without the signs by which plain text shows bold and italic words."""
+    return _EMPHASIS.sub(r"\2", text)
+
+
 def without_marks(line: str) -> str:
     """``line`` as a title: no list, heading or emphasis marks, one space between words."""
     bare = line[skip_marks(line, 0, len(line)) :]
-    bare = _EMPHASIS.sub(r"\2", bare).rstrip("# \t") if bare.lstrip() else ""
+    bare = without_emphasis(bare).rstrip("# \t") if bare.lstrip() else ""
     return " ".join(bare.split())

@@ -4,6 +4,7 @@ from urllib.parse import urlencode, urlsplit
 
 from assistant.citation import Citation, OtherVersion
 from assistant.versions import versions_lines
+from ingest.marks import without_emphasis
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,7 +37,7 @@ def attribution(citation: Citation) -> str:
 
 def quotation(citation: Citation) -> str:
     """The quotation with its attribution, ready to be pasted into an article or a note."""
-    return f"“{citation.quote.strip()}”\n— {attribution(citation)}"
+    return f"“{without_emphasis(citation.quote).strip()}”\n— {attribution(citation)}"
 
 
 def passage_link(document_id: str, version: str = "", start: int | None = None, end: int | None = None) -> str:

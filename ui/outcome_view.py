@@ -9,6 +9,7 @@ from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
 from assistant.unclear import rows_text
 from assistant.versions import copies_text
+from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
 
 View = dict[str, Any]
@@ -31,7 +32,7 @@ def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> Vie
     sources = {citation.n: citation for citation in citations}
     first = next((sources[number] for number in statement.citations if number in sources), None)
     return {
-        "text": statement.text,
+        "text": without_emphasis(statement.text),
         "verbatim": statement.verdict == "verbatim",
         "speaker": statement.speaker,
         "attribution": attribution(first) if first else None,
@@ -54,7 +55,7 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
         "n": citation.n,
         "title": citation.title,
         "details": [detail for detail in details if detail],
-        "excerpt": None if already_quoted else " ".join(citation.quote.split()),
+        "excerpt": None if already_quoted else " ".join(without_emphasis(citation.quote).split()),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
         "also": [other_version_view(other) for other in citation.also_in],
         "copy": quotation(citation),
@@ -79,7 +80,7 @@ def answer_view(answer: Answer) -> View:
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
     return {
         "kind": "answer",
-        "headline": answer.headline,
+        "headline": without_emphasis(answer.headline) if answer.headline else None,
         "headline_citations": list(answer.headline_citations),
         "items": [
             {

@@ -95,6 +95,16 @@ def test_a_draft_is_checked_from_a_file_or_from_standard_input(home: Path, tmp_p
     assert (json.loads(line)["verdict"], json.loads(line)["start"]) == ("supported", 0)
 
 
+def test_a_brief_is_printed_or_written_to_a_file(home: Path, tmp_path: Path) -> None:
+    printed = run(home, "brief", "the clause")
+    assert printed.returncode == 0, printed.stderr
+    assert "**Peru, Chile (against it)** – Peru and Chile opposed the clause.[^" in printed.stdout
+    out = tmp_path / "brief.docx"
+    written = run(home, "brief", "the clause", "--out", str(out))
+    assert written.returncode == 0, written.stderr
+    assert out.read_bytes().startswith(b"PK")
+
+
 def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> None:
     done = run(home, "status")
     assert done.returncode == 0, done.stderr
@@ -118,6 +128,8 @@ def test_show_tells_what_is_known_of_a_document(home: Path) -> None:
         (["show", "nothing-like-it"], "", 2, "nothing-like-it"),
         (["show", "report.txt", "--span", "5"], "", 2, "START:END"),
         (["sync", "no-such-folder"], "", 4, "no-such-folder"),
+        (["brief", "clause", "--kind", "poem"], "", 2, "talking points"),
+        (["brief", "clause", "--language", "de"], "", 2, "en, fr or pt"),
         (["check", "no-such-draft.txt"], "", 4, "no-such-draft.txt"),
         (["check", "draft.xyz"], "", 4, "Save it as text"),
         (["ask", "--batch", "-"], "{broken", 4, "line 1"),
@@ -143,5 +155,5 @@ def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("sync", "ask", "check", "show", "status", "chat"):
+    for command in ("sync", "ask", "brief", "check", "show", "status", "chat"):
         assert command in done.stdout

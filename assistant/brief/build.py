@@ -1,0 +1,111 @@
+"""A topic becomes a brief: sections in order, no line twice, no more words than there is time to speak."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.brief.brief import Brief, Kind, Line, Section, table
+from assistant.brief.research import Research
+from assistant.brief.sections import SECTIONS, Told
+from assistant.citation import Citation, cite
+from assistant.look_up import LookUp
+from ingest.marks import is_quoted, without_emphasis
+
+WORDS_PER_MINUTE_SPOKEN = 130
+REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
+"""Sections that are looked things up in: a line of theirs may stand in another one too."""
+
+
+def build_brief(
+    look: LookUp, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
+) -> Iterator[Section | Brief]:
+    """The sections as they are done, and at last the whole brief.
+
+    ``minutes``: lines that a speaker would not get to in so many are left out, the last of each section first.
+    ``we``: whose brief it is; else the organisation that most of the documents are of.
+
+    Raises:
+        VectorStoreError: the library or an index cannot be used.
+    """
+    words = table()
+    research = Research(look, topic, language, we)
+    known: dict[tuple[str, int, int], Citation] = {}
+    used: set[tuple[str, int]] = set()
+    sections: list[Section] = []
+    for key in words["kinds"][kind]["sections"]:
+        lines: list[Line] = []
+        for told in SECTIONS[key](research):
+            place = (told.sentence.document.id, told.sentence.start)
+            if key not in REPEATED_IN:
+                if place in used:
+                    continue
+                used.add(place)
+            lines.append(_line(told, known))
+            if len(lines) == words["sections"][key]["most"]:
+                break
+        section = Section(key, words["sections"][key]["title"][language], tuple(lines), _note(key, lines, research))
+        sections.append(section)
+        yield section
+    title = words["kinds"][kind]["title"][language].format(topic=topic)
+    whole = Brief(kind, title, language, tuple(sections), tuple(known.values()), research.examined)
+    yield renumbered(_in_time(whole, minutes) if minutes else whole)
+
+
+def renumbered(brief: Brief) -> Brief:
+    """The brief with the citations that its lines still use, numbered in the order in which they are met."""
+    order: dict[int, int] = {}
+    for section in brief.sections:
+        for line in section.lines:
+            for number in line.citations:
+                order.setdefault(number, len(order) + 1)
+    sections = tuple(
+        replace(
+            section,
+            lines=tuple(replace(line, citations=tuple(order[n] for n in line.citations)) for line in section.lines),
+        )
+        for section in brief.sections
+    )
+    citations = tuple(replace(brief.citation(old), n=new) for old, new in order.items())
+    return replace(brief, sections=sections, citations=citations)
+
+
+def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
+    document, end = told.sentence.document, told.sentence.end
+    place = (document.id, told.start, end)
+    if place not in known:
+        known[place] = cite(document, told.start, end, len(known) + 1, told.sentence.heading_path)
+    metadata = document.metadata
+    speaker = None if is_quoted(document.text, told.start) else metadata.speaker or metadata.organisation
+    return Line(" ".join(without_emphasis(known[place].quote).split()), (known[place].n,), told.lead, speaker)
+
+
+def _note(key: str, lines: Sequence[Line], research: Research) -> str:
+    words, language = research.words["words"], research.language
+    documents = research.examined.documents
+    if key == "positions":
+        unclear = sum(doubtful.count or 0 for _, doubtful in (research.held("support"), research.held("oppose")))
+        if lines and unclear:
+            return str(words["matched"][language]).format(documents=documents, unclear=unclear)
+    return "" if lines else str(words["nothing"][language]).format(documents=documents)
+
+
+def _in_time(brief: Brief, minutes: int) -> Brief:
+    """The first lines of every section in turn, as long as there are words left."""
+    left = minutes * WORDS_PER_MINUTE_SPOKEN
+    kept: set[tuple[str, int]] = set()
+    for rank in range(max((len(section.lines) for section in brief.sections), default=0)):
+        for section in brief.sections:
+            if rank < len(section.lines):
+                length = len(f"{section.lines[rank].lead} {section.lines[rank].text}".split())
+                if length <= left:
+                    left -= length
+                    kept.add((section.key, rank))
+    return replace(
+        brief,
+        sections=tuple(
+            replace(
+                section,
+                lines=tuple(line for rank, line in enumerate(section.lines) if (section.key, rank) in kept),
+            )
+            for section in brief.sections
+        ),
+    )

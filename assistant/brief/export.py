@@ -1,0 +1,47 @@
+"""A brief as a file: the ending of its name says in which format."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assistant.brief.brief import Brief
+from assistant.errors import AssistantError
+
+
+def _docx(brief: Brief) -> bytes:
+    from assistant.brief.word_file import to_docx
+
+    return to_docx(brief)
+
+
+def _pdf(brief: Brief) -> bytes:
+    from assistant.brief.pdf_file import to_pdf
+
+    return to_pdf(brief)
+
+
+def _markdown(brief: Brief) -> bytes:
+    from assistant.brief.markdown import to_markdown
+
+    return to_markdown(brief).encode("utf-8")
+
+
+FORMATS: Mapping[str, Callable[[Brief], bytes]] = {".docx": _docx, ".pdf": _pdf, ".md": _markdown}
+"""What makes the bytes of a file, by its ending."""
+
+
+def write(brief: Brief, path: Path) -> None:
+    """Write a brief to a file, which is replaced whole or not at all.
+
+    Raises:
+        AssistantError: the ending is of no known format, or the file cannot be written.
+    """
+    make = FORMATS.get(path.suffix.lower())
+    if make is None:
+        raise AssistantError(f"{path} ends in no known format. Name a file that ends in {', '.join(FORMATS)}.")
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_bytes(make(brief))
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise AssistantError(f"{path} cannot be written ({error.strerror}). Choose another place.") from error

@@ -1,0 +1,115 @@
+"""What the documents hold on a topic: the sentences on it, the positions on it, and whose documents they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from assistant.answer import Examined
+from assistant.brief.brief import table
+from assistant.context import quoted_from
+from assistant.look_up import Found, LookUp
+from assistant.match import Match
+from assistant.positions import Position
+from assistant.question import understand
+from assistant.sentence import Reading, Sentence
+from assistant.stating import is_fragment, states_something
+from assistant.unclear import Doubtful
+from ingest.actors import gazetteer
+from ingest.document import Metadata
+from ingest.words import fold
+from vectorstore.index import Filter
+from vectorstore.records import DocumentSummary
+
+ON_THE_TOPIC = 0.6
+"""Share of what the best sentence covers of the topic that another one must cover."""
+
+
+class Research:
+    """One topic in one library. ``we`` is whose brief it is: an organisation as documents name it, or None."""
+
+    def __init__(self, look: LookUp, topic: str, language: str, we: str | None = None) -> None:
+        self._look = look
+        self.topic = topic
+        self.language = language
+        self.words: dict[str, Any] = table()
+        self._we = we
+
+    @cached_property
+    def we(self) -> str | None:
+        """Whose brief it is: who is named, or else the organisation that most documents are of."""
+        if self._we:
+            return _known_as(self._we)
+        named = (each.metadata.organisation for each in self.summaries)
+        counts = Counter(_known_as(name) for name in named if name)
+        return min(counts, key=lambda name: (-counts[name], name), default=None)
+
+    def is_ours(self, metadata: Metadata) -> bool:
+        """Whether a document is ours."""
+        return self.we is not None and bool(metadata.organisation) and _known_as(metadata.organisation or "") == self.we
+
+    @cached_property
+    def summaries(self) -> Sequence[DocumentSummary]:
+        """The documents."""
+        return self._look.summaries()
+
+    @cached_property
+    def examined(self) -> Examined:
+        """How much of the library the sentences come from."""
+        return self._found.examined
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The sentences on the topic, best first."""
+        return self._on_topic(None)
+
+    @cached_property
+    def ours(self) -> list[Match]:
+        """Those of our own documents, best first."""
+        own = frozenset(each.id for each in self.summaries if self.is_ours(each.metadata))
+        return self._on_topic(Filter(documents=own)) if own else []
+
+    def held(self, side: str) -> tuple[list[Position], Doubtful]:
+        """The rows of the position ledger on one side, "support" or "oppose"; and the unclear ones."""
+        return self._look.held(understand(self.asked(side, topic=self.topic)))
+
+    def about(self, name: str) -> list[Match]:
+        """The sentences that are nearest to the question who somebody is, best first."""
+        return list(self._look.find(understand(self.asked("who", name=name)), None).retrieved.matches)
+
+    def asked(self, question: str, **values: str) -> str:
+        """A question of brief.yaml in the language of the brief."""
+        return str(self.words["questions"][question][self.language]).format(**values)
+
+    def start(self, sentence: Sentence) -> int:
+        """Where the quotation of a sentence begins: before it where it points back."""
+        return quoted_from(sentence, self._look.retriever.reading(sentence.document.id))
+
+    def reading(self, document_id: str) -> Reading:
+        """A document's sentences."""
+        return self._look.retriever.reading(document_id)
+
+    @cached_property
+    def _found(self) -> Found:
+        return self._look.find(understand(self.asked("about", topic=self.topic)), None)
+
+    def _on_topic(self, filter: Filter | None) -> list[Match]:
+        question = understand(self.asked("about", topic=self.topic))
+        found = self._found if filter is None else self._look.find(question, filter)
+        stating = [
+            match
+            for match in found.retrieved.matches
+            if states_something(match.sentence)
+            and not is_fragment(match.sentence)
+            and match.sentence.document.blocks[match.sentence.block].kind != "table_row"
+            and question.is_spoken_of(match.met)
+        ]
+        best = max((match.coverage for match in stating), default=0.0)
+        return [match for match in stating if match.own and match.coverage >= ON_THE_TOPIC * best]
+
+
+def _known_as(organisation: str) -> str:
+    """One name for all spellings of an organisation that the table of actors knows."""
+    found = gazetteer().find(organisation)
+    whole = [each.actor.name for each in found if each.end - each.start >= len(organisation.strip()) - 1]
+    return whole[0] if whole else fold(organisation)

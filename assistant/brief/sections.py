@@ -1,0 +1,247 @@
+"""What goes into each section of a brief, as quotations that are yet to be numbered."""
+
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from assistant.brief.research import Research
+from assistant.definitions import definition_start, long_form
+from assistant.draft_open import has_cause
+from assistant.figures import find_figures
+from assistant.match import Match
+from assistant.positions import Position
+from assistant.question_words import OBLIGATION
+from assistant.sentence import Sentence
+from ingest.actors import gazetteer
+from ingest.clauses import stances
+from ingest.dates import find_dates
+from ingest.marks import is_quoted
+from ingest.stance import Stance, find_cues
+
+WORDS_PER_MINUTE_READ = 230
+_ASKING: frozenset[Stance] = frozenset({"call for", "propose"})
+_TAKING_SIDES: frozenset[Stance] = frozenset({"support", "oppose", "criticise", "commit"})
+_COUNTED = frozenset({"ordinal", "part"})
+"""Units of figures that count nothing."""
+_TELLING = 10
+"""From which a bare number says something by itself."""
+_US = re.compile(r"\b(?:we|us|our|nous|not(?:re|s)|nós|noss[ao]s?)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,7}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation: ``sentence``, from ``start`` in its document; ``lead`` is what stands before it."""
+
+    sentence: Sentence
+    start: int
+    lead: str = ""
+
+
+def asks(research: Research) -> Iterator[Told]:
+    """What our own documents say must be, or "we" call for or propose; then the sides that "we" take."""
+    for match in research.ours:
+        if OBLIGATION.search(match.sentence.text) or _our_stances(research, match.sentence) & _ASKING:
+            yield _told(research, match)
+    for match in research.ours:
+        if _our_stances(research, match.sentence) & _TAKING_SIDES:
+            yield _told(research, match)
+
+
+def evidence(research: Research) -> Iterator[Told]:
+    """Sentences with a figure or a date: of our own documents, then of the others; then what else our own say."""
+    for match in (*research.ours, *research.matches):
+        if _figures(match.sentence) or match.sentence.dates:
+            yield _told(research, match)
+    for match in research.ours:
+        yield _told(research, match)
+
+
+def positions(research: Research) -> Iterator[Told]:
+    """Every actor with a side, those with one sentence together; from the position ledger.
+
+    Of several sentences on one actor the first in the language of the brief is taken, or else the first.
+    """
+    for side in ("support", "oppose"):
+        rows, _ = research.held(side)
+        rows.sort(key=lambda row: row.sentence.document.metadata.language != research.language)
+        best: dict[str, Position] = {}
+        for row in rows:
+            best.setdefault(row.actor, row)
+        together: dict[tuple[str, int], list[Position]] = {}
+        for row in best.values():
+            together.setdefault((row.sentence.document.id, row.quoted_from), []).append(row)
+        said = research.words["stances"][side][research.language]
+        for group in together.values():
+            names = (gazetteer().actor(row.actor).name_in(research.language) for row in group)
+            yield Told(group[0].sentence, group[0].quoted_from, f"{', '.join(dict.fromkeys(names))} ({said})")
+
+
+def objections(research: Research) -> Iterator[Told]:
+    """Why it is opposed: sentences of a row against it, or with words against it, that give a reason."""
+    rows, _ = research.held("oppose")
+    for row in rows:
+        if has_cause(row.sentence):
+            yield Told(row.sentence, row.quoted_from)
+    for match in research.matches:
+        against = {cue.stance for cue in find_cues(match.sentence.text)} & {"oppose", "criticise"}
+        if against and has_cause(match.sentence) and not _is_ours(research, match.sentence):
+            yield _told(research, match)
+
+
+def answers(research: Research) -> Iterator[Told]:
+    """Sentences of our own documents that set something against something."""
+    contrast = frozenset(" ".join(research.words["contrast"].values()).split())
+    for match in research.ours:
+        if any(word.text.casefold() in contrast for word in match.sentence.words):
+            yield _told(research, match)
+
+
+def figures(research: Research) -> Iterator[Told]:
+    """Sentences with a figure, which leads."""
+    for match in research.matches:
+        if found := _figures(match.sentence):
+            yield _told(research, match, ", ".join(found))
+
+
+def meaning(research: Research) -> Iterator[Told]:
+    """Where the documents say what it is."""
+    for match in research.matches:
+        start = definition_start(research.topic, match.sentence, research.reading(match.sentence.document.id))
+        if start is not None:
+            yield Told(match.sentence, start)
+
+
+def background(research: Research) -> Iterator[Told]:
+    """The sentences that say most of it."""
+    for match in research.matches:
+        yield _told(research, match)
+
+
+def who(research: Research) -> Iterator[Told]:
+    """Those whom the sentences on the topic name most often: where a document says who they are, or what they do."""
+    counts = Counter(
+        mention.actor.name
+        for match in research.matches
+        for mention in match.sentence.mentions
+        if mention.actor.kind not in ("process", "office")
+    )
+    for name, _ in counts.most_common():
+        shown = gazetteer().actor(name).name_in(research.language)
+        for match in research.about(shown):
+            reading = research.reading(match.sentence.document.id)
+            if name in match.sentence.actors and definition_start(shown, match.sentence, reading) is not None:
+                yield Told(match.sentence, match.sentence.start, shown)
+                break
+        else:
+            yield next(
+                _told(research, match, shown)
+                for match in research.matches
+                if any(mention.actor.name == name for mention in match.sentence.mentions)
+            )
+
+
+def timeline(research: Research) -> Iterator[Told]:
+    """Dated sentences in the order of their dates, one for a date."""
+    dated: dict[str, Match] = {}
+    for match in research.matches:
+        for date in match.sentence.dates[:1]:
+            dated.setdefault(date, match)
+    for date, match in sorted(dated.items()):
+        yield _told(research, match, _written(date, research.language))
+
+
+def glossary(research: Research) -> Iterator[Told]:
+    """Abbreviations in the sentences on the topic, those met most often first, where a document spells them out."""
+    counts = Counter(found for match in research.matches for found in _ABBREVIATION.findall(match.sentence.text))
+    for abbreviation, _ in counts.most_common():
+        for match in (*research.matches, *research.about(abbreviation)):
+            if span := long_form(abbreviation, match.sentence.text):
+                spelt_out = " ".join(span.slice(match.sentence.text).split())
+                yield Told(match.sentence, match.sentence.start, f"{abbreviation}: {spelt_out}")
+                break
+
+
+def reading(research: Research) -> Iterator[Told]:
+    """The documents that say most on the topic, each with its first sentence on it and the minutes that it takes."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    first: dict[str, Match] = {}
+    for match in research.matches:
+        identity = str(match.sentence.document.id)
+        scores[identity] += match.score
+        if identity not in first or match.sentence.start < first[identity].sentence.start:
+            first[identity] = match
+    for identity in sorted(scores, key=lambda each: (-scores[each], each)):
+        document = first[identity].sentence.document
+        minutes = max(1, round(len(document.text.split()) / WORDS_PER_MINUTE_READ))
+        told = research.words["words"]["minutes"][research.language].format(minutes=minutes)
+        yield _told(research, first[identity], f"{document.metadata.title} ({told})")
+
+
+def newest(research: Research) -> Iterator[Told]:
+    """The sentences on the topic of the documents of the newest date."""
+    dated = [match for match in research.matches if match.sentence.document.metadata.date]
+    for match in sorted(dated, key=lambda match: match.sentence.document.metadata.date or "", reverse=True):
+        yield _told(research, match)
+
+
+def voices(research: Research) -> Iterator[Told]:
+    """One sentence of each who speaks in a document of their own."""
+    heard: set[str] = set()
+    for match in research.matches:
+        metadata = match.sentence.document.metadata
+        speaker = metadata.speaker or metadata.organisation
+        if speaker and speaker not in heard and not is_quoted(match.sentence.document.text, match.sentence.start):
+            heard.add(speaker)
+            yield _told(research, match)
+
+
+SECTIONS: Mapping[str, Callable[[Research], Iterable[Told]]] = {
+    made.__name__: made
+    for made in (
+        asks, evidence, positions, objections, answers, figures, meaning, background, who, timeline, glossary,
+        reading, newest, voices,
+    )
+}  # fmt: skip
+
+
+def _told(research: Research, match: Match, lead: str = "") -> Told:
+    return Told(match.sentence, research.start(match.sentence), lead)
+
+
+def _figures(sentence: Sentence) -> Sequence[str]:
+    """The figures of a sentence as they are written, without dates and small bare numbers."""
+    text = sentence.text
+    dates = [date.span for date in find_dates(text, 0, len(text), sentence.document.metadata.language)]
+    return [
+        text[figure.start : figure.end]
+        for figure in find_figures(text)
+        if figure.unit not in _COUNTED
+        and (figure.unit or figure.value >= _TELLING)
+        and not any(span.start <= figure.start < span.end for span in dates)
+    ]
+
+
+def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:
+    """The stances in a sentence that speaks of "us", but for those of others whom it names."""
+    if not (_US.search(sentence.text) or research.we in sentence.actors):
+        return set()
+    theirs = {held.stance for held in stances(sentence.text) if held.mention.actor.name != research.we}
+    return {cue.stance for cue in find_cues(sentence.text) if not cue.is_noun} - theirs
+
+
+def _written(date: str, language: str) -> str:
+    """A day, month or year as it is written: "22 November 2019"."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 1:
+        return date
+    day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return format_date(day, "d MMMM y" if len(parts) > 2 else "MMMM y", locale=language)
+
+
+def _is_ours(research: Research, sentence: Sentence) -> bool:
+    return research.is_ours(sentence.document.metadata)

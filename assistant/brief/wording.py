@@ -1,0 +1,37 @@
+"""The words around the lines of a brief: how a source is given, and how the brief closes."""
+
+from typing import Any
+
+from assistant.brief.brief import Brief, Line, table
+from assistant.citation import Citation
+
+
+def source(citation: Citation, language: str) -> str:
+    """What a footnote says of its source: who, title, kind, date, page, and where the document is from."""
+    by = citation.speaker
+    if citation.organisation and citation.organisation != by:
+        by = f"{by} ({citation.organisation})" if by else citation.organisation
+    page = f"{_words('page', language)} {citation.page}" if citation.page is not None else None
+    parts = (by, citation.title, citation.kind, citation.date, page, citation.origin)
+    return ", ".join(part for part in parts if part) + "."
+
+
+def web_address(citation: Citation) -> str | None:
+    """Where the cited document is on the web, if it is from there."""
+    return citation.origin if citation.origin.startswith(("https://", "http://")) else None
+
+
+def closing(brief: Brief) -> str:
+    """What the brief rests on."""
+    examined = _words("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
+    return f"{_words('quoted', brief.language)} {examined}"
+
+
+def edited(line: Line, language: str) -> str:
+    """That a person wrote the line, and what came of checking it."""
+    return _words("edited", language).format(verdict=line.verdict)
+
+
+def _words(key: str, language: str) -> str:
+    words: dict[str, Any] = table()["words"]
+    return str(words[key][language])

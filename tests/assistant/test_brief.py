@@ -1,0 +1,186 @@
+"""Briefs made from documents, and as files that Word and others open."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+from pypdf import PdfReader
+
+from assistant.brief.brief import KINDS, Brief, Section
+from assistant.brief.build import renumbered
+from assistant.brief.export import FORMATS, write
+from assistant.brief.markdown import to_markdown
+from assistant.errors import AssistantError
+from assistant.pipeline import Assistant
+from tests.assistant.conftest import MakeAssistant
+
+FILES = {
+    "speech.md": (
+        "# Speech of the River Coalition\n\n3 May 2019\n\nBy Ama Mensah, River Coalition\n\n"
+        "We call for a river fund that pays for clean water. The river fund would cost 40 million dollars a year. "
+        "Some say the river fund is too dear, but dirty water costs more than the river fund.\n"
+    ),
+    "talks.txt": (
+        "Report on the river talks\n\n12 March 2020\n\nPeru and Chile opposed the river fund because it was too dear. "
+        "Kenya supported the river fund. A river fund is money that is set aside for clean water. "
+        "The NRU (National River Union) runs the river fund. On 5 April 2018 the river fund was first discussed.\n"
+    ),
+    "metadata.csv": (
+        "file,kind,organisation,speaker\nspeech.md,speech,River Coalition,Ama Mensah\ntalks.txt,report,,\n"
+    ),
+}
+HOSTILE = "Peru opposed the river fund [link](javascript:alert(1)) <script>alert(1)</script> because # of *costs*."
+
+
+@pytest.fixture
+def assistant(make_assistant: MakeAssistant) -> Assistant:
+    made: Assistant = make_assistant(FILES)
+    return made
+
+
+def brief(assistant: Assistant, kind: str = "talking points", **options: object) -> Brief:
+    *sections, whole = assistant.brief(kind, "river fund", "en", **options)  # type: ignore[arg-type]
+    assert isinstance(whole, Brief)
+    assert all(isinstance(section, Section) for section in sections)
+    return whole
+
+
+def lines(made: Brief, key: str) -> list[str]:
+    (section,) = (section for section in made.sections if section.key == key)
+    return [f"{line.lead}: {line.text}" if line.lead else line.text for line in section.lines]
+
+
+def test_talking_points_have_asks_evidence_positions_objections_answers_and_figures(assistant: Assistant) -> None:
+    made = brief(assistant)
+    assert lines(made, "asks") == ["We call for a river fund that pays for clean water."]
+    assert "The river fund would cost 40 million dollars a year." in lines(made, "evidence")
+    against = "Peru and Chile opposed the river fund because it was too dear."
+    assert lines(made, "positions") == [
+        "Kenya (for it): Kenya supported the river fund.",
+        f"Peru, Chile (against it): {against}",
+    ]
+    assert lines(made, "objections") == [against]
+    assert lines(made, "answers") == [
+        "Some say the river fund is too dear, but dirty water costs more than the river fund."
+    ]
+
+
+def test_a_newcomer_learns_what_it_is_who_is_who_when_and_what_to_read(assistant: Assistant) -> None:
+    made = brief(assistant, "newcomer")
+    assert lines(made, "meaning") == ["A river fund is money that is set aside for clean water."]
+    assert "5 April 2018: On 5 April 2018 the river fund was first discussed." in lines(made, "timeline")
+    assert lines(made, "glossary") == ["NRU: National River Union: The NRU (National River Union) runs the river fund."]
+    assert sorted(line.split(" (")[0] for line in lines(made, "reading")) == [
+        "Report on the river talks",
+        "Speech of the River Coalition",
+    ]
+    assert {line.split(":")[0] for line in lines(made, "who")} >= {"Peru", "Chile", "Kenya"}
+
+
+def test_press_facts_begin_with_the_newest_and_name_who_says_it(assistant: Assistant) -> None:
+    made = brief(assistant, "press")
+    assert made.citation(made.sections[0].lines[0].citations[0]).date == "2020-03-12"
+    assert lines(made, "figures")[0].startswith("40 million dollars: ")
+    (voices,) = (section for section in made.sections if section.key == "voices")
+    assert "Ama Mensah" in {line.speaker for line in voices.lines} or not voices.lines
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_line_stands_word_for_word_in_the_document_it_cites(assistant: Assistant, kind: str) -> None:
+    made = brief(assistant, kind)
+    assert made.lines > 3
+    for section in made.sections:
+        for line in section.lines:
+            (number,) = line.citations
+            citation = made.citation(number)
+            assert citation.n == number
+            assert line.text == " ".join(citation.quote.split())
+            assert assistant.document(citation.document_id).text[citation.start : citation.end] == citation.quote
+
+
+def test_what_there_is_no_time_for_is_left_out_from_the_end_of_each_section(assistant: Assistant) -> None:
+    whole, short = brief(assistant), brief(assistant, minutes=1)
+    words = sum(len(f"{line.lead} {line.text}".split()) for section in short.sections for line in section.lines)
+    assert words <= 130
+    assert 0 < short.lines <= whole.lines
+    for section in short.sections:
+        (full,) = (each for each in whole.sections if each.key == section.key)
+        assert [line.text for line in section.lines] == [line.text for line in full.lines[: len(section.lines)]]
+
+
+def test_an_empty_section_says_how_many_documents_were_examined(assistant: Assistant) -> None:
+    *_, made = assistant.brief("talking points", "penguins on ice", "fr")
+    assert isinstance(made, Brief)
+    assert made.lines == 0
+    assert {section.note for section in made.sections} == {"Aucune déclaration trouvée dans 2 documents."}
+
+
+def test_another_organisation_may_be_us(assistant: Assistant) -> None:
+    assert lines(brief(assistant, we="Nobody at all"), "asks") == []
+    assert lines(brief(assistant, we="River Coalition"), "asks") != []
+
+
+def test_a_word_file_has_a_real_footnote_for_every_reference(assistant: Assistant) -> None:
+    made = brief(assistant)
+    data = FORMATS[".docx"](made)
+    document = Document(io.BytesIO(data))
+    assert document.paragraphs[0].text == "Talking points: river fund"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode()
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+    referred = re.findall(r'<w:footnoteReference w:id="(\d+)"', body)
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    written = {note.get(f"{name}id"): "".join(note.itertext()) for note in notes}
+    assert len(referred) == made.lines
+    assert set(referred) <= written.keys()
+    assert "Ama Mensah (River Coalition), Speech of the River Coalition, speech, 2019-05-03" in written[referred[0]]
+
+
+def test_a_pdf_and_markdown_hold_every_line_with_its_source(assistant: Assistant) -> None:
+    made = brief(assistant)
+    pages = PdfReader(io.BytesIO(FORMATS[".pdf"](made))).pages
+    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
+    written = to_markdown(made)
+    for section in made.sections:
+        for line in section.lines:
+            assert line.text in printed
+            assert line.text in written
+    for citation in made.citations:
+        assert f"[^{citation.n}]: " in written
+
+
+def test_markup_in_documents_stays_text_in_every_file(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant({**FILES, "hostile.txt": f"Notes\n\n1 May 2020\n\n{HOSTILE}\n"})
+    made = brief(assistant)
+    written = to_markdown(made)
+    assert "<script>" not in written
+    assert "[link](" not in written
+    assert "<script>alert(1)</script>" in " ".join(
+        paragraph.text for paragraph in Document(io.BytesIO(FORMATS[".docx"](made))).paragraphs
+    )
+    assert b"javascript" not in FORMATS[".pdf"](made)
+
+
+def test_a_brief_without_a_line_loses_its_citation_and_the_others_are_renumbered(assistant: Assistant) -> None:
+    from dataclasses import replace
+
+    made = brief(assistant)
+    first, *rest = made.sections
+    fewer = renumbered(replace(made, sections=(replace(first, lines=()), *rest)))
+    assert [citation.n for citation in fewer.citations] == list(range(1, len(fewer.citations) + 1))
+    used = [number for section in fewer.sections for line in section.lines for number in line.citations]
+    assert set(used) == set(range(1, len(fewer.citations) + 1))
+
+
+def test_a_file_of_an_unknown_format_or_place_is_refused_in_plain_words(assistant: Assistant, tmp_path: Path) -> None:
+    made = brief(assistant)
+    with pytest.raises(AssistantError, match=r"\.docx, \.pdf, \.md"):
+        write(made, tmp_path / "brief.odt")
+    with pytest.raises(AssistantError, match="cannot be written"):
+        write(made, tmp_path / "no" / "brief.md")
+    write(made, tmp_path / "brief.md")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".md"] == ["brief.md"]
