@@ -53,11 +53,10 @@ def asks(research: Research) -> Iterator[Told]:
 
 
 def evidence(research: Research) -> Iterator[Told]:
-    """Sentences with a figure or a date: of our own documents, then of the others; then what else our own say."""
-    for match in (*research.ours, *research.matches):
-        if _figures(match.sentence) or match.sentence.dates:
-            yield _told(research, match)
-    for match in research.ours:
+    """Sentences with a figure or a date: of our own documents, then of the others; else what our own say."""
+    both = [*research.ours, *research.matches]
+    exact = [match for match in both if _figures(match.sentence) or match.sentence.dates]
+    for match in exact or research.ours:
         yield _told(research, match)
 
 
