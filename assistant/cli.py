@@ -292,6 +292,9 @@ def chat(
     page = Path(__file__).resolve().parent.parent / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address", "localhost"]
     command += ["--server.port", str(port), "--server.headless", "false" if browser else "true"]
+    if os.name == "posix":
+        os.chdir(page.parent)
+        os.execv(command[0], command)  # noqa: S606 - in place of this process: whoever stops it stops the page
     raise typer.Exit(subprocess.call(command, cwd=page.parent))
 
 

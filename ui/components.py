@@ -34,6 +34,7 @@ _listing = _register("listing")
 _notice = _register("notice")
 _heading = _register("heading")
 _checked = _register("checked")
+_brief = _register("brief")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -78,6 +79,18 @@ def checked(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
         data=data,
         key="checked-draft",
         on_cited_change=lambda: on_cited(int(st.session_state["checked-draft"]["cited"])),
+    )
+
+
+def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Callable[[dict[str, Any]], None]) -> None:
+    """A brief; ``on_cited`` is called with the number of the source that was clicked, ``on_changed`` with what was done
+    to a line: its "section", its "line" from 0, and the "act": "drop", "move" with "by", or "rewrite" with "text".
+    """
+    _brief(
+        data=data,
+        key="brief-shown",
+        on_cited_change=lambda: on_cited(int(st.session_state["brief-shown"]["cited"])),
+        on_changed_change=lambda: on_changed(dict(st.session_state["brief-shown"]["changed"])),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 import streamlit as st
 
 from assistant.answer import Answer, Refusal
+from assistant.brief.brief import Brief, Kind, Section
 from assistant.check import CheckedSentence
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
@@ -40,6 +41,11 @@ class Service(Protocol):
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """Judge a draft against the documents, sentence by sentence."""
+
+    def brief(
+        self, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
+    ) -> Iterator[Section | Brief]:
+        """A brief on a topic, section by section, and whole at the end."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

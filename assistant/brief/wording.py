@@ -24,7 +24,8 @@ def web_address(citation: Citation) -> str | None:
 def closing(brief: Brief) -> str:
     """What the brief rests on."""
     examined = _words("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
-    return f"{_words('quoted', brief.language)} {examined}"
+    has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
+    return f"{_words('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
 
 
 def edited(line: Line, language: str) -> str:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from assistant.brief.brief import KINDS, Brief, Section
 from assistant.brief.build import renumbered
+from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
 from assistant.brief.export import FORMATS, write
 from assistant.brief.markdown import to_markdown
 from assistant.errors import AssistantError
@@ -174,6 +175,32 @@ def test_a_brief_without_a_line_loses_its_citation_and_the_others_are_renumbered
     assert [citation.n for citation in fewer.citations] == list(range(1, len(fewer.citations) + 1))
     used = [number for section in fewer.sections for line in section.lines for number in line.citations]
     assert set(used) == set(range(1, len(fewer.citations) + 1))
+
+
+def test_a_line_can_be_dropped_and_moved_and_sources_keep_their_lines(assistant: Assistant) -> None:
+    made = brief(assistant, "newcomer")
+    before = lines(made, "timeline") + lines(made, "background")
+    first, second, *rest = lines(made, "background")
+    moved = with_line_moved(made, "background", 0, 1)
+    assert lines(moved, "background") == [second, first, *rest]
+    assert lines(without_line(moved, "background", 0), "background") == [first, *rest]
+    assert lines(with_line_moved(made, "background", 0, -5), "background")[0] == first
+    assert without_line(made, "background", 99) == made
+    assert lines(made, "timeline") + lines(made, "background") == before
+    for section in moved.sections:
+        for line in section.lines:
+            assert line.text == " ".join(moved.citation(line.citations[0]).quote.split())
+
+
+def test_a_rewritten_line_is_checked_and_marked_and_is_nobodys_statement(assistant: Assistant) -> None:
+    made = with_line_rewritten(
+        brief(assistant), "asks", 0, "The river fund would cost 90 million dollars a year.", assistant.check
+    )
+    (line,) = (section for section in made.sections if section.key == "asks").__next__().lines
+    assert (line.is_edited, line.verdict, line.speaker) == (True, "contradicted", None)
+    assert "edited; checked against the documents: contradicted" in to_markdown(made)
+    assert "Every line that is not marked as edited" in to_markdown(made)
+    assert lines(with_line_rewritten(made, "asks", 0, "  ", assistant.check), "asks") == []
 
 
 def test_a_file_of_an_unknown_format_or_place_is_refused_in_plain_words(assistant: Assistant, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from assistant.answer import (
     Statement,
     Unclear,
 )
+from assistant.brief.brief import Brief, Kind, Line, Section
 from assistant.check import CheckedSentence, Difference
 from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
@@ -152,6 +153,33 @@ class FakeAssistant:
                     sentence, verdict="misquoted", reasons=(HOSTILE,), differences=other, citations=(hostile,)
                 )
             yield sentence
+
+    def brief(
+        self, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
+    ) -> Iterator[Section | Brief]:
+        """Two sections of two lines, one of them with markup; for the topic "fail", none."""
+        if "fail" in topic:
+            raise VectorStoreError("The index cannot be used. Run: coalition sync FOLDER")
+        citations = (
+            _cite("closing-statement", _OPPOSED, 1),
+            _cite("closing-statement", _HOURS, 2),
+            _cite("note", HOSTILE, 3),
+        )
+        sections = (
+            Section(
+                "positions",
+                "Who stands where",
+                (
+                    Line(_OPPOSED, (1,), "Northland (against it)", "Ama Mensah"),
+                    Line(_HOURS, (2,), speaker="Ama Mensah"),
+                ),
+            ),
+            Section("voices", HOSTILE, (Line(HOSTILE, (3,), HOSTILE, HOSTILE),), HOSTILE),
+            Section("answers", "What we have answered", (), "No statement found in 3 documents."),
+        )
+        yield from sections
+        title = f"Talking points: {topic}{' in time' if minutes else ''}{f' for {we}' if we else ''}"
+        yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1))
 
     def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
         self.heard.append((question, conversation))

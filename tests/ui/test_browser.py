@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from fake_assistant import HOSTILE
 
 if TYPE_CHECKING:
@@ -191,6 +192,40 @@ def test_a_wrong_number_in_a_draft_is_found_and_its_passage_opens(
     assert page.evaluate("() => window.hacked") is None
     sentence.get_by_role("link").first.click()
     passage_in_view(page, HOURS)
+    page.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_talking_points_are_made_changed_and_taken_away_as_a_word_file(
+    browser: "Browser", address: str, size: "ViewportSize", tmp_path: Path
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto(f"{address}/brief")
+    page.get_by_label("Topic").fill("the proposal")
+    page.get_by_label("Minutes to speak").fill("2")
+    page.get_by_role("button", name="Make the brief").click()
+    page.get_by_role("heading", name="Talking points: the proposal in time").wait_for()
+    assert page.evaluate("() => window.hacked") is None
+    page.get_by_role("button", name="Edit: The proposal was discussed").click()
+    page.get_by_label("Words of this line").fill("The proposal was discussed for six hours.")
+    page.get_by_role("button", name="Check and keep").click()
+    page.get_by_text("edited: contradicted").wait_for()
+    page.get_by_role("button", name="Move up: The proposal was discussed for six hours.").click()
+    page.get_by_role("button", name="Move up: The proposal was discussed for six hours.", disabled=True).wait_for()
+    page.get_by_role("button", name="Remove: <script>").click()
+    page.get_by_role("button", name="Remove: <script>").wait_for(state="hidden")
+    page.wait_for_timeout(500)  # the files follow the brief
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word").click()
+    path = tmp_path / "brief.docx"
+    download.value.save_as(path)
+    assert download.value.suggested_filename == "talking-points-the-proposal-in-time.docx"
+    texts = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    edited = "The proposal was discussed for six hours. (edited; checked against the documents: contradicted)"
+    assert texts.index(edited) < texts.index(f"Northland (against it) – {OPPOSED} (Ama Mensah)")
+    assert sum(HOSTILE in text for text in texts) == 2  # the title and the note of the section
+    page.get_by_role("link", name="Source 2").first.click()
+    passage_in_view(page, OPPOSED)
     page.close()
 
 

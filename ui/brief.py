@@ -1,0 +1,128 @@
+"""The page where a brief on a topic is made, changed and taken away as a file."""
+
+import re
+from functools import lru_cache
+from typing import Any, cast
+
+import streamlit as st
+
+from assistant.brief.brief import KINDS, Brief, Kind, Section
+from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
+from assistant.brief.export import FORMATS
+from ui import components, conversation_state
+from ui.access import Foreseen, service_or_notice, show_failure
+from ui.brief_view import brief_view
+from ui.pane import show_document
+from ui.service import Service
+from ui.workspace import workspace
+
+_NAMES: dict[Kind, str] = {
+    "talking points": "Talking points",
+    "newcomer": "Newcomer's brief",
+    "press": "Press facts",
+}
+_LANGUAGES = {"en": "English", "fr": "French", "pt": "Portuguese"}
+_FORMATS = {".docx": "Word", ".pdf": "PDF", ".md": "Markdown"}
+_LONGEST_TOPIC = 200
+
+
+def brief_page() -> None:
+    """Draw the page; Streamlit calls this at every run."""
+    opened = conversation_state.opened()
+    reading, beside = workspace()
+    with reading:
+        service = service_or_notice()
+    if service is None:
+        return
+    if opened is not None:
+        with beside:
+            show_document(service, opened)
+    with reading:
+        _show_form(service)
+        made = _made()
+        if made is not None:
+            components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
+            _show_downloads(made)
+
+
+def _show_form(service: Service) -> None:
+    components.heading(
+        "Make a brief",
+        "Name a topic. Every line of the brief is a statement of the documents, with its source; lines can be dropped, "
+        "moved and rewritten, and what you write is checked again.",
+    )
+    with st.form("brief-form", border=False):
+        topic = st.text_input("Topic", key="topic", max_chars=_LONGEST_TOPIC, placeholder="responsible sourcing")
+        kind = st.segmented_control(
+            "For", KINDS, default=KINDS[0], key="brief-kind", format_func=_NAMES.__getitem__, required=True
+        )
+        one, two, three = st.columns(3)
+        language = one.selectbox("Language", list(_LANGUAGES), key="brief-language", format_func=_LANGUAGES.__getitem__)
+        minutes = two.number_input("Minutes to speak", 1, 60, value=None, key="brief-minutes", placeholder="no limit")
+        we = three.text_input("On behalf of", key="brief-we", placeholder="whose documents most are")
+        sent = st.form_submit_button("Make the brief", type="primary")
+    if sent and topic.strip() and kind:
+        st.session_state.pop("brief", None)
+        try:
+            st.session_state["brief"] = _make(service, kind, topic.strip(), language, minutes, we.strip() or None)
+        except Foreseen as error:
+            show_failure(error)
+
+
+def _make(service: Service, kind: Kind, topic: str, language: str, minutes: int | None, we: str | None) -> Brief | None:
+    """The brief, with its sections told as they are done; leaving the page ends it."""
+    whole: Brief | None = None
+    slot = st.empty()
+    with slot.container(), st.status("Reading the documents") as status:
+        for part in service.brief(kind, topic, language, minutes, we):
+            if isinstance(part, Section):
+                status.update(label=part.title)
+            else:
+                whole = part
+    slot.empty()
+    return whole
+
+
+def _made() -> Brief | None:
+    return cast("Brief | None", st.session_state.get("brief"))
+
+
+def _open(number: int) -> None:
+    if (made := _made()) is not None:
+        conversation_state.open_citation(made.citation(number))
+
+
+def _change(service: Service, change: dict[str, Any]) -> None:
+    """Do to the brief what the reader did to a line on the page."""
+    made = _made()
+    if made is None:
+        return
+    key, rank = str(change["section"]), int(change["line"])
+    match change["act"]:
+        case "drop":
+            made = without_line(made, key, rank)
+        case "move":
+            made = with_line_moved(made, key, rank, int(change["by"]))
+        case "rewrite":
+            made = with_line_rewritten(made, key, rank, str(change["text"]), service.check)
+    st.session_state["brief"] = made
+
+
+@lru_cache(maxsize=2 * len(FORMATS))
+def _file(ending: str, made: Brief) -> bytes:
+    """A brief as a file. Made before it is asked for: Streamlit forgets at every run what it was to make on demand."""
+    return FORMATS[ending](made)
+
+
+def _show_downloads(made: Brief) -> None:
+    name = re.sub(r"\W+", "-", made.title.casefold()).strip("-") or "brief"
+    for column, (ending, label) in zip(st.columns(len(_FORMATS)), _FORMATS.items(), strict=True):
+        column.download_button(
+            label,
+            data=_file(ending, made),
+            file_name=f"{name}{ending}",
+            icon=":material/download:",
+            key=f"download{ending}",
+            on_click="ignore",
+            width="stretch",
+        )

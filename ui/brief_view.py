@@ -1,0 +1,45 @@
+"""A brief as plain data for the page's component."""
+
+from typing import Any
+
+from assistant.brief.brief import Brief, Line, Section
+from assistant.brief.wording import closing
+from ui.attribution import attribution, passage_link
+
+
+def brief_view(brief: Brief) -> dict[str, Any]:
+    """A whole brief, whose lines can be changed."""
+    return {
+        "title": brief.title,
+        "language": brief.language,
+        "closing": closing(brief),
+        "sections": [section_view(section) for section in brief.sections],
+        "sources": {
+            str(each.n): {
+                "title": attribution(each),
+                "link": passage_link(each.document_id, each.version, each.start, each.end),
+            }
+            for each in brief.citations
+        },
+    }
+
+
+def section_view(section: Section) -> dict[str, Any]:
+    """One section with its lines."""
+    return {
+        "key": section.key,
+        "title": section.title,
+        "note": section.note,
+        "lines": [_line(line) for line in section.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "text": line.text,
+        "lead": line.lead,
+        "speaker": line.speaker,
+        "citations": list(line.citations),
+        "edited": f"edited: {line.verdict}" if line.is_edited else None,
+        "verdict": line.verdict,
+    }
