@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.match import Match
+from assistant.question import Question
+from assistant.question_kind import AnswerKind
 from ingest.tables import read_table
 
 
@@ -19,6 +21,7 @@ class Features:
 
     ``own``, ``coverage``, ``exact``, ``names``, ``words``: see ``assistant.match.Match``.
     ``typed``: 1 when a date, number or name of the kind asked for was found there, or none is asked.
+    ``read``: how surely a reader finds an answer in it; what the sentence says itself where none has read it.
     ``missing``: share of the question's content words that occur nowhere in the library.
     """
 
@@ -29,7 +32,11 @@ class Features:
     words: float
     cosine: float
     typed: float
+    read: float
     missing: float
+
+
+_NOT_FOR_A_READER: frozenset[AnswerKind] = frozenset({"list", "who", "position", "yes-no", "timeline"})
 
 
 @lru_cache(maxsize=1)
@@ -38,16 +45,18 @@ def _fitted() -> dict[str, Any]:
     return fitted
 
 
-def measure(best: Match | None, language: str, has_typed_answer: bool, missing: int, terms: int) -> Features:
+def measure(best: Match | None, question: Question, has_typed_answer: bool, missing: int) -> Features:
     """The features of a question's best sentence; all zero when there is no sentence.
 
-    ``language`` is the question's. In a sentence of another language neither the same words nor the sense that an
-    embedding model of one language sees can be expected: what the sentence covers stands in for them.
+    In a sentence of another language neither the same words nor the sense that an embedding model of one language sees
+    can be expected: what the sentence covers stands in for them. A reader looks for one answer in words of the text: where
+    several are asked for, or what somebody's position is, what the sentence says itself stands in for what it finds.
     """
-    share_missing = missing / terms if terms else 0.0
+    share_missing = missing / len(question.terms) if question.terms else 0.0
     if best is None:
-        return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), share_missing)
-    is_foreign = best.sentence.document.metadata.language != language
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), 0.0, share_missing)
+    is_foreign = best.sentence.document.metadata.language != question.language
+    is_read = best.read is not None and question.kind not in _NOT_FOR_A_READER
     return Features(
         own=best.own,
         coverage=best.coverage,
@@ -56,6 +65,7 @@ def measure(best: Match | None, language: str, has_typed_answer: bool, missing: 
         words=best.words,
         cosine=best.own if is_foreign else best.cosine,
         typed=float(has_typed_answer),
+        read=best.read if is_read and best.read is not None else best.own,
         missing=share_missing,
     )
 

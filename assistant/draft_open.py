@@ -15,6 +15,8 @@ from ingest.words import fold
 STATEMENTS_SHOWN = 4
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage and score that a further sentence needs to be shown."""
+SURE = 0.6
+"""How sure a reader must be for the words that it finds to stand above the sentence as the answer."""
 REPEATS = 0.7
 """Share of a sentence's content that another may say before it without its being a repetition."""
 FULL_LENGTH = 15
@@ -68,7 +70,16 @@ def draft_open(
     if question.kind == "why" and (reason := _reason_after(best.sentence, read)):
         claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
     said = quote(best)
-    return Draft(claims=tuple(dict.fromkeys(claims)), headline=said.text, headline_quotes=(said,)), best
+    headline = _answer_in(best) if question.kind != "why" else None
+    return Draft(tuple(dict.fromkeys(claims)), headline=headline or said.text, headline_quotes=(said,)), best
+
+
+def _answer_in(match: Match) -> str | None:
+    """The words of a sentence in which a reader finds the answer, if it is sure enough."""
+    if match.read is None or match.answer is None or match.read < SURE:
+        return None
+    start, end = match.answer
+    return match.sentence.document.text[start:end]
 
 
 def _place(match: Match) -> tuple[str, int]:

@@ -22,6 +22,7 @@ from assistant.spelling import ReadAs, read_as
 from assistant.unclear import Doubtful, parted
 from assistant.versions import Citable
 from ingest.stance import OPPOSITE
+from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
@@ -49,7 +50,7 @@ class Found:
     def features(self, question: Question) -> Features:
         """What the confidence in an answer is computed from."""
         best, missing = self.extraction.best, len(self.retrieved.missing)
-        return measure(best, question.language, self.extraction.has_typed_answer, missing, len(question.terms))
+        return measure(best, question, self.extraction.has_typed_answer, missing)
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""
@@ -76,10 +77,10 @@ class _State:
 class LookUp:
     """Looks questions up in one library. Safe to use from several threads."""
 
-    def __init__(self, library: Library, search: PassageSearch) -> None:
+    def __init__(self, library: Library, search: PassageSearch, reader: AnswerReader | None = None) -> None:
         self._library = library
         self._search = search
-        self.retriever = Retriever(library, search, ReadingRoom())
+        self.retriever = Retriever(library, search, ReadingRoom(), reader)
         self._known: _State | None = None
 
     def summaries(self) -> Sequence[DocumentSummary]:
@@ -169,6 +170,7 @@ class LookUp:
         held, opposite = self._held(question, admitted, citable)
         ledger, doubtful = parted(held)
         ledger = self.retriever.compared(question, ledger)
+        opposite = self.retriever.compared(question, opposite)
         if question.wants_names and not ledger and doubtful.rows:
             quotations = Quotations()
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)

@@ -29,6 +29,7 @@ from assistant.verify import Verified, verify
 from assistant.versions import Citable, versions_in
 from ingest.document import Document
 from prompts.template import load
+from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
@@ -51,13 +52,23 @@ NOTHING_SAID = Conversation()
 class Assistant:
     """Answers questions about one library. Safe to use from several threads."""
 
-    def __init__(self, library: Library, search: PassageSearch, embedder: str, generation: Generation | None) -> None:
-        """``embedder`` is the fingerprint of the embedding model; without ``generation`` no model is asked."""
+    def __init__(
+        self,
+        library: Library,
+        search: PassageSearch,
+        embedder: str,
+        generation: Generation | None,
+        reader: AnswerReader | None = None,
+    ) -> None:
+        """``embedder`` is the fingerprint of the embedding model; without ``generation`` no chat model is asked, and
+        without ``reader`` sentences are chosen by their words and their sense alone.
+        """
+        self._reader = reader
         self.library = library
         self._search = search
         self._embedder = embedder
         self._generation = generation
-        self._look = LookUp(library, search)
+        self._look = LookUp(library, search, reader)
 
     def answer(
         self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
@@ -216,7 +227,8 @@ class Assistant:
         prompts = (
             [] if answerer == EXTRACTIVE else [load(name).fingerprint for name in ("answer.system", "answer.user")]
         )
-        parts = (answerer, self._embedder, self._search.ranking, repr(manifest), str(threshold()), *prompts)
+        reader = self._reader.fingerprint if self._reader else ""
+        parts = (answerer, self._embedder, self._search.ranking, reader, repr(manifest), str(threshold()), *prompts)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

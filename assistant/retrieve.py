@@ -12,6 +12,9 @@ from assistant.question import Question
 from assistant.question_terms import Term
 from assistant.sentence import Reading, ReadingRoom
 from assistant.versions import Citable
+from ingest.passage import Passage
+from vectorstore.answer_reader import LANGUAGE as READ_LANGUAGE
+from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter, Hit
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
@@ -26,6 +29,8 @@ MOST_COPIES = 8
 """Copies of each text that are looked past in search of other texts."""
 SENTENCES_COMPARED = 12
 """Best sentences by words whose sense is compared with the question's; each costs a few milliseconds."""
+PASSAGES_READ_CLOSELY = 6
+"""Passages of the best sentences that the reader reads together with the question; each costs a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,11 @@ class Rarity:
 class Retriever:
     """Finds what a library holds for a question."""
 
-    def __init__(self, library: Library, search: PassageSearch, room: ReadingRoom) -> None:
+    def __init__(
+        self, library: Library, search: PassageSearch, room: ReadingRoom, reader: AnswerReader | None = None
+    ) -> None:
         self._library = library
+        self._reader = reader
         self._search = search
         self._room = room
 
@@ -146,4 +154,50 @@ class Retriever:
         best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
         cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
         compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]
-        return tuple(sorted(compared, key=lambda match: -match.score) + rest)
+        return tuple(sorted(self._read([*compared, *rest], question, hits), key=lambda match: -match.score))
+
+    def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> list[Match]:
+        """The matches with what the reader finds in the passages of the best ones, if it reads their language."""
+        if self._reader is None or question.language != READ_LANGUAGE:
+            return list(ranked)
+        passages: dict[str, Passage] = {}
+        for match in ranked:
+            if len(passages) < PASSAGES_READ_CLOSELY and (passage := _passage_of(match, hits)):
+                passages.setdefault(passage.id, passage)
+        inside = {
+            identity: [match for match in ranked if _is_inside(match, passage)]
+            for identity, passage in passages.items()
+        }
+        found = self._reader.read(
+            question.text,
+            [passage.text for passage in passages.values()],
+            [
+                [
+                    (match.sentence.start - passages[identity].start, match.sentence.end - passages[identity].start)
+                    for match in matches
+                ]
+                for identity, matches in inside.items()
+            ],
+        )
+        read: dict[tuple[str, int], Match] = {}
+        for (identity, matches), answers in zip(inside.items(), found, strict=True):
+            offset = passages[identity].start
+            for match, answer in zip(matches, answers, strict=True):
+                if answer is not None:
+                    place = (match.sentence.document.id, match.sentence.start)
+                    read[place] = match.with_read(answer.sureness, (offset + answer.start, offset + answer.end))
+        return [read.get((match.sentence.document.id, match.sentence.start), match) for match in ranked]
+
+
+def _passage_of(match: Match, hits: Sequence[Hit]) -> Passage | None:
+    """The best passage that holds a sentence whole, if it is in the reader's language."""
+    if match.sentence.document.metadata.language != READ_LANGUAGE:
+        return None
+    return next((hit.passage for hit in hits if _is_inside(match, hit.passage)), None)
+
+
+def _is_inside(match: Match, passage: Passage) -> bool:
+    sentence = match.sentence
+    return (
+        passage.document_id == sentence.document.id and passage.start <= sentence.start and sentence.end <= passage.end
+    )

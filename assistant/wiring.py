@@ -3,6 +3,7 @@
 What a question does not need is not imported for it, and the embedding model loads beside the rest: a person waits.
 """
 
+import importlib.util
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.pipeline import Assistant
     from assistant.prompt_tokens import TokenCounter
     from ingest.reader_protocol import ReaderLimits
+    from vectorstore.answer_reader import AnswerReader
     from vectorstore.embedder import Embedder
     from vectorstore.reranker import Reranker
     from vectorstore.sync_report import OnProgress, SyncReport
@@ -39,14 +41,15 @@ def open_assistant(settings: Settings) -> "Assistant":
     """
     library = Library.open(settings.home)
     embedder = _embedder(settings)
+    reader = _reader()
     # No daemon: a program that ends while OpenVINO is at work on a thread of its own may crash.
-    threading.Thread(target=_warm_up, args=(embedder,), name="embedding-model").start()
+    threading.Thread(target=_warm_up, args=(embedder, reader), name="models").start()
 
     from assistant.pipeline import Assistant
     from vectorstore.search import PassageSearch
 
     search = PassageSearch(library, embedder, settings.chroma_url, reranker=_reranker(settings))
-    return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder))
+    return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder), reader)
 
 
 def sync_folder(
@@ -123,6 +126,15 @@ def _embedder(settings: Settings) -> "Embedder":
     return SentenceTransformerEmbedder(settings.embedding_model)
 
 
+def _reader() -> "AnswerReader | None":
+    """The reader that comes with the program, where what runs it is installed."""
+    if importlib.util.find_spec("openvino") is None:
+        return None
+    from vectorstore.answer_reader import AnswerReader
+
+    return AnswerReader()
+
+
 def _reranker(settings: Settings) -> "Reranker | None":
     if settings.reranker is None:
         return None
@@ -131,9 +143,11 @@ def _reranker(settings: Settings) -> "Reranker | None":
     return CrossEncoderReranker(settings.reranker)
 
 
-def _warm_up(embedder: "Embedder") -> None:
+def _warm_up(embedder: "Embedder", reader: "AnswerReader | None") -> None:
     with suppress(VectorStoreError):  # raised again where a question is asked, to whoever asks it
         embedder.warm_up()
+        if reader is not None:
+            reader.warm_up()
 
 
 def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None":

@@ -1,0 +1,1 @@
+"""How the span reader that comes with the program was trained."""

@@ -1,0 +1,193 @@
+"""The reader that comes with the program: how surely a sentence of a passage answers a question, and in which words.
+
+It is the embedding model's network, trained further to find the place of an answer (``evals.span_reader``; its model
+card is docs/answer-reader.md), and it reads English. Question and passage are read together by OpenVINO.
+"""
+
+import math
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vectorstore import default_model
+from vectorstore.errors import VectorStoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).with_name("answer_reader.safetensors")
+FINGERPRINT = "answer-reader-1"
+"""Raised with other weights."""
+LANGUAGE = "en"
+MAX_TOKENS = 320
+"""Of question and passage together; what is beyond is not read."""
+ANSWER_TOKENS = 40
+"""The longest answer."""
+FIRST_WORD_OF_CONTENT = 2_500
+"""Ids of the vocabulary below this are signs, letters and the commonest words, which all texts share."""
+SOFTENED = 3.0
+"""Scores are divided by this before they are made a share: the network is surer than it is right."""
+_BEGIN, _BETWEEN = 101, 102
+"""Ids of the marks [CLS] and [SEP]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one sentence. ``score``: how much likelier its best answer is than none, as a logarithm.
+
+    ``start`` and ``end`` are where that answer stands, in characters of the passage, at ends of words.
+    """
+
+    score: float
+    start: int
+    end: int
+
+    @property
+    def sureness(self) -> float:
+        """``score`` from 0 to 1; 0.5 where an answer is as likely as none."""
+        return 1.0 / (1.0 + math.exp(-self.score / SOFTENED))
+
+
+class AnswerReader:
+    """Reads passages for one question. Constructing it costs nothing. Safe to use from several threads."""
+
+    fingerprint = FINGERPRINT
+
+    def __init__(self) -> None:
+        self._using = threading.Lock()
+
+    def read(
+        self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[Read | None]]:
+        """For each passage what was read of each of its ``sentences``, given as (start, end) in characters of it.
+
+        None for a sentence that lies beyond what fits.
+
+        Raises:
+            VectorStoreError: OpenVINO does not run here, or the weights cannot be read.
+        """
+        pairs = [self._pair(question, passage) for passage in passages]
+        return [
+            [pair.read(scores, sentence) for sentence in spans]
+            for pair, scores, spans in zip(pairs, self._scores(pairs), sentences, strict=True)
+        ]
+
+    def warm_up(self) -> None:
+        """Load what the first question needs."""
+        self._scores([self._pair("Who came?", "Nobody came.")])
+
+    def _pair(self, question: str, passage: str) -> "_Pair":
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[: MAX_TOKENS // 2]
+        text = self._tokenizer.encode(passage, add_special_tokens=False)
+        room = MAX_TOKENS - len(asked) - 3
+        goes_on = [token.startswith("##") for token in text.tokens[:room]]
+        return _Pair(asked, text.ids[:room], text.offsets[:room], goes_on)
+
+    def _scores(self, pairs: Sequence["_Pair"]) -> list["NDArray[np.float32]"]:
+        """How well an answer begins and ends at each token of each pair: float32 of shape (tokens, 2)."""
+        import numpy as np
+
+        if not pairs:
+            return []
+        longest = max(len(pair.ids) for pair in pairs)
+        ids = np.zeros((len(pairs), longest), dtype=np.int32)
+        types, shared, mask = (np.zeros((len(pairs), longest), dtype=np.float32) for _ in range(3))
+        for row, pair in enumerate(pairs):
+            length = len(pair.ids)
+            ids[row, :length], mask[row, :length] = pair.ids, 1.0
+            types[row, pair.first : length - 1] = 1.0
+            shared[row, :length] = pair.shared
+        try:
+            with self._using:
+                found = self._compiled([ids, types, shared, mask])[0]
+        except RuntimeError as error:
+            detail = str(error).strip().split("\n", 1)[0][:200]
+            raise VectorStoreError(f"The answer reader stopped at a passage ({detail}). Ask again.") from error
+        return [np.array(found[row, : len(pair.ids)], dtype=np.float32) for row, pair in enumerate(pairs)]
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        return default_model.load_tokenizer()
+
+    @cached_property
+    def _compiled(self) -> Any:
+        # See vectorstore.openvino_embedder: the converters would report each import.
+        sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
+        try:
+            import openvino
+            from safetensors import safe_open
+
+            from vectorstore.minilm_graph import reader_graph
+
+            core = openvino.Core()
+            half = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+            settings = {
+                "PERFORMANCE_HINT": "LATENCY",
+                "INFERENCE_PRECISION_HINT": "bf16" if half else "f32",
+                "ENABLE_CPU_PINNING": False,
+            }
+            with safe_open(str(WEIGHTS), framework="numpy") as file:
+                names = set(file.keys())
+
+                def tensor(name: str) -> "NDArray[np.float32]":
+                    value: NDArray[np.float32] = file.get_tensor(name)
+                    return value * file.get_tensor(f"{name}.scale") if f"{name}.scale" in names else value
+
+                return core.compile_model(reader_graph(tensor), "CPU", settings)
+        except (ImportError, RuntimeError, OSError) as error:
+            detail = str(error).strip().split("\n", 1)[0][:200]
+            raise VectorStoreError(f"The answer reader does not run on this machine ({detail}).") from error
+
+
+class _Pair:
+    """A question and a passage as tokens; those of the passage begin at ``first``."""
+
+    def __init__(self, asked: list[int], text: list[int], offsets: list[tuple[int, int]], goes_on: list[bool]) -> None:
+        """``goes_on`` tells of each token of the passage whether it goes on with the word of the one before."""
+        self._goes_on = goes_on
+        self.ids = [_BEGIN, *asked, _BETWEEN, *text, _BETWEEN]
+        self.first = len(asked) + 2
+        self._offsets = offsets
+        words = {id for id in asked if id >= FIRST_WORD_OF_CONTENT}
+        self.shared = [0.0] * self.first + [float(id in words) for id in text] + [0.0]
+
+    def read(self, scores: "NDArray[np.float32]", sentence: tuple[int, int]) -> Read | None:
+        """The best answer within a sentence."""
+        inside = [
+            place
+            for place, (start, end) in enumerate(self._offsets)
+            if start >= sentence[0] and end <= sentence[1] and end > start
+        ]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+        begins, ends = scores[self.first + first : self.first + last + 1].T
+        best, begin, end = _best(begins, ends)
+        none = float(scores[0].sum())
+        start, end = self._whole_words(first + begin, first + end)
+        return Read(max(-90.0, min(90.0, best - none)), start, end)
+
+    def _whole_words(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words begin and end of which the tokens ``first`` to ``last`` may be parts."""
+        while first > 0 and self._goes_on[first]:
+            first -= 1
+        while last + 1 < len(self._offsets) and self._goes_on[last + 1]:
+            last += 1
+        return self._offsets[first][0], self._offsets[last][1]
+
+
+def _best(begins: "NDArray[np.float32]", ends: "NDArray[np.float32]") -> tuple[float, int, int]:
+    """The highest sum of a beginning and an end that is not before it, nor too far after it, with their places."""
+    import numpy as np
+
+    sums = begins[:, None] + ends[None, :]
+    allowed = np.triu(np.ones(sums.shape, dtype=bool)) & ~np.triu(np.ones(sums.shape, dtype=bool), ANSWER_TOKENS)
+    place = int(np.where(allowed, sums, -np.inf).argmax())
+    begin, end = divmod(place, len(ends))
+    return float(sums[begin, end]), begin, end
