@@ -36,7 +36,7 @@ class Features:
     missing: float
 
 
-_NOT_FOR_A_READER: frozenset[AnswerKind] = frozenset({"list", "who", "position", "yes-no", "timeline"})
+_NOT_FOR_A_READER: frozenset[AnswerKind] = frozenset({"list", "position", "yes-no", "timeline"})
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +49,8 @@ def measure(best: Match | None, question: Question, has_typed_answer: bool, miss
     """The features of a question's best sentence; all zero when there is no sentence.
 
     In a sentence of another language neither the same words nor the sense that an embedding model of one language sees
-    can be expected: what the sentence covers stands in for them. A reader looks for one answer in words of the text: where
-    several are asked for, or what somebody's position is, what the sentence says itself stands in for what it finds.
+    can be expected: what the sentence covers stands in for them. A reader looks for one answer in words of the text:
+    where several are asked for, or what somebody's position is, what the sentence says itself stands in for that.
     """
     share_missing = missing / len(question.terms) if question.terms else 0.0
     if best is None:

@@ -10,13 +10,13 @@ from assistant.match import Match
 from assistant.question import Question
 from assistant.quotations import Quotations, claim_of
 from assistant.sentence import Reading, Sentence
-from ingest.words import fold
+from ingest.words import content_stems, fold
 
 STATEMENTS_SHOWN = 4
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage and score that a further sentence needs to be shown."""
-SURE = 0.6
-"""How sure a reader must be for the words that it finds to stand above the sentence as the answer."""
+REPEATED = 1 / 3
+"""Share of the question's words among them up to which they say something new."""
 REPEATS = 0.7
 """Share of a sentence's content that another may say before it without its being a repetition."""
 FULL_LENGTH = 15
@@ -70,16 +70,19 @@ def draft_open(
     if question.kind == "why" and (reason := _reason_after(best.sentence, read)):
         claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
     said = quote(best)
-    headline = _answer_in(best) if question.kind != "why" else None
+    headline = _answer_in(best, question) if question.kind != "why" else None
     return Draft(tuple(dict.fromkeys(claims)), headline=headline or said.text, headline_quotes=(said,)), best
 
 
-def _answer_in(match: Match) -> str | None:
-    """The words of a sentence in which a reader finds the answer, if it is sure enough."""
-    if match.read is None or match.answer is None or match.read < SURE:
+def _answer_in(match: Match, question: Question) -> str | None:
+    """The words of a sentence in which a reader finds the answer, if it is sure enough and they say something new."""
+    if match.answer is None or not match.is_surely_answer:
         return None
     start, end = match.answer
-    return match.sentence.document.text[start:end]
+    words = match.sentence.document.text[start:end]
+    told = content_stems(words, question.language)
+    asked = frozenset().union(*(term.stems for term in question.terms))
+    return words if len(told & asked) <= REPEATED * len(told) else None
 
 
 def _place(match: Match) -> tuple[str, int]:

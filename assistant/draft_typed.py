@@ -36,7 +36,7 @@ def draft_typed(
     find = FINDERS[question.kind]
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
-        if not question.is_spoken_of(match.met):
+        if not (match.is_surely_answer or question.is_spoken_of(match.met)):
             continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
         for span in find(match.sentence):
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
@@ -44,6 +44,9 @@ def draft_typed(
     if not candidates:
         return None, None
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
+    sure = any(match.is_surely_answer for match in matches[:CANDIDATE_SENTENCES])
+    if question.kind == "place" and sure and not best.is_surely_answer:
+        return None, None  # a reader finds it elsewhere: not every place is known by name
     surface = best.sentence.text[span.start : span.end].strip()
     quote = quotations.of(best)
     holding = {id(match) for _, match, _ in candidates}
@@ -101,6 +104,8 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
     nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
     fitness = 0.1 * nearness
+    if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
+        fitness += 0.2
     before = sentence.text[: span.start].rstrip().lower()
     if question.since and before.endswith(("since", "depuis", "desde", "from")):
         fitness += 0.2
@@ -113,6 +118,10 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
+
+
+def _overlaps(answer: tuple[int, int], offset: int, span: TypedSpan) -> bool:
+    return answer[0] < offset + span.end and offset + span.start < answer[1]
 
 
 def _dates_document(sentence: Sentence, span: TypedSpan) -> bool:

@@ -29,6 +29,8 @@ class Extraction:
     """The sentence that carries the answer."""
     has_typed_answer: bool
     """Whether a date, number or name of the kind asked for was found; True where no kind is asked."""
+    is_definition: bool = False
+    """Whether the answer was found as a definition of what is asked about."""
 
 
 def extract(
@@ -48,6 +50,7 @@ def extract(
     spoken = [match for match in matches if states_something(match.sentence)]
     draft: Draft | None = None
     best: Match | None = None
+    is_definition = False
     if question.kind == "position":
         if ledger:
             draft, best = draft_yes_or_no(question, ledger, quotations)
@@ -65,6 +68,7 @@ def extract(
         draft, best = draft_timeline(question, spoken, quotations)
     elif question.defined is not None:
         draft, best = draft_definition(question.defined, matches, quotations, read)
+        is_definition = draft is not None
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
@@ -72,7 +76,7 @@ def extract(
         whole = [match for match in spoken if not is_fragment(match.sentence)]
         if question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
-            whole = [match for match in whole if question.is_spoken_of(match.met)]
+            whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
-    return Extraction(draft, quotations.evidence, best, found or not asks_for_type)
+    return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_definition)

@@ -50,7 +50,9 @@ class Found:
     def features(self, question: Question) -> Features:
         """What the confidence in an answer is computed from."""
         best, missing = self.extraction.best, len(self.retrieved.missing)
-        return measure(best, question, self.extraction.has_typed_answer, missing)
+        features = measure(best, question, self.extraction.has_typed_answer, missing)
+        # What defines a word is found by its form, which leaves a reader nothing to judge.
+        return replace(features, read=1.0) if self.extraction.is_definition else features
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""

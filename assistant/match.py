@@ -22,6 +22,10 @@ READ = 0.8
 """What a reader's sureness counts for beside all words: at which the right sentence came first most often."""
 
 
+SURE = 0.6
+"""How sure a reader must be for what it finds to be taken as the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A sentence against a question. Shares are 0 to 1 of the question's weighted terms.
@@ -61,6 +65,11 @@ class Match:
         """
         words = 0.4 * self.coverage + 0.3 * self.own + 0.1 * self.names + 0.2 * max(self.cosine, 0.0)
         return words + READ * (self.read or 0.0)
+
+    @property
+    def is_surely_answer(self) -> bool:
+        """Whether a reader is sure enough that it answers."""
+        return self.read is not None and self.read >= SURE
 
     def with_read(self, read: float, answer: tuple[int, int]) -> "Match":
         """The same match as a reader has found it."""

@@ -168,7 +168,7 @@ class _Pair:
             return None
         first, last = inside[0], inside[-1]
         begins, ends = scores[self.first + first : self.first + last + 1].T
-        best, begin, end = _best(begins, ends)
+        best, begin, end = best_span(begins, ends)
         none = float(scores[0].sum())
         start, end = self._whole_words(first + begin, first + end)
         return Read(max(-90.0, min(90.0, best - none)), start, end)
@@ -182,7 +182,7 @@ class _Pair:
         return self._offsets[first][0], self._offsets[last][1]
 
 
-def _best(begins: "NDArray[np.float32]", ends: "NDArray[np.float32]") -> tuple[float, int, int]:
+def best_span(begins: "NDArray[np.float32]", ends: "NDArray[np.float32]") -> tuple[float, int, int]:
     """The highest sum of a beginning and an end that is not before it, nor too far after it, with their places."""
     import numpy as np
 

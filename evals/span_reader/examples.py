@@ -18,7 +18,9 @@ MADE_IMPOSSIBLE = 0.2
 """Share of the answerable questions that are asked with another name or number, once in each round."""
 ASKED_ELSEWHERE = 0.15
 """Share of the answerable questions that are asked of another paragraph of the same article, once in each round."""
-_NAME = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-ZÀ-Ý][\w’'-]+(?: (?:of |the |de |da |do )?[A-ZÀ-Ý][\w’'-]+)*|\d[\d.,]*\d|\d)\b")
+_NAME = re.compile(
+    r"(?<!^)(?<![.?!] )\b(?:[A-ZÀ-Ý][\w’'-]+(?: (?:of |the |de |da |do )?[A-ZÀ-Ý][\w’'-]+)*|\d[\d.,]*\d|\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

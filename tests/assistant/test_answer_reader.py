@@ -1,0 +1,101 @@
+"""How what a reader finds changes an answer; the reader is scripted here."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, Refusal
+from assistant.pipeline import Assistant
+from tests.vectorstore.fake_embedder import WordHashEmbedder
+from vectorstore.answer_reader import Read
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+from vectorstore.sync import sync
+
+TEXT = (
+    "Report on the river talks, 3 May 2019\n\nThe clause on the river dams was debated. "
+    "The clause on the river dams was closed with a handshake. Delegates left.\n"
+)
+
+
+class ScriptedReader:
+    """Finds the given words, each as surely as it is given; nothing else."""
+
+    fingerprint = "scripted"
+
+    def __init__(self, found: Mapping[str, float]) -> None:
+        self.found = found
+        self.asked: list[str] = []
+
+    def read(
+        self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[Read | None]]:
+        self.asked.append(question)
+        return [
+            [self._read(passage, start, end) for start, end in spans]
+            for passage, spans in zip(passages, sentences, strict=True)
+        ]
+
+    def _read(self, passage: str, start: int, end: int) -> Read:
+        for words, score in self.found.items():
+            place = passage.find(words, start, end)
+            if place >= 0:
+                return Read(score, place, place + len(words))
+        return Read(-20.0, start, end)
+
+
+def assistant(tmp_path: Path, found: Mapping[str, float], text: str = TEXT) -> tuple[Assistant, ScriptedReader]:
+    folder, home, embedder, reader = tmp_path / "d", tmp_path / "l", WordHashEmbedder(), ScriptedReader(found)
+    folder.mkdir(exist_ok=True)
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    sync(folder, home, embedder)
+    library = Library.open(home)
+    return Assistant(library, PassageSearch(library, embedder), "fake", None, reader), reader  # type: ignore[arg-type]
+
+
+def test_what_a_reader_is_sure_of_comes_first_and_its_words_stand_above_it(tmp_path: Path) -> None:
+    made, _ = assistant(tmp_path, {"with a handshake": 9.0})
+    outcome = made.answer("In what way was the clause on the river dams ended?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "with a handshake"
+    assert outcome.statements[0].text == "The clause on the river dams was closed with a handshake."
+
+
+@pytest.mark.parametrize(("score", "headline"), [(1.0, "sentence"), (9.0, "words")])
+def test_words_that_it_is_not_sure_of_stay_in_their_sentence(tmp_path: Path, score: float, headline: str) -> None:
+    made, _ = assistant(tmp_path, {"with a handshake": score})
+    outcome = made.answer("In what way was the clause on the river dams closed?")
+    assert isinstance(outcome, Answer)
+    assert (outcome.headline == "with a handshake") == (headline == "words")
+
+
+def test_words_that_only_repeat_the_question_are_no_headline(tmp_path: Path) -> None:
+    made, _ = assistant(tmp_path, {"The clause on the river dams": 9.0})
+    outcome = made.answer("In what way was the clause on the river dams closed?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline != "The clause on the river dams"
+
+
+def test_where_it_finds_nothing_the_assistant_is_less_sure(tmp_path: Path) -> None:
+    question = "Why was the clause on the river dams closed?"
+    sure = assistant(tmp_path, {"with a handshake": 9.0})[0].answer(question)
+    unsure = assistant(tmp_path, {})[0].answer(question)
+    assert unsure.confidence < sure.confidence - 0.2
+    assert isinstance(unsure, Refusal) or unsure.confidence >= 0.3
+
+
+def test_it_is_not_asked_in_a_language_that_it_does_not_read(tmp_path: Path) -> None:
+    french = "Rapport sur les fleuves, 3 mai 2019\n\nLa clause sur les barrages a été débattue pendant des heures.\n"
+    made, reader = assistant(tmp_path, {}, french)
+    made.answer("Combien de temps la clause sur les barrages a-t-elle été débattue ?")
+    made.answer("How long was the clause on dams debated?")
+    assert reader.asked == [] or reader.found == {}
+
+
+def test_it_is_named_by_the_fingerprint_of_an_answer(tmp_path: Path) -> None:
+    question = "Why was the clause on the river dams closed?"
+    made, reader = assistant(tmp_path, {"with a handshake": 9.0})
+    before = made.answer(question).engine.fingerprint
+    reader.fingerprint = "another"
+    assert made.answer(question).engine.fingerprint != before

@@ -1,0 +1,101 @@
+"""The reader that comes with the program, with its own weights."""
+
+import subprocess
+import sys
+
+import pytest
+
+from ingest.sentences import sentence_spans
+from vectorstore.answer_reader import WEIGHTS, AnswerReader, Read
+
+PASSAGE = (
+    "The talks on rivers were held in Lima. Peru opposed the clause on dams because it was too dear. "
+    "The fund was closed on 5 May 2019 after an audit by the Swedenborg Foundation."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> AnswerReader:
+    pytest.importorskip("openvino")
+    return AnswerReader()
+
+
+def read(reader: AnswerReader, question: str, passage: str = PASSAGE) -> list[Read | None]:
+    spans = [(span.start, span.end) for span in sentence_spans(passage, 0, len(passage), "en")]
+    (found,) = reader.read(question, [passage], [spans])
+    return found
+
+
+def best(found: list[Read | None]) -> Read:
+    return max((each for each in found if each), key=lambda each: each.score)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("Where were the talks on rivers held?", 0, "Lima"),
+        ("Why did Peru oppose the clause on dams?", 1, "too dear"),
+        ("When was the fund closed?", 2, "5 May 2019"),
+        ("Who did the audit of the fund?", 2, "Swedenborg Foundation"),
+    ],
+)
+def test_the_sentence_and_the_words_that_answer_are_found(
+    reader: AnswerReader, question: str, sentence: int, answer: str
+) -> None:
+    found = read(reader, question)
+    top = best(found)
+    assert found.index(top) == sentence
+    assert answer in PASSAGE[top.start : top.end]
+    assert top.sureness > 0.5
+
+
+@pytest.mark.parametrize(
+    ("possible", "impossible"),
+    [
+        ("Why did Peru oppose the clause on dams?", "Why did Chile oppose the clause on dams?"),
+        ("When was the fund closed?", "When was the museum closed?"),
+        ("Where were the talks on rivers held?", "Where were the talks on lakes held?"),
+    ],
+)
+def test_a_question_about_something_else_is_less_sure(reader: AnswerReader, possible: str, impossible: str) -> None:
+    assert best(read(reader, impossible)).score < best(read(reader, possible)).score - 1.0
+
+
+def test_answers_begin_and_end_where_words_do(reader: AnswerReader) -> None:
+    for question in ("Who did the audit?", "What was closed?", "What did Peru oppose?", "Where were the talks held?"):
+        for found in read(reader, question):
+            assert found is not None
+            around = PASSAGE[max(0, found.start - 1) : found.start], PASSAGE[found.end : found.end + 1]
+            assert not any(sign.isalnum() for sign in around)
+
+
+def test_what_does_not_fit_is_not_read_and_says_so(reader: AnswerReader) -> None:
+    long = " ".join(f"Delegate number {number} spoke of rivers." for number in range(200))
+    found = read(reader, "Who spoke of rivers?", long)
+    assert found[0] is not None
+    assert found[-1] is None
+
+
+def test_several_passages_are_read_as_each_alone(reader: AnswerReader) -> None:
+    other = "Nobody came to the lake. It rained."
+    spans = [[(0, 38)], [(0, 24), (25, 35)]]
+    together = reader.read("Where were the talks held?", [PASSAGE, other], spans)
+    alone = [
+        reader.read("Where were the talks held?", [text], [span])[0]
+        for text, span in zip((PASSAGE, other), spans, strict=True)
+    ]
+    for one, two in zip(together, alone, strict=True):
+        for first, second in zip(one, two, strict=True):
+            assert first is not None
+            assert second is not None
+            assert first.score == pytest.approx(second.score, abs=0.3)
+    assert reader.read("Where?", [], []) == []
+
+
+def test_the_weights_are_small_and_torch_is_not_needed(reader: AnswerReader) -> None:
+    assert WEIGHTS.stat().st_size < 30_000_000
+    code = (
+        "import sys; from vectorstore.answer_reader import AnswerReader; AnswerReader().warm_up(); "
+        "assert not {'torch', 'transformers'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
