@@ -28,6 +28,8 @@ _KINDS: dict[str, FileKind] = {
     ".zip": "zip",
 }
 
+ENDINGS = tuple(_KINDS)
+"""Endings of the names of files that can be read."""
 _SUCCESSORS = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".wpd": ".docx", ".mht": ".html"}
 """Types that people still have, and the type in which the same program, or its successor, saves them today."""
 

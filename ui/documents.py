@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
+from ui.add_documents import show_adding
 from ui.library_view import document_row, language_name, library_text
 from ui.pane import show_document
 from ui.service import Service
@@ -21,6 +22,7 @@ def documents_page() -> None:
     reading, beside = workspace()
     with reading:
         service = service_or_notice()
+        show_adding()
         if service is None:
             return
         _show_list(service, opened.document_id if opened else None)

@@ -1,6 +1,8 @@
 """The commands that people use, from a folder of documents to a highlighted passage in a browser."""
 
+import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,15 +12,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import PROJECT, free_port
+from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+ADDED = "Kenya supported the lake treaty at the meeting in Harbour Town."
 SENTENCE = "Northland and Eastmark opposed the river treaty at the meeting in Lakeside."
 
 
+def _pdf(text: str) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.drawString(72, 700, text)
+    canvas.save()
+    return stream.getvalue()
+
+
 @pytest.mark.browser
-def test_a_synced_folder_can_be_asked_and_shows_the_cited_passage(browser: "Browser", tmp_path: Path) -> None:
+def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(browser: "Browser", tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     filler = "The delegates met again on the next day and spoke about the budget of the secretariat.\n\n" * 30
@@ -52,6 +64,24 @@ def test_a_synced_folder_can_be_asked_and_shows_the_cited_passage(browser: "Brow
             arg=passage.element_handle(),
         )
         assert "opposed the river treaty" in passage.inner_text()
+        page.goto(f"http://localhost:{port}/documents")
+        page.get_by_text("Add documents").click()
+        files = [
+            {"name": "../Lake Report (final).pdf", "mimeType": "application/pdf", "buffer": _pdf(ADDED)},
+            {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 nothing else"},
+        ]
+        page.locator("input[type=file]").set_input_files(files)
+        page.get_by_role("button", name="Read them").click()
+        page.get_by_text("1 document added").wait_for(timeout=60_000)
+        page.get_by_text(re.compile(r"broken-[0-9a-f]{8}\.pdf could not be read")).first.wait_for()
+        kept = sorted(path.name for path in (tmp_path / "home" / "uploads").iterdir())
+        assert [re.sub(r"-[0-9a-f]{8}", "", name) for name in kept] == ["broken.pdf", "lake-report-final.pdf"]
+        page.goto(f"http://localhost:{port}")
+        box = page.get_by_placeholder("Ask about the documents")
+        box.fill("Who supported the lake treaty?")
+        box.press("Enter")
+        page.get_by_text("Examined 2 of 2 documents").wait_for(timeout=60_000)
+        page.get_by_text("Kenya supported the lake treaty").first.wait_for()
         page.close()
     finally:
         process.terminate()
