@@ -1,4 +1,4 @@
-"""The command line: coalition fetch | sync | retry | ask | brief | check | show | status | chat."""
+"""The command line: coalition fetch | sync | retry | ask | brief | positions | check | show | status | chat."""
 
 import atexit
 import gc
@@ -135,6 +135,39 @@ def ask(
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:
         show_outcome(outcome)
+
+
+@app.command()
+def positions(
+    issues: Annotated[
+        list[str] | None, typer.Argument(help="Issues, such as “definition reform”; else some are suggested.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Of the issues: en, fr or pt.")] = "en",
+    date_from: Annotated[str | None, typer.Option("--from", help="Only documents from this date on.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write: .csv or .docx; else it is printed.")] = None,
+) -> None:
+    """Who stands where: a table of actors by issues, from all documents."""
+    from assistant.wiring import open_assistant
+
+    if language not in ("en", "fr", "pt"):
+        _fail(f"Issues cannot be read in “{language}”. Choose en, fr or pt.", ExitCode.USAGE)
+    if out is not None and out.suffix.lower() not in (".csv", ".docx"):
+        _fail(f"{out} ends in no known format. Name a file that ends in .csv or .docx.", ExitCode.USAGE)
+    assistant = open_assistant(_settings())
+    from assistant.position_files import to_csv, to_docx
+    from assistant.terminal import show_positions
+    from vectorstore.index import Filter
+
+    made = assistant.positions(issues or assistant.suggested_issues(), language, Filter(date_from, date_to))
+    if out is None:
+        show_positions(made)
+        return
+    try:
+        out.write_bytes(to_csv(made) if out.suffix.lower() == ".csv" else to_docx(made))
+    except OSError as error:
+        _fail(f"{out} cannot be written ({error.strerror}). Choose another place.", ExitCode.FAILED)
+    print(f"{out}: {len(made.actors)} actors, {len(made.issues)} issues.")
 
 
 @app.command()

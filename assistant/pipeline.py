@@ -23,6 +23,7 @@ from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.generate import Asked, rephrase_with_model
 from assistant.look_up import LookUp
 from assistant.model_answer import ModelAnswer, answer_with_model
+from assistant.position_table import PositionTable, position_table, suggested_issues
 from assistant.question import understand
 from assistant.rephrase import is_follow_up, standalone
 from assistant.verify import Verified, verify
@@ -185,6 +186,15 @@ class Assistant:
     ) -> Iterator[Section | Brief]:
         """A brief on a topic, section by section, and whole at the end; see ``assistant.brief.build``."""
         yield from build_brief(self._look, kind, topic, language, minutes, we)
+
+    def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
+        """Actors by issues, over all documents; see ``assistant.position_table``."""
+        return position_table(self._look, issues, language, filter)
+
+    def suggested_issues(self) -> list[str]:
+        """What most documents take sides on, in a few words each."""
+        documents = {identity: self.library.document(identity) for identity in self.library.document_ids()}
+        return suggested_issues(self.library.statements(), documents)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""

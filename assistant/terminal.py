@@ -12,6 +12,8 @@ from rich.text import Text
 from assistant.answer import Answer, Refusal
 from assistant.citation import Citation, OtherVersion
 from assistant.date_conflicts import conflict_sentence, saved_sentence
+from assistant.position_files import SIDES
+from assistant.position_table import PositionTable
 from assistant.unclear import rows_text
 from assistant.versions import copies_text, versions_lines
 from ingest.document import Document
@@ -102,6 +104,30 @@ def _show_citation(out: Console, answer: Answer, citation: Citation) -> None:
     if citation.also_in:
         also = Text("also: " + ", ".join(versions_lines(citation.also_in)), style="dim")
         out.print(Padding(also, (0, 0, 0, 4), expand=False))
+
+
+def show_positions(made: PositionTable) -> None:
+    """Print a table of actors by issues, with the numbers of the sources that follow it."""
+    out = console()
+    table = Table(show_lines=False, pad_edge=False)
+    for name in ("", *made.issues):
+        table.add_column(Text(name))
+    for actor in made.actors:
+        row = [Text(actor, style="bold")]
+        for issue in made.issues:
+            cell = made.cells.get((actor, issue))
+            numbers = _numbers([stand.citation.n for stand in cell.stands]) if cell else ""
+            row.append(Text(f"{SIDES[cell.side]}{numbers}", style=_STYLES.get(cell.side, "")) if cell else Text(""))
+        table.add_row(*row)
+    out.print(table)
+    for citation in {each.n: each for each in made.citations()}.values():
+        quote = one_line(without_emphasis(citation.quote))
+        out.print(Text(f"[{citation.n}] ", style="cyan").append(f"“{quote}”", style="default"))
+        parts = (citation.speaker or citation.organisation, citation.title, citation.date)
+        attribution = Text(" · ".join(part for part in parts if part), style="dim")
+        out.print(Padding(attribution, (0, 0, 0, 4), expand=False))
+    unclear = f"; {made.unclear} unclear statements are in no cell" if made.unclear else ""
+    out.print(Text(f"\nAn empty cell: no statement found in {made.documents} documents{unclear}.", style="dim"))
 
 
 def show_versions(others: Sequence[OtherVersion]) -> None:

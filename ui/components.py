@@ -35,6 +35,7 @@ _notice = _register("notice")
 _heading = _register("heading")
 _checked = _register("checked")
 _brief = _register("brief")
+_positions = _register("positions")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -91,6 +92,15 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
         key="brief-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["brief-shown"]["cited"])),
         on_changed_change=lambda: on_changed(dict(st.session_state["brief-shown"]["changed"])),
+    )
+
+
+def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
+    """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked."""
+    _positions(
+        data=data,
+        key="positions-shown",
+        on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
     )
 
 

@@ -6,6 +6,7 @@ from ui.brief import brief_page
 from ui.chat import chat_page
 from ui.check import check_page
 from ui.documents import documents_page
+from ui.positions import positions_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
 _ICON = (
@@ -19,6 +20,7 @@ st.set_page_config(page_title="Coalition Assistant", page_icon=_ICON, layout="wi
 st.navigation(
     [
         st.Page(chat_page, title="Ask", icon=":material/forum:", url_path="ask", default=True),
+        st.Page(positions_page, title="Positions", icon=":material/table_chart:", url_path="positions"),
         st.Page(brief_page, title="Brief", icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title="Check", icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),

@@ -11,13 +11,18 @@ from assistant.check import CheckedSentence
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
+from assistant.position_table import PositionTable
 from ingest.document import Document, DocumentId
 from ingest.statements import Statement
+from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary, FailedFile
 
 
 class Library(Protocol):
     """The part of the library that the pages list."""
+
+    def generation(self) -> int:
+        """A number that moves whenever other documents are published."""
 
     def summaries(self) -> Sequence[DocumentSummary]:
         """Every document, without its text."""
@@ -46,6 +51,12 @@ class Service(Protocol):
         self, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
     ) -> Iterator[Section | Brief]:
         """A brief on a topic, section by section, and whole at the end."""
+
+    def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
+        """Actors by issues, over all documents."""
+
+    def suggested_issues(self) -> list[str]:
+        """What most documents take sides on."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

@@ -105,6 +105,15 @@ def test_a_brief_is_printed_or_written_to_a_file(home: Path, tmp_path: Path) -> 
     assert out.read_bytes().startswith(b"PK")
 
 
+def test_positions_are_printed_or_written_to_a_file(home: Path, tmp_path: Path) -> None:
+    printed = run(home, "positions", "the clause")
+    assert printed.returncode == 0, printed.stderr
+    assert "against [1]" in printed.stdout
+    out = tmp_path / "positions.csv"
+    assert run(home, "positions", "the clause", "--out", str(out)).returncode == 0
+    assert "Peru,the clause,against,oppose,2019-05-03" in out.read_text(encoding="utf-8-sig")
+
+
 def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> None:
     done = run(home, "status")
     assert done.returncode == 0, done.stderr
@@ -129,6 +138,7 @@ def test_show_tells_what_is_known_of_a_document(home: Path) -> None:
         (["show", "report.txt", "--span", "5"], "", 2, "START:END"),
         (["sync", "no-such-folder"], "", 4, "no-such-folder"),
         (["brief", "clause", "--kind", "poem"], "", 2, "talking points"),
+        (["positions", "clause", "--out", "positions.pdf"], "", 2, ".csv or .docx"),
         (["brief", "clause", "--language", "de"], "", 2, "en, fr or pt"),
         (["check", "no-such-draft.txt"], "", 4, "no-such-draft.txt"),
         (["check", "draft.xyz"], "", 4, "Save it as text"),
@@ -155,5 +165,5 @@ def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("sync", "ask", "brief", "check", "show", "status", "chat"):
+    for command in ("sync", "ask", "brief", "positions", "check", "show", "status", "chat"):
         assert command in done.stdout

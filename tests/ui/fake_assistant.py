@@ -5,7 +5,7 @@ Every kind of outcome can be had, and several texts carry markup that must never
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import (
@@ -27,9 +27,11 @@ from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.events import Event, Finished, StatementVerified, Step
+from assistant.position_table import Cell, PositionTable, Stand
 from ingest.document import Document, DocumentId, Metadata, Page
 from ingest.statements import Statement as Position
 from vectorstore.errors import VectorStoreError
+from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary, FailedFile
 
 HOSTILE = (
@@ -102,6 +104,9 @@ def _cite(identity: str, words: str, number: int) -> Citation:
 
 class FakeLibrary:
     """The three documents, and one file that could not be read."""
+
+    def generation(self) -> int:
+        return 1
 
     def summaries(self) -> list[DocumentSummary]:
         return [
@@ -180,6 +185,18 @@ class FakeAssistant:
         yield from sections
         title = f"Talking points: {topic}{' in time' if minutes else ''}{f' for {we}' if we else ''}"
         yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1))
+
+    def suggested_issues(self) -> list[str]:
+        return ["the proposal", HOSTILE]
+
+    def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
+        """Northland is against whatever is named first; what is hostile is for what is named last."""
+        opposed, hostile = _cite("closing-statement", _OPPOSED, 1), _cite("note", HOSTILE, 2)
+        cells = {
+            ("Northland", issues[0]): Cell("oppose", (Stand("oppose", opposed),)),
+            (HOSTILE, issues[-1]): Cell("support", (Stand("support", hostile, HOSTILE),)),
+        }
+        return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
 
     def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
         self.heard.append((question, conversation))

@@ -214,9 +214,12 @@ def test_talking_points_are_made_changed_and_taken_away_as_a_word_file(
     page.get_by_role("button", name="Move up: The proposal was discussed for six hours.", disabled=True).wait_for()
     page.get_by_role("button", name="Remove: <script>").click()
     page.get_by_role("button", name="Remove: <script>").wait_for(state="hidden")
-    page.wait_for_timeout(500)  # the files follow the brief
+    word = page.get_by_role("button", name="Word")
+    page.wait_for_timeout(500)  # the files follow the brief; until they have, there are two
+    while word.count() != 1:
+        page.wait_for_timeout(100)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Word").click()
+        word.click()
     path = tmp_path / "brief.docx"
     download.value.save_as(path)
     assert download.value.suggested_filename == "talking-points-the-proposal-in-time.docx"
@@ -225,6 +228,20 @@ def test_talking_points_are_made_changed_and_taken_away_as_a_word_file(
     assert texts.index(edited) < texts.index(f"Northland (against it) – {OPPOSED} (Ama Mensah)")
     assert sum(HOSTILE in text for text in texts) == 2  # the title and the note of the section
     page.get_by_role("link", name="Source 2").first.click()
+    passage_in_view(page, OPPOSED)
+    page.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_cell_of_positions_opens_its_statements_and_their_passages(
+    browser: "Browser", address: str, size: "ViewportSize"
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto(f"{address}/positions")
+    page.get_by_role("button", name="Northland, the proposal: against, 1 statements").click()
+    assert page.evaluate("() => window.hacked") is None
+    page.locator(".statements").get_by_text(OPPOSED).wait_for()
+    page.locator(".statements").get_by_role("link").click()
     passage_in_view(page, OPPOSED)
     page.close()
 

@@ -1,0 +1,89 @@
+"""Actors by issues, and the files made of that table."""
+
+import csv
+import io
+
+import pytest
+from docx import Document
+
+from assistant.pipeline import Assistant
+from assistant.position_files import to_csv, to_docx
+from tests.assistant.conftest import MakeAssistant
+from vectorstore.index import Filter
+
+FILES = {
+    "2018.txt": (
+        "River talks, 12 March 2018\n\nPeru opposed the river fund. Kenya supported the river fund. "
+        "Chile opposed a lake levy.\n"
+    ),
+    "2020.txt": (
+        "River talks, 5 May 2020\n\nPeru supported the river fund. Some delegations opposed the river fund. "
+        "Kenya supported the lake levy.\n"
+    ),
+}
+ISSUES = ("river fund", "lake levy", "penguins")
+
+
+@pytest.fixture
+def assistant(make_assistant: MakeAssistant) -> Assistant:
+    made: Assistant = make_assistant(FILES)
+    return made
+
+
+def test_every_actor_with_a_side_has_a_cell_with_its_statements_by_date(assistant: Assistant) -> None:
+    made = assistant.positions(ISSUES)
+    sides = {key: cell.side for key, cell in made.cells.items()}
+    assert sides == {
+        ("Peru", "river fund"): "both",
+        ("Kenya", "river fund"): "support",
+        ("Kenya", "lake levy"): "support",
+        ("Chile", "lake levy"): "oppose",
+    }
+    stands = made.cells["Peru", "river fund"].stands
+    assert [(stand.stance, stand.citation.date) for stand in stands] == [
+        ("oppose", "2018-03-12"),
+        ("support", "2020-05-05"),
+    ]
+    assert stands[0].citation.quote == "Peru opposed the river fund."
+    assert made.documents == 2
+    assert made.actors == ("Kenya", "Peru", "Chile")
+
+
+def test_one_passage_has_one_number_in_all_cells(assistant: Assistant) -> None:
+    places: dict[int, tuple[str, int]] = {}
+    for citation in assistant.positions(ISSUES).citations():
+        place = (citation.document_id, citation.start)
+        assert places.setdefault(citation.n, place) == place
+    assert sorted(places) == list(range(1, len(places) + 1))
+
+
+def test_only_documents_of_the_years_asked_for_count(assistant: Assistant) -> None:
+    made = assistant.positions(ISSUES, filter=Filter("2020-01-01", "2020-12-31"))
+    assert made.cells["Peru", "river fund"].side == "support"
+    assert ("Chile", "lake levy") not in made.cells
+    assert made.documents == 1
+
+
+def test_issues_are_suggested_from_what_documents_take_sides_on(assistant: Assistant) -> None:
+    assert assistant.suggested_issues() == ["river fund", "lake levy"]
+
+
+def test_a_csv_has_a_line_for_each_statement_and_no_formulas(make_assistant: MakeAssistant) -> None:
+    hostile = "=cmd: notes\n\n12 March 2018\n\nPeru opposed the river fund.\n"
+    made = make_assistant({"=cmd.txt": hostile}).positions(("river fund",))
+    lines = list(csv.DictReader(io.StringIO(to_csv(made).decode("utf-8-sig"))))
+    assert [(line["actor"], line["side"], line["date"]) for line in lines] == [("Peru", "against", "2018-03-12")]
+    assert not any(value.startswith(("=", "+", "-", "@")) for line in lines for value in line.values())
+
+
+def test_a_word_file_has_the_table_and_every_quotation(assistant: Assistant) -> None:
+    made = assistant.positions(ISSUES)
+    document = Document(io.BytesIO(to_docx(made)))
+    (table,) = document.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    numbers = ", ".join(str(stand.citation.n) for stand in made.cells["Peru", "river fund"].stands)
+    assert cells[0] == ["", *ISSUES]
+    assert cells[2] == ["Peru", f"both [{numbers}]", "", ""]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "“Peru opposed the river fund.”" in text
+    assert "no statement found in 2 documents" in text
