@@ -70,7 +70,8 @@ def draft_open(
     if question.kind == "why" and (reason := _reason_after(best.sentence, read)):
         claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
     said = quote(best)
-    headline = _answer_in(best, question) if question.kind != "why" else None
+    # A reason and what something is take more than a few words.
+    headline = _answer_in(best, question) if question.kind != "why" and question.defined is None else None
     return Draft(tuple(dict.fromkeys(claims)), headline=headline or said.text, headline_quotes=(said,)), best
 
 

@@ -77,6 +77,14 @@ def test_words_that_only_repeat_the_question_are_no_headline(tmp_path: Path) -> 
     assert outcome.headline != "The clause on the river dams"
 
 
+@pytest.mark.parametrize("question", ["Why was the clause on the river dams closed?", "What is a handshake?"])
+def test_a_reason_or_a_definition_is_told_by_the_whole_sentence(tmp_path: Path, question: str) -> None:
+    made, _ = assistant(tmp_path, {"with a": 9.0})
+    outcome = made.answer(question)
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "The clause on the river dams was closed with a handshake."
+
+
 def test_where_it_finds_nothing_the_assistant_is_less_sure(tmp_path: Path) -> None:
     question = "Why was the clause on the river dams closed?"
     sure = assistant(tmp_path, {"with a handshake": 9.0})[0].answer(question)
