@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 from fake_assistant import HOSTILE
 
+from ingest.marks import without_emphasis
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -133,7 +135,7 @@ def test_markup_in_documents_and_answers_is_shown_and_never_takes_effect(page: "
     ask(page, "Show markup")
     page.get_by_role("link", name="Source 1").first.click()
     page.get_by_role("region", name="Text of the document").get_by_text("<img src=x").wait_for()
-    assert page.locator("blockquote").first.inner_text().startswith(HOSTILE)
+    assert page.locator("blockquote").first.inner_text().startswith(without_emphasis(HOSTILE))
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("a[href^=javascript]").count() == 0
