@@ -4,6 +4,7 @@ It is the embedding model's network, trained further to find the place of an ans
 card is docs/answer-reader.md), and it reads English. Question and passage are read together by OpenVINO.
 """
 
+import logging
 import math
 import sys
 import threading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+_log = logging.getLogger(__name__)
+
 WEIGHTS = Path(__file__).with_name("answer_reader.safetensors")
 FINGERPRINT = "answer-reader-1"
 """Raised with other weights."""
@@ -35,6 +38,10 @@ SOFTENED = 3.0
 """Scores are divided by this before they are made a share: the network is surer than it is right."""
 _BEGIN, _BETWEEN = 101, 102
 """Ids of the marks [CLS] and [SEP]."""
+
+
+class AnswerReaderUnavailableError(VectorStoreError):
+    """OpenVINO does not run on this machine, or the weights cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +68,32 @@ class AnswerReader:
 
     def __init__(self) -> None:
         self._using = threading.Lock()
+        self._told = False
 
     def read(
         self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
     ) -> list[list[Read | None]]:
         """For each passage what was read of each of its ``sentences``, given as (start, end) in characters of it.
 
-        None for a sentence that lies beyond what fits.
-
-        Raises:
-            VectorStoreError: OpenVINO does not run here, or the weights cannot be read.
+        None for a sentence that lies beyond what fits, and for all where the reader does not run on this machine, which
+        is said in the log: answers are found without it.
         """
         pairs = [self._pair(question, passage) for passage in passages]
+        try:
+            scored = self._scores(pairs)
+        except AnswerReaderUnavailableError as error:
+            if not self._told:
+                _log.warning("%s Answers are found without it.", error)
+                self._told = True
+            return [[None] * len(spans) for spans in sentences]
         return [
             [pair.read(scores, sentence) for sentence in spans]
-            for pair, scores, spans in zip(pairs, self._scores(pairs), sentences, strict=True)
+            for pair, scores, spans in zip(pairs, scored, sentences, strict=True)
         ]
 
     def warm_up(self) -> None:
         """Load what the first question needs."""
-        self._scores([self._pair("Who came?", "Nobody came.")])
+        self.read("Who came?", ["Nobody came."], [[(0, 12)]])
 
     def _pair(self, question: str, passage: str) -> "_Pair":
         asked = self._tokenizer.encode(question, add_special_tokens=False).ids[: MAX_TOKENS // 2]
@@ -108,7 +121,7 @@ class AnswerReader:
                 found = self._compiled([ids, types, shared, mask])[0]
         except RuntimeError as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
-            raise VectorStoreError(f"The answer reader stopped at a passage ({detail}). Ask again.") from error
+            raise AnswerReaderUnavailableError(f"The answer reader stopped at a passage ({detail}).") from error
         return [np.array(found[row, : len(pair.ids)], dtype=np.float32) for row, pair in enumerate(pairs)]
 
     @cached_property
@@ -142,7 +155,7 @@ class AnswerReader:
                 return core.compile_model(reader_graph(tensor), "CPU", settings)
         except (ImportError, RuntimeError, OSError) as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
-            raise VectorStoreError(f"The answer reader does not run on this machine ({detail}).") from error
+            raise AnswerReaderUnavailableError(f"The answer reader does not run on this machine ({detail}).") from error
 
 
 class _Pair:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,17 @@ def test_several_passages_are_read_as_each_alone(reader: AnswerReader) -> None:
             assert second is not None
             assert first.score == pytest.approx(second.score, abs=0.3)
     assert reader.read("Where?", [], []) == []
+
+
+def test_where_it_does_not_run_nothing_is_read_and_the_log_says_so_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("vectorstore.answer_reader.WEIGHTS", tmp_path / "not there")
+    broken = AnswerReader()
+    assert broken.read("Who came?", ["Nobody came."], [[(0, 12)]]) == [[None]]
+    broken.warm_up()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "without it" in caplog.text
 
 
 def test_the_weights_are_small_and_torch_is_not_needed(reader: AnswerReader) -> None:
