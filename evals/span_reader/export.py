@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
@@ -37,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("network", type=Path, help="network.pt, as evals.span_reader.train leaves it")
     parser.add_argument("file", type=Path, help="the safetensors file to write")
     options = parser.parse_args(arguments)
+    import torch
+
     trained = torch.load(options.network, map_location="cpu", weights_only=True)
     weights = {name.removeprefix("encoder."): value.float().numpy() for name, value in trained.items()}
     places = "embeddings.position_embeddings.weight"

@@ -9,7 +9,7 @@ import pytest
 from evals.fit import is_held_out
 from evals.span_reader.examples import Example, load, one_round
 from evals.span_reader.export import quantised
-from evals.span_reader.train import Pairs, batches
+from evals.span_reader.pairs import Pairs, batches
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 TEXT = "The river Oder was dammed in 1912. Peru and Chile paid 40 million for the dam."
