@@ -147,8 +147,10 @@ def read_apart(path: Path) -> Reading:
 
 
 def _read(source: SourceFile, sending: Connection) -> None:
+    # What the process that it was forked from holds is not the file's.
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     contents = read_file(source, source.path.read_bytes(), ReadOptions(ocr=False))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
     text = "\n\n".join(document.text for document in contents.documents)
     reason = "; ".join(str(failure) for failure in contents.failures)
     fate: Fate = "read" if contents.documents else "refused"

@@ -67,12 +67,14 @@ def _answer(read: Callable[[Path], Reading], path: Path, sending: Connection) ->
 def by_us(path: Path, ocr: bool) -> Reading:
     """The text of our reader, and what it says of the file."""
     source = SourceFile(path, path.name, "pdf", path.stat().st_size, 0)
+    # What the process that it was forked from holds is not the file's.
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()
     contents = read_file(source, path.read_bytes(), ReadOptions(ocr=ocr))
     seconds = time.perf_counter() - began
     own = [document for document in contents.documents if document.path == path.name]
     inside = [document.path for document in contents.documents if document.path != path.name]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
     return Reading(
         text="\n".join(document.text for document in own),
         pages=max((page.number for document in own for page in document.pages), default=0),
