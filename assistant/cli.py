@@ -155,8 +155,9 @@ def positions(
     if out is not None and out.suffix.lower() not in (".csv", ".docx"):
         _fail(f"{out} ends in no known format. Name a file that ends in .csv or .docx.", ExitCode.USAGE)
     assistant = open_assistant(_settings())
-    from assistant.position_files import to_csv, to_docx
+    from assistant.position_files import FORMATS
     from assistant.terminal import show_positions
+    from assistant.whole_file import write_whole
     from vectorstore.index import Filter
 
     made = assistant.positions(issues or assistant.suggested_issues(), language, Filter(date_from, date_to))
@@ -164,7 +165,7 @@ def positions(
         show_positions(made)
         return
     try:
-        out.write_bytes(to_csv(made) if out.suffix.lower() == ".csv" else to_docx(made))
+        write_whole(out, FORMATS[out.suffix.lower()](made))
     except OSError as error:
         _fail(f"{out} cannot be written ({error.strerror}). Choose another place.", ExitCode.FAILED)
     print(f"{out}: {len(made.actors)} actors, {len(made.issues)} issues.")

@@ -1,14 +1,10 @@
 """What a chat model added to the position ledger, as printed in a terminal or a pipe."""
 
-import sys
-from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from assistant.enrich import EnrichProgress, EnrichReport
+from assistant.progress_bar import ProgressBar
 from assistant.terminal import console, one_line
 
 
@@ -30,32 +26,13 @@ def _documents(count: int) -> str:
     return f"{count} document{'s' if count != 1 else ''}"
 
 
-class EnrichBar:
-    """A progress bar by documents; silent when the output is no terminal."""
+class EnrichBar(ProgressBar):
+    """How far the reading has come, by documents."""
 
     def __init__(self, model: str) -> None:
-        self._bar = Progress(
-            TextColumn(f"{model} reads"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[path]}"),
-            console=Console(stderr=True, markup=False, highlight=False),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._bar.add_task("", total=None, path="")
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bar.stop()
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}"))
+        super().__init__("", TextColumn(f"{model} reads"), *columns, total=None, path="")
 
     def update(self, state: EnrichProgress) -> None:
         """Show how far it has come."""
-        path = one_line(state.path, 60)
-        self._bar.update(self._task, completed=state.documents_done, total=state.documents_total, path=path)
+        self.show(state.documents_done, total=state.documents_total, path=one_line(state.path, 60))

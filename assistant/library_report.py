@@ -1,18 +1,17 @@
 """What a library holds and what a sync did, as printed in a terminal or a pipe."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.text import Text
 
+from assistant.progress_bar import ProgressBar
 from assistant.terminal import console, grid, one_line
 from assistant.wiring import Setup
 from ingest.discover import Skipped
@@ -159,36 +158,19 @@ def _counted(counts: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{name} ({count})" for name, count in counts)
 
 
-class SyncProgress:
-    """A progress bar with count, rate and time left; silent when the output is no terminal."""
+class SyncProgress(ProgressBar):
+    """How far a sync has come, with count, rate and time left."""
 
     def __init__(self) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[files]} files, {task.fields[rate]} passages/s, {task.fields[left]} left"),
-            console=Console(stderr=True, markup=False, highlight=False),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._bar.add_task("Reading", total=1.0, files="0/0", rate="0", left="?")
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bar.stop()
+        told = "{task.fields[files]} files, {task.fields[rate]} passages/s, {task.fields[left]} left"
+        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn(told))
+        super().__init__("Reading", *columns, total=1.0, files="0/0", rate="0", left="?")
 
     def update(self, state: SyncState) -> None:
         """Show how far the sync has come."""
         left = state.seconds_left
-        self._bar.update(
-            self._task,
-            completed=state.fraction,
+        self.show(
+            state.fraction,
             description="Reading" if state.stage == "reading" else "Embedding",
             files=f"{state.files_done}/{state.files_total}",
             rate=f"{state.passages_embedded / state.seconds:.0f}" if state.seconds > 0 else "0",

@@ -19,7 +19,7 @@ HEADING = 0.55
 TITLE = 0.5
 DOCUMENT_DATE = 0.7
 READ = 0.8
-"""What a reader's sureness counts for beside all words: at which the right sentence came first most often."""
+"""What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
 
 
 SURE = 0.6

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable, Mapping
 
 from assistant.brief.wording import source
 from assistant.position_table import PositionTable, Side
@@ -48,6 +49,10 @@ def to_docx(made: PositionTable) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+FORMATS: Mapping[str, Callable[[PositionTable], bytes]] = {".csv": to_csv, ".docx": to_docx}
+"""What makes the bytes of a file, by its ending."""
 
 
 def _harmless(value: object) -> object:

@@ -74,6 +74,7 @@ def position_table(
     """
     asked = table()["questions"]
     found: dict[tuple[str, str], list[Position]] = {}
+    counts: Counter[str] = Counter()
     unclear = 0
     for issue in issues:
         for side in ("support", "oppose"):
@@ -82,8 +83,8 @@ def position_table(
             for row in rows:
                 name = gazetteer().actor(row.actor).name_in(language)
                 found.setdefault((name, issue), []).append(row)
+                counts[name] += 1
     numbers: dict[tuple[str, int, int], int] = {}
-    counts = Counter(actor for actor, _ in found for _ in found[actor, _])
     actors = tuple(sorted(counts, key=lambda actor: (-counts[actor], actor)))
     cells = {
         (actor, issue): _cell(found[actor, issue], numbers)

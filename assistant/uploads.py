@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import AssistantError
+from assistant.whole_file import write_whole
 from ingest.formats import kind_of, why_not
 
 FOLDER = "uploads"
@@ -33,13 +34,10 @@ def store_upload(home: Path, name: str, data: bytes) -> Path:
     if len(data) > MOST_BYTES:
         raise AssistantError(f"{bare} is larger than {MOST_BYTES // 1_000_000} MB. Put it into a folder and sync that.")
     path = uploads_folder(home) / _generated(bare, data)
-    unfinished = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise AssistantError(f"{bare} cannot be kept in {path.parent} ({error.strerror}). Nothing is lost.") from error
     return path
 

@@ -10,11 +10,10 @@ from assistant.brief.brief import KINDS, Brief, Kind, Section
 from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
 from assistant.brief.export import FORMATS
 from ui import components, conversation_state
-from ui.access import Foreseen, service_or_notice, show_failure
+from ui.access import Foreseen, show_failure
 from ui.brief_view import brief_view
-from ui.pane import show_document
+from ui.frame import page
 from ui.service import Service
-from ui.workspace import workspace
 
 _NAMES: dict[Kind, str] = {
     "talking points": "Talking points",
@@ -28,21 +27,15 @@ _LONGEST_TOPIC = 200
 
 def brief_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
-    opened = conversation_state.opened()
-    reading, beside = workspace()
-    with reading:
-        service = service_or_notice()
-    if service is None:
-        return
-    if opened is not None:
-        with beside:
-            show_document(service, opened)
-    with reading:
-        _show_form(service)
-        made = _made()
-        if made is not None:
-            components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
-            _show_downloads(made)
+    page(_show)
+
+
+def _show(service: Service) -> None:
+    _show_form(service)
+    made = _made()
+    if made is not None:
+        components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
+        _show_downloads(made)
 
 
 def _show_form(service: Service) -> None:

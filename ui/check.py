@@ -6,30 +6,20 @@ import streamlit as st
 
 from assistant.check import CheckedSentence
 from ui import components, conversation_state
-from ui.access import Foreseen, service_or_notice, show_failure
+from ui.access import Foreseen, show_failure
 from ui.check_view import checked_view
-from ui.pane import show_document
+from ui.frame import page
 from ui.service import Service
-from ui.workspace import workspace
 
 LONGEST_DRAFT = 20_000
 
 
 def check_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
-    opened = conversation_state.opened()
-    reading, beside = workspace()
-    with reading:
-        service = service_or_notice()
-    if service is not None and opened is not None:
-        with beside:
-            show_document(service, opened)
-    if service is not None:
-        with reading:
-            _show_form(service)
+    page(_show)
 
 
-def _show_form(service: Service) -> None:
+def _show(service: Service) -> None:
     components.heading(
         "Check a draft",
         "Paste a paragraph or a quotation. Each sentence is looked up in all documents: whether they say it, say "

@@ -7,14 +7,8 @@ from typing import Any
 from assistant.check import CheckedSentence, Verdict
 from ui.outcome_view import source_view
 
-VERDICTS: dict[Verdict, str] = {
-    "contradicted": "contradicted",
-    "misquoted": "misquoted",
-    "not found": "not found",
-    "supported": "supported",
-    "not checked": "not checked",
-}
-"""How each verdict is called, in the order of how much it matters."""
+MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "supported", "not checked")
+"""The verdicts, in the order of how much they matter."""
 
 
 def checked_view(sentences: Sequence[CheckedSentence], documents: int) -> dict[str, Any]:
@@ -23,9 +17,7 @@ def checked_view(sentences: Sequence[CheckedSentence], documents: int) -> dict[s
     noun = "document" if documents == 1 else "documents"
     return {
         "summary": [
-            {"verdict": verdict, "text": f"{counts[verdict]} {name}"}
-            for verdict, name in VERDICTS.items()
-            if counts[verdict]
+            {"verdict": verdict, "text": f"{counts[verdict]} {verdict}"} for verdict in MATTERS if counts[verdict]
         ],
         "searched": f"Searched {documents:,} {noun}.",
         "sentences": [_sentence(sentence) for sentence in sentences],
@@ -37,7 +29,6 @@ def _sentence(sentence: CheckedSentence) -> dict[str, Any]:
     return {
         "text": " ".join(sentence.text.split()),
         "verdict": sentence.verdict,
-        "verdict_text": VERDICTS[sentence.verdict],
         "reasons": list(sentence.reasons),
         "differences": [{"said": each.said, "stands": each.stands} for each in sentence.differences],
         "sources_label": "The nearest passage" if nearest else "The documents say",

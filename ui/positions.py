@@ -1,61 +1,66 @@
 """The page that shows who stands where: actors by issues, from all documents."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 import streamlit as st
 
-from assistant.position_files import to_csv, to_docx
+from assistant.position_files import FORMATS
 from assistant.position_table import PositionTable
 from ui import components, conversation_state
-from ui.access import Foreseen, service_or_notice, show_failure
-from ui.pane import show_document
+from ui.access import Foreseen, show_failure
+from ui.frame import page
 from ui.positions_view import positions_view
 from ui.service import Service
-from ui.workspace import workspace
 from vectorstore.index import Filter
 
 MOST_ISSUES = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A table with the files made of it, and what it was made for."""
+
+    key: object
+    table: PositionTable
+    files: Mapping[str, bytes]
+
+
 def positions_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
-    opened = conversation_state.opened()
-    reading, beside = workspace()
-    with reading:
-        service = service_or_notice()
-    if service is None:
+    page(_show)
+
+
+def _show(service: Service) -> None:
+    components.heading(
+        "Who stands where", "Actors by issues, from the statements of all documents. Open a cell to read them."
+    )
+    try:
+        shown = _chosen(service)
+    except Foreseen as error:
+        show_failure(error)
         return
-    if opened is not None:
-        with beside:
-            show_document(service, opened)
-    with reading:
-        components.heading(
-            "Who stands where",
-            "Actors by issues, from the statements of all documents. Open a cell to read them.",
-        )
-        try:
-            made = _table(service)
-        except Foreseen as error:
-            show_failure(error)
-            return
-        if made is None:
-            return
-        if not made.actors:
-            components.notice(
-                "No positions found", f"None of {made.documents} documents says who is for or against these issues."
-            )
-            return
-        components.positions(positions_view(made), on_cited=lambda number: _open(made, number))
-        csv, word = st.columns(2)
-        csv.download_button(
-            "CSV", to_csv(made), "positions.csv", icon=":material/download:", on_click="ignore", width="stretch"
-        )
-        word.download_button(
-            "Word", to_docx(made), "positions.docx", icon=":material/download:", on_click="ignore", width="stretch"
+    if shown is None:
+        return
+    made = shown.table
+    if not made.actors:
+        text = f"None of {made.documents} documents says who is for or against these issues."
+        components.notice("No positions found", text)
+        return
+    components.positions(positions_view(made), on_cited=lambda number: _open(made, number))
+    for column, (label, ending) in zip(st.columns(2), (("CSV", ".csv"), ("Word", ".docx")), strict=True):
+        column.download_button(
+            label,
+            shown.files[ending],
+            f"positions{ending}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
         )
 
 
-def _table(service: Service) -> PositionTable | None:
+def _chosen(service: Service) -> _Shown | None:
     """The table of the issues and years that the reader has chosen; None where no issue is named."""
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
     if "issues" not in st.session_state:
@@ -70,12 +75,13 @@ def _table(service: Service) -> PositionTable | None:
     if not issues:
         return None
     key = (issues, filter, service.library.generation())
-    kept = cast("tuple[object, PositionTable] | None", st.session_state.get("positions"))
-    if kept is None or kept[0] != key:
+    kept = cast("_Shown | None", st.session_state.get("positions"))
+    if kept is None or kept.key != key:
         with st.spinner("Reading the positions of all documents"):
-            kept = (key, service.positions(issues, "en", filter))
+            made = service.positions(issues, "en", filter)
+            kept = _Shown(key, made, {ending: write(made) for ending, write in FORMATS.items()})
         st.session_state["positions"] = kept
-    return kept[1]
+    return kept
 
 
 def _open(made: PositionTable, number: int) -> None:

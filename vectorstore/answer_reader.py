@@ -6,7 +6,6 @@ card is docs/answer-reader.md), and it reads English. Question and passage are r
 
 import logging
 import math
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from vectorstore import default_model
 from vectorstore.errors import VectorStoreError
+from vectorstore.openvino_compile import compiled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -130,21 +130,11 @@ class AnswerReader:
 
     @cached_property
     def _compiled(self) -> Any:
-        # See vectorstore.openvino_embedder: the converters would report each import.
-        sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
         try:
-            import openvino
             from safetensors import safe_open
 
             from vectorstore.minilm_graph import reader_graph
 
-            core = openvino.Core()
-            half = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-            settings = {
-                "PERFORMANCE_HINT": "LATENCY",
-                "INFERENCE_PRECISION_HINT": "bf16" if half else "f32",
-                "ENABLE_CPU_PINNING": False,
-            }
             with safe_open(str(WEIGHTS), framework="numpy") as file:
                 names = set(file.keys())
 
@@ -152,7 +142,7 @@ class AnswerReader:
                     value: NDArray[np.float32] = file.get_tensor(name)
                     return value * file.get_tensor(f"{name}.scale") if f"{name}.scale" in names else value
 
-                return core.compile_model(reader_graph(tensor), "CPU", settings)
+                return compiled(lambda: reader_graph(tensor), "LATENCY")
         except (ImportError, RuntimeError, OSError) as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
             raise AnswerReaderUnavailableError(f"The answer reader does not run on this machine ({detail}).") from error

@@ -4,7 +4,6 @@ Three to four times as fast as sentence-transformers on two cores, and loaded in
 torch is never imported: ``python -m evals.bench.embedding`` and ``python -m evals.bench.start`` print the ratios.
 """
 
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vectorstore import default_model
 from vectorstore.errors import VectorStoreError
+from vectorstore.openvino_compile import compiled
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -28,9 +28,6 @@ TEXTS_PER_WINDOW = 128
 """Texts whose tokens are in memory at once, and among which those of equal length are put together."""
 FEW_CHARACTERS = 20_000
 """Up to here all cores work on one batch, which is soonest done; beyond, each on its own, which does most."""
-
-HALF_PRECISION = "BF16"
-"""What OpenVINO calls the ability of a processor to compute in bfloat16."""
 
 PROBE = "The statement of the civil society observers was read at the plenary meeting."
 PROBE_VECTOR_BEGINS = (-0.039, 0.037, 0.013, 0.025, 0.038, 0.079, 0.025, 0.028)
@@ -181,25 +178,14 @@ def _keep(request: Any, place: "tuple[Vectors, list[int]]") -> None:
 
 
 def _compile(hint: str) -> Any:
+    from vectorstore.minilm_graph import sentence_graph
+
     with ThreadPoolExecutor(1) as beside:
         checking = beside.submit(default_model.checked_weights)
-        # openvino/__init__ brings in its converters where they are there, and those report each import to Google
-        # Analytics. With this entry they count as not installed.
-        sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
-        import openvino
+        model = compiled(lambda: sentence_graph(checking.result()), hint)
+    import openvino  # only now: see ``compiled``
 
-        from vectorstore.minilm_graph import sentence_graph
-
-        core = openvino.Core()
-        half = HALF_PRECISION in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-        settings = {
-            "PERFORMANCE_HINT": hint,
-            "INFERENCE_PRECISION_HINT": "bf16" if half else "f32",
-            # Two processes whose threads are bound to the same cores would wait for each other.
-            "ENABLE_CPU_PINNING": False,
-        }
-        compiled = core.compile_model(sentence_graph(checking.result()), "CPU", settings)
-    return openvino.AsyncInferQueue(compiled)
+    return openvino.AsyncInferQueue(model)
 
 
 def _cut(ids: list[int]) -> list[int]:

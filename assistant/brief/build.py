@@ -12,7 +12,7 @@ from ingest.marks import is_quoted, without_emphasis
 
 WORDS_PER_MINUTE_SPOKEN = 130
 REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
-"""Sections that are looked things up in: a line of theirs may stand in another one too."""
+"""Sections in which things are looked up: a line of theirs may stand in another one too."""
 
 
 def build_brief(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.brief.brief import Brief
 from assistant.errors import AssistantError
+from assistant.whole_file import write_whole
 
 
 def _docx(brief: Brief) -> bytes:
@@ -38,10 +39,7 @@ def write(brief: Brief, path: Path) -> None:
     make = FORMATS.get(path.suffix.lower())
     if make is None:
         raise AssistantError(f"{path} ends in no known format. Name a file that ends in {', '.join(FORMATS)}.")
-    unfinished = path.with_name(f".{path.name}.new")
     try:
-        unfinished.write_bytes(make(brief))
-        unfinished.replace(path)
+        write_whole(path, make(brief))
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise AssistantError(f"{path} cannot be written ({error.strerror}). Choose another place.") from error

@@ -34,6 +34,7 @@ class Research:
         self.language = language
         self.words: dict[str, Any] = table()
         self._we = we
+        self._rows: dict[str, tuple[list[Position], Doubtful]] = {}
 
     @cached_property
     def we(self) -> str | None:
@@ -71,7 +72,9 @@ class Research:
 
     def held(self, side: str) -> tuple[list[Position], Doubtful]:
         """The rows of the position ledger on one side, "support" or "oppose"; and the unclear ones."""
-        return self._look.held(understand(self.asked(side, topic=self.topic)))
+        if side not in self._rows:
+            self._rows[side] = self._look.held(understand(self.asked(side, topic=self.topic)))
+        return self._rows[side]
 
     def about(self, name: str) -> list[Match]:
         """The sentences that are nearest to the question who somebody is, best first."""

@@ -67,9 +67,8 @@ def positions(research: Research) -> Iterator[Told]:
     """
     for side in ("support", "oppose"):
         rows, _ = research.held(side)
-        rows.sort(key=lambda row: row.sentence.document.metadata.language != research.language)
         best: dict[str, Position] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row.sentence.document.metadata.language != research.language):
             best.setdefault(row.actor, row)
         together: dict[tuple[str, int], list[Position]] = {}
         for row in best.values():

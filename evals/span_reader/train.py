@@ -10,6 +10,7 @@ are written; ``evals.span_reader.export`` makes of them the file that comes with
 import argparse
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples, measured = load(options.data)
     network = Network()
     network.train()
-    print(f"{len(examples)} questions to train on", flush=True)
+    counts = Counter((example.language, bool(example.answers)) for example in examples)
+    told = ", ".join(
+        f"{language} {'answerable' if is_possible else 'impossible'} {count}"
+        for (language, is_possible), count in sorted(counts.items())
+    )
+    print(f"{len(examples)} questions to train on: {told}", flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
     for number in train(network, examples, options.rounds, options.rate, options.minutes):
         torch.save(network.state_dict(), options.out / "network.pt")

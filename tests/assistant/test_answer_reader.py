@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Refusal
+from assistant.answer import Answer
 from assistant.pipeline import Assistant
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.answer_reader import Read
@@ -26,12 +26,12 @@ class ScriptedReader:
 
     def __init__(self, found: Mapping[str, float]) -> None:
         self.found = found
-        self.asked: list[str] = []
+        self.given: list[Sequence[str]] = []
 
     def read(
         self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
     ) -> list[list[Read | None]]:
-        self.asked.append(question)
+        self.given.append(passages)
         return [
             [self._read(passage, start, end) for start, end in spans]
             for passage, spans in zip(passages, sentences, strict=True)
@@ -89,16 +89,17 @@ def test_where_it_finds_nothing_the_assistant_is_less_sure(tmp_path: Path) -> No
     question = "Why was the clause on the river dams closed?"
     sure = assistant(tmp_path, {"with a handshake": 9.0})[0].answer(question)
     unsure = assistant(tmp_path, {})[0].answer(question)
+    assert isinstance(sure, Answer)
     assert unsure.confidence < sure.confidence - 0.2
-    assert isinstance(unsure, Refusal) or unsure.confidence >= 0.3
 
 
 def test_it_is_not_asked_in_a_language_that_it_does_not_read(tmp_path: Path) -> None:
     french = "Rapport sur les fleuves, 3 mai 2019\n\nLa clause sur les barrages a été débattue pendant des heures.\n"
     made, reader = assistant(tmp_path, {}, french)
     made.answer("Combien de temps la clause sur les barrages a-t-elle été débattue ?")
+    assert reader.given == []
     made.answer("How long was the clause on dams debated?")
-    assert reader.asked == [] or reader.found == {}
+    assert not any(reader.given)
 
 
 def test_it_is_named_by_the_fingerprint_of_an_answer(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_a_cell_of_positions_opens_its_statements_and_their_passages(
 ) -> None:
     page = browser.new_page(viewport=size)
     page.goto(f"{address}/positions")
-    page.get_by_role("button", name="Northland, the proposal: against, 1 statements").click()
+    page.get_by_role("button", name="Northland, the proposal: against, 1 statement").click()
     assert page.evaluate("() => window.hacked") is None
     page.locator(".statements").get_by_text(OPPOSED).wait_for()
     page.locator(".statements").get_by_role("link").click()

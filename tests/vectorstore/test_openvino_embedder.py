@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 import vectorstore.openvino_embedder as module
-from vectorstore import default_model
+from vectorstore import default_model, openvino_compile
 from vectorstore.default_embedder import DefaultEmbedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.openvino_embedder import OpenVinoEmbedder, OpenVinoUnavailableError
@@ -80,7 +80,7 @@ def test_vectors_are_those_of_sentence_transformers(
 def test_in_single_precision_nothing_is_lost(
     reference: SentenceTransformerEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "HALF_PRECISION", "a capability that no processor has")
+    monkeypatch.setattr(openvino_compile, "HALF_PRECISION", "a capability that no processor has")
     exact = OpenVinoEmbedder().embed_passages(SENTENCES)
     assert _cosines(exact, reference.embed_passages(SENTENCES)).min() > 0.999999
 

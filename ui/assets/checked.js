@@ -5,7 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const difference = (each) => element("li", {},
     each.said && element("del", {}, each.said), each.said && each.stands && " → ", each.stands && element("ins", {}, each.stands));
   const sentence = (each) => element("li", { class: "sentence", "data-verdict": each.verdict },
-    element("p", {}, element("span", { class: "verdict" }, each.verdict_text), " ", element("span", { class: "said" }, each.text)),
+    element("p", {}, element("span", { class: "verdict" }, each.verdict), " ", element("span", { class: "said" }, each.text)),
     each.differences.length > 0 && element("ul", { class: "differences", "aria-label": "Other words" }, each.differences.map(difference)),
     each.reasons.length > 0 && element("p", { class: "muted" }, each.reasons.join("; ")),
     each.sources.length > 0 && element("div", { class: "sources" },

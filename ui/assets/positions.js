@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!cell) return element("td", {}, element("span", { class: "hidden" }, "no statement"));
     const issue = data.issues[place];
     const button = element("button", { type: "button", "data-side": cell.side, "aria-pressed": "false",
-      "aria-label": `${row.actor}, ${issue}: ${cell.text}, ${cell.statements.length} statements` },
+      "aria-label": `${row.actor}, ${issue}: ${cell.text}, ${cell.statements.length} ${cell.statements.length === 1 ? "statement" : "statements"}` },
       element("strong", {}, cell.text), " ", element("span", {}, cell.years));
     button.onclick = () => open(button, row.actor, issue, cell);
     return element("td", {}, button);
