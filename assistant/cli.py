@@ -168,7 +168,7 @@ def positions(
         write_whole(out, FORMATS[out.suffix.lower()](made))
     except OSError as error:
         _fail(f"{out} cannot be written ({error.strerror}). Choose another place.", ExitCode.FAILED)
-    print(f"{out}: {len(made.actors)} actors, {len(made.issues)} issues.")
+    print(f"{out}: written. Actors: {len(made.actors)}, issues: {len(made.issues)}.")
 
 
 @app.command()
