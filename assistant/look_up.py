@@ -6,21 +6,21 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant.answer import Examined
-from assistant.answerability import Features, measure, probability
-from assistant.check import Checker
-from assistant.dated import dates_draft, documents_meant
-from assistant.draft_positions import draft_unclear
-from assistant.extract import Extraction, extract
-from assistant.ledger import Ledger
-from assistant.positions import Held, Position, coverage_needed, once, positions, stances_wanted
-from assistant.question import Question
-from assistant.quotations import Quotations
-from assistant.refuse import nearest_topics, refusal_reason
-from assistant.retrieve import Retrieved, Retriever
-from assistant.sentence import ReadingRoom
-from assistant.spelling import ReadAs, read_as
-from assistant.unclear import Doubtful, parted
-from assistant.versions import Citable
+from assistant.extractive.dated import dates_draft, documents_meant
+from assistant.extractive.draft_positions import draft_unclear
+from assistant.extractive.extract import Extraction, extract
+from assistant.extractive.refuse import nearest_topics, refusal_reason
+from assistant.finding.answerability import Features, measure, probability
+from assistant.finding.ledger import Ledger
+from assistant.finding.positions import Held, Position, coverage_needed, once, positions, stances_wanted
+from assistant.finding.quotations import Quotations
+from assistant.finding.retrieve import Retrieved, Retriever
+from assistant.finding.unclear import Doubtful, parted
+from assistant.finding.versions import Citable
+from assistant.questions.question import Question
+from assistant.questions.spelling import ReadAs, read_as
+from assistant.reading.sentence import ReadingRoom
+from assistant.verification.check import Checker
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError

@@ -10,24 +10,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answer import Answer, Engine, Refusal, Timings
-from assistant.answerability import Features, threshold
 from assistant.brief.brief import Brief, Kind, Section
 from assistant.brief.build import build_brief
-from assistant.chat_model import Generation
-from assistant.check import CheckedSentence
 from assistant.citation import Citation, OtherVersion
 from assistant.conversation import Conversation
 from assistant.draft import Draft
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
-from assistant.generate import Asked, rephrase_with_model
+from assistant.finding.answerability import Features, threshold
+from assistant.finding.versions import Citable, versions_in
 from assistant.look_up import LookUp
-from assistant.model_answer import ModelAnswer, answer_with_model
-from assistant.position_table import PositionTable, position_table, suggested_issues
-from assistant.question import understand
-from assistant.rephrase import is_follow_up, standalone
-from assistant.verify import Verified, verify
-from assistant.versions import Citable, versions_in
+from assistant.model.chat_model import Generation
+from assistant.model.generate import Asked, rephrase_with_model
+from assistant.model.model_answer import ModelAnswer, answer_with_model
+from assistant.overview.position_table import PositionTable, position_table, suggested_issues
+from assistant.questions.question import understand
+from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.verification.check import CheckedSentence
+from assistant.verification.verify import Verified, verify
 from ingest.document import Document
 from prompts.template import load
 from vectorstore.answer_reader import AnswerReader
@@ -188,7 +188,7 @@ class Assistant:
         yield from build_brief(self._look, kind, topic, language, minutes, we)
 
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
-        """Actors by issues, over all documents; see ``assistant.position_table``."""
+        """Actors by issues, over all documents; see ``assistant.overview.position_table``."""
         return position_table(self._look, issues, language, filter)
 
     def suggested_issues(self) -> list[str]:

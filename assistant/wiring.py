@@ -18,10 +18,10 @@ from vectorstore.library import Library
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.chat_model import Generation
-    from assistant.enrich import EnrichProgress, EnrichReport
+    from assistant.model.chat_model import Generation
+    from assistant.model.enrich import EnrichProgress, EnrichReport
+    from assistant.model.prompt_tokens import TokenCounter
     from assistant.pipeline import Assistant
-    from assistant.prompt_tokens import TokenCounter
     from ingest.reader_protocol import ReaderLimits
     from vectorstore.answer_reader import AnswerReader
     from vectorstore.embedder import Embedder
@@ -82,13 +82,13 @@ def sync_folder(
 def enrich_library(
     settings: Settings, on_progress: "Callable[[EnrichProgress], None]", *, wait: bool = False
 ) -> "EnrichReport":
-    """Have the chat model read the documents for the position ledger; see ``assistant.enrich``.
+    """Have the chat model read the documents for the position ledger; see ``assistant.model.enrich``.
 
     Raises:
         ChatModelError: no chat model is configured.
     """
-    from assistant.enrich import enrich
     from assistant.errors import ChatModelError
+    from assistant.model.enrich import enrich
 
     generation = _generation(settings, _embedder(settings))
     if generation is None:
@@ -153,8 +153,8 @@ def _warm_up(embedder: "Embedder", reader: "AnswerReader | None") -> None:
 def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None":
     if not settings.model:
         return None
-    from assistant.chat_model import Generation
-    from assistant.langchain_model import LangChainModel
+    from assistant.model.chat_model import Generation
+    from assistant.model.langchain_model import LangChainModel
 
     key = settings.model_key.get_secret_value() if settings.model_key else None
     model = LangChainModel(
@@ -164,6 +164,6 @@ def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None"
 
 
 def _counter(model: str, embedder: "Embedder") -> "TokenCounter":
-    from assistant.prompt_tokens import TokenCounter
+    from assistant.model.prompt_tokens import TokenCounter
 
     return TokenCounter(model, lambda text: len(embedder.token_offsets(text)), embedder.fingerprint)

@@ -22,8 +22,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.figures import numbers
-from assistant.support import content_share
+from assistant.reading.figures import numbers
+from assistant.verification.support import content_share
 from ingest.sentences import sentence_spans
 from ingest.words import content_stems, words
 from vectorstore.default_embedder import DefaultEmbedder

@@ -24,8 +24,8 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-import assistant.answerability as answerability
-from assistant.answerability import Features
+import assistant.finding.answerability as answerability
+from assistant.finding.answerability import Features
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, sync_folder
 from evals.public_sets import PublicSet, load_sets

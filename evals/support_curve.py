@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from assistant.support import CONTENT_SHARE, content_share, unsupported
+from assistant.verification.support import CONTENT_SHARE, content_share, unsupported
 
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 from assistant.citation import Citation, OtherVersion
-from assistant.versions import versions_lines
+from assistant.finding.versions import versions_lines
 from ingest.marks import without_emphasis
 
 _MONTHS = (

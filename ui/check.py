@@ -4,7 +4,7 @@ from typing import cast
 
 import streamlit as st
 
-from assistant.check import CheckedSentence
+from assistant.verification.check import CheckedSentence
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.check_view import checked_view

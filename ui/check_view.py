@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.check import CheckedSentence, Verdict
+from assistant.verification.check import CheckedSentence, Verdict
 from ui.outcome_view import source_view
 
 MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "supported", "not checked")

@@ -7,8 +7,8 @@ from typing import Any
 
 from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
-from assistant.unclear import rows_text
-from assistant.versions import copies_text
+from assistant.finding.unclear import rows_text
+from assistant.finding.versions import copies_text
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
 

@@ -6,8 +6,8 @@ from typing import cast
 
 import streamlit as st
 
-from assistant.position_files import FORMATS
-from assistant.position_table import PositionTable
+from assistant.overview.position_files import FORMATS
+from assistant.overview.position_table import PositionTable
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.frame import page

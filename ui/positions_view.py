@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assistant.position_files import SIDES
-from assistant.position_table import Cell, PositionTable
+from assistant.overview.position_files import SIDES
+from assistant.overview.position_table import Cell, PositionTable
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link, readable_date
 

@@ -7,11 +7,11 @@ import streamlit as st
 
 from assistant.answer import Answer, Refusal
 from assistant.brief.brief import Brief, Kind, Section
-from assistant.check import CheckedSentence
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
-from assistant.position_table import PositionTable
+from assistant.overview.position_table import PositionTable
+from assistant.verification.check import CheckedSentence
 from ingest.document import Document, DocumentId
 from ingest.statements import Statement
 from vectorstore.index import Filter

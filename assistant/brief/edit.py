@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.brief.brief import Brief, Line
 from assistant.brief.build import renumbered
-from assistant.check import CheckedSentence, Verdict
+from assistant.verification.check import CheckedSentence, Verdict
 
 _WORST_FIRST: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "not checked", "supported")
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from assistant.answer import Examined
 from assistant.brief.brief import table
-from assistant.context import quoted_from
+from assistant.finding.match import Match
+from assistant.finding.positions import Position
+from assistant.finding.unclear import Doubtful
 from assistant.look_up import Found, LookUp
-from assistant.match import Match
-from assistant.positions import Position
-from assistant.question import understand
-from assistant.sentence import Reading, Sentence
-from assistant.stating import is_fragment, states_something
-from assistant.unclear import Doubtful
+from assistant.questions.question import understand
+from assistant.reading.context import quoted_from
+from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.stating import is_fragment, states_something
 from ingest.actors import gazetteer
 from ingest.document import Metadata
 from ingest.words import fold

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from assistant.brief.research import Research
-from assistant.definitions import definition_start, long_form
-from assistant.draft_open import has_cause
-from assistant.figures import find_figures
-from assistant.match import Match
-from assistant.positions import Position
-from assistant.question_words import OBLIGATION
-from assistant.sentence import Sentence
+from assistant.extractive.draft_open import has_cause
+from assistant.finding.match import Match
+from assistant.finding.positions import Position
+from assistant.questions.question_words import OBLIGATION
+from assistant.reading.definitions import definition_start, long_form
+from assistant.reading.figures import find_figures
+from assistant.reading.sentence import Sentence
 from ingest.actors import gazetteer
 from ingest.clauses import stances
 from ingest.dates import find_dates

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer, Refusal
-from assistant.chat_model import ChatModel, Generation
+from assistant.model.chat_model import ChatModel, Generation
 from assistant.pipeline import Assistant
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library

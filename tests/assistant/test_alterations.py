@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.draft import Claim, Draft, Quote
-from assistant.support import unsupported
-from assistant.verify import verify
+from assistant.verification.support import unsupported
+from assistant.verification.verify import verify
 from ingest.actors import gazetteer
 from ingest.discover import discover
 from ingest.read import read_file

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answer import Refusal
-from assistant.context import quoted_from
-from assistant.sentence import read_sentences
+from assistant.reading.context import quoted_from
+from assistant.reading.sentence import read_sentences
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.evidence_maker import make_document
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.check import CheckedSentence, Difference
 from assistant.pipeline import Assistant
+from assistant.verification.check import CheckedSentence, Difference
 from tests.assistant.conftest import MakeAssistant
 
 FILES = {

@@ -2,8 +2,8 @@ import pytest
 
 from assistant.citation import cite
 from assistant.draft import Quote
-from assistant.quotations import claim_of
-from assistant.sentence import read_sentences
+from assistant.finding.quotations import claim_of
+from assistant.reading.sentence import read_sentences
 from tests.assistant.evidence_maker import make_document
 
 REPLY = make_document(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.concepts import related_stems
+from assistant.reading.concepts import related_stems
 from ingest.words import stem
 from tests.assistant.conftest import MakeAssistant
 

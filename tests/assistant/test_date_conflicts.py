@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.date_conflicts import conflict_sentence, saved_sentence
-from assistant.terminal import show_document
+from assistant.cli.terminal import show_document
+from assistant.overview.date_conflicts import conflict_sentence, saved_sentence
 from ingest.document import DatePlace, Document, DocumentDate, DocumentId, Event, Metadata, Page, Span
 
 TEXT = "Our view\n\n25 JULY 2021\n\nIt is late.\n\n25 June 2021"

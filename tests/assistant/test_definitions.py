@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.definitions import definition_start, is_abbreviation, long_form, thing_asked_about
-from assistant.sentence import read_sentences
+from assistant.reading.definitions import definition_start, is_abbreviation, long_form, thing_asked_about
+from assistant.reading.sentence import read_sentences
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.evidence_maker import make_document
 

@@ -8,9 +8,9 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.answer_json import to_json
-from assistant.chat_model import Generation
-from assistant.enrich import EnrichReport, enrich
-from assistant.langchain_model import LangChainModel
+from assistant.model.chat_model import Generation
+from assistant.model.enrich import EnrichReport, enrich
+from assistant.model.langchain_model import LangChainModel
 from assistant.pipeline import Assistant
 from tests.assistant.conftest import MakeAssistant
 from tests.assistant.model_server import Behaviour, serve

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.event_asked import meeting_asked
-from assistant.question import question_language
+from assistant.questions.event_asked import meeting_asked
+from assistant.questions.question import question_language
 from ingest.document import Event, Metadata
 from tests.assistant.conftest import MakeAssistant
 

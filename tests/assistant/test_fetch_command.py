@@ -33,7 +33,7 @@ def url(tmp_path: Path) -> Iterator[str]:
 
 
 def coalition(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = "from assistant.cli import main; main()"
+    program = "from assistant.cli.main import main; main()"
     return subprocess.run(
         [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.figures import find_figures
+from assistant.reading.figures import find_figures
 
 
 @pytest.mark.parametrize(

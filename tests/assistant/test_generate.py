@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from assistant.chat_model import Generation
 from assistant.conversation import Conversation
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.errors import ChatModelError
 from assistant.evidence import Evidence
-from assistant.generate import ANSWER_SCHEMA, Asked, answer_prompt, rephrase_with_model
-from assistant.model_reply import read_draft
+from assistant.model.chat_model import Generation
+from assistant.model.generate import ANSWER_SCHEMA, Asked, answer_prompt, rephrase_with_model
+from assistant.model.model_reply import read_draft
 from ingest.document import Document, DocumentId, Metadata
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.instructions import is_instruction, states_nothing
+from assistant.reading.instructions import is_instruction, states_nothing
 from tests.assistant.evidence_maker import make_document
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from assistant.errors import ChatModelError
-from assistant.generate import ANSWER_SCHEMA
-from assistant.langchain_model import LangChainModel, _pause
+from assistant.model.generate import ANSWER_SCHEMA
+from assistant.model.langchain_model import LangChainModel, _pause
 from tests.assistant.model_server import Behaviour, serve
 
 SPECS = ("openai:gpt-test", "anthropic:claude-test", "ollama:llama-test")
@@ -375,7 +375,7 @@ def test_a_missing_package_is_named_with_its_command(
 
 def test_naming_a_model_imports_no_framework() -> None:
     program = (
-        "import sys; from assistant.langchain_model import LangChainModel; LangChainModel('openai:x').name;"
+        "import sys; from assistant.model.langchain_model import LangChainModel; LangChainModel('openai:x').name;"
         "sys.exit(any(name.startswith(('langchain', 'openai')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=False).returncode == 0

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ledger import Ledger
-from assistant.match import Matcher
-from assistant.positions import Position, coverage_needed, positions, stances_wanted
-from assistant.question import understand
-from assistant.retrieve import Retriever
-from assistant.sentence import ReadingRoom
+from assistant.finding.ledger import Ledger
+from assistant.finding.match import Matcher
+from assistant.finding.positions import Position, coverage_needed, positions, stances_wanted
+from assistant.finding.retrieve import Retriever
+from assistant.questions.question import understand
+from assistant.reading.sentence import ReadingRoom
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch

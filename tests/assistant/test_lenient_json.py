@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.lenient_json import FoundObject, find_object
+from assistant.model.lenient_json import FoundObject, find_object
 
 KEYS = frozenset({"claims", "headline"})
 WHOLE: dict[str, Any] = {"claims": [{"text": "one", "evidence": [{"key": "E1", "quote": "a"}]}], "headline": None}

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ChatModelError
-from assistant.generate import ANSWER_SCHEMA
-from assistant.langchain_model import LangChainModel
+from assistant.model.generate import ANSWER_SCHEMA
+from assistant.model.langchain_model import LangChainModel
 from tests.assistant.test_langchain_model import every_provider, model_at
 
 AIMOCK = shutil.which("llmock")

@@ -12,7 +12,7 @@ import pytest
 from assistant.answer import Answer, Refusal
 from assistant.conversation import Conversation
 from assistant.events import Finished, StatementVerified, Step, Waiting
-from assistant.langchain_model import LangChainModel
+from assistant.model.langchain_model import LangChainModel
 from assistant.pipeline import EXTRACTIVE, Assistant
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.model_server import Behaviour, serve

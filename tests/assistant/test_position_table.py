@@ -6,8 +6,8 @@ import io
 import pytest
 from docx import Document
 
+from assistant.overview.position_files import to_csv, to_docx
 from assistant.pipeline import Assistant
-from assistant.position_files import to_csv, to_docx
 from tests.assistant.conftest import MakeAssistant
 from vectorstore.index import Filter
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import tiktoken
 
-from assistant import prompt_tokens
-from assistant.prompt_tokens import TokenCounter, Vocabulary
+from assistant.model import prompt_tokens
+from assistant.model.prompt_tokens import TokenCounter, Vocabulary
 
 BYTES = {bytes([value]): value for value in range(256)}
 CONTENT = b"a vocabulary"

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question import understand
+from assistant.questions.question import understand
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.conversation import Conversation
-from assistant.rephrase import is_follow_up, standalone
+from assistant.questions.rephrase import is_follow_up, standalone
 
 
 @pytest.mark.parametrize(

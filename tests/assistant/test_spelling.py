@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.answer import Answer
-from assistant.spelling import read_as
+from assistant.questions.spelling import read_as
 from tests.assistant.conftest import MakeAssistant
 
 PASSAGE = (

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.figures import numbers
-from assistant.support import content_share, unsupported
+from assistant.reading.figures import numbers
+from assistant.verification.support import content_share, unsupported
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import typed_spans
-from assistant.sentence import Sentence, read_sentences
-from assistant.typed_spans import TypedSpan
+from assistant.reading import typed_spans
+from assistant.reading.sentence import Sentence, read_sentences
+from assistant.reading.typed_spans import TypedSpan
 from tests.assistant.evidence_maker import make_document
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.question import understand
-from assistant.verb_forms import other_stems
+from assistant.questions.question import understand
+from assistant.questions.verb_forms import other_stems
 from ingest.words import stem
 
 

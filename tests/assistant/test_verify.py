@@ -6,8 +6,8 @@ import pytest
 
 from assistant.draft import Claim, Draft, DraftConflict, DraftItem, Quote
 from assistant.evidence import Evidence
-from assistant.locate import locate, normalise
-from assistant.verify import Verified, verify
+from assistant.reading.locate import locate, normalise
+from assistant.verification.verify import Verified, verify
 from tests.assistant.evidence_maker import make_document, make_evidence
 
 SOURCE = (

@@ -22,12 +22,12 @@ from assistant.answer import (
     Unclear,
 )
 from assistant.brief.brief import Brief, Kind, Line, Section
-from assistant.check import CheckedSentence, Difference
 from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.events import Event, Finished, StatementVerified, Step
-from assistant.position_table import Cell, PositionTable, Stand
+from assistant.overview.position_table import Cell, PositionTable, Stand
+from assistant.verification.check import CheckedSentence, Difference
 from ingest.document import Document, DocumentId, Metadata, Page
 from ingest.statements import Statement as Position
 from vectorstore.errors import VectorStoreError

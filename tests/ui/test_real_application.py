@@ -37,7 +37,7 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
     (folder / "treaty.txt").write_text(f"Notes on the river treaty\n\n3 May 2019\n\n{filler}{SENTENCE}\n\n{filler}")
     environment = os.environ | {"COALITION_HOME": str(tmp_path / "home")}
     environment.pop("COALITION_MODEL", None)
-    sync = [sys.executable, "-c", "from assistant.cli import main; main()", "sync", str(folder)]
+    sync = [sys.executable, "-c", "from assistant.cli.main import main; main()", "sync", str(folder)]
     subprocess.run(sync, cwd=PROJECT, env=environment, check=True, capture_output=True)
     port = free_port()
     server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]

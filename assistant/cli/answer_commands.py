@@ -1,0 +1,73 @@
+"""Answers out of it: coalition ask | check."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.command import ExitCode, app, fail, read_settings
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in English, French or Portuguese.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch",
+            help="File with one JSON question a line ('-' for standard input); one JSON object a line is printed.",
+        ),
+    ] = None,
+    date_from: Annotated[
+        str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")
+    ] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date, YYYY-MM-DD.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only documents of this kind, such as “press release”.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only documents in this language: en, fr, pt, ...")] = None,
+) -> None:
+    """Answer a question from the documents, with numbered sources."""
+    from assistant.wiring import open_assistant
+
+    if (question is None) == (batch is None):
+        fail("Give either a question or --batch FILE.", ExitCode.USAGE)
+    assistant = open_assistant(read_settings())
+    # While the model loads in the background.
+    from assistant.answer_json import to_json
+    from assistant.cli.terminal import show_outcome
+    from vectorstore.index import Filter
+
+    if batch is not None:
+        from assistant.batch import answer_lines
+
+        for answered in answer_lines(assistant, batch):
+            print(json.dumps(answered, ensure_ascii=False), flush=True)
+        return
+    if question is None or not question.strip():
+        fail("The question is empty.", ExitCode.USAGE)
+    outcome = assistant.answer(question, filter=Filter(date_from, date_to, kind, language))
+    if as_json:
+        print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
+    else:
+        show_outcome(outcome)
+
+
+@app.command()
+def check(
+    draft: Annotated[Path, typer.Argument(help="A draft: text, Word, PDF or any format that sync reads; - for input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a sentence.")] = False,
+) -> None:
+    """Check a draft or a quotation, sentence by sentence: supported, contradicted, misquoted or not found."""
+    from assistant.wiring import open_assistant
+
+    assistant = open_assistant(read_settings())
+    from assistant.cli.check_report import show_checked, to_json
+    from assistant.verification.draft_file import draft_text
+
+    sentences = assistant.check(draft_text(draft))
+    if as_json:
+        for sentence in sentences:
+            print(json.dumps(to_json(sentence), ensure_ascii=False), flush=True)
+    else:
+        show_checked(sentences, len(assistant.library.document_ids()))

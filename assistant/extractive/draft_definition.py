@@ -1,0 +1,46 @@
+"""A draft that says what something is: from where the documents define it, and what an abbreviation stands for."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from assistant.draft import Draft
+from assistant.finding.match import Match
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.reading.definitions import definition_start, is_abbreviation, long_form
+from assistant.reading.sentence import Reading
+from ingest.document import Span
+
+STATEMENTS_SHOWN = 3
+
+
+def draft_definition(
+    defined: str, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
+) -> tuple[Draft, Match] | tuple[None, None]:
+    """The draft and its best sentence; (None, None) where no sentence defines it. ``matches`` are best first."""
+    starts = {
+        match: start
+        for match in matches
+        if (start := definition_start(defined, match.sentence, read(match.sentence.document.id))) is not None
+    }
+    # A glossary, where the word stands on a line before what it means, is the place for it.
+    in_order = sorted(starts, key=lambda match: starts[match] == match.sentence.start)
+    quotes = {match: quotations.of(match, starts[match]) for match in in_order}
+    spelt_out = [(match, span) for match in matches if (span := _long_form(defined, match))]
+    if not spelt_out and not quotes:
+        return None, None
+    best, headline = _commonest(spelt_out) if spelt_out else (next(iter(quotes)), None)
+    quote = quotes.get(best) or quotations.of(best)
+    shown = list(dict.fromkeys([best, *quotes]))[:STATEMENTS_SHOWN]
+    claims = [claim_of(match.sentence, quotes.get(match, quote)) for match in shown]
+    return Draft(tuple(dict.fromkeys(claims)), headline or quote.text, (quote,)), best
+
+
+def _long_form(defined: str, match: Match) -> Span | None:
+    return long_form(defined.removesuffix("s"), match.sentence.text) if is_abbreviation(defined) else None
+
+
+def _commonest(spelt_out: Sequence[tuple[Match, Span]]) -> tuple[Match, str]:
+    """The first sentence with the long form that most of them give, and that form."""
+    forms = [(match, span.slice(match.sentence.text)) for match, span in spelt_out]
+    commonest = Counter(form.casefold() for _, form in forms).most_common(1)[0][0]
+    return next((match, form) for match, form in forms if form.casefold() == commonest)

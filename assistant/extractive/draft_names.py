@@ -1,0 +1,121 @@
+"""A draft that lists names: of every sentence that answers as fully as the best one does."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.draft import Claim, Draft, DraftItem
+from assistant.extractive.names import Name, names_in
+from assistant.finding.match import Match
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.questions.question import Question
+from assistant.reading.sentence import Reading
+
+CLOSE_TO_BEST = 0.7
+"""Share of the best sentence's coverage that a further entry of a list needs."""
+CLOSE_FOR_WHO = 0.95
+"""The same for "who", which asks for one person or group."""
+WELL_COVERED = 0.75
+"""Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
+
+
+def draft_names(
+    question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
+) -> tuple[Draft | None, Match | None]:
+    """The draft and its best sentence; (None, None) when no sentence gives a name of the kind asked for."""
+    accepted: list[tuple[Match, list[Name]]] = []
+    best: Match | None = None
+
+    def names_of(match: Match) -> list[Name]:
+        sentence = match.sentence
+        return names_in(question, match, read(sentence.document.id).topic_actor(sentence.block))
+
+    for match in matches:
+        if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
+            continue
+        names = names_of(match) if _speaks_of(question, match) else []
+        if not names:
+            continue
+        if best is None:
+            best = match
+        if _close(match, best, question):
+            accepted.append((match, names))
+    if best is None:
+        return None, None
+    if question.kind == "list":
+        accepted = _with_neighbours(question, accepted, matches, names_of)
+    first = best.sentence.document.id
+    accepted.sort(
+        key=lambda pair: (pair[0].sentence.document.id != first, pair[0].sentence.document.id, pair[0].sentence.start)
+    )
+    items: dict[str, DraftItem] = {}
+    claims: list[Claim] = []
+    for match, names in accepted:
+        quote = quotations.of(match)
+        claims.append(claim_of(match.sentence, quote))
+        for name in names:
+            known = items.get(name.key)
+            quotes = (*known.quotes, quote) if known else (quote,)
+            shown, surface = (known.name, known.surface) if known else (name.shown, name.surface)
+            items[name.key] = DraftItem(shown, None, quotes, surface)
+    draft = Draft(
+        claims=tuple(claims),
+        headline=", ".join(item.name for item in items.values()),
+        headline_quotes=tuple(dict.fromkeys(quote for item in items.values() for quote in item.quotes)),
+        items=tuple(items.values()),
+    )
+    return draft, best
+
+
+def _speaks_of(question: Question, match: Match) -> bool:
+    """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
+    if not question.required <= match.met:
+        return False
+    said = [term.text for term in question.terms if not term.is_name]
+    if not said or match.sentence.lead_in is not None:
+        return True
+    if question.predicate and question.predicate not in match.matched and match.coverage < WELL_COVERED:
+        return False
+    return any(text in match.matched for text in said)
+
+
+def _close(match: Match, best: Match, question: Question) -> bool:
+    """Whether a further sentence answers as well as the best one does."""
+    if match is best:
+        return True
+    share = CLOSE_TO_BEST if question.kind == "list" else CLOSE_FOR_WHO
+    if match.coverage < share * best.coverage:
+        return False
+    if best.sentence.lead_in is not None and not best.matched:
+        # The best is an entry of a list that the line before it introduces: so must the others be.
+        return (match.sentence.document.id, match.sentence.lead_in) == (
+            best.sentence.document.id,
+            best.sentence.lead_in,
+        )
+    return match.own >= share * best.own
+
+
+def _with_neighbours(
+    question: Question,
+    accepted: list[tuple[Match, list[Name]]],
+    matches: Sequence[Match],
+    names_of: Callable[[Match], list[Name]],
+) -> list[tuple[Match, list[Name]]]:
+    """For what somebody should do: also the sentences between two that answer, when they oblige as well.
+
+    An enumeration in prose ("A should ... B should be ... C should") often words the middle differently.
+    """
+    if not question.obligation or len(accepted) < 2:
+        return accepted
+    by_block: dict[tuple[str, int], list[int]] = {}
+    for match, _ in accepted:
+        by_block.setdefault((match.sentence.document.id, match.sentence.block), []).append(match.sentence.position)
+    extended = list(accepted)
+    taken = {(match.sentence.document.id, match.sentence.position) for match, _ in accepted}
+    for match in matches:
+        sentence = match.sentence
+        positions = by_block.get((sentence.document.id, sentence.block))
+        if not positions or not min(positions) < sentence.position < max(positions):
+            continue
+        key = (sentence.document.id, sentence.position)
+        if key not in taken and question.obliges(sentence.text) and (names := names_of(match)):
+            extended.append((match, names))
+    return extended

@@ -1,0 +1,139 @@
+"""A draft whose headline is a date, a duration, a share, a sum, a count or a place."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.draft import Draft, DraftConflict
+from assistant.finding.match import Match
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.questions.question import Question
+from assistant.questions.question_kind import AnswerKind
+from assistant.reading import typed_spans
+from assistant.reading.figures import numbers
+from assistant.reading.sentence import Sentence
+from assistant.reading.typed_spans import TypedSpan
+from ingest.actors import gazetteer
+
+STATEMENTS_SHOWN = 4
+CANDIDATE_SENTENCES = 16
+"""Best sentences in which a typed answer is looked for."""
+CLOSE_TO_BEST = 0.8
+"""Share of the best sentence's coverage that a further sentence needs to be shown."""
+
+FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
+    "date": typed_spans.dates,
+    "duration": typed_spans.durations,
+    "share": typed_spans.shares,
+    "money": typed_spans.money,
+    "count": typed_spans.counts,
+    "place": typed_spans.places,
+}
+
+
+def draft_typed(
+    question: Question, matches: Sequence[Match], quotations: Quotations
+) -> tuple[Draft | None, Match | None]:
+    """The draft and its best sentence; (None, None) when no sentence holds anything of the type asked for."""
+    find = FINDERS[question.kind]
+    candidates: list[tuple[float, Match, TypedSpan]] = []
+    for match in matches[:CANDIDATE_SENTENCES]:
+        if not (match.is_surely_answer or question.is_spoken_of(match.met)):
+            continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
+        for span in find(match.sentence):
+            if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
+                candidates.append((match.score + _fitness(question, match, span), match, span))
+    if not candidates:
+        return None, None
+    _, best, span = max(candidates, key=lambda candidate: candidate[0])
+    sure = any(match.is_surely_answer for match in matches[:CANDIDATE_SENTENCES])
+    if question.kind == "place" and sure and not best.is_surely_answer:
+        return None, None  # a reader finds it elsewhere: not every place is known by name
+    surface = best.sentence.text[span.start : span.end].strip()
+    quote = quotations.of(best)
+    holding = {id(match) for _, match, _ in candidates}
+    shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
+    conflict = None if question.kind == "place" else _disagreement(question, best, span, candidates, quotations)
+    draft = Draft(
+        claims=tuple(claim_of(match.sentence, quotations.of(match)) for match in shown[:STATEMENTS_SHOWN]),
+        headline=surface,
+        headline_quotes=(quote,),
+        conflicts=(conflict,) if conflict else (),
+    )
+    return draft, best
+
+
+def _also_says(match: Match, best: Match) -> bool:
+    return match.coverage >= CLOSE_TO_BEST * best.coverage and match.own >= CLOSE_TO_BEST * best.own
+
+
+def _disagreement(
+    question: Question,
+    best: Match,
+    span: TypedSpan,
+    candidates: Sequence[tuple[float, Match, TypedSpan]],
+    quotations: Quotations,
+) -> DraftConflict | None:
+    """Other sentences that answer as fully as the best one, with another value."""
+    values = {span.value: (best.sentence.text[span.start : span.end], quotations.of(best))}
+    own_best: dict[int, tuple[float, Match, TypedSpan]] = {}
+    for candidate in candidates:
+        key = id(candidate[1])
+        if key not in own_best or candidate[0] > own_best[key][0]:
+            own_best[key] = candidate
+    process = {term.text for term in question.terms if term.actor and gazetteer().actor(term.actor).kind == "process"}
+    needed = best.matched - process  # the process everybody speaks of is often left unsaid
+    for _, match, other in own_best.values():
+        as_full = match.matched >= needed
+        if match is best or not as_full or any(_same_value(other.value, value) for value in values):
+            continue
+        values[other.value] = (match.sentence.text[other.start : other.end], quotations.of(match))
+    if len(values) < 2:
+        return None
+    return DraftConflict(question.text, tuple(values.values()))
+
+
+def _same_value(one: str, other: str) -> bool:
+    """Whether one is but a less precise date than the other, or the same figure in other words around it."""
+    return one.startswith(other) or other.startswith(one) or (bool(numbers(one)) and numbers(one) == numbers(other))
+
+
+def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
+    """How close a span stands to the question's words, 0 to 0.2, plus what its own surroundings say for it."""
+    sentence = match.sentence
+    stems = {form for term in question.terms for form in term.stems | term.related}
+    places = [index for index, word in enumerate(sentence.words) if word.stem in stems]
+    own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
+    nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
+    fitness = 0.1 * nearness
+    if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
+        fitness += 0.2
+    before = sentence.text[: span.start].rstrip().lower()
+    if question.since and before.endswith(("since", "depuis", "desde", "from")):
+        fitness += 0.2
+    if question.units:
+        named = {word.stem for word in sentence.words if span.start <= word.start < span.end}
+        fitness += 0.15 if question.units & named else 0.0
+    if question.kind == "count":
+        counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
+        fitness += 0.15 if stems & set(counted) or question.counts(counted) else -0.05
+    if question.kind == "date" and len(span.value) > len("2021"):
+        fitness += 0.01  # of two dates equally near, the more precise
+    return fitness
+
+
+def _overlaps(answer: tuple[int, int], offset: int, span: TypedSpan) -> bool:
+    return answer[0] < offset + span.end and offset + span.start < answer[1]
+
+
+def _dates_document(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a span is the date that the document gives for itself: it dates the document, not what it tells."""
+    start, end = sentence.start + span.start, sentence.start + span.end
+    own = (date.span for date in sentence.document.metadata.dates if date.where in ("header", "signature"))
+    return any(date is not None and date.start < end and start < date.end for date in own)
+
+
+def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a span only says again what the question says."""
+    surface = sentence.text[span.start : span.end].casefold()
+    if surface in question.text.casefold():
+        return True
+    return any(term.is_name and span.value in term.stems for term in question.terms)

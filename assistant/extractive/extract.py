@@ -1,0 +1,82 @@
+"""Sentences -> Draft with no language model: verbatim statements, and the shortest true answer they hold."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from assistant.extractive.draft_definition import draft_definition
+from assistant.extractive.draft_names import draft_names
+from assistant.extractive.draft_open import draft_open
+from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
+from assistant.extractive.draft_timeline import draft_timeline
+from assistant.extractive.draft_typed import FINDERS, draft_typed
+from assistant.finding.match import Match
+from assistant.finding.positions import Position
+from assistant.finding.quotations import Quotations
+from assistant.questions.question import Question
+from assistant.reading.sentence import Reading
+from assistant.reading.stating import is_fragment, states_something
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A draft, the sentences it quotes as evidence, and what its confidence is computed from."""
+
+    draft: Draft
+    evidence: tuple[Evidence, ...]
+    best: Match | None
+    """The sentence that carries the answer."""
+    has_typed_answer: bool
+    """Whether a date, number or name of the kind asked for was found; True where no kind is asked."""
+    is_definition: bool = False
+    """Whether the answer was found as a definition of what is asked about."""
+
+
+def extract(
+    question: Question,
+    matches: Sequence[Match],
+    ledger: Sequence[Position],
+    opposite: Sequence[Position],
+    read: Callable[[str], Reading],
+) -> Extraction:
+    """The best answer that sentences can give by themselves.
+
+    ``matches`` are sentences best first; ``ledger`` the rows of the position ledger that answer a
+    question of stance, empty for other questions; ``opposite`` the rows that say the contrary;
+    ``read`` gives the sentences of a document by its id.
+    """
+    quotations = Quotations()
+    spoken = [match for match in matches if states_something(match.sentence)]
+    draft: Draft | None = None
+    best: Match | None = None
+    is_definition = False
+    if question.kind == "position":
+        if ledger:
+            draft, best = draft_yes_or_no(question, ledger, quotations)
+    elif question.stance is not None and not question.wants_names:
+        if question.kind == "yes-no" and (ledger or opposite):
+            draft, best = draft_yes_or_no(question, [*ledger, *opposite], quotations)
+        elif opposite and not ledger:
+            # "Why did X oppose it?", and all that the documents say is that X supported it.
+            return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
+    elif ledger:
+        draft, best = draft_positions(question, ledger, opposite, quotations)
+    elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
+        draft, best = draft_names(question, spoken, quotations, read)
+    elif question.kind == "timeline":
+        draft, best = draft_timeline(question, spoken, quotations)
+    elif question.defined is not None:
+        draft, best = draft_definition(question.defined, matches, quotations, read)
+        is_definition = draft is not None
+    if draft is None and question.kind in FINDERS:
+        draft, best = draft_typed(question, spoken, quotations)
+    found = draft is not None
+    if draft is None:
+        whole = [match for match in spoken if not is_fragment(match.sentence)]
+        if question.kind in FINDERS or question.kind == "why":
+            # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
+            whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
+        draft, best = draft_open(question, whole, quotations, read)
+    asks_for_type = question.wants_names or question.kind in FINDERS
+    return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_definition)

@@ -1,0 +1,185 @@
+"""Which names in a sentence answer a question: the clause that speaks of it, and the names that act in it."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.finding.match import Match
+from assistant.questions.question import Question
+from assistant.reading import typed_spans
+from assistant.reading.sentence import Sentence
+from ingest.actors import Actor, Mention
+from ingest.clauses import coordinated_groups
+from ingest.words import fold, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that answers. ``surface`` is as the sentence writes it, ``shown`` in the question's language."""
+
+    key: str
+    """The same for all spellings of one actor."""
+    shown: str
+    surface: str
+    start: int
+    """Offset in the sentence."""
+
+
+# Finer than the clause breaks of the ledger: here a break only narrows where names are looked for.
+_BREAK = re.compile(
+    r"[;:]|\s[–—]\s|,?\s\b(?:while|whereas|although|but also|but|until|before|after|when|because|despite|which|who"
+    r"|tandis que|alors que|mais aussi|mais|jusqu['’]à ce que|lorsque|quand|enquanto|mas também|mas|até que|quando)\b"
+    r"|,\s+(?:and|et|e)\s+(?=(?:when|that|the|quand|quando)\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",?\s*(?:which|who|that|qui|que)\b", re.IGNORECASE)
+_AGENT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
+_OBJECT_QUESTION = re.compile(
+    r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b",
+    re.IGNORECASE,
+)
+
+
+_ASIDE = re.compile(
+    r"\(\s*$|\b(?:of|from|in|at|around|against|de|du|des|d['’]|do|da|dos|das|em|no|na|dans|contre)\s*\**"
+    r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
+    re.IGNORECASE,
+)
+
+
+def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
+    """The names in the sentence that answer the question, in order; empty when it gives none.
+
+    ``topic`` is the actor that the paragraph is about: what an "it" in the question stands for.
+    """
+    sentence = match.sentence
+    groups = _candidate_groups(question, sentence, topic)
+    if not groups:
+        return []
+    if sentence.lead_in is not None and not match.matched:
+        return [name for group in groups for name in group]  # the line before the list asks, each entry answers
+    anchors = _anchors(question, sentence)
+    if not anchors or _heads_row(sentence, groups[0][0]):
+        return groups[0]
+    begin, end = _clause(sentence.text, anchors)
+    if antecedent := _antecedent(sentence.text, groups, begin):
+        return antecedent
+    # "A and B most of all, but also C": what stands before the break is said of A and B alone.
+    reaching = [[name for name in group if name.start < end] for group in groups if group[-1].start >= begin]
+    inside = [group for group in reaching if group]
+    if not inside:
+        before = [group for group in groups if group[0].start < begin]
+        acting = [group for group in before if not _is_aside(sentence.text, group[0].start)]
+        return (acting[-1:] or before[-1:] or groups)[0]
+    inside = [group for group in inside if not _is_aside(sentence.text, group[0].start)] or inside
+    anchor_start, anchor_end = next(((s, e) for s, e in anchors if begin <= s < end), anchors[0])
+    after = [group for group in inside if group[0].start >= anchor_end]
+    if after and _AGENT.match(sentence.text[anchor_end : after[0][0].start]):
+        return after[0]
+    before = [group for group in inside if group[0].start < anchor_start]
+    if _OBJECT_QUESTION.search(question.text):
+        return (after or before[-1:] or inside)[0]
+    return (before[-1:] or after or inside)[0]
+
+
+def _antecedent(text: str, groups: Sequence[list[Name]], begin: int) -> list[Name] | None:
+    """The group that a relative clause beginning at ``begin`` tells of: "Botswana, which chairs ..."."""
+    if not _RELATIVE.match(text, begin):
+        return None
+    before = [group for group in groups if group[-1].start < begin]
+    if before and not text[before[-1][-1].start + len(before[-1][-1].surface) : begin].strip(" ,*"):
+        return before[-1]
+    return None
+
+
+def _heads_row(sentence: Sentence, name: Name) -> bool:
+    """Whether a name stands in the first cell of a table row, which the other cells describe."""
+    is_row = sentence.document.blocks[sentence.block].kind == "table_row"
+    return is_row and "|" not in sentence.text[: name.start]
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a name only qualifies another: in brackets, or after "of", "from", "in"."""
+    return bool(_ASIDE.search(text[:start]))
+
+
+def _candidate_groups(question: Question, sentence: Sentence, topic: str | None) -> list[list[Name]]:
+    """Names of the kind asked for that the question does not name itself; coordinated names together."""
+    asked = {actor.name for actor in question.actors}
+    if topic is not None and question.has_pronoun:
+        asked.add(topic)
+    asked_words = {word.stem for word in question.words if not word.is_function}
+    asked |= {m.actor.name for m in sentence.mentions if _is_called(m.actor, asked_words, question.language)}
+    mentions = [
+        mention
+        for mention in sentence.mentions
+        if (mention.actor.kind in question.actor_kinds if question.actor_kinds else mention.actor.kind != "process")
+    ]
+    groups = [
+        [_of_actor(question, sentence, mention) for mention in group if mention.actor.name not in asked]
+        for group in coordinated_groups(sentence.text, mentions)
+    ]
+    if question.actor_kinds is None:
+        groups += [[_of_span(sentence, span)] for span in typed_spans.persons(sentence)]
+    elif "organisation" in question.actor_kinds or "company" in question.actor_kinds:
+        known = [(mention.start, mention.end) for mention in sentence.mentions]
+        spans = [s for s in _beside_focus(question, sentence) if not any(a < s.end and s.start < b for a, b in known)]
+        groups += [[_of_span(sentence, span)] for span in spans]
+    kept = []
+    for group in groups:
+        names = [name for name in group if not {stem(w, "en") for w in name.surface.split()} <= asked_words]
+        if names:
+            kept.append(names)
+    return sorted(kept, key=lambda group: group[0].start)
+
+
+def _is_called(actor: Actor, asked_words: set[str], language: str) -> bool:
+    """Whether the question speaks of an organisation by the last word of its name: "the coalition"."""
+    return actor.kind != "country" and stem(actor.name.split()[-1], language) in asked_words and " " in actor.name
+
+
+def _of_actor(question: Question, sentence: Sentence, mention: Mention) -> Name:
+    surface = sentence.text[mention.start : mention.end]
+    return Name(mention.actor.name, mention.actor.name_in(question.language), surface, mention.start)
+
+
+def _of_span(sentence: Sentence, span: typed_spans.TypedSpan) -> Name:
+    surface = sentence.text[span.start : span.end]
+    return Name(fold(re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.?\s+", "", surface)), surface, surface, span.start)
+
+
+def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.TypedSpan]:
+    """Names that stand right beside the noun asked for: "the company Octea", "Petra, a company"."""
+    if question.focus is None:
+        return []
+    focus = stem(question.focus, question.language)
+    nouns = [word for word in sentence.words if word.stem == focus or word.stem.startswith(focus[:6])]
+    beside = []
+    for span in typed_spans.names(sentence):
+        for noun in nouns:
+            between = (
+                sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
+            )
+            if len(re.findall(r"\w+", between)) <= 2 and len(between) < 25:
+                beside.append(span)
+                break
+    return beside
+
+
+def _anchors(question: Question, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the sentence says what the question asks about: words first, names of the question only without them."""
+    stems: set[str] = set()
+    for term in question.terms:
+        if term.actor is None:
+            stems |= term.stems | (term.related if not term.stems & sentence.stems else frozenset())
+    asked = {actor.name for actor in question.actors}
+    words = [(word.start, word.end) for word in sentence.words if word.stem in stems]
+    return words or [(m.start, m.end) for m in sentence.mentions if m.actor.name in asked]
+
+
+def _clause(text: str, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The clause that holds most anchors, the first of equals."""
+    cuts = [0, *(found.start() for found in _BREAK.finditer(text)), len(text)]
+    clauses = [(begin, end) for begin, end in itertools.pairwise(cuts) if end > begin]
+    return max(clauses, key=lambda clause: (sum(clause[0] <= start < clause[1] for start, _ in anchors), -clause[0]))

@@ -1,0 +1,279 @@
+"""Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.finding.match import Match, Matcher, credit
+from assistant.finding.versions import Citable
+from assistant.questions.question import Question
+from assistant.questions.question_words import GENERIC
+from assistant.reading.sentence import Reading, Sentence
+from ingest.actors import gazetteer
+from ingest.stance import IMPLIED_BY, Stance, find_cues
+from ingest.statements import Statement
+from ingest.words import Word, fold
+
+TOPIC_COVERAGE = 0.4
+"""Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
+TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
+"""The same where the question names whose stance it is about, which leaves less to be mistaken."""
+FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
+"""Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
+OWN = 0.5
+"""Of what the best sentence holds itself of the matter, the part that another one must hold."""
+PARTLY = 0.85
+"""The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
+WORDS_WITHOUT_TOPIC = 2
+"""Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One row of the ledger that answers the question, with the sentence that says so."""
+
+    actor: str
+    surface: str
+    statement: Statement
+    sentence: Sentence
+    match: Match
+    quoted_from: int
+    """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that answer, and rows that speak of the matter only in part."""
+
+    rows: list[Position]
+    partly: list[Position]
+
+
+def positions(
+    question: Question, statements: Iterable[Statement], read: Callable[[str], Reading], matcher: Matcher
+) -> Held:
+    """Rows with the stance asked, on the topic asked, by actors of the kind asked; best matching document first.
+
+    Rows of one document keep the order of its text. A year in the question admits documents of that year and
+    sentences that name it. Where names are asked for, an actor named in the question is the topic and not the
+    answer; elsewhere only the positions of the actors named count.
+    """
+    found: list[Position] = []
+    beside: list[Position] = []
+    holders: dict[tuple[str, int], set[str]] = defaultdict(set)
+    answers = _answers(question)
+    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
+
+    @cache  # several actors stand in one sentence
+    def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
+        return _on_the_matter(question, read(document_id), start, end, matcher)
+
+    for statement in statements:
+        holders[statement.document_id, statement.start].add(statement.actor)
+        if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
+            sentence, match = on_it
+            surface = sentence.document.text[statement.actor_start : statement.actor_end]
+            quoted_from = sentence.start
+            if statement.actor_start < sentence.start:
+                quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
+            position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
+            if not question.has_topic:
+                found.append(position)
+            elif match.own:
+                if match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
+                    found.append(position)
+                elif match.met >= matter:
+                    beside.append(position)
+            elif not _has_matter_of_its_own(position):
+                found.append(position)
+            elif match.under >= matter:
+                beside.append(position)
+    rows, partly = _closest(question, found, holders, matcher.rarest_first())
+    return Held(_by_document(rows), _by_document([*partly, *beside]))
+
+
+def _answers(question: Question) -> Callable[[Statement], bool]:
+    """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
+    wanted, kinds, targets = stances_wanted(question), question.actor_kinds, frozenset(question.targets)
+    asked = frozenset(actor.name for actor in question.actors)
+    if not question.wants_names:
+        asked = asked - targets or asked
+
+    def answers(statement: Statement) -> bool:
+        if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
+            return False
+        if statement.targets and not targets and statement.about_start == statement.about_end:
+            return False  # it is on whose position that is, and not on the matter
+        if statement.targets and targets and targets.isdisjoint(statement.targets):
+            return False
+        return kinds is None or not statement.actor or gazetteer().actor(statement.actor).kind in kinds
+
+    return answers
+
+
+def _on_the_matter(
+    question: Question, reading: Reading, start: int, end: int, matcher: Matcher
+) -> tuple[Sentence, Match] | None:
+    """The sentence at a place and its match, if it speaks of what is asked, at the time that is asked."""
+    sentences = reading.within(start, end)
+    if not sentences or not _in_time(question, sentences[0], reading) or not _at_meeting(question, sentences[0]):
+        return None
+    match = matcher.match(sentences[0], reading)
+    needed = coverage_needed(question)
+    if needed and match.coverage < needed:
+        return None
+    return sentences[0], match
+
+
+def coverage_needed(question: Question) -> float:
+    """The share of the topic that a row must cover; 0 where a position on no matter in particular is asked for."""
+    if question.kind == "position" and not question.has_topic:
+        return 0.0
+    return TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
+
+
+def stances_wanted(question: Question) -> frozenset[Stance]:
+    """The stances that answer: all where a position is asked for, and all with a side where it is on no matter."""
+    if question.stance:
+        return IMPLIED_BY[question.stance]
+    return frozenset(IMPLIED_BY) if question.has_topic else frozenset(IMPLIED_BY) - {"mention"}
+
+
+def _closest(
+    question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]], rarest: Sequence[str]
+) -> tuple[list[Position], list[Position]]:
+    """The positions on the very matter, and those on part of it.
+
+    The more words a question says of the matter, the more of them must be there. Where somebody's own position is
+    opposed or supported, the rows that say so outweigh those that only name both; and who is named as a further holder
+    is nobody's target. And the sentence itself must hold most of what the best one holds, with the word that says most
+    (the first of ``rarest`` that any sentence found holds). ``holders`` are those of each sentence.
+    """
+    asked = frozenset(question.targets)
+    if any(asked.intersection(position.statement.targets) for position in found):
+        most = max(len(asked.intersection(position.statement.targets)) for position in found)
+        found = [position for position in found if len(asked.intersection(position.statement.targets)) == most]
+    elif asked:
+        found = [
+            position
+            for position in found
+            if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
+        ]
+    if not found:
+        return [], []
+    said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
+    share = FEW_WORDS if said <= FEW else MANY_WORDS
+    best = max(position.match.coverage for position in found)
+    own = OWN * max(position.match.own for position in found)
+    said_of_matter = frozenset().union(*(position.match.matched for position in found))
+    # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
+    telling = None if asked else next((text for text in rarest if text in said_of_matter), None)
+    of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
+    rows, partly = [], []
+    for position in found:
+        match = position.match
+        is_near = match.coverage >= share * best
+        if not match.own or (
+            is_near and ((telling in match.near and match.own >= own) or _is_brief(position, of_matter))
+        ):
+            # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
+            if telling is None or telling in match.near | match.matched:
+                rows.append(position)
+        elif telling is not None and telling not in match.matched:
+            continue
+        elif match.own >= own and is_near:
+            rows.append(position)
+        elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
+            partly.append(position)
+    return rows, partly
+
+
+def _is_brief(position: Position, of_matter: frozenset[str]) -> bool:
+    """Whether what a stance is on takes a word or two, all of the matter, and may be told before: "the ban"."""
+    row, start = position.statement, position.sentence.start
+    said = [
+        word
+        for word in position.sentence.words
+        if row.about_start - start <= word.start < row.about_end - start and not word.is_function
+    ]
+    return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
+
+
+def once(found: Sequence[Position], citable: Citable) -> list[Position]:
+    """The positions without those that another version of the same text gives better: one row from one text."""
+    return citable.without_copies(
+        found,
+        lambda position: position.statement.document_id,
+        text_of=lambda position: position.sentence.text,
+        same=lambda position: (position.actor, position.statement.stance),
+    )
+
+
+def _has_topic_of_its_own(sentence: Sentence) -> bool:
+    """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
+    spoken_for = [(mention.start, mention.end) for mention in sentence.mentions]
+    spoken_for += [(cue.start, cue.end) for cue in find_cues(sentence.text)]
+    others = [
+        word
+        for word in sentence.words
+        if not word.is_function and not any(start <= word.start < end for start, end in spoken_for)
+    ]
+    return len(others) > WORDS_WITHOUT_TOPIC
+
+
+def _has_matter_of_its_own(position: Position) -> bool:
+    """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
+    return _has_topic_of_its_own(position.sentence) or bool(_words_of_matter(position.statement, position.sentence))
+
+
+def _is_on_another_matter(statement: Statement, sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether what a stance is on says what it is, with no word of the question."""
+    stems = frozenset(word.stem for word in _words_of_matter(statement, sentence))
+    is_foreign = sentence.document.metadata.language != matcher.language
+    return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
+
+
+def _words_of_matter(statement: Statement, sentence: Sentence) -> list[Word]:
+    """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
+    start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
+    return [
+        word
+        for word in sentence.words
+        if start <= word.start < end
+        and not (word.is_function or fold(word.text) in GENERIC)
+        and not any(mention.start <= word.start < mention.end for mention in sentence.mentions)
+    ]
+
+
+def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    moments = tuple(term.date for term in question.terms if term.date) or question.years
+    if not moments:
+        return True
+    metadata = reading.document.metadata
+    given = [metadata.date or "", *(date.value for date in metadata.dates), *sentence.dates]
+    return any(date.startswith(moments) for date in given)
+
+
+def _at_meeting(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence is of the meeting that a question keeps to: by its document, or by what it says itself."""
+    if question.meeting is None:
+        return True
+    metadata = sentence.document.metadata
+    return question.meeting.is_of(metadata) or question.meeting.is_named_in(sentence.text, metadata.language)
+
+
+def _by_document(found: Sequence[Position]) -> list[Position]:
+    best: dict[str, float] = {}
+    for position in found:
+        key = position.statement.document_id
+        best[key] = max(best.get(key, 0.0), position.match.score)
+    return sorted(
+        found,
+        key=lambda position: (
+            -best[position.statement.document_id],
+            position.statement.document_id,
+            position.statement.start,
+            position.statement.actor_start,
+        ),
+    )

@@ -1,0 +1,203 @@
+"""A question becomes matches: sentences of the passages found for it, in the order of how well they fit."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.evidence import Evidence
+from assistant.finding.match import Match, Matcher
+from assistant.finding.positions import Position
+from assistant.finding.versions import Citable
+from assistant.questions.question import Question
+from assistant.questions.question_terms import Term
+from assistant.reading.sentence import Reading, ReadingRoom
+from ingest.passage import Passage
+from vectorstore.answer_reader import LANGUAGE as READ_LANGUAGE
+from vectorstore.answer_reader import AnswerReader
+from vectorstore.index import Filter, Hit
+from vectorstore.library import Library
+from vectorstore.search import PassageSearch
+
+PASSAGES_OFFERED = 12
+"""Passages shown as what was retrieved, and offered to a chat model."""
+PASSAGES_READ = 40
+"""Passages whose sentences are matched for a question with one answer."""
+PASSAGES_READ_FOR_LISTS = 200
+"""The same for a question of names that is not for the ledger, or of dates: they may be spread over the library."""
+MOST_COPIES = 8
+"""Copies of each text that are looked past in search of other texts."""
+SENTENCES_COMPARED = 12
+"""Best sentences by words whose sense is compared with the question's; each costs a few milliseconds."""
+PASSAGES_READ_CLOSELY = 6
+"""Passages of the best sentences that the reader reads together with the question; each costs a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What was found for a question: passages best first, and sentence matches best first."""
+
+    evidence: tuple[Evidence, ...]
+    matches: tuple[Match, ...]
+    missing: tuple[str, ...]
+    """Content words of the question that occur nowhere in the library, nor does anything akin to them."""
+
+
+class Rarity:
+    """The weight of a term by how few passages hold it (the probabilistic idf of Robertson and Sparck Jones)."""
+
+    def __init__(self, terms: Sequence[Term], search: PassageSearch) -> None:
+        counts, self._passages = search.frequencies([term.text for term in terms])
+        self._counts = dict(zip((term.text for term in terms), counts, strict=True))
+
+    def weight(self, term: Term) -> float:
+        """From about 0.5 for a word in every passage, growing with rarity; at most that of an absent word."""
+        count = min(self._counts.get(term.text, 0), self._passages)
+        return 0.5 + math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
+
+    def is_absent(self, term: Term) -> bool:
+        """Whether the term, as it is written, occurs in no passage."""
+        return self._counts.get(term.text, 0) == 0
+
+
+class Retriever:
+    """Finds what a library holds for a question."""
+
+    def __init__(
+        self, library: Library, search: PassageSearch, room: ReadingRoom, reader: AnswerReader | None = None
+    ) -> None:
+        self._library = library
+        self._reader = reader
+        self._search = search
+        self._room = room
+
+    def reading(self, document_id: str) -> Reading:
+        """The sentences of a document."""
+        known = self._room.known(document_id, self._library.version(document_id))
+        return known or self._room.read(self._library.document(document_id))
+
+    def topic_matcher(self, question: Question) -> Matcher:
+        """Matches sentences against what a question of stance is about, leaving the stance itself out.
+
+        Where names are asked for, an actor in the question is part of the topic ("who opposed Canada's proposal");
+        elsewhere it is the one whose stance is asked about.
+        """
+        holders = frozenset() if question.wants_names else frozenset(actor.name for actor in question.actors)
+        topic = tuple(term for term in question.terms if not (term.is_stance or term.actor in holders))
+        return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
+
+    def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:
+        """The first positions, matched with the whole question: their stance is known, and their sense compared."""
+        first = found[:SENTENCES_COMPARED]
+        matcher = Matcher(question, Rarity(question.terms, self._search).weight, stance_is_held=True)
+        cosines = self._search.similarities(question.text, [position.sentence.text for position in first])
+        measured = [
+            replace(position, match=matcher.match(position.sentence, self.reading(position.statement.document_id)))
+            for position in first
+        ]
+        measured = [
+            replace(position, match=position.match.with_cosine(cosine))
+            for position, cosine in zip(measured, cosines, strict=True)
+        ]
+        return [*measured, *found[SENTENCES_COMPARED:]]
+
+    def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
+        """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
+        from_passages = question.kind == "timeline" or (question.wants_names and question.stance is None)
+        depth = PASSAGES_READ_FOR_LISTS if from_passages else PASSAGES_READ
+        hits = self._hits(question, depth, filter, citable)
+        rarity = Rarity(question.terms, self._search)
+        matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)
+        evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
+        met = frozenset().union(*(match.matched for match in matches))
+        missing = tuple(
+            term.text
+            for term in question.terms
+            if rarity.is_absent(term) and term.text not in met and not term.is_stance
+        )
+        return Retrieved(evidence, matches, missing)
+
+    def _hits(self, question: Question, depth: int, filter: Filter | None, citable: Citable) -> list[Hit]:
+        """The best passages, without those that a copy or a translation repeats: they take nobody's place."""
+        looked_at = depth
+        while True:
+            hits = self._search.search(question.text, looked_at, filter)
+            kept = citable.without_copies(
+                hits, lambda hit: hit.passage.document_id, text_of=lambda hit: hit.passage.text
+            )
+            if len(kept) >= depth or len(hits) < looked_at or looked_at >= MOST_COPIES * depth:
+                return kept[:depth]
+            looked_at *= 2
+
+    def _evidence(self, hit: Hit, number: int) -> Evidence:
+        passage = hit.passage
+        document = self.reading(passage.document_id).document
+        return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
+
+    def _matches(
+        self, question: Question, hits: Sequence[Hit], matcher: Matcher, citable: Citable
+    ) -> tuple[Match, ...]:
+        found: dict[tuple[str, int], Match] = {}
+        read = cache(self.reading)  # many passages are of one document
+        for hit in hits:
+            reading = read(hit.passage.document_id)
+            if reading.document.version != hit.passage.version:
+                continue  # replaced since the search began
+            for sentence in reading.within(hit.passage.start, hit.passage.end):
+                key = (reading.document.id, sentence.start)
+                if key not in found:
+                    found[key] = matcher.match(sentence, reading, {sentence.start: hit.cosine or 0.0})
+        once = citable.without_copies(
+            list(found.values()), lambda match: match.sentence.document.id, text_of=lambda match: match.sentence.text
+        )
+        ranked = sorted(once, key=lambda match: -match.score)
+        best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
+        cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
+        compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]
+        return tuple(sorted(self._read([*compared, *rest], question, hits), key=lambda match: -match.score))
+
+    def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> list[Match]:
+        """The matches with what the reader finds in the passages of the best ones, if it reads their language."""
+        if self._reader is None or question.language != READ_LANGUAGE:
+            return list(ranked)
+        passages: dict[str, Passage] = {}
+        for match in ranked:
+            if len(passages) < PASSAGES_READ_CLOSELY and (passage := _passage_of(match, hits)):
+                passages.setdefault(passage.id, passage)
+        inside = {
+            identity: [match for match in ranked if _is_inside(match, passage)]
+            for identity, passage in passages.items()
+        }
+        found = self._reader.read(
+            question.text,
+            [passage.text for passage in passages.values()],
+            [
+                [
+                    (match.sentence.start - passages[identity].start, match.sentence.end - passages[identity].start)
+                    for match in matches
+                ]
+                for identity, matches in inside.items()
+            ],
+        )
+        read: dict[tuple[str, int], Match] = {}
+        for (identity, matches), answers in zip(inside.items(), found, strict=True):
+            offset = passages[identity].start
+            for match, answer in zip(matches, answers, strict=True):
+                if answer is not None:
+                    place = (match.sentence.document.id, match.sentence.start)
+                    read[place] = match.with_read(answer.sureness, (offset + answer.start, offset + answer.end))
+        return [read.get((match.sentence.document.id, match.sentence.start), match) for match in ranked]
+
+
+def _passage_of(match: Match, hits: Sequence[Hit]) -> Passage | None:
+    """The best passage that holds a sentence whole, if it is in the reader's language."""
+    if match.sentence.document.metadata.language != READ_LANGUAGE:
+        return None
+    return next((hit.passage for hit in hits if _is_inside(match, hit.passage)), None)
+
+
+def _is_inside(match: Match, passage: Passage) -> bool:
+    sentence = match.sentence
+    return (
+        passage.document_id == sentence.document.id and passage.start <= sentence.start and sentence.end <= passage.end
+    )

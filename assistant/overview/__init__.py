@@ -1,0 +1,1 @@
+"""Views of the whole library: who stands where, and what happened when."""

@@ -1,0 +1,60 @@
+"""A table of positions as files: CSV with one line for each statement, and Word with one row for each actor."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+
+from assistant.brief.wording import source
+from assistant.overview.position_table import PositionTable, Side
+
+SIDES: dict[Side, str] = {"support": "for", "oppose": "against", "both": "both"}
+_COLUMNS = ("actor", "issue", "side", "stance", "date", "quotation", "title", "page", "source", "found by")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(made: PositionTable) -> bytes:
+    """UTF-8 with a mark of byte order, which spreadsheets need to see it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(_COLUMNS)
+    for (actor, issue), cell in made.cells.items():
+        for stand in cell.stands:
+            citation = stand.citation
+            row = (actor, issue, SIDES[cell.side], stand.stance, citation.date or "", " ".join(citation.quote.split()))
+            more = (citation.title, citation.page or "", citation.origin, stand.found_by or "")
+            writer.writerow([_harmless(value) for value in (*row, *more)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def to_docx(made: PositionTable) -> bytes:
+    """A table with numbers of sources in its cells, and the quotations with their sources below."""
+    from docx import Document
+
+    document = Document()
+    document.add_heading("Positions", level=0)
+    table = document.add_table(rows=1, cols=len(made.issues) + 1, style="Table Grid")
+    for place, issue in enumerate(made.issues, 1):
+        table.rows[0].cells[place].text = issue
+    for actor in made.actors:
+        cells = table.add_row().cells
+        cells[0].text = actor
+        for place, issue in enumerate(made.issues, 1):
+            if cell := made.cells.get((actor, issue)):
+                numbers = ", ".join(str(stand.citation.n) for stand in cell.stands)
+                cells[place].text = f"{SIDES[cell.side]} [{numbers}]"
+    document.add_paragraph(f"An empty cell: no statement found in {made.documents} documents.")
+    for citation in {each.n: each for each in made.citations()}.values():
+        quote = " ".join(citation.quote.split())
+        document.add_paragraph(f"[{citation.n}] “{quote}” {source(citation, 'en')}")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+FORMATS: Mapping[str, Callable[[PositionTable], bytes]] = {".csv": to_csv, ".docx": to_docx}
+"""What makes the bytes of a file, by its ending."""
+
+
+def _harmless(value: object) -> object:
+    """A text that a spreadsheet would take for a formula, made a text by an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

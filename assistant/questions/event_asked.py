@@ -1,0 +1,116 @@
+"""The meeting that a question keeps to: "at COP 6", "à la plénière de 2017", "during the intersessional"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from assistant.questions.question_words import AT_A_MEETING, ORDINALS
+from ingest.document import Metadata
+from ingest.event import meeting_named
+from ingest.words import fold, words
+
+BESIDE = 14
+"""Days around a document of a meeting in which others are of it: few last longer than two weeks."""
+_RESUMED = re.compile(r"[\W_]*(?:bis|ter|part|partie|parte)\b", re.IGNORECASE)
+"""After a meeting: "COP 6 bis" is another one than COP 6."""
+_NUMBER_BEHIND = re.compile(r"\d{1,3}$")
+_NOT_SAID = {
+    "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
+    "fr": "Aucun document n'est connu comme étant de la réunion nommée (« {meeting} ») ; tous ont été examinés.",
+    "pt": "Não se sabe de nenhum documento da reunião nomeada («{meeting}»); todos foram examinados.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as far as a text names it. ``kind`` is one of ingest/meetings.yaml; ``number`` is 6 for "COP 6"."""
+
+    text: str
+    kind: str
+    year: int | None = None
+    place: str | None = None
+    number: int | None = None
+    start: int = 0
+    end: int = 0
+    """Where it stands in the text, with the place and the number beside it."""
+    days: frozenset[date] = frozenset()
+    """The days of documents that say that they are of it."""
+
+    def known_by(self, documents: Iterable[Metadata]) -> "Meeting | None":
+        """The same with the days of those documents that say that they are of it; None where none does."""
+        own = [metadata for metadata in documents if self.is_of(metadata)]
+        days = frozenset(day for metadata in own if (day := _day(metadata.date)))
+        return replace(self, days=days) if own else None
+
+    def is_of(self, metadata: Metadata) -> bool:
+        """Whether a document is of this meeting: by its own meeting, its title, or a date beside the known days."""
+        titled = meeting_in(metadata.title, metadata.language)
+        if titled and self.number and titled.kind == self.kind and titled.number not in (None, self.number):
+            return False
+        day = _day(metadata.date)
+        if day and any(abs((day - known).days) <= BESIDE for known in self.days):
+            return True
+        own = metadata.event
+        meetings = [titled] if titled else []
+        if own:
+            number = titled.number if titled and titled.kind == own.kind else None
+            meetings.append(Meeting("", own.kind, own.year, own.place, number))
+        return any(self._is_same(meeting, metadata.title, metadata.date) for meeting in meetings)
+
+    def is_named_in(self, text: str, language: str) -> bool:
+        """Whether a sentence names this very meeting, by its number, place or year."""
+        found = meeting_in(text, language)
+        return bool(found and (self.number or self.place or self.year) and self._is_same(found, text, None))
+
+    def without_document(self, language: str) -> str:
+        """What the reader is told where no document is of it."""
+        return _NOT_SAID[language].format(meeting=self.text)
+
+    def _is_same(self, other: "Meeting", around: str, written: str | None) -> bool:
+        if self.kind != other.kind or (self.number and self.number != other.number):
+            return False
+        if self.year and self.year != other.year and not (written or "").startswith(str(self.year)):
+            return False
+        return self.place is None or fold(self.place) in fold(f"{other.place} {around}")
+
+
+def meeting_asked(question: str, language: str) -> Meeting | None:
+    """The meeting that a question keeps to; None where it names none, or names one as the matter itself."""
+    found = meeting_in(question, language)
+    if found is None or _RESUMED.match(question[found.end :]):
+        return None
+    return found if AT_A_MEETING.search(question[: found.start]) else None
+
+
+@lru_cache(maxsize=20_000)
+def meeting_in(text: str, language: str) -> Meeting | None:
+    """The first meeting that a text names."""
+    named = meeting_named(text, language)
+    if named is None:
+        return None
+    event, span = named
+    start, end = span.start, span.end
+    phrase = text[start:end]
+    digits = _NUMBER_BEHIND.search(phrase)
+    number = int(digits.group()) if digits else _ordinal(text[:start])
+    place_at = text.find(event.place) if event.place else -1
+    if event.place and place_at >= 0:
+        start, end = min(start, place_at), max(end, place_at + len(event.place))
+    return Meeting(" ".join(text[start:end].split()), event.kind, event.year, event.place, number, start, end)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value and len(value) == len("2021-06-25") else None
+
+
+def _ordinal(before: str) -> int | None:
+    """The number in the words right before: "sixth", "6th", "6e", "sexta"."""
+    for word in reversed(words(before, "en")[-3:]):
+        written = fold(word.text)
+        if written in ORDINALS:
+            return ORDINALS[written]
+        if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th|er|e|eme|a|o)", written):
+            return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
+    return None

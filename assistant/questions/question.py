@@ -1,0 +1,235 @@
+"""What is asked: the kind of answer wanted, about whom, with which stance, in which language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.questions.event_asked import Meeting, meeting_asked
+from assistant.questions.question_kind import AnswerKind, kind_of
+from assistant.questions.question_terms import Term, called_in, find_terms
+from assistant.questions.question_words import (
+    ABOUT_DOCUMENT,
+    ASKED_FOR,
+    ISSUED,
+    OBLIGATION,
+    OF_POSITION,
+    OF_TIMELINE,
+    ON_A_MATTER,
+    PRONOUNS,
+    SINCE,
+    SUPERLATIVE,
+    UNITS_OF_TIME,
+)
+from assistant.reading.definitions import thing_asked_about
+from ingest.actors import Actor, ActorKind, gazetteer
+from ingest.clauses import targets_of
+from ingest.languages import detect_language
+from ingest.stance import Cue, Stance, stance_asked
+from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
+
+_STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
+_GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
+_NGOS: frozenset[ActorKind] = frozenset({"ngo"})
+_FIRMS: frozenset[ActorKind] = frozenset({"company"})
+
+
+_RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_RESTRICTION_WEIGHT = 0.2
+NEARLY_ALL = 2 / 3
+"""Of one or two words all, of three two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A standalone question, understood as far as rules can."""
+
+    text: str
+    language: str
+    kind: AnswerKind
+    terms: tuple[Term, ...]
+    stance: Stance | None = None
+    """The stance it asks about ("who opposed") or takes for granted ("why did X oppose"), with a topic."""
+    actors: tuple[Actor, ...] = ()
+    """Actors named in the question."""
+    targets: tuple[str, ...] = ()
+    """Canonical names of those whose own position is supported or opposed: "who opposed Canada's proposal"."""
+    counts_actors: bool = False
+    """Whether it asks how many actors there are; then ``kind`` is "list"."""
+    actor_kinds: frozenset[ActorKind] | None = None
+    """Kinds of actor that may answer; None where any actor or person may."""
+    focus: str | None = None
+    """Folded noun that is asked for: "countries", "company", "delegation"."""
+    years: tuple[str, ...] = ()
+    since: bool = False
+    obligation: bool = False
+    defined: str | None = None
+    """What a definition is asked of: "conflict diamond" in "What is a conflict diamond?"."""
+    words: tuple[Word, ...] = ()
+    meeting: Meeting | None = None
+    """The meeting that it keeps to; None beside a day, which keeps to less."""
+
+    @property
+    def wants_names(self) -> bool:
+        """Whether actors or persons are the answer."""
+        return self.kind in ("list", "who")
+
+    @property
+    def is_for_ledger(self) -> bool:
+        """Whether it asks who holds what."""
+        return self.stance is not None or self.kind == "position"
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether it says on what matter, beside whose stance and when."""
+        holders = {actor.name for actor in self.actors}
+        return any(not (term.is_stance or term.actor in holders or term.date or term.is_year) for term in self.terms)
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Texts of the names and figures that an answer must speak of; the process that all speak of goes unsaid."""
+        return frozenset(
+            term.text
+            for term in self.terms
+            if term.is_name
+            and not (term.is_stance or term.date or term.is_year)
+            and (term.actor is None or gazetteer().actor(term.actor).kind != "process")
+        )
+
+    def is_spoken_of(self, met: frozenset[str]) -> bool:
+        """Whether the terms found are every name of the question, and nearly all of its words, light ones apart."""
+        told = [term.text for term in self.terms if not term.is_name and term.weight >= 1.0]
+        return self.required <= met and sum(text in met for text in told) >= NEARLY_ALL * len(told)
+
+    @property
+    def matter(self) -> "Question":
+        """The same question without the words of the meeting it keeps to, which a sentence need not repeat."""
+        if self.meeting is None:
+            return self
+        named = {word.stem for word in words(self.meeting.text, self.language)}
+        kept = [term for term in self.terms if not (term.stems & named or term.text in self.meeting.text)]
+        return replace(self, terms=tuple(kept))
+
+    @property
+    def moments(self) -> frozenset[str]:
+        """The years it speaks of."""
+        return frozenset(self.years)
+
+    @property
+    def predicate(self) -> str | None:
+        """For "who": the text of the term that says what is done or been, the first one if it is no name."""
+        first = next((term for term in self.terms if not term.is_stance), None)
+        return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether it says "it" or "there" of something that it does not name."""
+        return not self.actors and any(word.text.casefold() in PRONOUNS for word in self.words)
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Stems of the units of time it names: "years" in "how many years"."""
+        return frozenset(word.stem for word in self.words if fold(word.text) in UNITS_OF_TIME)
+
+    def obliges(self, text: str) -> bool:
+        """Whether ``text`` says what somebody should or must do."""
+        return bool(OBLIGATION.search(text))
+
+    def counts(self, stems: Sequence[str]) -> bool:
+        """Whether one of ``stems`` is the noun that the question counts ("how many countries")."""
+        return self.focus is not None and stem(self.focus, self.language) in stems
+
+
+def understand(text: str) -> Question:
+    """Understand a standalone question in English, French or Portuguese.
+
+    A restriction in brackets, "(of those that ...)", adds terms of little weight and nothing else.
+    """
+    restriction = _RESTRICTION.search(text)
+    main = _RESTRICTION.sub("", text) if restriction else text
+    language = question_language(text)
+    folded = fold(main)
+    kind = kind_of(folded)
+    if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
+        kind = "document date"
+    defined = thing_asked_about(main)
+    if kind == "who" and defined and defined[0].isupper():
+        kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
+    focus, actor_kinds = _focus(folded, kind)
+    terms = find_terms(main, language, 1.0)
+    if restriction:
+        known = {term.text for term in terms}
+        terms += [
+            term for term in find_terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
+        ]
+    terms = [term for term in terms if fold(term.text) != focus]
+    if _RANGE.search(text):
+        terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
+    if kind == "position":
+        terms = [term for term in terms if fold(term.text) not in OF_POSITION]
+    if kind == "timeline":
+        terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
+    cue = _stance(main, terms)
+    counts_actors = kind == "count" and cue is not None and actor_kinds is not None
+    return Question(
+        text=text,
+        language=language,
+        kind="list" if counts_actors else kind,
+        terms=tuple(terms),
+        stance=cue.stance if cue else None,
+        actors=_actors(text, kind),
+        targets=targets_of(main, cue) if cue else (),
+        counts_actors=counts_actors,
+        actor_kinds=actor_kinds,
+        focus=focus,
+        years=_years(text),
+        since=bool(SINCE.search(folded)),
+        obligation=bool(OBLIGATION.search(main)),
+        defined=defined,
+        words=tuple(words(main, language)),
+        meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
+    )
+
+
+def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
+    """The actors that it names; of a question of a position, whose it is and not what it is on, if it says whose."""
+    mentions = sorted((*gazetteer().find(text), *called_in(text)), key=lambda mention: mention.start)
+    on = ON_A_MATTER.search(text) if kind == "position" else None
+    holders = [mention for mention in mentions if on and mention.end <= on.start()]
+    return tuple(dict.fromkeys(mention.actor for mention in holders or mentions))
+
+
+def _years(text: str) -> tuple[str, ...]:
+    """The years it names; all of a range ("between 1998 and 2001")."""
+    named = re.findall(r"\b(?:19|20)\d\d\b", text)
+    for first, last in _RANGE.findall(text):
+        named += [str(year) for year in range(int(first) + 1, int(last))]
+    return tuple(sorted(set(named)))
+
+
+def question_language(text: str) -> str:
+    """en, fr or pt: the language of a question. A few words mislead a detector, so function words come first."""
+    tokens = [word.text.casefold() for word in words(text, "en")]
+    votes = {code: sum(token in known for token in tokens) for code, known in FUNCTION_WORDS.items()}
+    most = [code for code, count in votes.items() if count == max(votes.values())]
+    if len(most) == 1:
+        return most[0]
+    detected = detect_language(text)
+    return detected if detected in most else {"es": "pt", "it": "pt"}.get(detected, most[0])
+
+
+def _stance(text: str, terms: Sequence[Term]) -> Cue | None:
+    """Where the stance asked about, if it has a topic; who took it most of all is more than the ledger knows."""
+    if SUPERLATIVE.search(text) or all(term.is_stance or term.is_year for term in terms):
+        return None
+    return stance_asked(text)
+
+
+def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:
+    if kind not in ("list", "count", "who"):
+        return None, None
+    match = ASKED_FOR.search(folded)
+    if match is None or kind == "who":
+        return None, None
+    kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS}
+    return match.group(), kinds[match.lastindex or 1]

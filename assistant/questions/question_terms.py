@@ -1,0 +1,125 @@
+"""The things that the sentence which answers a question should speak of."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.questions.question_words import FRAME, LIGHT
+from assistant.questions.verb_forms import other_stems
+from assistant.reading.concepts import related_stems
+from ingest.actors import Mention, gazetteer
+from ingest.dates import find_dates
+from ingest.stance import Cue, find_cues, stance_asked
+from ingest.words import Word, fold, stem, words
+
+_LIGHT_WEIGHT = 0.3
+_SHORTEST_COGNATE = 6
+_SHORT_PHRASE = 3
+_CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the answer's sentence should speak of: a word, an actor, a year or number, or a phrase.
+
+    ``stems`` are accepted forms; ``related`` are stems of near synonyms and translations, worth less.
+    ``is_name`` marks what must not be exchanged for anything else: names, acronyms, numbers.
+    """
+
+    text: str
+    stems: frozenset[str]
+    related: frozenset[str] = frozenset()
+    actor: str | None = None
+    date: str | None = None
+    """ISO 8601, when the term is a day or a month of a year."""
+    is_name: bool = False
+    is_stance: bool = False
+    """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
+    weight: float = 1.0
+
+    @property
+    def beginning(self) -> str | None:
+        """The letters that cognates in related languages share: most of a long word; None for a short one or a name."""
+        if self.is_name or len(self.text) < _SHORTEST_COGNATE:
+            return None
+        return fold(self.text)[: max(_SHORTEST_COGNATE - 1, round(0.7 * len(self.text)))]
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year in digits."""
+        return bool(re.fullmatch(r"(?:19|20)\d\d", self.text))
+
+
+def find_terms(text: str, language: str, weight: float) -> list[Term]:
+    """Actors and dates first, then the other words that carry content, in order; ``weight`` counts for all."""
+    terms: list[Term] = []
+    taken: list[tuple[int, int]] = []
+    for mention in gazetteer().find(text):
+        taken.append((mention.start, mention.end))
+        terms.append(
+            Term(text[mention.start : mention.end], frozenset(), actor=mention.actor.name, is_name=True, weight=weight)
+        )
+    for mention in called_in(text):
+        taken.append((mention.start, mention.end))
+        noun = text[mention.start : mention.end]
+        spelt = frozenset(stem(noun, code) for code in ("en", "fr", "pt"))
+        terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight))
+    for found in find_dates(text, 0, len(text), language):
+        if found.value.isdigit():
+            continue  # a bare year is a word like others, and a sentence need not date itself
+        taken.append((found.span.start, found.span.end))
+        written = text[found.span.start : found.span.end]
+        terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight))
+    names = _name_words(text)
+    asked = stance_asked(text)
+    # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
+    cues = [cue for cue in find_cues(text) if cue == asked or not (cue.is_noun and cue.stance == "commit")]
+    seen: set[str] = set()
+    for word in words(text, language):
+        if any(start <= word.start < end for start, end in taken):
+            continue
+        if word.is_function or len(word.text) < 2 or fold(word.text) in FRAME or word.stem in seen:
+            continue
+        seen.add(word.stem)
+        is_name = word.is_number or word.start in names
+        forms = (
+            {stem(word.text, code) for code in ("en", "fr", "pt")}
+            if is_name
+            else {word.stem, *other_stems(word.text, language)}
+        )
+        related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
+        is_stance = any(_says_stance(text, cue, word) for cue in cues)
+        light = _LIGHT_WEIGHT if word.text.casefold() in LIGHT and not is_name else 1.0
+        terms.append(
+            Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight * light)
+        )
+    return terms
+
+
+def called_in(text: str) -> list[Mention]:
+    """The groups of which a question speaks by a noun that only one is called by: "the coalition"."""
+    named = gazetteer().find(text)
+    return [
+        Mention(actors[0], match.start(1), match.end(1))
+        for match in re.finditer(
+            r"\b(?:the|our|la|le|l['’]|notre|a|o|da|do|à|ao|pela|pelo)\s*(\w+)", text, re.IGNORECASE
+        )
+        if len(actors := gazetteer().called(match.group(1))) == 1
+        and not any(mention.start <= match.start(1) < mention.end for mention in named)
+    ]
+
+
+def _says_stance(text: str, cue: Cue, word: Word) -> bool:
+    """Whether a word is part of a stance; of a long phrase ("move ... forward") only its ends are."""
+    if len(text[cue.start : cue.end].split()) <= _SHORT_PHRASE:
+        return cue.start <= word.start < cue.end
+    return word.start == cue.start or word.end == cue.end
+
+
+def _name_words(text: str) -> set[int]:
+    """Offsets of words that are part of a proper name: capitalised, and not because they begin the question."""
+    starts: set[int] = set()
+    for match in _CAPITALISED_NAME.finditer(text):
+        for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group()):
+            if match.start() + word.start() > 0:
+                starts.add(match.start() + word.start())
+    return starts

@@ -1,0 +1,163 @@
+"""A follow-up becomes a standalone question: what "it", "them" or a bare "and in 2019?" refers to is put in.
+
+Rules only; with a chat model, ``assistant.model.generate.rephrase_with_model`` is asked first.
+"""
+
+import re
+
+from assistant.conversation import Conversation
+from assistant.questions.question import Question, understand
+from ingest.actors import gazetteer
+from ingest.words import fold
+
+_OPENING = re.compile(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:which|who|what|how many) of (?:them|these|those)\b|\b(?:lesquels|lesquelles|qui)(?: d['’]entre eux"
+    r"| d['’]entre elles| parmi eux)?\b"
+    r"|\b(?:quais|quem) (?:deles|delas|desses|dessas)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(
+    r"\b(?:it|its|there|he|she|him|her|his|hers|they|them|their|this country|that country|this (?:one|company"
+    r"|organisation)"
+    r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
+    re.IGNORECASE,
+)
+_WHAT_ABOUT = re.compile(
+    r"^(?:and |but |et |mais |e |mas )?(?:what about|how about|qu['’]en est-il d[eu']s?|et pour|e quanto a[os]?|e"
+    r"|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"^(?:which|what|who|quels?|quelles?|qui|quais|que|quem)\s+(?P<noun>[\w-]+)\s+(?P<rest>.+?)\s*\?*$", re.IGNORECASE
+)
+_NOUN_GROUP = re.compile(
+    r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had"
+    r"|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
+    re.IGNORECASE,
+)
+_SAID_OF = {
+    "en": "What is said of {who} on {topic}?",
+    "fr": "Que dit-on de {who} sur {topic} ?",
+    "pt": "O que se diz de {who} sobre {topic}?",
+}
+_RELATIVE = {"en": ("of", "that"), "fr": ("parmi", "qui"), "pt": ("de entre", "que")}
+
+
+def is_follow_up(question: str) -> bool:
+    """Whether a question leans on what was said before."""
+    text = question.strip()
+    return bool(
+        _OPENING.match(text)
+        or _PLURAL.search(text)
+        or _refers_back(text)
+        or (_WHAT_ABOUT.match(text) and len(text.split()) < 7)
+    )
+
+
+def standalone(question: str, conversation: Conversation) -> str:
+    """The question as it can be understood alone; unchanged when it can already, or nothing came before."""
+    text = question.strip()
+    if not conversation.turns or not is_follow_up(text):
+        return text
+    previous = conversation.turns[-1].question
+    if swapped := _with_other_subject(text, previous):
+        return swapped
+    opened = _OPENING.sub("", text)
+    if _PLURAL.search(opened):
+        return _restricted(opened, previous)
+    if subject := _salient(conversation):
+        return _first_upper(_put_in(opened, subject))
+    return _first_upper(opened)
+
+
+def _refers_back(text: str) -> bool:
+    """Whether a pronoun has nothing in the question itself to refer to."""
+    found = _SINGULAR.search(text)
+    if found is None:
+        return False
+    language_sensitive = fold(found.group())
+    if language_sensitive in ("il", "elle", "y", "ele", "ela", "a"):
+        named = gazetteer().find(text[: found.start()])
+        return not named
+    return not gazetteer().find(text[: found.start()])
+
+
+def _with_other_subject(text: str, previous: str) -> str | None:
+    """ "And Angola?" after "What did China say about reform?" asks the same of Angola."""
+    found = _WHAT_ABOUT.match(text)
+    if found is None or _PLURAL.search(text):
+        return None
+    rest = found.group("rest")
+    mentions = gazetteer().find(rest)
+    years = re.findall(r"\b(?:19|20)\d\d\b", rest)
+    if mentions:
+        earlier = gazetteer().find(previous)
+        if earlier:
+            kind = mentions[0].actor.kind
+            old = next((mention for mention in earlier if mention.actor.kind == kind), earlier[0])
+            name = rest[mentions[0].start : mentions[0].end]
+            before = previous[: old.start]
+            if not re.match(r"^(?:the|l['’]|la|le|les|o|a|os|as)\b", rest, re.IGNORECASE):
+                before = re.sub(r"\b(?:the|la|le|les|o|a|os|as)\s+$|l['’]$", "", before, flags=re.IGNORECASE)
+            return before + name + previous[old.end :]
+        asked = understand(previous)
+        topic = " ".join(term.text for term in asked.terms if not term.is_stance)
+        return _SAID_OF.get(asked.language, _SAID_OF["en"]).format(who=rest, topic=topic)
+    if years and len(rest.split()) <= 3:
+        if re.search(r"\b(?:19|20)\d\d\b", previous):
+            return re.sub(r"\b(?:19|20)\d\d\b", years[0], previous, count=1)
+        return f"{previous.rstrip(' ?')} in {years[0]}?"
+    return None
+
+
+def _restricted(text: str, previous: str) -> str:
+    """ "Which of them were most outspoken?" keeps to what the question before was about."""
+    asked: Question = understand(previous)
+    among, that = _RELATIVE.get(asked.language, _RELATIVE["en"])
+    found = _PREDICATE.match(previous)
+    if found and asked.focus and fold(found.group("noun")) == asked.focus:
+        noun, rest = found.group("noun"), found.group("rest")
+    else:
+        noun, rest = (
+            {"fr": "ceux", "pt": "aqueles"}.get(asked.language, "those"),
+            re.sub(r"^\S+\s+", "", previous).rstrip(" ?"),
+        )
+    bare = _PLURAL.sub(
+        {"fr": f"quels {noun}", "pt": f"quais {noun}"}.get(asked.language, f"which {noun}"), text
+    ).rstrip(" ?")
+    return f"{_first_upper(bare)} ({among} {'those' if among == 'of' else noun} {that} {rest})?"
+
+
+def _salient(conversation: Conversation) -> str | None:
+    """What the conversation is about: the actor, else the thing, that was asked about last."""
+    for turn in reversed(conversation.turns[-3:]):
+        mentions = [m for m in gazetteer().find(turn.question) if m.actor.kind != "process"]
+        if mentions:
+            mention = mentions[0]
+            article = turn.question[: mention.start].lower().endswith("the ")
+            return ("the " if article else "") + turn.question[mention.start : mention.end]
+        names = re.findall(r"(?<=\s)(?:[A-ZÀ-Þ][\w’'-]+(?:\s+(?=[A-ZÀ-Þ]))?)+", turn.question)
+        if names:
+            return str(names[0]).strip()
+        group = _NOUN_GROUP.search(turn.question)
+        if group:
+            return "the " + group.group(1) if understand(turn.question).language == "en" else group.group(0)
+    return None
+
+
+def _put_in(text: str, subject: str) -> str:
+    def replace(found: re.Match[str]) -> str:
+        word = fold(found.group())
+        if word in ("its", "their", "his", "hers") or (word == "her" and re.match(r"\s+\w", text[found.end() :])):
+            return f"{subject}'s"
+        if word in ("there", "la", "y"):
+            return f"in {subject}" if word == "there" else found.group()
+        return subject
+
+    replaced, count = _SINGULAR.subn(replace, text, count=1)
+    return replaced if count else f"{text.rstrip(' ?')} ({subject})?"
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

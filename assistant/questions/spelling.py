@@ -1,0 +1,155 @@
+"""A question as it was meant: misspelt words, names in lower case and missing accents, read by what the library says.
+
+Only words that occur nowhere are read as others, and the reader is told.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from assistant.questions.question import question_language
+from assistant.questions.question_words import FRAME
+from assistant.reading.concepts import concept_words, related_stems
+from ingest.actors import gazetteer
+from ingest.words import FUNCTION_WORDS, fold, stem, tokens
+
+SHORTEST = 5
+"""Letters of a word that may be read as another: of shorter ones too many lie side by side."""
+LONG = 12
+"""Letters from which two slips are forgiven (Damerau's distance: a letter more, less, other, or exchanged)."""
+_SIDE_BY_SIDE = 8
+"""How many words at hand are compared when several are as near."""
+_CAPITAL_KINDS = frozenset({"country", "bloc"})
+_READ_AS = {
+    "en": "Read “{typed}” as “{meant}”.",
+    "fr": "« {typed} » a été lu « {meant} ».",
+    "pt": "«{typed}» foi lido como «{meant}».",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """A question as it is understood, and each word that was read as another."""
+
+    text: str
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def notes(self, language: str) -> tuple[str, ...]:
+        """What the reader is told of it."""
+        return tuple(_READ_AS[language].format(typed=typed, meant=meant) for typed, meant in self.changed)
+
+
+def read_as(
+    question: str, frequencies: Callable[[Sequence[str]], Sequence[int]], at_hand: Callable[[], Iterable[str]]
+) -> ReadAs:
+    """The question with what is misspelt in it put right.
+
+    ``frequencies`` says in how many passages of the library each word occurs; ``at_hand`` gives texts that are near to
+    the question, whose words are those that it may mean. It is called only when a word occurs nowhere.
+    """
+    text = _with_accents(_with_capitals(question))
+    named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
+    doubtful = [
+        match
+        for match in re.finditer(r"[^\W\d_]+", text)
+        if len(match.group()) >= SHORTEST
+        and not _is_known(match.group())
+        and not any(start <= match.start() < end for start, end in named)
+    ]
+    counts = frequencies([match.group() for match in doubtful]) if doubtful else []
+    absent = [match for match, count in zip(doubtful, counts, strict=True) if not count]
+    if not absent:
+        return ReadAs(text)
+    near = Counter(word for passage in at_hand() for word in tokens(passage) if len(word) >= SHORTEST)
+    changed = []
+    for match in reversed(absent):
+        typed = match.group()
+        if (meant := _nearest(typed, near)) and not _is_form_of(typed, meant):
+            text = text[: match.start()] + meant + text[match.end() :]
+            if fold(meant) != fold(typed):
+                changed.append((typed, meant))
+    return ReadAs(text, tuple(reversed(changed)))
+
+
+def _is_known(word: str) -> bool:
+    lowered = word.casefold()
+    if lowered in _lexicon() or fold(word) in FRAME:
+        return True
+    return any(lowered in known or related_stems(word, language) for language, known in FUNCTION_WORDS.items())
+
+
+def _is_form_of(typed: str, meant: str) -> bool:
+    """Whether the two are forms of one word, as "published" is of "publish": then nothing is misspelt."""
+    return fold(typed) != fold(meant) and any(stem(typed, code) == stem(meant, code) for code in FUNCTION_WORDS)
+
+
+def _nearest(typed: str, near: Counter[str]) -> str | None:
+    """The word that was meant: the one with the fewest slips, of several the one that the texts at hand use most."""
+    slips = 1 if len(typed) < LONG else 2
+    by_folded: dict[str, str] = {}
+    for word, _ in near.most_common():
+        by_folded.setdefault(fold(word), word)
+    for word in (*_lexicon(), *_names()):
+        by_folded.setdefault(fold(word), word)
+    found = extract(fold(typed), by_folded.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_SIDE_BY_SIDE)
+    likely = [(folded, distance) for folded, distance, _ in found if folded[0] == fold(typed[0])]
+    if not likely:
+        return None
+    best = min(likely, key=lambda each: (each[1], abs(len(each[0]) - len(typed)), -near[by_folded[each[0]]]))
+    return by_folded[best[0]]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> frozenset[str]:
+    """Words of negotiation in three languages, in lower case."""
+    return frozenset(word.casefold() for language in FUNCTION_WORDS for word in concept_words(language))
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """The words of names of countries and groups."""
+    return frozenset(
+        word for name in gazetteer().names() for word in tokens(name) if word[0].isupper() and len(word) >= SHORTEST
+    )
+
+
+@lru_cache(maxsize=4)
+def _accented(language: str) -> dict[str, str]:
+    """Words of the lexicon that are written with accents, by how they are typed without; not those that are both."""
+    known = {word.casefold() for word in concept_words(language)}
+    return {fold(word): word for word in sorted(known) if fold(word) != word and fold(word) not in known}
+
+
+def _with_accents(question: str) -> str:
+    accented = _accented(question_language(question))
+    return re.sub(r"[^\W\d_]+", lambda match: accented.get(match.group(), match.group()), question)
+
+
+def _with_capitals(question: str) -> str:
+    """The question with the capitals of names of countries and groups, and without those of a text all in capitals."""
+    letters = list(question.lower() if question.isupper() and " " in question.strip() else question)
+    if question.isupper():
+        for mention in gazetteer().find(question):
+            letters[mention.start : mention.end] = question[mention.start : mention.end]
+    text = "".join(letters)
+    raised = re.sub(r"(?<![\w’'-])[^\W\d_]", lambda match: match.group().upper(), text)
+    for mention in gazetteer().find(raised) if len(raised) == len(text) else ():
+        if mention.actor.kind in _CAPITAL_KINDS and not mention.is_adjective:
+            letters[mention.start : mention.end] = _name(
+                raised[mention.start : mention.end], text[mention.start : mention.end]
+            )
+    return "".join(letters)
+
+
+def _name(raised: str, typed: str) -> str:
+    """A name as it is written: its small words ("of the") keep their small letters."""
+    if typed[0].isupper():
+        return typed
+    words = zip(raised.split(" "), typed.split(" "), strict=True)
+    small = frozenset().union(*FUNCTION_WORDS.values())
+    return " ".join(low if low in small else high for high, low in words)

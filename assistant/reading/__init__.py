@@ -1,0 +1,1 @@
+"""What sentences of documents say: their words, dates, figures and definitions."""

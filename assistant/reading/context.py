@@ -1,0 +1,33 @@
+"""What a sentence needs before it: one that begins with "it" or "this" is quoted with the one it points back to."""
+
+import re
+
+from assistant.reading.sentence import Reading, Sentence
+
+FAR = 2
+"""Sentences that are brought before one at most."""
+_POINTS_BACK = re.compile(
+    r"[\W_]*(?:(?:and|but|so|yet|however|et|mais|or|cependant|e|mas|porém|contudo)\W+)?"
+    r"(?:it|its|this|these|those|they|their|them|he|his|she|her|both|such|the (?:latter|former|same)"
+    r"|(?:as a|for th(?:is|at)|because of th(?:is|at)|in this|in that|at that|the) (?:result|reasons?|case|time|step)"
+    r"|il|ils|elle|elles|ce|cela|ceci|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|son|sa|ses|leurs?|ces derniers?"
+    r"|cette dernière|tous deux"
+    r"|ele|eles|ela|elas|isso|isto|este|esta|estes|estas|esse|essa|esses|essas|seu|sua|seus|suas|tal|tais|ambos|ambas)"
+    r"\b(?! is (?:clear|important|time|hoped|worth|necessary|essential|vital)\b)",
+    re.IGNORECASE,
+)
+
+
+def quoted_from(sentence: Sentence, reading: Reading) -> int:
+    """Where the quotation of a sentence begins in the document: before it, as long as what is quoted points back.
+
+    A paragraph is never left: what stands before it speaks of something else, or stands far away.
+    """
+    first = sentence
+    block = {other.position: other for other in reading.by_block.get(sentence.block, [])}
+    for _ in range(FAR):
+        before = block.get(first.position - 1)
+        if before is None or not _POINTS_BACK.match(first.text):
+            break
+        first = before
+    return first.start

@@ -1,0 +1,120 @@
+"""Where a text says what a word means, or what an abbreviation stands for."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from assistant.reading.sentence import Reading, Sentence
+from ingest.document import Span
+from ingest.tables import read_table
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
+_ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
+_THING = r"((?:[\w’'-]+\s?){1,3}?)"
+"""A few words: longer ones ask for a fact about something, and not what it is."""
+_CELLS = re.compile(r"\s*\|\s*")
+_LONGEST = 10
+"""Letters of an abbreviation; longer words in capitals are words."""
+
+
+def thing_asked_about(question: str) -> str | None:
+    """What a question such as "What is a conflict diamond?" asks the meaning of; None where it asks something else."""
+    found = _asked().fullmatch(question.strip(" ?.!\n\t"))
+    return next((group.strip() for group in found.groups() if group), None) if found else None
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether a word is written as abbreviations are: CSC, WGDE, NGOs."""
+    return len(text) <= _LONGEST and bool(_ABBREVIATION.fullmatch(text.removesuffix("s")))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = read_table(Path(__file__).parent / "definitions.yaml")
+    return table
+
+
+@lru_cache(maxsize=1)
+def _asked() -> re.Pattern[str]:
+    return re.compile("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _patterns(defined: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The thing itself; what begins with it and defines it; what defines it anywhere."""
+    table = _table()
+    words = [rf"{re.escape(word.rstrip('s') or word)}\w{{0,2}}" for word in re.findall(r"\w+", defined)]
+    thing = r"\W+".join(words)
+
+    def joined(lines: list[str]) -> str:
+        return "|".join(line.replace("{it}", rf"(?:{thing})") for line in lines)
+
+    begins = re.compile(rf"\W*{_ARTICLE}(?:{joined(table['begins'])})", re.IGNORECASE)
+    return re.compile(thing, re.IGNORECASE), begins, re.compile(joined(table["anywhere"]), re.IGNORECASE)
+
+
+def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int | None:
+    """Where in the document a sentence begins to say what ``defined`` is; None where it does not say so.
+
+    It may do so by itself, as the first under a heading that is the word, or after a line that is the word, as in a
+    glossary: then it begins with that line.
+    """
+    thing, begins, anywhere = _patterns(defined)
+    if begins.match(sentence.text) or anywhere.search(sentence.text):
+        return sentence.start
+    if not sentence.is_first_of_block or not sentence.position:
+        return None
+    alone = re.compile(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
+    before = reading.sentences[sentence.position - 1]
+    if alone.fullmatch(before.text):
+        return before.start
+    return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None
+
+
+def long_form(abbreviation: str, text: str) -> Span | None:
+    """What an abbreviation stands for in a text that says so: "Civil Society Coalition (CSC)", "CSC (Civil ...)".
+
+    The words are those whose letters the abbreviation takes, the first one at their head: the algorithm of Schwartz and
+    Hearst (Pacific Symposium on Biocomputing, 2003). In a table the two stand in cells beside each other.
+    """
+    short = re.escape(abbreviation)
+    for match in re.finditer(rf"\(\s*{short}\s*[;,)]", text):
+        before = text[: match.start()].rstrip()
+        if (start := _head(abbreviation, before)) is not None:
+            return Span(start, len(before))
+    for match in re.finditer(
+        rf"(?<!\w){short}(?!\w)(?:\s*\(([^)]+)\)|\s+(?:[–—:=]|stands for|signifie|significa)\s*([^.;(]+))", text
+    ):
+        group = 1 if match.group(1) else 2
+        if _head(abbreviation, match.group(group).rstrip()) == 0:
+            return Span(match.start(group), match.start(group) + len(match.group(group).rstrip()))
+    for one, other in pairwise(_cells(text)):
+        for cell, beside in ((one, other), (other, one)):
+            if cell.slice(text) == abbreviation and _head(abbreviation, beside.slice(text)) == 0:
+                return beside
+    return None
+
+
+def _cells(text: str) -> list[Span]:
+    if "|" not in text:
+        return []
+    cuts = [(0, 0), *(match.span() for match in _CELLS.finditer(text)), (len(text), len(text))]
+    return [Span(end, start) for (_, end), (start, _) in pairwise(cuts) if end < start]
+
+
+def _head(abbreviation: str, before: str) -> int | None:
+    """Where the long form begins that ends with ``before``; None where the letters are not found in few words."""
+    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
+    place = len(before)
+    for number, letter in enumerate(reversed(letters)):
+        is_first = number == len(letters) - 1
+        place -= 1
+        while place >= 0 and (
+            before[place].lower() != letter or (is_first and place > 0 and before[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+    words = len(before[place:].split())
+    return place if words <= min(len(letters) + 5, 2 * len(letters)) and words > 1 else None

@@ -1,0 +1,28 @@
+"""Which sentences can be quoted as a statement: no headings, no entries of a list, no commands to whoever answers."""
+
+from assistant.reading.instructions import is_instruction
+from assistant.reading.sentence import Sentence
+from ingest.words import FUNCTION_WORDS, tokens
+
+
+def states_something(sentence: Sentence) -> bool:
+    """Whether it is neither a heading nor a command about the answer."""
+    return not (_is_heading(sentence) or is_instruction(sentence.text))
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    if sentence.document.blocks[sentence.block].kind == "heading":
+        return True
+    # A line of names and numbers ("More information:") says nothing by itself.
+    known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
+    written = tokens(sentence.text)
+    ends = sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?"))
+    return len(written) < 3 or not (ends or any(token.casefold() in known for token in written))
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """Whether it is an entry of a list that only the line before it makes a sentence: "the scope of the scheme;"."""
+    is_entry = sentence.document.blocks[sentence.block].kind == "list_item"
+    return is_entry and (
+        sentence.text.rstrip(" *_").endswith((";", ",")) or sentence.text.lstrip("*-•– \t")[:1].islower()
+    )

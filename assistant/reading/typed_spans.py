@@ -1,0 +1,210 @@
+"""Spans of a sentence that can be the answer to a typed question: dates, durations, shares, sums, counts, names."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.reading.sentence import Sentence
+from ingest.dates import find_dates
+from ingest.words import FUNCTION_WORDS, fold
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSpan:
+    """A possible answer inside a sentence. Offsets count in the sentence's text.
+
+    ``value`` is what makes two spans the same answer: an ISO date, a bare number with its unit, a folded name.
+    """
+
+    start: int
+    end: int
+    value: str
+
+
+_HEDGE = (
+    r"(?:(?:an? estimated|estimated|approximately|about|around|roughly|some|nearly|almost|more than|over|up to"
+    r"|at least|less than|under"
+    r"|fewer than|as much as|as many as|close to|half of|environ|près de|plus de|moins de|jusqu['’]à|au moins"
+    r"|quelque|presque|un total de"
+    r"|cerca de|mais de|menos de|até|pelo menos|quase|aproximadamente|uns|umas|estimad[oa]s? em)\s+)?"
+)
+_WORD_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half a|a dozen|dozens of|hundreds of"
+    r"|thousands of|several"
+    r"|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cent|mille"
+    r"|des dizaines de|des centaines de|une vingtaine de|une douzaine de|um|uma|dois|duas|três|quatro|cinco|seis"
+    r"|sete|oito|nove|dez|onze|doze"
+    r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|cem|mil|dezenas de|centenas de)"
+)
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_SCALE = (
+    r"(?:\s*(?:million|billion|trillion|thousand|hundred|millions?|milliards?|milhões|milhão|bilhões|bilhão|mil milhões"
+    r"|mil|bn|m)\b(?:\s+(?:de|d['’]))?)?"
+)
+_NUMBER = rf"(?:{_DIGITS}|{_WORD_NUMBER}(?:[\s-]+(?:and\s+|et\s+|e\s+)?{_WORD_NUMBER})*)"
+_UNIT_OF_TIME = (
+    r"(?:hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|heures?|jours?|semaines?"
+    r"|mois|ans|années?|décennies?"
+    r"|horas?|minutos?|dias?|semanas?|m[êe]s(?:es)?|anos?|décadas?|séculos?|siècles?)"
+)
+_CURRENCY = (
+    r"(?:[$€£¥]|US\$|USD|EUR|GBP|CHF|R\$|ZAR|dollars?|euros?|pounds?|francs?|rands?|reais|kwanzas?|cents?|dólares"
+    r"|libras"
+    r"|pence)"
+)
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,]){_HEDGE}(?:{body})(?![\w])", re.IGNORECASE)
+
+
+_SHARE = re.compile(
+    rf"(?<![\w.,]){_HEDGE}(?:{_NUMBER}\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)"
+    r"|(?:one|two|three|a|un|une|deux|trois|um|uma|dois|duas|três)[\s-](?:thirds?|quarters?|fifths?|tenths?|half"
+    r"|tiers|quarts?|terços?|quartos?|cinquièmes?)\b"
+    r"|half\b|la moitié\b|metade\b|a majority\b|the majority\b|la majorité\b|a maioria\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.IGNORECASE)
+_DURATION = _pattern(rf"{_NUMBER}(?:[\s-]+(?:long|full|whole|consecutive|entières?|inteir[ao]s))?[\s-]+{_UNIT_OF_TIME}")
+_MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUMBER}){_SCALE}\s*{_CURRENCY}")
+_COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
+    r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
+)
+_JOINING = re.compile(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
+
+
+def dates(sentence: Sentence) -> list[TypedSpan]:
+    """Dates, months and years."""
+    found = find_dates(sentence.text, 0, len(sentence.text), sentence.document.metadata.language)
+    return [TypedSpan(date.span.start, date.span.end, date.value) for date in found]
+
+
+def _numeric(pattern: re.Pattern[str]) -> Callable[[Sentence], list[TypedSpan]]:
+    def find(sentence: Sentence) -> list[TypedSpan]:
+        return [
+            TypedSpan(match.start(), match.end(), re.sub(r"\s+", " ", fold(match.group())).strip())
+            for match in pattern.finditer(sentence.text)
+        ]
+
+    return find
+
+
+shares = _numeric(_SHARE)
+durations = _numeric(_DURATION)
+money = _numeric(_MONEY)
+
+
+def counts(sentence: Sentence) -> list[TypedSpan]:
+    """Numbers that are no part of a date."""
+    inside_dates = [(span.start, span.end) for span in dates(sentence)]
+    return [
+        span
+        for span in _numeric(_COUNT)(sentence)
+        if not any(start < span.end and span.start < end for start, end in inside_dates)
+        and not _PERCENT.match(sentence.text, span.end)
+        and sentence.text[span.start : span.end].lower() not in ("one", "um", "uma", "un", "une", "several")
+    ]
+
+
+def names(sentence: Sentence) -> list[TypedSpan]:
+    """Proper names, actors of the gazetteer included, without a leading article and cut at "and"."""
+    function_words = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
+    mentions = [(mention.start, mention.end, mention.actor.name) for mention in sentence.mentions]
+    found = [TypedSpan(start, end, fold(name)) for start, end, name in mentions]
+    for match in _NAME.finditer(sentence.text):
+        for start, end in _parts(sentence.text, match.start(), match.end(), [start for start, _, _ in mentions]):
+            first = sentence.text[start:end].split()[0]
+            while fold(first) in function_words and " " in sentence.text[start:end]:
+                start += len(first) + 1
+                first = sentence.text[start:end].split()[0]
+            end = start + len(re.sub(r"(?:['’]s|[.,'’-])+$", "", sentence.text[start:end]))
+            surface = sentence.text[start:end]
+            if fold(surface) in function_words or len(surface) < 2:
+                continue
+            is_first_word = not re.search(r"\w", sentence.text[:start])
+            if is_first_word and " " not in surface and not _seen_capitalised_elsewhere(sentence, surface):
+                continue
+            if not any(other.start < end and start < other.end for other in found):
+                found.append(TypedSpan(start, end, fold(surface)))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _parts(text: str, start: int, end: int, known: list[int]) -> list[tuple[int, int]]:
+    """A run of capitalised words, cut where it joins two names: at "and", and before "of the" and a known actor."""
+    parts, position = [], start
+    for joint in _JOINING.finditer(text, start, end):
+        if not joint.group("of") or joint.end() in known:
+            parts.append((position, joint.start()))
+            position = joint.end()
+    parts.append((position, end))
+    return parts
+
+
+def _seen_capitalised_elsewhere(sentence: Sentence, word: str) -> bool:
+    """Whether a word that begins a sentence is a name: capitalised in mid-sentence, never in lower case."""
+    document = sentence.document.text
+    return bool(re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", document)) and word.lower() not in document
+
+
+_PERSON = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
+    r"|[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|da|do|dos|van|von|der|bin|al))*(?:\s+[A-ZÀ-Þ][a-zà-ÿ’'-]+){1,3})$"
+)
+_NOT_PERSONS = re.compile(
+    r"\b(?:process|coalition|council|committee|group|meeting|plenary|intersessional|working|republic|union|nations"
+    r"|statement|press|release"
+    r"|decision|declaration|principles|mine|mines|diamonds?|province|river|university|institute|ministry"
+    r"|department|association|company|bank"
+    r"|chair|north|south|east|west|january|february|march|april|june|july|august|september|october|november"
+    r"|december|security|human|rights"
+    r"|civil|society|conference|convention|protocol|treaty|act|agreement|summit|secretariat|forum|network|panel"
+    r"|experts|fund|report|law"
+    r"|processus|comité|conseil|réunion|groupe|déclaration|ministère|société|rapport|processo|conselho|reunião"
+    r"|grupo|sociedade|relatório"
+    r"|street|avenue|city|county|state|states|museum|church|school|college|centre|center|framework|operational"
+    r"|administrative)\b",
+    re.IGNORECASE,
+)
+
+
+def persons(sentence: Sentence) -> list[TypedSpan]:
+    """Names of persons: a title and a name, or two to four capitalised words that name no body or place."""
+    actors = [(mention.start, mention.end) for mention in sentence.mentions]
+    return [
+        span
+        for span in names(sentence)
+        if not any(start < span.end and span.start < end for start, end in actors)
+        and _PERSON.match(surface := sentence.text[span.start : span.end])
+        and not _NOT_PERSONS.search(surface)
+    ]
+
+
+_IN = re.compile(
+    r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do"
+    r"|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
+    re.I,
+)
+
+
+def places(sentence: Sentence) -> list[TypedSpan]:
+    """Names that stand after a preposition of place, or name a country."""
+    countries = {mention.start for mention in sentence.mentions if mention.actor.kind == "country"}
+    others = {mention.start for mention in sentence.mentions} - countries
+    taken = dates(sentence)
+    return [
+        span
+        for span in names(sentence)
+        if span.start in countries
+        or (
+            span.start not in others
+            and _IN.search(sentence.text[: span.start])
+            and not any(date.start < span.end and span.start < date.end for date in taken)
+        )
+    ]
