@@ -198,13 +198,13 @@ def test_a_rewritten_line_is_checked_and_marked_and_is_nobodys_statement(assista
         "asks",
         0,
         "The river fund would cost 90 million dollars a year.",
-        assistant.verification.check,
+        assistant.check,
     )
     (line,) = (section for section in made.sections if section.key == "asks").__next__().lines
     assert (line.is_edited, line.verdict, line.speaker) == (True, "contradicted", None)
     assert "edited; checked against the documents: contradicted" in to_markdown(made)
     assert "Every line that is not marked as edited" in to_markdown(made)
-    assert lines(with_line_rewritten(made, "asks", 0, "  ", assistant.verification.check), "asks") == []
+    assert lines(with_line_rewritten(made, "asks", 0, "  ", assistant.check), "asks") == []
 
 
 def test_a_file_of_an_unknown_format_or_place_is_refused_in_plain_words(assistant: Assistant, tmp_path: Path) -> None:
