@@ -41,15 +41,14 @@ def open_assistant(settings: Settings) -> "Assistant":
     """
     library = Library.open(settings.home)
     embedder = _embedder(settings)
-    reader = _reader()
     # No daemon: a program that ends while OpenVINO is at work on a thread of its own may crash.
-    threading.Thread(target=_warm_up, args=(embedder, reader), name="models").start()
+    threading.Thread(target=_warm_up, args=(embedder,), name="embedding model").start()
 
     from assistant.pipeline import Assistant
     from vectorstore.search import PassageSearch
 
     search = PassageSearch(library, embedder, settings.chroma_url, reranker=_reranker(settings))
-    return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder), reader)
+    return Assistant(library, search, embedder.fingerprint, _generation(settings, embedder), _reader())
 
 
 def sync_folder(
@@ -143,11 +142,9 @@ def _reranker(settings: Settings) -> "Reranker | None":
     return CrossEncoderReranker(settings.reranker)
 
 
-def _warm_up(embedder: "Embedder", reader: "AnswerReader | None") -> None:
+def _warm_up(embedder: "Embedder") -> None:
     with suppress(VectorStoreError):  # raised again where a question is asked, to whoever asks it
         embedder.warm_up()
-        if reader is not None:
-            reader.warm_up()
 
 
 def _generation(settings: Settings, embedder: "Embedder") -> "Generation | None":

@@ -68,7 +68,7 @@ class AnswerReader:
 
     def __init__(self) -> None:
         self._using = threading.Lock()
-        self._told = False
+        self._told = self._has_begun = False
 
     def read(
         self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
@@ -90,6 +90,13 @@ class AnswerReader:
             [pair.read(scores, sentence) for sentence in spans]
             for pair, scores, spans in zip(pairs, scored, sentences, strict=True)
         ]
+
+    def begin_loading(self) -> None:
+        """Load what reading needs beside whatever else is done, once; a failure is told by ``read``."""
+        if not self._has_begun:
+            self._has_begun = True
+            # No daemon: a program that ends while OpenVINO is at work on a thread of its own may crash.
+            threading.Thread(target=self.warm_up, name="answer reader").start()
 
     def warm_up(self) -> None:
         """Load what the first question needs."""

@@ -11,7 +11,6 @@ from typing import Any
 
 from assistant.finding.match import Match
 from assistant.questions.question import Question
-from assistant.questions.question_kind import AnswerKind
 from ingest.tables import read_table
 
 
@@ -36,9 +35,6 @@ class Features:
     missing: float
 
 
-_NOT_FOR_A_READER: frozenset[AnswerKind] = frozenset({"list", "position", "yes-no", "timeline"})
-
-
 @lru_cache(maxsize=1)
 def _fitted() -> dict[str, Any]:
     fitted: dict[str, Any] = read_table(Path(__file__).parent / "answerability.yaml")
@@ -49,14 +45,13 @@ def measure(best: Match | None, question: Question, has_typed_answer: bool, miss
     """The features of a question's best sentence; all zero when there is no sentence.
 
     In a sentence of another language neither the same words nor the sense that an embedding model of one language sees
-    can be expected: what the sentence covers stands in for them. A reader looks for one answer in words of the text:
-    where several are asked for, or what somebody's position is, what the sentence says itself stands in for that.
+    can be expected: what the sentence covers stands in for them. What the sentence says itself stands in for a reader
+    where none has read it.
     """
     share_missing = missing / len(question.terms) if question.terms else 0.0
     if best is None:
         return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), 0.0, share_missing)
     is_foreign = best.sentence.document.metadata.language != question.language
-    is_read = best.read is not None and question.kind not in _NOT_FOR_A_READER
     return Features(
         own=best.own,
         coverage=best.coverage,
@@ -65,7 +60,7 @@ def measure(best: Match | None, question: Question, has_typed_answer: bool, miss
         words=best.words,
         cosine=best.own if is_foreign else best.cosine,
         typed=float(has_typed_answer),
-        read=best.read if is_read and best.read is not None else best.own,
+        read=best.own if best.read is None else best.read,
         missing=share_missing,
     )
 

@@ -103,6 +103,8 @@ class Retriever:
 
     def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
         """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
+        if self._reader is not None and _is_read(question):
+            self._reader.begin_loading()
         from_passages = question.kind == "timeline" or (question.wants_names and question.stance is None)
         depth = PASSAGES_READ_FOR_LISTS if from_passages else PASSAGES_READ
         hits = self._hits(question, depth, filter, citable)
@@ -157,8 +159,8 @@ class Retriever:
         return tuple(sorted(self._read([*compared, *rest], question, hits), key=lambda match: -match.score))
 
     def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> list[Match]:
-        """The matches with what the reader finds in the passages of the best ones, if it reads their language."""
-        if self._reader is None or question.language != READ_LANGUAGE:
+        """The matches with what the reader finds in the passages of the best ones, if it reads such questions."""
+        if self._reader is None or not _is_read(question):
             return list(ranked)
         passages: dict[str, Passage] = {}
         for match in ranked:
@@ -187,6 +189,10 @@ class Retriever:
                     place = (match.sentence.document.id, match.sentence.start)
                     read[place] = match.with_read(answer.sureness, (offset + answer.start, offset + answer.end))
         return [read.get((match.sentence.document.id, match.sentence.start), match) for match in ranked]
+
+
+def _is_read(question: Question) -> bool:
+    return question.language == READ_LANGUAGE and question.has_one_answer
 
 
 def _passage_of(match: Match, hits: Sequence[Hit]) -> Passage | None:

@@ -75,6 +75,11 @@ class Question:
         return self.kind in ("list", "who")
 
     @property
+    def has_one_answer(self) -> bool:
+        """Whether one answer in words of the text is looked for: not several, nor what somebody's position is."""
+        return self.kind not in ("list", "position", "yes-no", "timeline")
+
+    @property
     def is_for_ledger(self) -> bool:
         """Whether it asks who holds what."""
         return self.stance is not None or self.kind == "position"
