@@ -27,6 +27,10 @@ class ScriptedReader:
     def __init__(self, found: Mapping[str, float]) -> None:
         self.found = found
         self.given: list[Sequence[str]] = []
+        self.is_loading = False
+
+    def begin_loading(self) -> None:
+        self.is_loading = True
 
     def read(
         self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
@@ -91,6 +95,23 @@ def test_where_it_finds_nothing_the_assistant_is_less_sure(tmp_path: Path) -> No
     unsure = assistant(tmp_path, {})[0].answer(question)
     assert isinstance(sure, Answer)
     assert unsure.confidence < sure.confidence - 0.2
+
+
+@pytest.mark.parametrize(
+    ("question", "is_read"),
+    [
+        ("In what way was the clause on the river dams closed?", True),
+        ("Which countries opposed the clause on the river dams?", False),
+        ("Did Peru oppose the clause on the river dams?", False),
+        ("Comment la clause a-t-elle été close ?", False),
+    ],
+)
+def test_it_is_neither_loaded_nor_asked_for_a_question_that_it_does_not_read(
+    tmp_path: Path, question: str, is_read: bool
+) -> None:
+    made, reader = assistant(tmp_path, {})
+    made.answer(question)
+    assert (reader.is_loading, bool(reader.given)) == (is_read, is_read)
 
 
 def test_it_is_not_asked_in_a_language_that_it_does_not_read(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,20 @@ def test_where_it_does_not_run_nothing_is_read_and_the_log_says_so_once(
     broken.warm_up()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "without it" in caplog.text
+
+
+def test_it_is_loaded_once_beside_what_else_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openvino")
+    loading = AnswerReader()
+    loads: list[object] = []
+    monkeypatch.setattr(loading, "warm_up", lambda: loads.append(threading.current_thread()))
+    loading.begin_loading()
+    loading.begin_loading()
+    for thread in threading.enumerate():
+        if thread.name == "answer reader":
+            thread.join()
+    assert len(loads) == 1
+    assert loads[0] is not threading.current_thread()
 
 
 def test_the_weights_are_small_and_torch_is_not_needed(reader: AnswerReader) -> None:
