@@ -13,7 +13,8 @@ from ingest.document import Block, Document
 from ingest.sentences import sentence_spans
 from ingest.words import Word, content_stems, words
 
-_KEPT_DOCUMENTS = 256
+KEPT_CHARACTERS = 16_000_000
+"""Text of the documents whose sentences are kept, 20,000 passages; a character takes 20 to 40 bytes then."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ class ReadingRoom:
 
     def __init__(self) -> None:
         self._readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
+        self._characters = 0
         self._lock = Lock()
 
     def known(self, document_id: str, version: str) -> Reading | None:
@@ -188,7 +190,11 @@ class ReadingRoom:
             return known
         reading = read_sentences(document)
         with self._lock:
+            if key in self._readings:
+                return self._readings[key]  # another thread has read it meanwhile
             self._readings[key] = reading
-            while len(self._readings) > _KEPT_DOCUMENTS:
-                self._readings.popitem(last=False)
+            self._characters += len(document.text)
+            while self._characters > KEPT_CHARACTERS and len(self._readings) > 1:
+                _, oldest = self._readings.popitem(last=False)
+                self._characters -= len(oldest.document.text)
         return reading
