@@ -94,6 +94,18 @@ _ABOUT_ENDS = re.compile(
     r"|mas(?! também)|embora)\b",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(
+    r"[^.;:()]{1,90}?\s(?:proposed|suggested|tabled|introduced|presented|submitted|put forward|brought forward|drafted"
+    r"|propos[ée]+s?|présentée?s?|déposée?s?|avancée?s?|suggérée?s?|propost[oa]s?|apresentad[oa]s?|sugerid[oa]s?)\s+"
+    r"(?:by|par|por|pel[oa]s?)\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?\**",
+    re.IGNORECASE,
+)
+"""What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
+_AND_DOES = re.compile(
+    r",?\s+(?:and|et|e)\s+(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
 _COMMA = re.compile(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
@@ -141,7 +153,8 @@ def _targets(sentence: str, cue: Cue, groups: Sequence["_Group"]) -> tuple[str, 
     if cue.stance not in ("support", "oppose", "criticise"):
         return ()
     for group in groups:
-        if group.start >= cue.end and _TARGET_AFTER.fullmatch(sentence[cue.end : group.start]):
+        between = sentence[cue.end : max(cue.end, group.start)]
+        if group.start >= cue.end and (_TARGET_AFTER.fullmatch(between) or _MADE_BY.fullmatch(between)):
             return group.names
     return ()
 
@@ -262,9 +275,15 @@ class _Clauses:
         return [group]
 
     def _after(self, cue: Cue) -> Span:
-        """What follows a cue, to the end of its clause."""
-        end = _ABOUT_ENDS.search(self._sentence, cue.end)
-        text = self._sentence[cue.end : end.start() if end else len(self._sentence)]
+        """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
+        found = _ABOUT_ENDS.search(self._sentence, cue.end)
+        end = found.start() if found else len(self._sentence)
+        for other in self._cues:
+            joined = _AND_DOES.search(self._sentence, cue.end, other.start)
+            if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of(other):
+                end = joined.start()
+                break
+        text = self._sentence[cue.end : end]
         start = cue.end + len(text) - len(text.lstrip(" ,:"))
         return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
 

@@ -15,7 +15,7 @@ from ingest.references import Named, Told, Voice, find_references, is_of_actors,
 from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 
-RULES = "positions-5"
+RULES = "positions-6"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(

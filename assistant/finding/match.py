@@ -109,6 +109,7 @@ class Matcher:
     def __init__(self, question: Question, rarity: Callable[[Term], float], *, stance_is_held: bool = False) -> None:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
+        self.question = question
         self.language = question.language
         self._moments = question.moments
         self.terms = [
@@ -120,10 +121,9 @@ class Matcher:
         self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
         self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)
 
-    def rarest_first(self) -> list[str]:
-        """The texts of the words and names of the matter, the one that says most first; no actors and no dates."""
-        told = [(weight, term.text) for term, weight, moment in self.terms if not (term.actor or moment)]
-        return [text for _, text in sorted(told, reverse=True)]
+    def weights(self) -> dict[str, float]:
+        """How much the words and names of the matter say, by their texts; no actors and no dates."""
+        return {term.text: weight for term, weight, moment in self.terms if not (term.actor or moment)}
 
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""

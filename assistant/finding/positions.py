@@ -1,6 +1,6 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,7 @@ from functools import cache
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
-from assistant.questions.question_words import GENERIC
+from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance, find_cues
@@ -25,6 +25,8 @@ OWN = 0.5
 """Of what the best sentence holds itself of the matter, the part that another one must hold."""
 PARTLY = 0.85
 """The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
+BEGINNING = 2
+"""Words of content with which what a stance is on begins: "the early lifting of the ban"."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -65,6 +67,8 @@ def positions(
     answers = _answers(question)
     matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
 
+    turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in matter}
+
     @cache  # several actors stand in one sentence
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
@@ -81,7 +85,9 @@ def positions(
             if not question.has_topic:
                 found.append(position)
             elif match.own:
-                if match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
+                if not turned <= match.matched or _is_turned(statement, sentence, matcher):
+                    beside.append(position)
+                elif match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
                     found.append(position)
                 elif match.met >= matter:
                     beside.append(position)
@@ -89,7 +95,9 @@ def positions(
                 found.append(position)
             elif match.under >= matter:
                 beside.append(position)
-    rows, partly = _closest(question, found, holders, matcher.rarest_first())
+    rows, partly = _closest(question, found, holders, matcher.weights())
+    if question.has_topic and not any(matcher.question.is_spoken_of(position.match.met) for position in rows):
+        rows = []  # each shares a word or two with the question, and none is on what it asks
     return Held(_by_document(rows), _by_document([*partly, *beside]))
 
 
@@ -141,14 +149,18 @@ def stances_wanted(question: Question) -> frozenset[Stance]:
 
 
 def _closest(
-    question: Question, found: Sequence[Position], holders: Mapping[tuple[str, int], set[str]], rarest: Sequence[str]
+    question: Question,
+    found: Sequence[Position],
+    holders: Mapping[tuple[str, int], set[str]],
+    weights: Mapping[str, float],
 ) -> tuple[list[Position], list[Position]]:
     """The positions on the very matter, and those on part of it.
 
     The more words a question says of the matter, the more of them must be there. Where somebody's own position is
     opposed or supported, the rows that say so outweigh those that only name both; and who is named as a further holder
     is nobody's target. And the sentence itself must hold most of what the best one holds, with the word that says most
-    (the first of ``rarest`` that any sentence found holds). ``holders`` are those of each sentence.
+    (by ``weights``; of words that say as much, the one that fewest sentences found hold). ``holders`` are those of each
+    sentence.
     """
     asked = frozenset(question.targets)
     if any(asked.intersection(position.statement.targets) for position in found):
@@ -166,16 +178,20 @@ def _closest(
     share = FEW_WORDS if said <= FEW else MANY_WORDS
     best = max(position.match.coverage for position in found)
     own = OWN * max(position.match.own for position in found)
-    said_of_matter = frozenset().union(*(position.match.matched for position in found))
+    holding = Counter(text for position in found for text in position.match.matched if text in weights)
     # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
-    telling = None if asked else next((text for text in rarest if text in said_of_matter), None)
+    telling = None if asked else max(holding, key=lambda text: (round(weights[text], 1), -holding[text]), default=None)
     of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
     rows, partly = [], []
     for position in found:
         match = position.match
         is_near = match.coverage >= share * best
         if not match.own or (
-            is_near and ((telling in match.near and match.own >= own) or _is_brief(position, of_matter))
+            is_near
+            and (
+                (telling in match.near and match.own >= own and not _says_more(position, of_matter))
+                or _is_brief(position, of_matter)
+            )
         ):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
@@ -198,6 +214,12 @@ def _is_brief(position: Position, of_matter: frozenset[str]) -> bool:
         if row.about_start - start <= word.start < row.about_end - start and not word.is_function
     ]
     return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
+
+
+def _says_more(position: Position, of_matter: frozenset[str]) -> bool:
+    """Whether what a stance is on says more than the question does: then it is not what was spoken of before."""
+    words_of_it = _words_of_matter(position.statement, position.sentence)
+    return any(word.stem not in of_matter for word in words_of_it)
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
@@ -232,6 +254,16 @@ def _is_on_another_matter(statement: Statement, sentence: Sentence, matcher: Mat
     stems = frozenset(word.stem for word in _words_of_matter(statement, sentence))
     is_foreign = sentence.document.metadata.language != matcher.language
     return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
+
+
+def _is_turned(statement: Statement, sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether what a stance is on begins with the end of something, and no word of the question says so: who opposed
+    "deleting the fund" did not oppose the fund, and for it is more than is said.
+    """
+    begun = _words_of_matter(statement, sentence)[:BEGINNING]
+    turning = frozenset(word.stem for word in begun if TURNING.fullmatch(fold(word.text)))
+    is_foreign = sentence.document.metadata.language != matcher.language
+    return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
 
 
 def _words_of_matter(statement: Statement, sentence: Sentence) -> list[Word]:

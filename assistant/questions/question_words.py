@@ -21,6 +21,8 @@ LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
 GENERIC = frozenset(_TABLE["generic"].split())
+TURNING = re.compile(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
+"""To be matched with a word in lower case without accents."""
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 

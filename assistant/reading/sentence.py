@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -45,9 +46,13 @@ class Sentence:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Stems of its content words and numbers; "CSC" also gives the words of the name it stands for."""
+        """Stems of its content words and numbers; "CSC" also gives the words of the name it stands for.
+
+        The words of a country's name are none: the Marshall Islands are neither the islands nor the Marshall Plan.
+        """
         language = self.document.metadata.language
-        stems = content_stems(self.text, language)
+        countries = [mention for mention in self.mentions if mention.actor.kind == "country"]
+        stems = content_stems(_without(self.text, countries), language)
         for mention in self.mentions:
             if mention.actor.kind != "country":
                 stems |= content_stems(mention.actor.name_in(language), language)
@@ -68,6 +73,12 @@ class Sentence:
     def actors(self) -> frozenset[str]:
         """Canonical names of the actors it names."""
         return frozenset(mention.actor.name for mention in self.mentions)
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    for mention in mentions:
+        text = f"{text[: mention.start]}{' ' * (mention.end - mention.start)}{text[mention.end :]}"
+    return text
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,14 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
         if not any(start < span.end and span.start < end for start, end in actors)
         and _PERSON.match(surface := sentence.text[span.start : span.end])
         and not _NOT_PERSONS.search(surface)
+        and not _is_of_common_words(surface, sentence.document.text)
     ]
+
+
+def _is_of_common_words(name: str, text: str) -> bool:
+    """Whether a text uses every word of a name as a common one too: "Clean Development Mechanism" is nobody."""
+    parts = re.findall(r"[^\W\d_]{3,}", name)
+    return bool(parts) and all(re.search(rf"\b{re.escape(part.lower())}\b", text) for part in parts)
 
 
 _IN = re.compile(

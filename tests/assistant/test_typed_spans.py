@@ -50,6 +50,11 @@ def test_a_body_is_no_person() -> None:
     assert typed_spans.persons(sentence) == []
 
 
+def test_words_that_the_document_also_uses_as_common_ones_name_no_person() -> None:
+    text = "The Clean Trade Mechanism was praised by Ada Obi. It is clean, and such trade needs a mechanism."
+    assert [span.value for span in typed_spans.persons(first_sentence(text))] == ["ada obi"]
+
+
 def test_two_names_joined_by_and_are_two() -> None:
     sentence = first_sentence("They met Ada Obi and Jean Dupont.")
     assert [span.value for span in typed_spans.persons(sentence)] == ["ada obi", "jean dupont"]

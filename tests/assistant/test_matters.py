@@ -1,0 +1,47 @@
+"""Who is named for a matter: those whose position is on it, and not on its contrary, its neighbour or its namesake."""
+
+import pytest
+
+from assistant.answer import Answer
+from tests.assistant.conftest import MakeAssistant, answered
+
+TALKS = {
+    "talks.txt": (
+        "Notes of the talks on the river fund, 4 May 2012\n\n"
+        "Peru and Chile opposed including dams in the river fund, as dams do harm. "
+        "Kenya and Mali opposed including mines in the river fund. "
+        "Ghana opposed deleting dams from the river fund. "
+        "Norway warned against delays in the river fund and said work on dams must go on.\n\n"
+        "Japan supported the lifting of the levy on timber. Angola supported the levy on timber.\n"
+    ),
+    "others.txt": (
+        "Notes of other talks, 5 May 2012\n\nThe Marshall Islands and Fiji objected. "
+        "Sweden opposed the audit proposed by Peru. Spain, opposed by Italy, asked for an audit of ships.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who opposed including dams in the river fund?", {"Peru", "Chile"}),
+        ("Which countries opposed mines in the river fund?", {"Kenya", "Mali"}),
+        ("Who opposed deleting dams from the river fund?", {"Ghana"}),
+        ("Who supported the levy on timber?", {"Angola"}),
+        ("Who supported lifting the levy on timber?", {"Japan"}),
+        ("Who opposed the audit proposed by Peru?", {"Sweden"}),
+    ],
+)
+def test_they_are_on_what_is_asked(question: str, names: set[str], make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(TALKS).answer(question))
+    assert {item.name for item in outcome.items} == names
+
+
+def test_whoever_may_be_on_it_is_listed_as_unclear(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(TALKS).answer("Who opposed including dams in the river fund?"))
+    assert {"Ghana"} <= {each.name for each in outcome.unclear}
+
+
+def test_a_word_of_a_countrys_own_name_is_not_the_matter(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(TALKS).answer("Which countries opposed the Marshall Plan?")
+    assert not (isinstance(outcome, Answer) and outcome.items)
