@@ -68,7 +68,7 @@ class Service(Protocol):
         """An outcome as plain text, for the questions that follow it."""
 
 
-@st.cache_resource(show_spinner="Opening the library")
+@st.cache_resource(show_spinner=False)
 def shared_assistant() -> Service:
     """The assistant, opened once for all visitors.
 
