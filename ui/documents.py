@@ -77,9 +77,11 @@ def _choose(summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
     words = words_column.text_input(_("Find"), placeholder=_("Title, speaker or date"), key="find")
     kinds = sorted({each.metadata.kind for each in summaries})
     languages = sorted({each.metadata.language for each in summaries})
-    kind = kind_column.selectbox(_("Kind"), kinds, index=None, placeholder=_("All"), key="kind", format_func=kind_label)
+    kind = kind_column.selectbox(
+        _("Kind"), kinds, index=None, placeholder=_("All kinds"), key="kind", format_func=kind_label
+    )
     language = language_column.selectbox(
-        _("Language"), languages, index=None, placeholder=_("All"), key="language", format_func=language_name
+        _("Language"), languages, index=None, placeholder=_("All languages"), key="language", format_func=language_name
     )
     return [each for each in summaries if _admits(each, words.casefold().split(), kind, language)]
 

@@ -70,8 +70,7 @@ def _show(service: Service) -> None:
 def _chosen(service: Service) -> _Shown | None:
     """The table of the issues and years that the reader has chosen; None where no issue is named."""
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
-    if "issues" not in st.session_state:
-        st.session_state["issues"] = "\n".join(service.suggested_issues())
+    _suggest(service)
     written = st.text_area(_("Issues, one a line"), key="issues", height=130)
     issues = tuple(dict.fromkeys(line.strip() for line in written.splitlines() if line.strip()))[:MOST_ISSUES]
     filter: Filter | None = None
@@ -90,6 +89,15 @@ def _chosen(service: Service) -> _Shown | None:
             kept = _Shown(key, made, {ending: write(made) for ending, write in FORMATS.items()})
         st.session_state["positions"] = kept
     return kept
+
+
+def _suggest(service: Service) -> None:
+    """Fill in issues in the page's language, unless the reader has named others."""
+    language, written = page_language(), st.session_state.get("issues")
+    suggested_in, suggested = st.session_state.get("issues-suggested", ("", ""))
+    if written is None or (written == suggested and language != suggested_in):
+        st.session_state["issues"] = "\n".join(service.suggested_issues(language))
+        st.session_state["issues-suggested"] = (language, st.session_state["issues"])
 
 
 def _open(made: PositionTable, number: int) -> None:

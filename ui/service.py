@@ -55,8 +55,8 @@ class Service(Protocol):
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Actors by issues, over all documents."""
 
-    def suggested_issues(self) -> list[str]:
-        """What most documents take sides on."""
+    def suggested_issues(self, language: str | None = None) -> list[str]:
+        """What most documents take sides on; of those in ``language``, if there are any."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

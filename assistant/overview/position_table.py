@@ -96,10 +96,14 @@ def position_table(
     return PositionTable(tuple(issues), actors, cells, documents, unclear)
 
 
-def suggested_issues(rows: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
+def suggested_issues(
+    rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
+) -> list[str]:
     """What most documents take sides on: two neighbouring words at the end of what a stance is on, as most often
-    written; no word in two of them.
+    written; no word in two of them. Only documents in ``language`` count, unless there is none.
     """
+    spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
+    documents = {identity: each for identity, each in documents.items() if not spoken or identity in spoken}
     holders: dict[tuple[str, str], set[str]] = {}
     written: dict[tuple[str, str], Counter[str]] = {}
     for row in rows:
