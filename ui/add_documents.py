@@ -14,6 +14,7 @@ from ui.access import Foreseen
 from ui.language import gettext as _
 from ui.language import ngettext, number
 from ui.sentences import told as in_page_language
+from ui.streamlit_words import translate_uploader
 from vectorstore.sync_report import Progress, SyncReport
 
 
@@ -23,6 +24,7 @@ def show_adding() -> None:
     with st.expander(
         _("Add documents"), icon=":material/upload_file:", expanded=bool(st.session_state.get("upload-told"))
     ):
+        translate_uploader(MOST_BYTES // 1_000_000)
         files = st.file_uploader(
             _("Files to add"),
             type=[ending.removeprefix(".") for ending in ENDINGS],

@@ -55,6 +55,8 @@ class PositionTable:
     documents: int
     unclear: int
     """Rows of the ledger that may belong here and are in no cell."""
+    language: str = "en"
+    """That of the actors' names, and of the words around them in a file."""
 
     def citations(self) -> Iterator[Citation]:
         """Every citation, in the order of actors, issues and dates."""
@@ -93,7 +95,7 @@ def position_table(
         if (actor, issue) in found
     }
     documents = sum(filter is None or filter.admits(each.id, each.metadata) for each in look.summaries())
-    return PositionTable(tuple(issues), actors, cells, documents, unclear)
+    return PositionTable(tuple(issues), actors, cells, documents, unclear, language)
 
 
 def suggested_issues(
