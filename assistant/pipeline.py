@@ -192,7 +192,7 @@ class Assistant:
         return position_table(self._look, issues, language, filter)
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
-        """What most documents take sides on, in a few words each; of those in ``language``, if there are any."""
+        """What most documents take sides on, in a few words each; first that of several in ``language``."""
         documents = {identity: self.library.document(identity) for identity in self.library.document_ids()}
         return suggested_issues(self.library.statements(), documents, language)
 

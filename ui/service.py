@@ -56,7 +56,7 @@ class Service(Protocol):
         """Actors by issues, over all documents."""
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
-        """What most documents take sides on; of those in ``language``, if there are any."""
+        """What most documents take sides on; first that of several in ``language``."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

@@ -19,6 +19,6 @@ def translate_uploader(megabytes: int) -> None:
         [data-testid="stFileUploaderDropzone"] [data-testid="stMarkdownContainer"] > *,
         [data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
         [data-testid="stFileUploaderDropzone"] [data-testid="stMarkdownContainer"]::after {{ content: {button}; }}
-        [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: {hint}; }}
+        [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: {hint}; font-size: 0.875rem; }}
         </style>"""
     )

@@ -102,10 +102,9 @@ def suggested_issues(
     rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
 ) -> list[str]:
     """What most documents take sides on: two neighbouring words at the end of what a stance is on, as most often
-    written; no word in two of them. Only documents in ``language`` count, unless there is none.
+    written; no word in two of them. What several documents in ``language`` take sides on comes first.
     """
     spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
-    documents = {identity: each for identity, each in documents.items() if not spoken or identity in spoken}
     holders: dict[tuple[str, str], set[str]] = {}
     written: dict[tuple[str, str], Counter[str]] = {}
     for row in rows:
@@ -117,7 +116,8 @@ def suggested_issues(
                 holders.setdefault(pair, set()).add(row.document_id)
                 written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
     chosen: list[tuple[str, str]] = []
-    for pair in sorted(holders, key=lambda pair: (-len(holders[pair]), -written[pair].total(), pair)):
+    ranks = {pair: (len(held & spoken) < 2, -len(held), -written[pair].total(), pair) for pair, held in holders.items()}
+    for pair in sorted(holders, key=ranks.__getitem__):
         if len(chosen) < SUGGESTED and not any(set(pair) & set(other) for other in chosen):
             chosen.append(pair)
     return [written[pair].most_common(1)[0][0] for pair in chosen]
