@@ -5,7 +5,7 @@ BIN := .venv/bin
 DOCS ?= samples
 STAMP := .venv/.installed
 
-.PHONY: help setup chat ask check test eval eval-accept eval-public eval-ingest bench format clean
+.PHONY: help setup chat ask check catalogues test eval eval-accept eval-public eval-ingest bench format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -38,6 +38,14 @@ check: setup  ## format, lint, types and import contracts
 format: setup  ## rewrite the files as `make check` wants them
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+CATALOGUE := --domain coalition --input-file ui/locale/coalition.pot --output-dir ui/locale
+
+catalogues: setup  ## bring the words of the pages into ui/locale/*.po, where they are translated
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keyword marked --omit-header --add-location file --sort-by-file \
+		--no-wrap --output-file ui/locale/coalition.pot ui
+	for language in fr pt; do $(BIN)/pybabel --quiet update $(CATALOGUE) --locale $$language --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
 
 test: setup  ## all tests; those that drive a browser need Chromium and say so without it
 	$(BIN)/python -m pytest

@@ -191,10 +191,10 @@ class Assistant:
         """Actors by issues, over all documents; see ``assistant.overview.position_table``."""
         return position_table(self._look, issues, language, filter)
 
-    def suggested_issues(self) -> list[str]:
-        """What most documents take sides on, in a few words each."""
+    def suggested_issues(self, language: str | None = None) -> list[str]:
+        """What most documents take sides on, in a few words each; first that of several in ``language``."""
         documents = {identity: self.library.document(identity) for identity in self.library.document_ids()}
-        return suggested_issues(self.library.statements(), documents)
+        return suggested_issues(self.library.statements(), documents, language)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""

@@ -11,6 +11,10 @@ from assistant.uploads import MOST_BYTES, store_upload, uploads_folder
 from ingest.formats import ENDINGS
 from ui import components
 from ui.access import Foreseen
+from ui.language import gettext as _
+from ui.language import ngettext, number
+from ui.sentences import told as in_page_language
+from ui.streamlit_words import translate_uploader
 from vectorstore.sync_report import Progress, SyncReport
 
 
@@ -18,16 +22,19 @@ def show_adding() -> None:
     """The place for files, and what came of those handed in last."""
     round_ = int(st.session_state.get("uploads", 0))
     with st.expander(
-        "Add documents", icon=":material/upload_file:", expanded=bool(st.session_state.get("upload-told"))
+        _("Add documents"), icon=":material/upload_file:", expanded=bool(st.session_state.get("upload-told"))
     ):
+        translate_uploader(MOST_BYTES // 1_000_000)
         files = st.file_uploader(
-            "Files to add",
+            _("Files to add"),
             type=[ending.removeprefix(".") for ending in ENDINGS],
             accept_multiple_files=True,
             key=f"upload-{round_}",
-            help=f"At most {MOST_BYTES // 1_000_000} MB each. They are kept in the library's own folder.",
+            help=_("At most {megabytes} MB each. They are kept in the library's own folder.").format(
+                megabytes=MOST_BYTES // 1_000_000
+            ),
         )
-        if st.button("Read them", type="primary", disabled=not files, key="read-uploads"):
+        if st.button(_("Read them"), type="primary", disabled=not files, key="read-uploads"):
             st.session_state["upload-told"] = _add(files)
             st.session_state["uploads"] = round_ + 1  # an empty place for the next ones
             st.rerun()
@@ -46,31 +53,46 @@ def _add(files: Sequence[UploadedFile]) -> list[tuple[str, str]]:
         try:
             kept.append(store_upload(settings.home, file.name, file.getvalue()).name)
         except AssistantError as error:
-            told.append(("This file was not taken", str(error)))
+            told.append((_("This file was not taken"), in_page_language(str(error))))
     if not kept:
         return told
-    bar = st.progress(0.0, text="Reading")
+    bar = st.progress(0.0, text=_("Reading"))
     try:
         report = sync_folder(uploads_folder(settings.home), settings, lambda state: _show(bar, state))
     except Foreseen as error:
-        return [*told, ("The files are kept, and not read yet", str(error))]
+        return [*told, (_("The files are kept, and not read yet"), in_page_language(str(error)))]
     return [*told, *_told(report, kept)]
 
 
 def _told(report: SyncReport, kept: Sequence[str]) -> list[tuple[str, str]]:
     failed = [each for each in report.failed if each.path.partition("/")[0] in kept]
-    told = [(f"{each.path} could not be read", f"{each.reason} {each.remedy}") for each in failed]
+    told = [
+        (
+            _("{path} could not be read").format(path=each.path),
+            f"{in_page_language(each.reason)} {in_page_language(each.remedy)}",
+        )
+        for each in failed
+    ]
     added = len(report.changes.added) + len(report.changes.updated)
     if added:
-        noun = "document" if added == 1 else "documents"
-        told.append((f"{added} {noun} added", "They can be asked about now, on the page Ask."))
+        title = ngettext("{count} document added", "{count} documents added", added).format(count=number(added))
+        told.append((title, _("They can be asked about now, on the page Ask.")))
     elif not failed:
-        told.append(("Nothing new", "The library has these documents already."))
+        told.append((_("Nothing new"), _("The library has these documents already.")))
     return told
 
 
 def _show(bar: "st.delta_generator.DeltaGenerator", state: Progress) -> None:
     left = state.seconds_left
-    stage = "Reading" if state.stage == "reading" else "Preparing for search"
-    rest = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
-    bar.progress(state.fraction, text=f"{stage}: {state.files_done} of {state.files_total} files{rest}")
+    if state.stage == "reading":
+        text = ngettext("Reading: {done} of {count} file", "Reading: {done} of {count} files", state.files_total)
+    else:
+        text = ngettext(
+            "Preparing for search: {done} of {count} file",
+            "Preparing for search: {done} of {count} files",
+            state.files_total,
+        )
+    text = text.format(done=number(state.files_done), count=number(state.files_total))
+    if left is not None and left >= 1:
+        text = _("{progress}, about {seconds} s left").format(progress=text, seconds=f"{left:.0f}")
+    bar.progress(state.fraction, text=text)

@@ -1,24 +1,31 @@
 """How a passage is attributed: who says it, in what, when, and on which page."""
 
+from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-from assistant.citation import Citation, OtherVersion
-from assistant.finding.versions import versions_lines
-from ingest.marks import without_emphasis
+from babel.dates import format_date, format_skeleton
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from assistant.citation import Citation, OtherVersion
+from ingest.marks import without_emphasis
+from ui.labels import relation_label
+from ui.language import PARAMETER, chosen_language, page_language, page_locale
+from ui.language import gettext as _
 
 
 def readable_date(value: str) -> str:
-    """``2021-06-25`` as "25 June 2021", ``2021-06`` as "June 2021"; anything else unchanged."""
+    """``2021-06-25`` as "25 June 2021", ``2021-06`` as "June 2021", in the page's language; anything else unchanged."""
     parts = value.split("-")
-    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
+    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
         return value
-    month_and_year = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return month_and_year if len(parts) == 2 else f"{int(parts[2])} {month_and_year}"
+    try:
+        day = date(*map(int, parts), *([] if len(parts) == 3 else [1]))
+    except ValueError:
+        return value
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", day, locale=page_locale())
+    written = format_date(day, "long", locale=page_locale())
+    # Babel does not write the ordinal that French has for the first day of a month.
+    return f"1er{written[1:]}" if day.day == 1 and page_language() == "fr" else written
 
 
 def attribution(citation: Citation) -> str:
@@ -30,14 +37,20 @@ def attribution(citation: Citation) -> str:
         source,
         citation.title,
         readable_date(citation.date) if citation.date else None,
-        f"page {citation.page}" if citation.page is not None else None,
+        page_text(citation.page),
     )
     return ", ".join(part for part in parts if part)
 
 
+def page_text(page: int | None) -> str | None:
+    """ "page 3"; None where there are no pages."""
+    return None if page is None else _("page {number}").format(number=page)
+
+
 def quotation(citation: Citation) -> str:
     """The quotation with its attribution, ready to be pasted into an article or a note."""
-    return f"“{without_emphasis(citation.quote).strip()}”\n— {attribution(citation)}"
+    quote = _("“{quote}”").format(quote=without_emphasis(citation.quote).strip())
+    return f"{quote}\n— {attribution(citation)}"
 
 
 def passage_link(document_id: str, version: str = "", start: int | None = None, end: int | None = None) -> str:
@@ -47,13 +60,23 @@ def passage_link(document_id: str, version: str = "", start: int | None = None, 
         parameters |= {"start": start, "end": end}
     if version:
         parameters["version"] = version
+    if language := chosen_language():
+        parameters[PARAMETER] = language
     return f"?{urlencode(parameters)}"
+
+
+def page_link(path: str) -> str:
+    """The address, relative to the page, of another page of the program, in the language that was chosen."""
+    language = chosen_language()
+    return f"{path}?{urlencode({PARAMETER: language})}" if language else path
 
 
 def other_version_view(other: OtherVersion) -> dict[str, str]:
     """Another document with the same text, as a link: "statement-fr.pdf (translation, FR)"."""
-    (text,) = versions_lines([other])
-    return {"text": text, "title": other.title, "link": passage_link(other.document_id)}
+    relation = relation_label(other.relation)
+    if other.relation == "translation":
+        relation = f"{relation}, {other.language.upper()}"
+    return {"text": f"{other.origin} ({relation})", "title": other.title, "link": passage_link(other.document_id)}
 
 
 def web_address(origin: str) -> str | None:

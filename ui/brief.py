@@ -13,14 +13,10 @@ from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.brief_view import brief_view
 from ui.frame import page
+from ui.language import LANGUAGES, page_language
+from ui.language import gettext as _
 from ui.service import Service
 
-_NAMES: dict[Kind, str] = {
-    "talking points": "Talking points",
-    "newcomer": "Newcomer's brief",
-    "press": "Press facts",
-}
-_LANGUAGES = {"en": "English", "fr": "French", "pt": "Portuguese"}
 _FORMATS = {".docx": "Word", ".pdf": "PDF", ".md": "Markdown"}
 _LONGEST_TOPIC = 200
 
@@ -28,6 +24,14 @@ _LONGEST_TOPIC = 200
 def brief_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
     page(_show)
+
+
+def _kind_name(kind: Kind) -> str:
+    return {
+        "talking points": _("Talking points"),
+        "newcomer": _("Newcomer's brief"),
+        "press": _("Press facts"),
+    }[kind]
 
 
 def _show(service: Service) -> None:
@@ -40,20 +44,30 @@ def _show(service: Service) -> None:
 
 def _show_form(service: Service) -> None:
     components.heading(
-        "Make a brief",
-        "Name a topic. Every line of the brief is a statement of the documents, with its source; lines can be dropped, "
-        "moved and rewritten, and what you write is checked again.",
+        _("Make a brief"),
+        _(
+            "Name a topic. Every line of the brief is a statement of the documents, with its source; lines can be "
+            "dropped, moved and rewritten, and what you write is checked again."
+        ),
     )
     with st.form("brief-form", border=False):
-        topic = st.text_input("Topic", key="topic", max_chars=_LONGEST_TOPIC, placeholder="responsible sourcing")
+        topic = st.text_input(_("Topic"), key="topic", max_chars=_LONGEST_TOPIC, placeholder=_("responsible sourcing"))
         kind = st.segmented_control(
-            "For", KINDS, default=KINDS[0], key="brief-kind", format_func=_NAMES.__getitem__, required=True
+            _("For"), KINDS, default=KINDS[0], key="brief-kind", format_func=_kind_name, required=True
         )
         one, two, three = st.columns(3)
-        language = one.selectbox("Language", list(_LANGUAGES), key="brief-language", format_func=_LANGUAGES.__getitem__)
-        minutes = two.number_input("Minutes to speak", 1, 60, value=None, key="brief-minutes", placeholder="no limit")
-        we = three.text_input("On behalf of", key="brief-we", placeholder="whose documents most are")
-        sent = st.form_submit_button("Make the brief", type="primary")
+        language = one.selectbox(
+            _("Language"),
+            list(LANGUAGES),
+            index=list(LANGUAGES).index(page_language()),
+            key=f"brief-language-{page_language()}",  # another language of the page is a new proposal
+            format_func=LANGUAGES.__getitem__,
+        )
+        minutes = two.number_input(
+            _("Minutes to speak"), 1, 60, value=None, key="brief-minutes", placeholder=_("no limit")
+        )
+        we = three.text_input(_("On behalf of"), key="brief-we", placeholder=_("whose documents most are"))
+        sent = st.form_submit_button(_("Make the brief"), type="primary")
     if sent and topic.strip() and kind:
         st.session_state.pop("brief", None)
         try:
@@ -66,7 +80,7 @@ def _make(service: Service, kind: Kind, topic: str, language: str, minutes: int 
     """The brief, with its sections told as they are done; leaving the page ends it."""
     whole: Brief | None = None
     slot = st.empty()
-    with slot.container(), st.status("Reading the documents") as status:
+    with slot.container(), st.status(_("Reading the documents")) as status:
         for part in service.brief(kind, topic, language, minutes, we):
             if isinstance(part, Section):
                 status.update(label=part.title)

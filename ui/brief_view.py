@@ -5,6 +5,9 @@ from typing import Any
 from assistant.brief.brief import Brief, Line, Section
 from assistant.brief.wording import closing
 from ui.attribution import attribution, passage_link
+from ui.component_words import source_words
+from ui.labels import verdict_label
+from ui.language import gettext as _
 
 
 def brief_view(brief: Brief) -> dict[str, Any]:
@@ -17,6 +20,7 @@ def brief_view(brief: Brief) -> dict[str, Any]:
         "sources": {
             str(each.n): {
                 "title": attribution(each),
+                "open": source_words(each.n, attribution(each))["open"],
                 "link": passage_link(each.document_id, each.version, each.start, each.end),
             }
             for each in brief.citations
@@ -40,6 +44,6 @@ def _line(line: Line) -> dict[str, Any]:
         "lead": line.lead,
         "speaker": line.speaker,
         "citations": list(line.citations),
-        "edited": f"edited: {line.verdict}" if line.is_edited else None,
+        "edited": _("edited: {verdict}").format(verdict=verdict_label(line.verdict)) if line.is_edited else None,
         "verdict": line.verdict,
     }

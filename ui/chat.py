@@ -10,13 +10,16 @@ from assistant.answer import Answer, Refusal
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
+from ui.attribution import page_link
 from ui.conversation_state import PageConversation, PageTurn
 from ui.examples import example_questions
+from ui.language import gettext as _
 from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
 from ui.pane import show_document
+from ui.sentences import told
 from ui.service import Service
-from ui.unexpected import UNEXPECTED
+from ui.unexpected import unexpected_text
 from ui.workspace import workspace
 
 LONGEST_QUESTION = 2000
@@ -24,7 +27,7 @@ LONGEST_QUESTION = 2000
 
 def chat_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
-    asked = st.chat_input("Ask about the documents", key="asked", max_chars=LONGEST_QUESTION, submit_mode="stop")
+    asked = st.chat_input(_("Ask about the documents"), key="asked", max_chars=LONGEST_QUESTION, submit_mode="stop")
     if asked:
         conversation_state.ask(asked)
     conversation = conversation_state.page_conversation()
@@ -51,12 +54,16 @@ def _show_welcome(service: Service) -> None:
         return
     if not summaries:
         components.notice(
-            "The library is empty",
-            "No document could be read. Sync a folder with documents; the page Documents lists files that failed.",
+            _("The library is empty"),
+            _("No document could be read. Sync a folder with documents; the page Documents lists files that failed."),
             command=SYNC_COMMAND,
         )
         return
-    data = {"library": library_text(summaries), "examples": example_questions(summaries, statements)}
+    data = {
+        "library": library_text(summaries),
+        "examples": example_questions(summaries, statements),
+        "documents_link": page_link("documents"),
+    }
     components.welcome(data, on_asked=conversation_state.ask)
 
 
@@ -71,7 +78,7 @@ def _show_conversation(service: Service | None, conversation: PageConversation) 
             st.rerun()
         with slot.container():
             _show_outcome(turn, number)
-    st.button("New conversation", key="anew", icon=":material/add:", on_click=conversation_state.start_anew)
+    st.button(_("New conversation"), key="anew", icon=":material/add:", on_click=conversation_state.start_anew)
 
 
 def _work(service: Service, conversation: PageConversation, turn: PageTurn, number: int, slot: DeltaGenerator) -> None:
@@ -82,12 +89,12 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
     """
     try:
         with slot.container():
-            status = st.status("Looking through the documents", expanded=True)
+            status = st.status(_("Looking through the documents"), expanded=True)
             verified = 0
             for event in service.events(turn.question, conversation.context):
                 match event:
                     case Step():
-                        status.text(event.text)
+                        status.text(told(event.text))
                     case Waiting():
                         status.update(state="running")  # ends the run here if "stop" was pressed
                     case StatementVerified():
@@ -105,9 +112,9 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
         turn.state = "stopped"
         raise
     except Foreseen as error:
-        turn.state, turn.failure = "failed", str(error)
+        turn.state, turn.failure = "failed", told(str(error))
     except Exception:
-        turn.state, turn.failure = "failed", UNEXPECTED
+        turn.state, turn.failure = "failed", unexpected_text()
         raise
 
 
@@ -123,13 +130,13 @@ def _show_outcome(turn: PageTurn, number: int) -> None:
     turn.seen = turn.state != "waiting"
     components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn))
     if turn.state in ("failed", "stopped"):
-        st.button("Ask again", key=f"again-{number}", on_click=partial(_wait_again, turn))
+        st.button(_("Ask again"), key=f"again-{number}", on_click=partial(_wait_again, turn))
 
 
 def _unanswered_view(turn: PageTurn) -> View:
     text = {
-        "waiting": "This question will be answered when the library can be used.",
-        "stopped": "Stopped before an answer was found.",
+        "waiting": _("This question will be answered when the library can be used."),
+        "stopped": _("Stopped before an answer was found."),
         "failed": turn.failure,
         "done": "",
     }[turn.state]

@@ -9,6 +9,8 @@ from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.check_view import checked_view
 from ui.frame import page
+from ui.language import gettext as _
+from ui.language import ngettext, number
 from ui.service import Service
 
 LONGEST_DRAFT = 20_000
@@ -21,13 +23,15 @@ def check_page() -> None:
 
 def _show(service: Service) -> None:
     components.heading(
-        "Check a draft",
-        "Paste a paragraph or a quotation. Each sentence is looked up in all documents: whether they say it, say "
-        "otherwise, have other words, or do not speak of it.",
+        _("Check a draft"),
+        _(
+            "Paste a paragraph or a quotation. Each sentence is looked up in all documents: whether they say it, say "
+            "otherwise, have other words, or do not speak of it."
+        ),
     )
     with st.form("draft-form", border=False):
-        draft = st.text_area("Draft or quotation", key="draft", height=180, max_chars=LONGEST_DRAFT)
-        sent = st.form_submit_button("Check", type="primary")
+        draft = st.text_area(_("Draft or quotation"), key="draft", height=180, max_chars=LONGEST_DRAFT)
+        sent = st.form_submit_button(_("Check"), type="primary")
     if sent and draft.strip():
         st.session_state.pop("checked", None)
         try:
@@ -43,10 +47,11 @@ def _show(service: Service) -> None:
 def _check(service: Service, draft: str) -> tuple[CheckedSentence, ...]:
     """The sentences, judged one after the other; leaving the page ends it."""
     found: list[CheckedSentence] = []
-    progress = st.progress(0.0, text="Looking up the first sentence")
+    progress = st.progress(0.0, text=_("Looking up the first sentence"))
     for sentence in service.check(draft):
         found.append(sentence)
-        progress.progress(min(1.0, sentence.end / len(draft)), text=f"{len(found)} sentences looked up")
+        text = ngettext("{count} sentence looked up", "{count} sentences looked up", len(found))
+        progress.progress(min(1.0, sentence.end / len(draft)), text=text.format(count=number(len(found))))
     progress.empty()
     return tuple(found)
 

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.verification.check import CheckedSentence, Verdict
+from ui.labels import verdict_label
+from ui.language import gettext as _
+from ui.language import ngettext, number
 from ui.outcome_view import source_view
+from ui.sentences import told
 
 MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "supported", "not checked")
 """The verdicts, in the order of how much they matter."""
@@ -14,14 +18,26 @@ MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "suppo
 def checked_view(sentences: Sequence[CheckedSentence], documents: int) -> dict[str, Any]:
     """A draft, sentence by sentence. ``documents`` is how many were searched."""
     counts = Counter(sentence.verdict for sentence in sentences)
-    noun = "document" if documents == 1 else "documents"
     return {
         "summary": [
-            {"verdict": verdict, "text": f"{counts[verdict]} {verdict}"} for verdict in MATTERS if counts[verdict]
+            {"verdict": verdict, "text": _counted(verdict, counts[verdict])} for verdict in MATTERS if counts[verdict]
         ],
-        "searched": f"Searched {documents:,} {noun}.",
+        "searched": ngettext("Searched {count} document.", "Searched {count} documents.", documents).format(
+            count=number(documents)
+        ),
         "sentences": [_sentence(sentence) for sentence in sentences],
     }
+
+
+def _counted(verdict: Verdict, count: int) -> str:
+    text = {
+        "supported": ngettext("{count} supported", "{count} supported", count),
+        "contradicted": ngettext("{count} contradicted", "{count} contradicted", count),
+        "misquoted": ngettext("{count} misquoted", "{count} misquoted", count),
+        "not found": ngettext("{count} not found", "{count} not found", count),
+        "not checked": ngettext("{count} not checked", "{count} not checked", count),
+    }[verdict]
+    return text.format(count=number(count))
 
 
 def _sentence(sentence: CheckedSentence) -> dict[str, Any]:
@@ -29,8 +45,9 @@ def _sentence(sentence: CheckedSentence) -> dict[str, Any]:
     return {
         "text": " ".join(sentence.text.split()),
         "verdict": sentence.verdict,
-        "reasons": list(sentence.reasons),
+        "verdict_text": verdict_label(sentence.verdict),
+        "reasons": [told(reason) for reason in sentence.reasons],
         "differences": [{"said": each.said, "stands": each.stands} for each in sentence.differences],
-        "sources_label": "The nearest passage" if nearest else "The documents say",
+        "sources_label": _("The nearest passage") if nearest else _("The documents say"),
         "sources": [source_view(citation, already_quoted=False) for citation in sentence.citations],
     }

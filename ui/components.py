@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui import component_words
+
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -36,11 +38,12 @@ _heading = _register("heading")
 _checked = _register("checked")
 _brief = _register("brief")
 _positions = _register("positions")
+_languages = _register("languages")
 
 
 def question(text: str, newest: bool, key: str) -> None:
     """What was asked. The newest question is scrolled into view when it first appears."""
-    _question(data={"text": text, "newest": newest}, key=key)
+    _question(data={"text": text, "newest": newest, "words": component_words.question_words()}, key=key)
 
 
 def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | None = None) -> None:
@@ -48,6 +51,7 @@ def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | No
 
     Without ``on_cited`` the numbers are shown and cannot be clicked.
     """
+    data = data | {"words": component_words.outcome_words(len(data.get("removed", ())))}
     if on_cited is None:
         _outcome(data=data | {"live": True}, key=key)
     else:
@@ -56,16 +60,22 @@ def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | No
 
 def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
     """What can be asked here, with examples; ``on_asked`` is called with the example that was clicked."""
-    _welcome(data=data, key="welcome", on_asked_change=lambda: on_asked(str(st.session_state["welcome"]["asked"])))
+    _welcome(
+        data=data | {"words": component_words.welcome_words()},
+        key="welcome",
+        on_asked_change=lambda: on_asked(str(st.session_state["welcome"]["asked"])),
+    )
 
 
 def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
     """A document, scrolled to its cited passage each time ``data["opening"]`` is another number."""
+    data = data | {"words": component_words.document_words(data["title"])}
     _document(data=data, key="document", on_closed_change=on_closed)
 
 
 def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
     """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
+    data = data | {"words": component_words.listing_words()}
     _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
 
 
@@ -77,7 +87,7 @@ def heading(title: str, text: str, key: str = "heading") -> None:
 def checked(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
     """A draft with every sentence judged; ``on_cited`` is called with the number of the source that was clicked."""
     _checked(
-        data=data,
+        data=data | {"words": component_words.checked_words()},
         key="checked-draft",
         on_cited_change=lambda: on_cited(int(st.session_state["checked-draft"]["cited"])),
     )
@@ -88,7 +98,7 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
     to a line: its "section", its "line" from 0, and the "act": "drop", "move" with "by", or "rewrite" with "text".
     """
     _brief(
-        data=data,
+        data=data | {"words": component_words.brief_words(data["title"])},
         key="brief-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["brief-shown"]["cited"])),
         on_changed_change=lambda: on_changed(dict(st.session_state["brief-shown"]["changed"])),
@@ -98,12 +108,22 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
 def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
     """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked."""
     _positions(
-        data=data,
+        data=data | {"words": component_words.positions_words()},
         key="positions-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
     )
 
 
+def languages(data: dict[str, Any], on_chosen: Callable[[str], None]) -> None:
+    """The languages of the pages; ``on_chosen`` is called with the code of the one that was clicked."""
+    _languages(
+        data=data | {"words": component_words.languages_words()},
+        key="languages",
+        on_chosen_change=lambda: on_chosen(str(st.session_state["languages"]["chosen"])),
+    )
+
+
 def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:
     """Something the reader must know, with the command that helps, if there is one."""
-    _notice(data={"title": title, "text": text, "command": command}, key=key)
+    words = component_words.notice_words()
+    _notice(data={"title": title, "text": text, "command": command, "words": words}, key=key)

@@ -11,6 +11,9 @@ from assistant.conversation import Conversation
 from ingest.document import Span
 from ui.document_view import Opened
 
+_PARAMETERS = ("document", "start", "end", "version")
+"""What the page's address says of the open document."""
+
 TurnState = Literal["waiting", "done", "failed", "stopped"]
 
 
@@ -71,7 +74,7 @@ def opened() -> Opened | None:
 
 def open_citation(citation: Citation) -> None:
     """Open a citation's document at its span."""
-    st.query_params.from_dict(
+    _open(
         {
             "document": citation.document_id,
             "start": str(citation.start),
@@ -79,18 +82,16 @@ def open_citation(citation: Citation) -> None:
             "version": citation.version,
         }
     )
-    _count_opening()
 
 
 def open_document(document_id: str) -> None:
     """Open a document from its beginning."""
-    st.query_params.from_dict({"document": document_id})
-    _count_opening()
+    _open({"document": document_id})
 
 
 def close_document() -> None:
     """Close whatever document is open."""
-    for name in ("document", "start", "end", "version"):
+    for name in _PARAMETERS:
         st.query_params.pop(name, None)
 
 
@@ -99,7 +100,10 @@ def openings() -> int:
     return int(st.session_state.get("openings", 0))
 
 
-def _count_opening() -> None:
+def _open(parameters: dict[str, str]) -> None:
+    """Name a document in the address, in place of the one before it; what else the address says is kept."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _PARAMETERS}
+    st.query_params.from_dict(kept | parameters)
     st.session_state["openings"] = openings() + 1
 
 

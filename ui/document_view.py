@@ -8,7 +8,9 @@ from typing import Any
 
 from assistant.citation import OtherVersion
 from ingest.document import Block, Document, Span
-from ui.attribution import other_version_view, readable_date, web_address
+from ui.attribution import other_version_view, page_text, readable_date, web_address
+from ui.labels import kind_label
+from ui.language import gettext as _
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\Z|[ \t]*\n[ \t]*\n)", re.DOTALL)
 _MARKS = re.compile(r"\*{2,3}|_{2,3}|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)|\A#{1,6}(?=\s)")
@@ -36,8 +38,8 @@ def document_view(document: Document, opened: Opened, versions: Sequence[OtherVe
     details = (
         metadata.speaker,
         metadata.organisation,
-        readable_date(metadata.date) if metadata.date else "no date",
-        metadata.kind,
+        readable_date(metadata.date) if metadata.date else _("no date"),
+        kind_label(metadata.kind),
         metadata.language.upper(),
     )
     page = document.page_at(span.start) if span else None
@@ -62,8 +64,11 @@ def _inside(span: Span | None, text: str) -> Span | None:
 
 
 def _description(title: str, page: int | None) -> str:
-    place = f", page {page}" if page is not None else ""
-    return f"{title} is open at the cited passage{place}, which is highlighted."
+    if page is None:
+        return _("{title} is open at the cited passage, which is highlighted.").format(title=title)
+    return _("{title} is open at the cited passage, {page}, which is highlighted.").format(
+        title=title, page=page_text(page)
+    )
 
 
 def _blocks(document: Document, span: Span | None) -> Iterator[dict[str, Any]]:

@@ -4,26 +4,43 @@ from collections.abc import Sequence
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 
 from ui.attribution import passage_link, readable_date
+from ui.labels import kind_label
+from ui.language import gettext as _
+from ui.language import ngettext, number, page_language, page_locale
 from vectorstore.records import DocumentSummary
 
 
 def language_name(code: str) -> str:
-    """ "French" for "fr"; the code itself where it is not known."""
+    """ "French" for "fr", in the page's language; the code itself where it is not known."""
     try:
-        return Locale.parse(code).get_display_name("en") or code
+        return Locale.parse(code).get_display_name(page_language()) or code
     except (UnknownLocaleError, ValueError):
         return code
 
 
 def library_text(summaries: Sequence[DocumentSummary]) -> str:
     """ "12 documents, 1998 to 2024, in English, French and Portuguese"."""
-    languages = _joined(sorted({language_name(each.metadata.language) for each in summaries}))
+    names = sorted({language_name(each.metadata.language) for each in summaries})
     years = sorted({each.metadata.date[:4] for each in summaries if each.metadata.date})
-    period = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
-    noun = "document" if len(summaries) == 1 else "documents"
-    return f"{len(summaries):,} {noun}{period}, in {languages}"
+    count = len(summaries)
+    if not years:
+        text = ngettext("{count} document, in {languages}", "{count} documents, in {languages}", count)
+    elif len(years) == 1:
+        text = ngettext(
+            "{count} document, {first}, in {languages}", "{count} documents, {first}, in {languages}", count
+        )
+    else:
+        text = ngettext(
+            "{count} document, {first} to {last}, in {languages}",
+            "{count} documents, {first} to {last}, in {languages}",
+            count,
+        )
+    first, last = (years[0], years[-1]) if years else ("", "")
+    languages = format_list(names, locale=page_locale())
+    return text.format(count=number(count), first=first, last=last, languages=languages)
 
 
 def document_row(summary: DocumentSummary) -> dict[str, Any]:
@@ -32,13 +49,9 @@ def document_row(summary: DocumentSummary) -> dict[str, Any]:
     return {
         "id": summary.id,
         "title": metadata.title,
-        "date": readable_date(metadata.date) if metadata.date else "no date",
-        "kind": metadata.kind,
+        "date": readable_date(metadata.date) if metadata.date else _("no date"),
+        "kind": kind_label(metadata.kind),
         "language": language_name(metadata.language),
         "speaker": metadata.speaker or metadata.organisation or "",
         "link": passage_link(summary.id),
     }
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -7,24 +7,15 @@ from typing import Any
 
 from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
-from assistant.finding.unclear import rows_text
-from assistant.finding.versions import copies_text
 from ingest.marks import without_emphasis
-from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
+from ui.attribution import attribution, other_version_view, page_text, passage_link, quotation, readable_date
+from ui.component_words import source_words
+from ui.labels import kind_label, stance_label
+from ui.language import gettext as _
+from ui.language import ngettext, number
+from ui.sentences import told
 
 View = dict[str, Any]
-
-_STANCES = {
-    "support": "in favour",
-    "propose": "proposed it",
-    "call for": "called for it",
-    "oppose": "opposed",
-    "criticise": "critical",
-    "commit": "committed to it",
-    "abstain": "abstained",
-    "mention": "spoke of it",
-    "neutral": "no clear position",
-}
 
 
 def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> View:
@@ -47,9 +38,9 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
     """
     details = (
         citation.speaker or citation.organisation,
-        readable_date(citation.date) if citation.date else "no date",
-        citation.kind,
-        f"page {citation.page}" if citation.page is not None else None,
+        readable_date(citation.date) if citation.date else _("no date"),
+        kind_label(citation.kind),
+        page_text(citation.page),
     )
     return {
         "n": citation.n,
@@ -57,6 +48,7 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
         "details": [detail for detail in details if detail],
         "excerpt": None if already_quoted else " ".join(without_emphasis(citation.quote).split()),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
+        "words": source_words(citation.n, citation.title),
         "also": [other_version_view(other) for other in citation.also_in],
         "copy": quotation(citation),
     }
@@ -64,15 +56,35 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
 
 def examined_text(examined: Examined) -> str:
     """How much of the library was looked at: "Examined 12 of 12 documents."."""
-    noun = "document" if examined.of == 1 else "documents"
-    copies = "" if not examined.copies else f" ({copies_text(examined.copies)})"
-    rows = rows_text(examined)
-    text = f"Examined {examined.documents} of {examined.of} {noun}{copies}{f': {rows}' if rows else ''}."
-    if examined.failed == 1:
-        text += " 1 file could not be read and was not searched."
-    elif examined.failed:
-        text += f" {examined.failed} files could not be read and were not searched."
+    documents = ngettext(
+        "Examined {documents} of {count} document", "Examined {documents} of {count} documents", examined.of
+    ).format(documents=number(examined.documents), count=number(examined.of))
+    if examined.copies:
+        copies = ngettext(
+            "{count} of them a copy or translation", "{count} of them copies or translations", examined.copies
+        ).format(count=number(examined.copies))
+        documents = f"{documents} ({copies})"
+    rows = _rows_text(examined.matched or 0, examined.unclear or 0)
+    text = _("{documents}: {positions}.").format(documents=documents, positions=rows) if rows else f"{documents}."
+    if examined.failed:
+        failed = ngettext(
+            "{count} file could not be read and was not searched.",
+            "{count} files could not be read and were not searched.",
+            examined.failed,
+        )
+        text = f"{text} {failed.format(count=number(examined.failed))}"
     return text
+
+
+def _rows_text(matched: int, unclear: int) -> str:
+    """How many rows of the ledger answer: "5 positions matched, 2 unclear (listed)"; nothing where it gave none."""
+    if not matched and not unclear:
+        return ""
+    text = ngettext("{count} position matched", "{count} positions matched", matched).format(count=number(matched))
+    if not unclear:
+        return text
+    listed = ngettext("{count} unclear (listed)", "{count} unclear (listed)", unclear).format(count=number(unclear))
+    return f"{text}, {listed}"
 
 
 def answer_view(answer: Answer) -> View:
@@ -86,7 +98,7 @@ def answer_view(answer: Answer) -> View:
             {
                 "name": item.name,
                 "stance": item.stance,
-                "stance_text": _STANCES.get(item.stance, item.stance) if item.stance else None,
+                "stance_text": stance_label(item.stance) if item.stance else None,
                 "citations": list(item.citations),
                 "found_by": item.found_by,
             }
@@ -104,13 +116,13 @@ def answer_view(answer: Answer) -> View:
             {
                 "name": each.name,
                 "stance": each.stance,
-                "stance_text": _STANCES.get(each.stance, each.stance),
+                "stance_text": stance_label(each.stance),
                 "reason": each.reason,
                 "citations": list(each.citations),
             }
             for each in answer.unclear
         ],
-        "notes": list(answer.notes),
+        "notes": [told(note) for note in answer.notes],
         "removed": _removed(answer.removed),
         "sources": [source_view(citation, citation.n in quoted) for citation in answer.citations],
         "examined": examined_text(answer.examined),
@@ -125,20 +137,20 @@ def refusal_view(refusal: Refusal) -> View:
         "kind": "refusal",
         "reason": refusal.reason,
         "nearest_topics": list(refusal.nearest_topics),
-        "notes": list(refusal.notes),
+        "notes": [told(note) for note in refusal.notes],
         "removed": _removed(refusal.removed),
         "understood": _understood(refusal),
     }
 
 
 def _removed(removed: tuple[Removed, ...]) -> list[View]:
-    return [{"text": each.text, "reason": each.reason} for each in removed]
+    return [{"text": each.text, "reason": told(each.reason)} for each in removed]
 
 
 def _made_by(answerer: str) -> str:
     if answerer == "extractive":
-        return "Quoted from the documents; no language model was used."
-    return f"Written by {answerer}; each statement was checked against the passage it cites."
+        return _("Quoted from the documents; no language model was used.")
+    return _("Written by {model}; each statement was checked against the passage it cites.").format(model=answerer)
 
 
 def _understood(outcome: Answer | Refusal) -> str | None:

@@ -6,6 +6,8 @@ from assistant.errors import AssistantError
 from ingest.document import DocumentId
 from ui import components, conversation_state
 from ui.document_view import Opened, document_view
+from ui.language import gettext as _
+from ui.sentences import told
 from ui.service import Service
 from vectorstore.errors import VectorStoreError
 
@@ -17,8 +19,8 @@ def show_document(service: Service, opened: Opened) -> None:
             document = service.document(DocumentId(opened.document_id))
             versions = service.versions_of(opened.document_id)
         except (VectorStoreError, AssistantError) as error:
-            components.notice("This document cannot be opened", str(error), key="document-failure")
-            st.button("Close", on_click=conversation_state.close_document)
+            components.notice(_("This document cannot be opened"), told(str(error)), key="document-failure")
+            st.button(_("Close"), on_click=conversation_state.close_document)
             return
         data = document_view(document, opened, versions) | {"opening": conversation_state.openings()}
         components.document(data, on_closed=conversation_state.close_document)

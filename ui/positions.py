@@ -11,6 +11,8 @@ from assistant.overview.position_table import PositionTable
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.frame import page
+from ui.language import gettext as _
+from ui.language import ngettext, number, page_language
 from ui.positions_view import positions_view
 from ui.service import Service
 from vectorstore.index import Filter
@@ -34,7 +36,8 @@ def positions_page() -> None:
 
 def _show(service: Service) -> None:
     components.heading(
-        "Who stands where", "Actors by issues, from the statements of all documents. Open a cell to read them."
+        _("Who stands where"),
+        _("Actors by issues, from the statements of all documents. Open a cell to read them."),
     )
     try:
         shown = _chosen(service)
@@ -45,8 +48,12 @@ def _show(service: Service) -> None:
         return
     made = shown.table
     if not made.actors:
-        text = f"None of {made.documents} documents says who is for or against these issues."
-        components.notice("No positions found", text)
+        text = ngettext(
+            "The one document does not say who is for or against these issues.",
+            "None of {count} documents says who is for or against these issues.",
+            made.documents,
+        )
+        components.notice(_("No positions found"), text.format(count=number(made.documents)))
         return
     components.positions(positions_view(made), on_cited=lambda number: _open(made, number))
     for column, (label, ending) in zip(st.columns(2), (("CSV", ".csv"), ("Word", ".docx")), strict=True):
@@ -63,25 +70,34 @@ def _show(service: Service) -> None:
 def _chosen(service: Service) -> _Shown | None:
     """The table of the issues and years that the reader has chosen; None where no issue is named."""
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
-    if "issues" not in st.session_state:
-        st.session_state["issues"] = "\n".join(service.suggested_issues())
-    written = st.text_area("Issues, one a line", key="issues", height=130)
+    _suggest(service)
+    written = st.text_area(_("Issues, one a line"), key="issues", height=130)
     issues = tuple(dict.fromkeys(line.strip() for line in written.splitlines() if line.strip()))[:MOST_ISSUES]
     filter: Filter | None = None
     if len(years) > 1:
-        first, last = st.slider("Years of the documents", years[0], years[-1], (years[0], years[-1]), key="years")
+        first, last = st.slider(_("Years of the documents"), years[0], years[-1], (years[0], years[-1]), key="years")
         if (first, last) != (years[0], years[-1]):
             filter = Filter(f"{first}-01-01", f"{last}-12-31")
     if not issues:
         return None
-    key = (issues, filter, service.library.generation())
+    language = page_language()
+    key = (issues, language, filter, service.library.generation())
     kept = cast("_Shown | None", st.session_state.get("positions"))
     if kept is None or kept.key != key:
-        with st.spinner("Reading the positions of all documents"):
-            made = service.positions(issues, "en", filter)
+        with st.spinner(_("Reading the positions of all documents")):
+            made = service.positions(issues, language, filter)
             kept = _Shown(key, made, {ending: write(made) for ending, write in FORMATS.items()})
         st.session_state["positions"] = kept
     return kept
+
+
+def _suggest(service: Service) -> None:
+    """Fill in issues in the page's language, unless the reader has named others."""
+    language, written = page_language(), st.session_state.get("issues")
+    suggested_in, suggested = st.session_state.get("issues-suggested", ("", ""))
+    if written is None or (written == suggested and language != suggested_in):
+        st.session_state["issues"] = "\n".join(service.suggested_issues(language))
+        st.session_state["issues-suggested"] = (language, st.session_state["issues"])
 
 
 def _open(made: PositionTable, number: int) -> None:

@@ -2,23 +2,33 @@
 
 from typing import Any
 
-from assistant.overview.position_files import SIDES
 from assistant.overview.position_table import Cell, PositionTable
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link, readable_date
+from ui.component_words import source_words
+from ui.labels import side_label, stance_label
+from ui.language import gettext as _
+from ui.language import ngettext, number
 
 
 def positions_view(made: PositionTable) -> dict[str, Any]:
     """Rows of actors, each with one cell for an issue or None."""
-    noun = "document" if made.documents == 1 else "documents"
     return {
         "issues": list(made.issues),
         "rows": [
             {"actor": actor, "cells": [_cell(made.cells.get((actor, issue))) for issue in made.issues]}
             for actor in made.actors
         ],
-        "empty": f"An empty cell: no statement found in {made.documents:,} {noun}.",
-        "unclear": f"{made.unclear} unclear statements are in no cell." if made.unclear else None,
+        "empty": ngettext(
+            "An empty cell: no statement found in {count} document.",
+            "An empty cell: no statement found in {count} documents.",
+            made.documents,
+        ).format(count=number(made.documents)),
+        "unclear": ngettext(
+            "{count} unclear statement is in no cell.", "{count} unclear statements are in no cell.", made.unclear
+        ).format(count=number(made.unclear))
+        if made.unclear
+        else None,
     }
 
 
@@ -29,15 +39,19 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
     years = "–".join(dict.fromkeys((min(dates), max(dates)))) if dates else ""
     return {
         "side": cell.side,
-        "text": SIDES[cell.side],
+        "text": side_label(cell.side),
         "years": years,
+        "count": ngettext("{count} statement", "{count} statements", len(cell.stands)).format(
+            count=number(len(cell.stands))
+        ),
         "statements": [
             {
                 "n": stand.citation.n,
-                "stance": stand.stance,
-                "date": readable_date(stand.citation.date) if stand.citation.date else "no date",
+                "stance": stance_label(stand.stance),
+                "date": readable_date(stand.citation.date) if stand.citation.date else _("no date"),
                 "quote": " ".join(without_emphasis(stand.citation.quote).split()),
                 "attribution": attribution(stand.citation),
+                "open": source_words(stand.citation.n, attribution(stand.citation))["open"],
                 "link": passage_link(
                     stand.citation.document_id, stand.citation.version, stand.citation.start, stand.citation.end
                 ),

@@ -6,6 +6,9 @@ from ui.brief import brief_page
 from ui.chat import chat_page
 from ui.check import check_page
 from ui.documents import documents_page
+from ui.language import gettext as _
+from ui.language import keep_chosen
+from ui.language_switch import show_language_switch
 from ui.positions import positions_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
@@ -17,13 +20,16 @@ _ICON = (
 )
 
 st.set_page_config(page_title="Coalition Assistant", page_icon=_ICON, layout="wide")
-st.navigation(
+keep_chosen()
+chosen = st.navigation(
     [
-        st.Page(chat_page, title="Ask", icon=":material/forum:", url_path="ask", default=True),
-        st.Page(positions_page, title="Positions", icon=":material/table_chart:", url_path="positions"),
-        st.Page(brief_page, title="Brief", icon=":material/summarize:", url_path="brief"),
-        st.Page(check_page, title="Check", icon=":material/fact_check:", url_path="check"),
-        st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),
+        st.Page(chat_page, title=_("Ask"), icon=":material/forum:", url_path="ask", default=True),
+        st.Page(positions_page, title=_("Positions"), icon=":material/table_chart:", url_path="positions"),
+        st.Page(brief_page, title=_("Brief"), icon=":material/summarize:", url_path="brief"),
+        st.Page(check_page, title=_("Check"), icon=":material/fact_check:", url_path="check"),
+        st.Page(documents_page, title=_("Documents"), icon=":material/description:", url_path="documents"),
     ],
     position="top",
-).run()
+)
+show_language_switch()
+chosen.run()

@@ -55,8 +55,8 @@ class Service(Protocol):
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Actors by issues, over all documents."""
 
-    def suggested_issues(self) -> list[str]:
-        """What most documents take sides on."""
+    def suggested_issues(self, language: str | None = None) -> list[str]:
+        """What most documents take sides on; first that of several in ``language``."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""
@@ -68,7 +68,7 @@ class Service(Protocol):
         """An outcome as plain text, for the questions that follow it."""
 
 
-@st.cache_resource(show_spinner="Opening the library")
+@st.cache_resource(show_spinner=False)
 def shared_assistant() -> Service:
     """The assistant, opened once for all visitors.
 

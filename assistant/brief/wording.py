@@ -11,7 +11,7 @@ def source(citation: Citation, language: str) -> str:
     by = citation.speaker
     if citation.organisation and citation.organisation != by:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
-    page = f"{_words('page', language)} {citation.page}" if citation.page is not None else None
+    page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
     parts = (by, citation.title, citation.kind, citation.date, page, citation.origin)
     return ", ".join(part for part in parts if part) + "."
 
@@ -23,16 +23,18 @@ def web_address(citation: Citation) -> str | None:
 
 def closing(brief: Brief) -> str:
     """What the brief rests on."""
-    examined = _words("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
+    examined = wording("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
     has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
-    return f"{_words('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
+    return f"{wording('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
 
 
 def edited(line: Line, language: str) -> str:
     """That a person wrote the line, and what came of checking it."""
-    return _words("edited", language).format(verdict=line.verdict)
+    verdict = table()["verdicts"].get(line.verdict, {}).get(language, line.verdict)
+    return wording("edited", language).format(verdict=verdict)
 
 
-def _words(key: str, language: str) -> str:
+def wording(key: str, language: str) -> str:
+    """Words of brief.yaml, in a language."""
     words: dict[str, Any] = table()["words"]
     return str(words[key][language])

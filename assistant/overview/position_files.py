@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 
-from assistant.brief.wording import source
+from assistant.brief.brief import table as words_table
+from assistant.brief.wording import source, wording
 from assistant.overview.position_table import PositionTable, Side
 
 SIDES: dict[Side, str] = {"support": "for", "oppose": "against", "both": "both"}
@@ -13,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(made: PositionTable) -> bytes:
-    """UTF-8 with a mark of byte order, which spreadsheets need to see it."""
+    """UTF-8 with a mark of byte order, which spreadsheets need to see it. Columns and sides keep one language."""
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(_COLUMNS)
@@ -31,7 +32,8 @@ def to_docx(made: PositionTable) -> bytes:
     from docx import Document
 
     document = Document()
-    document.add_heading("Positions", level=0)
+    document.add_heading(wording("positions", made.language), level=0)
+    sides = words_table()["sides"]
     table = document.add_table(rows=1, cols=len(made.issues) + 1, style="Table Grid")
     for place, issue in enumerate(made.issues, 1):
         table.rows[0].cells[place].text = issue
@@ -41,11 +43,11 @@ def to_docx(made: PositionTable) -> bytes:
         for place, issue in enumerate(made.issues, 1):
             if cell := made.cells.get((actor, issue)):
                 numbers = ", ".join(str(stand.citation.n) for stand in cell.stands)
-                cells[place].text = f"{SIDES[cell.side]} [{numbers}]"
-    document.add_paragraph(f"An empty cell: no statement found in {made.documents} documents.")
+                cells[place].text = f"{sides[cell.side][made.language]} [{numbers}]"
+    document.add_paragraph(wording("empty cell", made.language).format(documents=made.documents))
     for citation in {each.n: each for each in made.citations()}.values():
         quote = " ".join(citation.quote.split())
-        document.add_paragraph(f"[{citation.n}] “{quote}” {source(citation, 'en')}")
+        document.add_paragraph(f"[{citation.n}] “{quote}” {source(citation, made.language)}")
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

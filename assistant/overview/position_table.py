@@ -55,6 +55,8 @@ class PositionTable:
     documents: int
     unclear: int
     """Rows of the ledger that may belong here and are in no cell."""
+    language: str = "en"
+    """That of the actors' names, and of the words around them in a file."""
 
     def citations(self) -> Iterator[Citation]:
         """Every citation, in the order of actors, issues and dates."""
@@ -93,13 +95,16 @@ def position_table(
         if (actor, issue) in found
     }
     documents = sum(filter is None or filter.admits(each.id, each.metadata) for each in look.summaries())
-    return PositionTable(tuple(issues), actors, cells, documents, unclear)
+    return PositionTable(tuple(issues), actors, cells, documents, unclear, language)
 
 
-def suggested_issues(rows: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
+def suggested_issues(
+    rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
+) -> list[str]:
     """What most documents take sides on: two neighbouring words at the end of what a stance is on, as most often
-    written; no word in two of them.
+    written; no word in two of them. What several documents in ``language`` take sides on comes first.
     """
+    spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
     holders: dict[tuple[str, str], set[str]] = {}
     written: dict[tuple[str, str], Counter[str]] = {}
     for row in rows:
@@ -111,7 +116,8 @@ def suggested_issues(rows: Iterable[Statement], documents: Mapping[str, Document
                 holders.setdefault(pair, set()).add(row.document_id)
                 written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
     chosen: list[tuple[str, str]] = []
-    for pair in sorted(holders, key=lambda pair: (-len(holders[pair]), -written[pair].total(), pair)):
+    ranks = {pair: (len(held & spoken) < 2, -len(held), -written[pair].total(), pair) for pair, held in holders.items()}
+    for pair in sorted(holders, key=ranks.__getitem__):
         if len(chosen) < SUGGESTED and not any(set(pair) & set(other) for other in chosen):
             chosen.append(pair)
     return [written[pair].most_common(1)[0][0] for pair in chosen]

@@ -68,6 +68,25 @@ def test_issues_are_suggested_from_what_documents_take_sides_on(assistant: Assis
     assert assistant.suggested_issues() == ["river fund", "lake levy"]
 
 
+def test_what_several_documents_in_a_language_take_sides_on_is_suggested_first(make_assistant: MakeAssistant) -> None:
+    french = {
+        f"{day}.txt": f"Réunion, {day} mai 2020\n\nLe Pérou a soutenu le traité fluvial. La suite vient en juin.\n"
+        for day in (3, 4)
+    }
+    assistant = make_assistant({**FILES, "2021.txt": FILES["2018.txt"].replace("2018", "2021"), **french})
+    assert assistant.suggested_issues("en")[0] == "river fund"
+    assert assistant.suggested_issues("fr")[0] == "traité fluvial"
+    assert "river fund" in assistant.suggested_issues("fr")
+
+
+def test_a_word_file_is_in_the_language_of_its_table(assistant: Assistant) -> None:
+    made = assistant.positions(ISSUES, "pt")
+    document = Document(io.BytesIO(to_docx(made)))
+    assert document.paragraphs[0].text == "Posições"
+    assert any(cell.text.startswith("a favor [") for row in document.tables[0].rows for cell in row.cells)
+    assert "Célula vazia: nenhuma declaração encontrada em 2 documentos." in [each.text for each in document.paragraphs]
+
+
 def test_a_csv_has_a_line_for_each_statement_and_no_formulas(make_assistant: MakeAssistant) -> None:
     hostile = "=cmd: notes\n\n12 March 2018\n\nPeru opposed the river fund.\n"
     made = make_assistant({"=cmd.txt": hostile}).positions(("river fund",))

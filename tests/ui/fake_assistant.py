@@ -186,7 +186,7 @@ class FakeAssistant:
         title = f"Talking points: {topic}{' in time' if minutes else ''}{f' for {we}' if we else ''}"
         yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1))
 
-    def suggested_issues(self) -> list[str]:
+    def suggested_issues(self, language: str | None = None) -> list[str]:
         return ["the proposal", HOSTILE]
 
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:

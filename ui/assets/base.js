@@ -32,11 +32,16 @@ function changed(root, data) {
   return true;
 }
 
+// A sentence of Python's, with its parts in braces filled in: "found by {model}".
+function filled(sentence, parts) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in parts ? String(parts[name]) : whole));
+}
+
 // Other documents that give the same text, each with a link.
-function alsoIn(versions) {
+function alsoIn(label, versions) {
   if (!versions || versions.length === 0) return null;
   const links = versions.map((each, place) => [place > 0 && ", ", element("a", { href: each.link, title: each.title }, each.text)]);
-  return element("p", { class: "muted" }, "Also in: ", links.flat());
+  return element("p", { class: "muted" }, label, " ", links.flat());
 }
 
 function scrollerOf(node) {
@@ -56,12 +61,12 @@ async function copyText(text) {
   field.remove();
 }
 
-function copyButton(label, description, text) {
-  const button = element("button", { type: "button", class: "quiet", "aria-label": description }, label);
+function copyButton(words, text) {
+  const button = element("button", { type: "button", class: "quiet", "aria-label": words.copy_label }, words.copy);
   button.onclick = async () => {
     await copyText(text());
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = label; }, 1600);
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = words.copy; }, 1600);
   };
   return button;
 }
@@ -74,10 +79,9 @@ function sourceLine(each, cited) {
     element("div", {},
       element("a", { href: each.link, onclick: inPage((link) => cited(link, each.n)) }, each.title),
       element("p", { class: "muted" }, each.details.join(" · ")),
-      alsoIn(each.also),
+      alsoIn(each.words.also_in, each.also),
       each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
-    copyButton("Copy quote", `Copy the quotation of source ${each.n} with its attribution`,
-      () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
+    copyButton(each.words, () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
 }
 
 // Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.

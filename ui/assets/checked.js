@@ -5,8 +5,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const difference = (each) => element("li", {},
     each.said && element("del", {}, each.said), each.said && each.stands && " → ", each.stands && element("ins", {}, each.stands));
   const sentence = (each) => element("li", { class: "sentence", "data-verdict": each.verdict },
-    element("p", {}, element("span", { class: "verdict" }, each.verdict), " ", element("span", { class: "said" }, each.text)),
-    each.differences.length > 0 && element("ul", { class: "differences", "aria-label": "Other words" }, each.differences.map(difference)),
+    element("p", {}, element("span", { class: "verdict" }, each.verdict_text), " ", element("span", { class: "said" }, each.text)),
+    each.differences.length > 0 && element("ul", { class: "differences", "aria-label": data.words.differences }, each.differences.map(difference)),
     each.reasons.length > 0 && element("p", { class: "muted" }, each.reasons.join("; ")),
     each.sources.length > 0 && element("div", { class: "sources" },
       element("p", { class: "label" }, each.sources_label),
@@ -15,5 +15,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "summary", role: "status" },
       data.summary.map((each) => element("span", { class: "count", "data-verdict": each.verdict }, each.text)),
       element("span", { class: "muted" }, data.searched)),
-    element("ol", { class: "sentences", "aria-label": "Sentences of the draft" }, data.sentences.map(sentence)));
+    element("ol", { class: "sentences", "aria-label": data.words.sentences }, data.sentences.map(sentence)));
 }

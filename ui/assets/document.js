@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
 
-  const content = JSON.stringify([data.blocks, data.versions]) + data.id + data.version;
+  const content = JSON.stringify([data.blocks, data.versions, data.words]) + data.id + data.version;
   if (state.content !== content) {
     root.replaceChildren(draw(data, close));
     state.content = content;
@@ -40,31 +40,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function draw(data, close) {
+  const words = data.words;
   let first = true;
   const run = (each) => {
     if (!each.cited) return each.dim ? element("span", { class: "dim" }, each.text) : each.text;
     const mark = element("mark", first ? { id: "cited-passage", tabindex: "-1" } : {}, each.dim ? element("span", { class: "dim" }, each.text) : each.text);
-    const parts = first ? [element("span", { class: "hidden" }, "Cited passage: "), mark] : [mark];
+    const parts = first ? [element("span", { class: "hidden" }, `${words.passage} `), mark] : [mark];
     first = false;
     return parts;
   };
   const tag = (block) => block.kind === "heading" ? `h${Math.min(6, block.level + 2)}` : "p";
-  const warning = data.changed
-    ? "This document has changed since it was cited, so the passage is not highlighted. Ask again to cite the new text."
-    : data.missing_span ? "The address names a place that this document does not have." : null;
-  return element("dialog", { class: "pane", "aria-label": `Document: ${data.title}` },
+  const warning = data.changed ? words.changed : data.missing_span ? words.missing_span : null;
+  return element("dialog", { class: "pane", "aria-label": words.label },
     element("header", {},
       element("div", {},
         element("h2", {}, data.title),
         element("p", { class: "muted" }, data.details.join(" · ")),
-        element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original")),
-        alsoIn(data.versions)),
-      element("button", { type: "button", class: "close", "aria-label": "Close the document", onclick: close }, "Close")),
+        element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, words.original)),
+        alsoIn(words.also_in, data.versions)),
+      element("button", { type: "button", class: "close", "aria-label": words.close_label, onclick: close }, words.close)),
     element("p", { class: "hidden", role: "status" }, data.description),
     warning && element("p", { class: "warning", role: "status" }, warning),
-    element("div", { class: "text", lang: data.language, tabindex: "0", role: "region", "aria-label": "Text of the document" },
+    element("div", { class: "text", lang: data.language, tabindex: "0", role: "region", "aria-label": words.text },
       data.blocks.map((block) => [
-        block.page !== null && element("p", { class: "page" }, `Page ${block.page}`),
+        block.page !== null && element("p", { class: "page" }, filled(words.page, { number: block.page })),
         element(tag(block), { class: block.kind }, block.runs.map(run).flat()),
       ]).flat()));
 }

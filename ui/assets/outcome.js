@@ -2,49 +2,49 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const { arriving, ...content } = data;
   if (!changed(root, content)) return;
+  const words = data.words;
   const sources = new Map((data.sources || []).map((source) => [source.n, source]));
 
   // A number such as [1]: a link to the passage, opened beside the answer.
   const marks = (numbers) => numbers.map((n) => {
     const source = sources.get(n);
     if (!source) return element("span", { class: "cite" }, String(n));
-    const label = `Source ${n}: ${source.title}. Open the passage.`;
     const open = inPage((link) => { stay(link, root); setTriggerValue("cited", n); });
-    return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": label, "data-n": n, onclick: open }, String(n));
+    return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": source.words.open, "data-n": n, onclick: open }, String(n));
   });
 
   const statement = (each) => each.verbatim
     ? element("figure", { class: "statement verbatim" },
         element("blockquote", {}, each.text, " ", marks(each.citations)),
         each.attribution && element("figcaption", {}, each.attribution))
-    : element("p", { class: "statement" }, each.speaker && element("span", { class: "speaker" }, `${each.speaker}: `), each.text, " ", marks(each.citations));
+    : element("p", { class: "statement" }, each.speaker && element("span", { class: "speaker" }, `${filled(words.speaker, { speaker: each.speaker })} `), each.text, " ", marks(each.citations));
 
   const item = (each) => element("li", {},
     element("span", { class: "name" }, each.name),
     each.stance && element("span", { class: "stance", "data-stance": each.stance }, each.stance_text),
     element("span", { class: "marks" }, marks(each.citations)),
-    each.found_by && element("span", { class: "muted" }, ` found by ${each.found_by}`));
+    each.found_by && element("span", { class: "muted" }, ` ${filled(words.found_by, { model: each.found_by })}`));
 
   const conflict = (each) => element("section", { class: "conflict" },
-    element("h3", {}, "The documents give different answers"),
+    element("h3", {}, words.conflict),
     element("p", { class: "muted" }, each.about),
     element("ul", {}, each.values.map((value) => element("li", {}, element("strong", {}, value.value), " ", marks(value.citations)))));
 
-  const unclear = (list) => list.length > 0 && element("section", { class: "unclear", "aria-label": "Unclear" },
-    element("h3", { class: "label" }, "Unclear, and not counted"),
+  const unclear = (list) => list.length > 0 && element("section", { class: "unclear", "aria-label": words.unclear },
+    element("h3", { class: "label" }, words.unclear_title),
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
-      ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
+      ` ${filled(words.unclear_row, { stance: each.stance_text, reason: each.reason })} `, marks(each.citations)))));
 
   const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
   const source = (each) => sourceLine(each, cited);
 
   const removed = (list) => list && list.length > 0 && element("details", {},
-    element("summary", {}, list.length === 1 ? "1 statement was left out" : `${list.length} statements were left out`),
-    element("p", { class: "muted" }, "They were drafted for this answer and did not pass the check against the documents."),
+    element("summary", {}, words.removed),
+    element("p", { class: "muted" }, words.removed_text),
     element("ul", { class: "removed" }, list.map((each) => element("li", {}, element("p", {}, each.text), element("p", { class: "muted" }, each.reason)))));
 
   const notes = (list) => list && list.length > 0 && element("ul", { class: "notes" }, list.map((note) => element("li", {}, note)));
-  const understood = data.understood && element("p", { class: "muted" }, `Understood as: ${data.understood}`);
+  const understood = data.understood && element("p", { class: "muted" }, filled(words.understood, { question: data.understood }));
 
   const draw = {
     answer: () => [
@@ -55,7 +55,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       data.conflicts.map(conflict),
       data.statements.map(statement),
       notes(data.notes),
-      element("section", { class: "sources", "aria-label": "Sources" }, element("h3", { class: "label" }, "Sources"), element("ol", {}, data.sources.map(source))),
+      element("section", { class: "sources", "aria-label": words.sources }, element("h3", { class: "label" }, words.sources), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
     ],
@@ -64,7 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("div", { class: "declined" },
         element("p", { class: "reason" }, data.reason),
         data.nearest_topics.length > 0 && element("div", {},
-          element("p", { class: "label" }, "The documents do speak of"),
+          element("p", { class: "label" }, words.nearest),
           element("ul", { class: "topics" }, data.nearest_topics.map((topic) => element("li", {}, topic))))),
       notes(data.notes),
       removed(data.removed),

@@ -1,12 +1,13 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
+  const words = data.words;
   const panel = element("section", { class: "statements", "aria-live": "polite" });
 
   const statement = (each) => element("li", {},
-    element("p", { class: "muted" }, `${each.date} · ${each.stance}`, each.found_by && ` · found by ${each.found_by}`),
+    element("p", { class: "muted" }, `${each.date} · ${each.stance}`, each.found_by && ` · ${filled(words.found_by, { model: each.found_by })}`),
     element("blockquote", {}, each.quote, " ",
-      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": `Source ${each.n}: ${each.attribution}. Open the passage.`,
+      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.open,
         onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n))),
     element("p", { class: "muted" }, each.attribution));
 
@@ -14,23 +15,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const other of root.querySelectorAll("button[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-pressed", "true");
     panel.replaceChildren(
-      element("h3", {}, `${actor}: ${issue}`),
+      element("h3", {}, filled(words.cell_title, { actor, issue })),
       element("ul", {}, cell.statements.map(statement)));
     panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
 
   const cellOf = (row, cell, place) => {
-    if (!cell) return element("td", {}, element("span", { class: "hidden" }, "no statement"));
+    if (!cell) return element("td", {}, element("span", { class: "hidden" }, words.empty));
     const issue = data.issues[place];
     const button = element("button", { type: "button", "data-side": cell.side, "aria-pressed": "false",
-      "aria-label": `${row.actor}, ${issue}: ${cell.text}, ${cell.statements.length} ${cell.statements.length === 1 ? "statement" : "statements"}` },
+      "aria-label": filled(words.cell, { actor: row.actor, issue, side: cell.text, statements: cell.count }) },
       element("strong", {}, cell.text), " ", element("span", {}, cell.years));
     button.onclick = () => open(button, row.actor, issue, cell);
     return element("td", {}, button);
   };
 
   root.replaceChildren(
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Positions" },
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.positions },
       element("table", {},
         element("thead", {}, element("tr", {}, element("td", {}), data.issues.map((issue) => element("th", { scope: "col" }, issue)))),
         element("tbody", {}, data.rows.map((row) => element("tr", {},
