@@ -165,5 +165,5 @@ def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("sync", "ask", "brief", "positions", "check", "show", "status", "chat"):
+    for command in ("sync", "ask", "brief", "positions", "check", "show", "status", "export", "chat"):
         assert command in done.stdout

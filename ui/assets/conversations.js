@@ -1,0 +1,15 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  const held = root.getRootNode().activeElement;
+  const focused = root.contains(held) ? held.getAttribute("href") : null;
+  if (!changed(root, data)) return;
+  const row = (each) => element("li", {},
+    element("a", { href: each.link, "aria-current": each.open ? "page" : null, onclick: inPage(() => setTriggerValue("opened", each.id)) },
+      element("span", { class: "title" }, each.title), element("span", { class: "date" }, each.date)));
+  const rows = data.rows.map(row);
+  root.replaceChildren(element("nav", { "aria-label": data.label },
+    element("h2", { class: "label" }, data.label),
+    rows.length > 0 && element("ul", {}, rows),
+    element("p", { class: "muted", role: "status" }, data.note)));
+  if (focused) [...root.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
+}
