@@ -30,6 +30,8 @@ def show_conversations(service: Service | None, page: PageConversation) -> None:
             width="stretch",
             on_click=conversation_state.start_anew,
         )
+        if page.kept.turns and not page.missing:
+            _show_actions(page)
         summaries, unreadable = list_conversations(store)
         words = ""
         if summaries:
@@ -38,8 +40,6 @@ def show_conversations(service: Service | None, page: PageConversation) -> None:
             )
         view = conversations_view(summaries, matching(summaries, words), page.kept.id)
         components.conversations(view, on_opened=conversation_state.open_conversation)
-        if page.kept.turns and not page.missing:
-            _show_actions(page)
         if any(each.feedback for each in summaries):
             _show_feedback_export(service, store, summaries)
         for number, each in enumerate(unreadable):
@@ -48,15 +48,15 @@ def show_conversations(service: Service | None, page: PageConversation) -> None:
 
 def _show_actions(page: PageConversation) -> None:
     kept = page.kept
-    with st.popover(_("This conversation"), icon=":material/more_horiz:", width="stretch", key="actions"):
+    with st.expander(_("This conversation")):
         key = f"title-{kept.id}"
         st.session_state[key] = kept.title
         st.text_input(
             _("Title"), key=key, max_chars=LONGEST_TITLE, on_change=lambda: page.rename(str(st.session_state[key]))
         )
         st.caption(_("Export with the sources of every answer"))
-        for column, (ending, label) in zip(st.columns(len(_FORMAT_NAMES)), _FORMAT_NAMES.items(), strict=True):
-            column.download_button(
+        for ending, label in _FORMAT_NAMES.items():
+            st.download_button(
                 label,
                 data=FORMATS[ending]([kept]),
                 file_name=file_name(kept, ending),

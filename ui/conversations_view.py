@@ -9,7 +9,7 @@ from ui.attribution import readable_date
 from ui.language import gettext as _
 from ui.language import ngettext
 
-MOST_ROWS = 100
+MOST_ROWS = 50
 
 
 def conversations_view(every: Sequence[Summary], found: Sequence[Summary], open_id: str) -> dict[str, Any]:
@@ -17,6 +17,7 @@ def conversations_view(every: Sequence[Summary], found: Sequence[Summary], open_
     more = len(found) - MOST_ROWS
     return {
         "label": _("Conversations"),
+        "current": open_id,
         "rows": [
             {
                 "id": each.id,
