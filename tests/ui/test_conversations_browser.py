@@ -65,7 +65,7 @@ def conversations(page: "Page") -> "Locator":
     """The list, opened first where it lies hidden, as on a phone."""
     shown = page.get_by_role("navigation", name="Conversations")
     sidebar = page.get_by_test_id("stSidebar")
-    if sidebar.get_attribute("aria-expanded") != "true":
+    if sidebar.get_attribute("data-collapsed") == "true":
         page.get_by_test_id("stExpandSidebarButton").click()
     shown.wait_for()
     return shown
@@ -167,7 +167,7 @@ def test_on_a_phone_the_list_makes_way_for_the_conversation_that_is_chosen(brows
     answered(page)
     conversations(page)
     page.get_by_role("button", name="New conversation").first.click()
-    page.locator('[data-testid="stSidebar"][aria-expanded="false"]').wait_for(state="attached")
+    page.locator('[data-testid="stSidebar"][data-collapsed="true"]').wait_for(state="attached")
     page.get_by_role("heading", name="What do the documents say?").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.close()

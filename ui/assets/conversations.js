@@ -15,7 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "muted", role: "status" }, data.note)));
   // On a phone the list lies over the conversation: it makes way when another one was chosen or begun.
   if (before && before !== data.current && matchMedia("(max-width: 768px)").matches) {
-    document.querySelector('[data-testid="stSidebar"][aria-expanded="true"] [data-testid="stSidebarCollapseButton"] button')?.click();
+    document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
   }
   if (focused) [...root.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
 }
