@@ -54,10 +54,9 @@ def _show_actions(page: PageConversation) -> None:
         st.text_input(
             _("Title"), key=key, max_chars=LONGEST_TITLE, on_change=lambda: page.rename(str(st.session_state[key]))
         )
-        st.caption(_("Export with the sources of every answer"))
         for ending, label in _FORMAT_NAMES.items():
             st.download_button(
-                label,
+                _("Export as {format}").format(format=label),
                 data=FORMATS[ending]([kept]),
                 file_name=file_name(kept, ending),
                 icon=":material/download:",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import PROJECT, free_port
 from fake_assistant import HOSTILE
 
 from evals.case import load_file
@@ -106,8 +107,6 @@ def test_a_conversation_survives_a_restarted_server(
 
 def test_a_question_that_waits_when_the_server_is_killed_reopens_as_stopped(browser: "Browser", tmp_path: Path) -> None:
     def start(port: int) -> "subprocess.Popen[bytes]":
-        from conftest import PROJECT
-
         command = [sys.executable, str(Path(__file__).parent / "serve_fake.py"), str(port)]
         process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "COALITION_HOME": str(tmp_path)})
         while True:
@@ -116,8 +115,6 @@ def test_a_question_that_waits_when_the_server_is_killed_reopens_as_stopped(brow
                     return process
             assert process.poll() is None
             time.sleep(0.2)
-
-    from conftest import free_port
 
     port = free_port()
     process = start(port)

@@ -28,7 +28,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("span", { class: "muted", "aria-hidden": "true" }, data.question),
     thumb(true, "up", data.up), thumb(false, "down", data.down), status), place);
   if (data.liked !== null) {
-    if (data.comment || !had) read(); else write();
+    if (data.comment || !had) read(); else write().form.scrollIntoView({ block: "nearest" });
   }
   // The keyboard stays where it was.
   if (had && had.startsWith("thumb")) root.querySelector(`.thumb.${had.split(" ")[1]}`).focus();
