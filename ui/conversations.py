@@ -65,10 +65,10 @@ def _show_actions(page: PageConversation) -> None:
                 width="stretch",
             )
         if st.button(_("Delete"), key="delete", icon=":material/delete:", width="stretch"):
-            _confirm_deleting(page)
+            # Not as a decorator: its title is in the language of the page that is drawn.
+            st.dialog(_("Delete this conversation?"))(_confirm_deleting)(page)
 
 
-@st.dialog(_("Delete this conversation?"))
 def _confirm_deleting(page: PageConversation) -> None:
     components.heading(
         page.kept.title, _("Its questions, answers and feedback are deleted for good. Documents stay."), key="deleting"
