@@ -19,7 +19,10 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
         "outcome": "answer" if answer else "refusal",
         "refusal_reason": outcome.reason if isinstance(outcome, Refusal) else None,
         "confidence": round(outcome.confidence, 4),
+        "missing_words": list(outcome.missing_words) if isinstance(outcome, Refusal) else [],
+        "nearest_topics": list(outcome.nearest_topics) if isinstance(outcome, Refusal) else [],
         "headline": answer.headline if answer else None,
+        "headline_citations": list(answer.headline_citations) if answer else [],
         "items": [
             {
                 "name": item.name,
@@ -72,12 +75,15 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "quote": citation.quote,
         "sha256": citation.sha256,
+        "organisation": citation.organisation,
+        "heading_path": list(citation.heading_path),
         "also_in": [asdict(other) for other in citation.also_in],
     }
 
 
 def _common(outcome: Outcome) -> dict[str, Any]:
     return {
+        "notes": list(outcome.notes),
         "examined": {
             "documents": outcome.examined.documents,
             "of": outcome.examined.of,

@@ -12,6 +12,7 @@ FILE_KEYS = {"set", "folder", "names", "cases"}
 CASE_KEYS = {
     "id", "why", "question", "history", "language", "expect", "items", "optional_items", "forbidden_items",
     "headline", "must_contain", "forbidden", "conflict", "evidence",
+    "review",
 }  # fmt: skip
 ITEM_KEYS = {"name", "aliases", "stance"}
 EVIDENCE_KEYS = {"file", "phrase", "or"}
@@ -63,6 +64,8 @@ class Case:
     conflict: tuple[tuple[str, ...], ...] = ()
     """Values that must be shown side by side in one conflict."""
     evidence: tuple[Evidence, ...] = ()
+    review: str | None = None
+    """What a reader found wrong. Such a case is not asked until a person has written down what is right."""
 
 
 def load_cases(paths: Sequence[Path]) -> list[Case]:
@@ -118,6 +121,7 @@ def _case(
         return tuple(_strings(entry if isinstance(entry, list) else [entry], f"{where}, {key}") for entry in entries)
 
     evidence = _list(fields.get("evidence", []), f"{where}, evidence")
+    review = _string(fields, "review", where) if "review" in fields else None
     case = Case(
         id=_string(fields, "id", where),
         why=_string(fields, "why", where),
@@ -135,9 +139,10 @@ def _case(
         forbidden=_strings(fields.get("forbidden", []), f"{where}, forbidden"),
         conflict=wordings("conflict"),
         evidence=tuple(_evidence(entry, f"{where}, evidence") for entry in evidence),
+        review=review,
     )
     content = (case.items, case.headline, case.must_contain, case.conflict)
-    if expect == "answer" and not any(content):
+    if expect == "answer" and review is None and not any(content):
         raise CaseError(f"{where}: nothing is expected of the answer; add items, headline, must_contain or conflict.")
     if expect == "refusal" and any((*content, case.evidence)):
         raise CaseError(f"{where}: a refusal has no content; remove items, headline, must_contain, conflict, evidence.")

@@ -80,13 +80,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CaseError as error:
         print(error, file=sys.stderr)
         return 2
+    remarks = [f"The case {case.id} was not asked: it waits for review." for case in cases if case.review is not None]
+    cases = [case for case in cases if case.review is None]
     sets = {case.set: [each for each in cases if each.set == case.set] for case in cases}
     if options.set is not None and options.set not in sets:
         print(f"There is no set {options.set!r}. There are: {', '.join(sets)}.", file=sys.stderr)
         return 2
     results: dict[str, list[CaseResult]] = {}
     comparisons: dict[str, Comparison] = {}
-    remarks: list[str] = []
     for name in sets if options.set is None else [options.set]:
         folder = HERE.parent / sets[name][0].folder
         if not folder.is_dir():

@@ -7,15 +7,18 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answer import Answer, Refusal
+from assistant.conversations.kept import KeptTurn
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.attribution import page_link
-from ui.conversation_state import PageConversation, PageTurn
+from ui.conversations import show_conversations
 from ui.examples import example_questions
+from ui.feedback import show_feedback
 from ui.language import gettext as _
 from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
+from ui.page_conversation import UNDER_WAY, PageConversation
 from ui.pane import show_document
 from ui.sentences import told
 from ui.service import Service
@@ -31,16 +34,21 @@ def chat_page() -> None:
     if asked:
         conversation_state.ask(asked)
     conversation = conversation_state.page_conversation()
+    conversation_state.name_conversation()
     opened = conversation_state.opened()
     reading, beside = workspace()
     with reading:
         service = service_or_notice()
+    show_conversations(service, conversation)
     # The document first: answering may take a while, and what is open must not wait for it.
     if service is not None and opened is not None:
         with beside:
             show_document(service, opened)
     with reading:
-        if conversation.turns:
+        if conversation.missing:
+            components.notice(_("This conversation cannot be shown"), conversation.missing)
+            _show_new()
+        elif conversation.kept.turns:
             _show_conversation(service, conversation)
         elif service is not None:
             _show_welcome(service)
@@ -68,30 +76,37 @@ def _show_welcome(service: Service) -> None:
 
 
 def _show_conversation(service: Service | None, conversation: PageConversation) -> None:
-    last = len(conversation.turns) - 1
-    for number, turn in enumerate(conversation.turns):
-        components.question(turn.question, newest=number == last, key=f"question-{number}")
+    last = len(conversation.kept.turns) - 1
+    for number, turn in enumerate(conversation.kept.turns):
+        components.question(turn.question, newest=number == last, key=f"question-{turn.id}")
         slot = st.empty()
-        if turn.state == "waiting" and service is not None:
-            _work(service, conversation, turn, number, slot)
+        if turn.state == "waiting" and turn.id in conversation.mine and service is not None:
+            _work(service, conversation, turn, slot)
             # A new run clears the steps away and shows the outcome in their place.
             st.rerun()
         with slot.container():
-            _show_outcome(turn, number)
+            _show_outcome(conversation, turn, number)
+    if conversation.unkept:
+        components.notice(_("This conversation is not kept"), conversation.unkept, key="unkept")
+    _show_new()
+
+
+def _show_new() -> None:
     st.button(_("New conversation"), key="anew", icon=":material/add:", on_click=conversation_state.start_anew)
 
 
-def _work(service: Service, conversation: PageConversation, turn: PageTurn, number: int, slot: DeltaGenerator) -> None:
+def _work(service: Service, conversation: PageConversation, turn: KeptTurn, slot: DeltaGenerator) -> None:
     """Answer a waiting question, showing the steps and each statement as it is verified.
 
     A click elsewhere on the page interrupts this; the question is then still waiting, and is
-    answered in the next run. The stop button and failures end it.
+    answered in the next run. The stop button, a closed window and failures end it.
     """
+    UNDER_WAY.begin(turn.id)
     try:
         with slot.container():
             status = st.status(_("Looking through the documents"), expanded=True)
             verified = 0
-            for event in service.events(turn.question, conversation.context):
+            for event in service.events(turn.question, conversation.kept.before(turn.id, service.conversation_text)):
                 match event:
                     case Step():
                         status.text(told(event.text))
@@ -99,54 +114,67 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
                         status.update(state="running")  # ends the run here if "stop" was pressed
                     case StatementVerified():
                         view = {"kind": "statement", **statement_view(event.statement, event.citations)}
-                        components.outcome(view, key=f"verified-{number}-{verified}")
+                        components.outcome(view, key=f"verified-{turn.id}-{verified}")
                         verified += 1
-                    case Finished() if turn.state == "waiting":
+                    case Finished():
                         # Ends the run here if "stop" was pressed while the last stage was at work.
                         status.update(state="complete")
-                        turn.outcome = event.outcome
-                        text = service.conversation_text(event.outcome)
-                        conversation.context = conversation.context.with_turn(event.outcome.standalone_question, text)
-                        turn.state = "done"
+                        conversation.finish(turn.id, event.outcome)
     except StopException:
-        turn.state = "stopped"
+        conversation.end(turn.id, "stopped")
         raise
     except Foreseen as error:
-        turn.state, turn.failure = "failed", told(str(error))
+        conversation.end(turn.id, "failed", told(str(error)))
     except Exception:
-        turn.state, turn.failure = "failed", unexpected_text()
+        conversation.end(turn.id, "failed", unexpected_text())
         raise
+    finally:
+        UNDER_WAY.end(turn.id)
 
 
-def _show_outcome(turn: PageTurn, number: int) -> None:
+def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int) -> None:
+    is_mine = turn.id in conversation.mine
+    is_elsewhere = turn.state == "waiting" and not is_mine and UNDER_WAY.holds(turn)
     match turn.outcome:
         case Answer() as answer:
             view = answer_view(answer)
         case Refusal() as refusal:
             view = refusal_view(refusal)
         case None:
-            view = _unanswered_view(turn)
-    view["arriving"] = turn.state != "waiting" and not turn.seen
-    turn.seen = turn.state != "waiting"
-    components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn))
-    if turn.state in ("failed", "stopped"):
-        st.button(_("Ask again"), key=f"again-{number}", on_click=partial(_wait_again, turn))
+            view = _unanswered_view(turn, is_mine, is_elsewhere)
+    view["arriving"] = turn.id in conversation.arriving
+    conversation.arriving.discard(turn.id)
+    components.outcome(view, key=f"outcome-{turn.id}", on_cited=partial(_open_cited, turn))
+    if turn.outcome is not None:
+        show_feedback(turn)
+    elif is_elsewhere:
+        _watch(conversation, turn.id)
+    elif turn.state != "waiting" or not is_mine:
+        st.button(_("Ask again"), key=f"again-{number}", on_click=conversation_state.ask_again, args=(turn.id,))
 
 
-def _unanswered_view(turn: PageTurn) -> View:
-    text = {
-        "waiting": _("This question will be answered when the library can be used."),
-        "stopped": _("Stopped before an answer was found."),
-        "failed": turn.failure,
-        "done": "",
-    }[turn.state]
+def _unanswered_view(turn: KeptTurn, is_mine: bool, is_elsewhere: bool) -> View:
+    """A question with no outcome. One that waits while nobody answers it was cut off: the program was stopped."""
+    if turn.state == "failed":
+        text = turn.failure
+    elif is_elsewhere:
+        text = _("This question is being answered in another window.")
+    elif turn.state == "waiting" and is_mine:
+        text = _("This question will be answered when the library can be used.")
+    else:
+        text = _("Stopped before an answer was found.")
     return {"kind": "unanswered", "failed": turn.state == "failed", "text": text}
 
 
-def _open_cited(turn: PageTurn, number: int) -> None:
+@st.fragment(run_every=1)
+def _watch(conversation: PageConversation, identity: str) -> None:
+    """Draw the page anew when another window has answered this question, or has given it up."""
+    conversation.look_again()
+    turn = conversation.kept.turn(identity)
+    if turn is None or turn.state != "waiting" or not UNDER_WAY.holds(turn):
+        st.rerun()
+
+
+def _open_cited(turn: KeptTurn, number: int) -> None:
     if isinstance(turn.outcome, Answer):
         conversation_state.open_citation(turn.outcome.citation(number))
-
-
-def _wait_again(turn: PageTurn) -> None:
-    turn.state, turn.failure, turn.seen = "waiting", "", False

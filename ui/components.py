@@ -39,6 +39,8 @@ _checked = _register("checked")
 _brief = _register("brief")
 _positions = _register("positions")
 _languages = _register("languages")
+_conversations = _register("conversations")
+_feedback = _register("feedback")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -121,6 +123,25 @@ def languages(data: dict[str, Any], on_chosen: Callable[[str], None]) -> None:
         key="languages",
         on_chosen_change=lambda: on_chosen(str(st.session_state["languages"]["chosen"])),
     )
+
+
+def conversations(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
+    """The list of conversations; ``on_opened`` is called with the id of the one that was clicked."""
+    _conversations(
+        data=data,
+        key="conversation-list",
+        on_opened_change=lambda: on_opened(str(st.session_state["conversation-list"]["opened"])),
+    )
+
+
+def feedback(data: dict[str, Any], key: str, on_rated: Callable[[bool | None, str], None]) -> None:
+    """Thumbs under an outcome; ``on_rated`` is called with what was pressed (None: taken back) and the comment."""
+
+    def rated() -> None:
+        given = st.session_state[key]["rated"]
+        on_rated(None if given["liked"] is None else bool(given["liked"]), str(given["comment"]))
+
+    _feedback(data=data, key=key, on_rated_change=rated)
 
 
 def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:

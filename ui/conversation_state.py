@@ -1,64 +1,88 @@
-"""What one visitor's page remembers between runs: the turns of the conversation, and what is open."""
+"""What one visitor's page remembers between runs: which conversation is open, and which document.
 
-from dataclasses import dataclass
-from typing import Literal, cast
+The conversation itself is kept in a file; the page's address names it, so that a reload finds it again.
+"""
+
+from dataclasses import replace
+from typing import cast
 
 import streamlit as st
 
-from assistant.answer import Answer, Refusal
 from assistant.citation import Citation
-from assistant.conversation import Conversation
+from assistant.conversations.kept import Feedback, KeptTurn, now
+from assistant.conversations.store import ConversationStore
+from assistant.errors import AssistantError
+from assistant.settings import read_settings
 from ingest.document import Span
 from ui.document_view import Opened
+from ui.page_conversation import PageConversation
 
 _PARAMETERS = ("document", "start", "end", "version")
 """What the page's address says of the open document."""
 
-TurnState = Literal["waiting", "done", "failed", "stopped"]
-
-
-@dataclass(slots=True)
-class PageTurn:
-    """A question and what came of it. ``outcome`` is set when done, ``failure`` (plain words) when failed."""
-
-    question: str
-    state: TurnState = "waiting"
-    outcome: Answer | Refusal | None = None
-    failure: str = ""
-    seen: bool = False
-    """Whether the outcome has been on the page: a new one is scrolled to once."""
-
-
-@dataclass(slots=True)
-class PageConversation:
-    """The turns shown, and the same conversation as the assistant is given it (answered turns only)."""
-
-    turns: list[PageTurn]
-    context: Conversation
-
 
 def page_conversation() -> PageConversation:
-    """This visitor's conversation; empty on the first visit."""
-    if "conversation" not in st.session_state:
-        st.session_state["conversation"] = PageConversation([], Conversation())
-    return cast(PageConversation, st.session_state["conversation"])
+    """The conversation that the address names, as it is kept now; else this visitor's; else a new one."""
+    wanted = st.query_params.get("conversation")
+    current = cast("PageConversation | None", st.session_state.get("conversation"))
+    if wanted and (current is None or current.kept.id != wanted):
+        current = PageConversation.opened(store(), wanted)
+    elif current is None:
+        current = PageConversation(store())
+    else:
+        current.look_again()
+    st.session_state["conversation"] = current
+    return current
+
+
+def store() -> ConversationStore | None:
+    """Where conversations are kept; None where the settings do not tell, of which the page speaks elsewhere."""
+    try:
+        return ConversationStore(read_settings().home)
+    except AssistantError:
+        return None
 
 
 def ask(question: str) -> None:
     """Add a question to the conversation; the page answers it on this run.
 
-    A question before it that is still waiting counts as stopped: nobody asks two at once.
+    A question of this page that is still waiting counts as stopped: nobody asks two at once.
     """
     if question.strip():
-        for turn in page_conversation().turns:
-            if turn.state == "waiting":
-                turn.state = "stopped"
-        page_conversation().turns.append(PageTurn(question.strip()))
+        if page_conversation().missing:
+            start_anew()
+        page_conversation().ask(KeptTurn(question.strip()))
+        name_conversation()
+
+
+def ask_again(identity: str) -> None:
+    """Have a question that failed or was stopped answered on this run."""
+    page_conversation().ask_again(identity)
+
+
+def rate(identity: str, liked: bool | None, comment: str) -> None:
+    """Keep what the reader thinks of an outcome; None takes it back."""
+    feedback = None if liked is None else Feedback(liked, now(), comment.strip())
+    page_conversation().change_turn(identity, lambda turn: replace(turn, feedback=feedback))
+
+
+def name_conversation() -> None:
+    """Have the address name the conversation that is open, if there is something in it."""
+    conversation = page_conversation()
+    if conversation.kept.turns and st.query_params.get("conversation") != conversation.kept.id:
+        st.query_params["conversation"] = conversation.kept.id
+
+
+def open_conversation(identity: str) -> None:
+    """Open another conversation, and close the document."""
+    close_document()
+    st.query_params["conversation"] = identity
 
 
 def start_anew() -> None:
-    """Forget the conversation and close the document."""
+    """Leave the conversation, which stays in the list, and close the document."""
     st.session_state.pop("conversation", None)
+    st.query_params.pop("conversation", None)
     close_document()
 
 

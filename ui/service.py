@@ -27,6 +27,10 @@ class Library(Protocol):
     def summaries(self) -> Sequence[DocumentSummary]:
         """Every document, without its text."""
 
+    @property
+    def folders(self) -> Sequence[str]:
+        """The folders that have been synced, as absolute paths."""
+
     def statements(self) -> Sequence[Statement]:
         """The position ledger: who takes which stance, in all documents."""
 

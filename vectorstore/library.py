@@ -71,7 +71,8 @@ class Library:
             self.close()
             raise VectorStoreError(
                 f"The library in {home} was written by another version of this program (layout {found}, this one "
-                f"reads {SCHEMA_VERSION}). Delete that folder and run: coalition sync FOLDER"
+                f"reads {SCHEMA_VERSION}). Delete what is in that folder, except uploads and conversations, and run: "
+                "coalition sync FOLDER"
             )
         self.id = self._required_meta("id")
 
@@ -294,8 +295,8 @@ class Library:
             row = self._connection().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         except sqlite3.DatabaseError as error:
             raise VectorStoreError(
-                f"The library file {self.home / LIBRARY_FILE} cannot be read ({error}). If it is damaged, delete the "
-                f"folder {self.home} and run: coalition sync FOLDER"
+                f"The library file {self.home / LIBRARY_FILE} cannot be read ({error}). If it is damaged, delete what "
+                f"is in {self.home}, except uploads and conversations, and run: coalition sync FOLDER"
             ) from error
         return None if row is None else str(row[0])
 

@@ -1,4 +1,4 @@
-"""The command line: coalition fetch | sync | retry | ask | check | brief | positions | show | status | chat."""
+"""The command line: fetch | sync | retry | ask | check | brief | positions | show | status | export | chat."""
 
 import atexit
 import gc
@@ -11,7 +11,13 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli import answer_commands, ingest_commands, library_commands, overview_commands  # noqa: F401 - adds their commands
+from assistant.cli import (  # noqa: F401 - adds their commands
+    answer_commands,
+    conversation_commands,
+    ingest_commands,
+    library_commands,
+    overview_commands,
+)
 from assistant.cli.command import ExitCode, app, fail
 from ingest.errors import IngestError
 from vectorstore.errors import NoLibraryError, VectorStoreError

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversations.kept import Feedback, KeptConversation, KeptTurn, now
+from assistant.conversations.store import ConversationStore
+from evals.case import load_file
+from tests.assistant.conversations.outcomes import answer
+
 COALITION = Path(sys.executable).with_name("coalition")
 
 
@@ -165,5 +170,32 @@ def test_without_a_library_the_exit_code_says_so(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("sync", "ask", "brief", "positions", "check", "show", "status", "chat"):
+    for command in ("sync", "ask", "brief", "positions", "check", "show", "status", "export", "chat"):
         assert command in done.stdout
+
+
+def test_conversations_and_feedback_are_exported_to_files_and_folders(home: Path, tmp_path: Path) -> None:
+    assert "No conversations yet" in run(home, "export", str(tmp_path / "none.md")).stderr
+    outcome = answer()
+    turn = KeptTurn("Who opposed it?", state="done", outcome=outcome, feedback=Feedback(True, now()))
+    store = ConversationStore(home)
+    kept, _ = store.change(KeptConversation(), lambda known: known.with_turn(turn), is_new=True)
+    store.change(KeptConversation(), lambda known: known.with_turn(KeptTurn("What of zebras?")), is_new=True)
+    done = run(home, "export", str(tmp_path / "all.md"))
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "all.md").read_text(encoding="utf-8")
+    assert "# Who opposed it?" in text
+    assert "# What of zebras?" in text
+    assert run(home, "export", str(tmp_path / "found"), "--format", "json", "--find", "ZEBRAS").returncode == 0
+    [path] = (tmp_path / "found").iterdir()
+    assert json.loads(path.read_text(encoding="utf-8"))["conversations"][0]["title"] == "What of zebras?"
+    assert run(home, "export", "--feedback", str(tmp_path / "cases.yaml")).returncode == 0
+    [case] = load_file(tmp_path / "cases.yaml")
+    assert case.question == "Who opposed it?"
+    assert Path(case.folder).is_dir()
+    assert run(home, "export", str(tmp_path / "all.docx")).returncode == 2
+    store.path(kept.id).write_text("{", encoding="utf-8")
+    damaged = run(home, "export", str(tmp_path / "rest.json"))
+    assert damaged.returncode == 4
+    assert kept.id in damaged.stderr
+    assert "zebras" in (tmp_path / "rest.json").read_text(encoding="utf-8")

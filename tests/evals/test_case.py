@@ -71,3 +71,9 @@ def test_an_id_is_used_once_over_all_files(tmp_path: Path) -> None:
 def test_text_that_is_not_yaml_is_named(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="not readable YAML"):
         load_file(written(tmp_path, "cases: ["))
+
+
+def test_a_case_for_review_need_not_expect_anything_yet(tmp_path: Path) -> None:
+    text = "set: s\nfolder: f\ncases:\n  - {id: a, why: b, question: c, expect: answer, review: Chile is missing}\n"
+    [case] = load_file(written(tmp_path, text))
+    assert case.review == "Chile is missing"

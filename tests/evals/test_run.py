@@ -45,6 +45,18 @@ def test_a_set_whose_folder_is_not_there_is_skipped_and_said_so(
     assert "“far” was skipped" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_case_for_review_is_not_asked_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "evals"
+    (elsewhere / "cases").mkdir(parents=True)
+    text = "set: s\nfolder: f\ncases:\n  - {id: doubtful, why: b, question: c, expect: answer, review: wrong}\n"
+    (elsewhere / "cases" / "s.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(run, "HERE", elsewhere)
+    assert run.main(["--out", str(tmp_path / "out"), "--baseline", str(tmp_path)]) == 0
+    assert "The case doubtful was not asked" in capsys.readouterr().out
+
+
 def test_an_unknown_set_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["--set", "nothing"]) == 2
     assert "corpus" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """Pages over the fake assistant: run in this process (AppTest), or served to a real browser."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -27,6 +28,13 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The library's folder of one test, so that no test writes into a person's own."""
+    monkeypatch.setenv("COALITION_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
 @pytest.fixture
 def use_assistant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[object], object]], None]]:
     """Gives the pages another way to open the assistant, for one test."""
@@ -50,14 +58,18 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Starts the real web application over the fake assistant; gives its address."""
+    """Starts the real web application over the fake assistant; gives its address.
+
+    Its library is in ``home``, or else in a folder of its own.
+    """
     processes: list[subprocess.Popen[bytes]] = []
 
-    def start(*arguments: str) -> str:
+    def start(*arguments: str, home: Path | None = None) -> str:
         port = free_port()
+        environment = os.environ | {"COALITION_HOME": str(home or tmp_path_factory.mktemp("home"))}
         log = (tmp_path_factory.mktemp("server") / "log").open("wb")
         command = [sys.executable, str(Path(__file__).parent / "serve_fake.py"), str(port), *arguments]
-        process = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
         processes.append(process)
         address = f"http://localhost:{port}"
         for _ in range(120):

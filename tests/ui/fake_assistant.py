@@ -113,6 +113,10 @@ class FakeLibrary:
             DocumentSummary(each.id, each.version, each.path, each.metadata, len(each.text), 3) for each in DOCUMENTS
         ]
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        return ("/documents",)
+
     def statements(self) -> list[Position]:
         return [Position(DOCUMENTS[0].id, DOCUMENTS[0].version, "Northland", "oppose", 0, 1, 0, 2, 2, 2)]
 

@@ -101,13 +101,13 @@ def test_opening_a_document_does_not_draw_the_answer_anew(page: "Page") -> None:
     ask(page, "Which countries opposed it?")
     page.get_by_text("Examined 3 of 3 documents.").wait_for()
     page.wait_for_timeout(1000)
-    page.locator("summary").click()
+    page.locator(".outcome summary").click()
     page.locator("blockquote").evaluate("node => { window.answer = node; }")
     page.get_by_role("link", name="Source 1").first.click()
     passage_in_view(page, OPPOSED)
     page.wait_for_timeout(500)
     assert page.evaluate("window.answer.isConnected")
-    assert page.locator("details").get_attribute("open") is not None
+    assert page.locator(".outcome details").get_attribute("open") is not None
 
 
 def test_a_closed_document_leaves_the_conversation(page: "Page") -> None:

@@ -83,7 +83,7 @@ def test_a_failure_is_told_and_the_conversation_is_kept(fake: FakeAssistant) -> 
     answered, failed = data(asked, "outcome")
     assert answered["kind"] == "answer"
     assert failed["text"] == "The chat model cannot be reached. Check the **network**."
-    assert [button.label for button in asked.button] == ["Ask again", "New conversation"]
+    assert [button.label for button in asked.main.get("button")][-2:] == ["Ask again", "New conversation"]
 
 
 def test_a_failed_question_can_be_asked_again(fake: FakeAssistant) -> None:
@@ -108,6 +108,33 @@ def test_a_new_conversation_forgets_the_old_one(fake: FakeAssistant) -> None:
     assert data(asked, "outcome") == []
     ask(asked, "And since when?")
     assert fake.heard[-1][1].turns == ()
+
+
+def test_what_cannot_be_kept_stays_on_the_page_and_is_kept_when_there_is_room_again(
+    fake: FakeAssistant, home: Path
+) -> None:
+    asked = ask(page().run(), "Who opposed it?")
+    [path] = (home / "conversations").glob("*.json")
+    whole = path.read_bytes()
+    path.with_name(f".{path.name}.new").mkdir()
+    ask(asked, "What does a carat cost?")
+    assert [each["kind"] for each in data(asked, "outcome")] == ["answer", "refusal"]
+    assert "cannot be kept" in data(asked, "notice")[0]["text"]
+    assert path.read_bytes() == whole
+    path.with_name(f".{path.name}.new").rmdir()
+    ask(asked, "Show markup")
+    assert data(asked, "notice") == []
+    questions = [turn["question"] for turn in json.loads(path.read_text(encoding="utf-8"))["turns"]]
+    assert questions == ["Who opposed it?", "What does a carat cost?", "Show markup"]
+
+
+def test_a_conversation_that_was_deleted_elsewhere_is_told(fake: FakeAssistant, home: Path) -> None:
+    asked = ask(page().run(), "Who opposed it?")
+    [path] = (home / "conversations").glob("*.json")
+    path.unlink()
+    assert "may have been deleted" in data(asked.run(), "notice")[0]["text"]
+    ask(asked, "What does a carat cost?")
+    assert [each["kind"] for each in data(asked, "outcome")] == ["refusal"]
 
 
 def test_a_link_opens_the_document_at_its_span(fake: FakeAssistant) -> None:
