@@ -1,5 +1,6 @@
 """The page where questions are asked."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,20 +11,24 @@ from assistant.answer import Answer, Refusal
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
+from ui.choices import show_choices
 from ui.conversation_state import PageConversation, PageTurn
 from ui.examples import example_questions
+from ui.filter_text import kept_to_text
 from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
 from ui.pane import show_document
 from ui.service import Service
 from ui.unexpected import UNEXPECTED
 from ui.workspace import workspace
+from vectorstore.records import DocumentSummary
 
 LONGEST_QUESTION = 2000
 
 
 def chat_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
+    choices = st.bottom.container(key="asking", horizontal=True)
     asked = st.chat_input("Ask about the documents", key="asked", max_chars=LONGEST_QUESTION, submit_mode="stop")
     if asked:
         conversation_state.ask(asked)
@@ -32,20 +37,33 @@ def chat_page() -> None:
     reading, beside = workspace()
     with reading:
         service = service_or_notice()
+        summaries = _summaries(service) if service is not None else None
+    if summaries:
+        with choices:
+            show_choices(summaries)
     # The document first: answering may take a while, and what is open must not wait for it.
     if service is not None and opened is not None:
         with beside:
             show_document(service, opened)
     with reading:
         if conversation.turns:
-            _show_conversation(service, conversation)
-        elif service is not None:
-            _show_welcome(service)
+            _show_conversation(service, conversation, {str(each.id): each.metadata.title for each in summaries or ()})
+        elif service is not None and summaries is not None:
+            _show_welcome(service, summaries)
 
 
-def _show_welcome(service: Service) -> None:
+def _summaries(service: Service) -> Sequence[DocumentSummary] | None:
+    """The documents; None where they cannot be read, in which case the current container says why."""
     try:
-        summaries, statements = service.library.summaries(), service.library.statements()
+        return service.library.summaries()
+    except Foreseen as error:
+        show_failure(error)
+        return None
+
+
+def _show_welcome(service: Service, summaries: Sequence[DocumentSummary]) -> None:
+    try:
+        statements = service.library.statements()
     except Foreseen as error:
         show_failure(error)
         return
@@ -60,7 +78,8 @@ def _show_welcome(service: Service) -> None:
     components.welcome(data, on_asked=conversation_state.ask)
 
 
-def _show_conversation(service: Service | None, conversation: PageConversation) -> None:
+def _show_conversation(service: Service | None, conversation: PageConversation, titles: Mapping[str, str]) -> None:
+    """The turns. ``titles`` are those of the documents, by id."""
     last = len(conversation.turns) - 1
     for number, turn in enumerate(conversation.turns):
         components.question(turn.question, newest=number == last, key=f"question-{number}")
@@ -70,7 +89,7 @@ def _show_conversation(service: Service | None, conversation: PageConversation) 
             # A new run clears the steps away and shows the outcome in their place.
             st.rerun()
         with slot.container():
-            _show_outcome(turn, number)
+            _show_outcome(turn, number, titles)
     st.button("New conversation", key="anew", icon=":material/add:", on_click=conversation_state.start_anew)
 
 
@@ -84,7 +103,7 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
         with slot.container():
             status = st.status("Looking through the documents", expanded=True)
             verified = 0
-            for event in service.events(turn.question, conversation.context):
+            for event in service.events(turn.question, conversation.context, turn.filter):
                 match event:
                     case Step():
                         status.text(event.text)
@@ -111,7 +130,7 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
         raise
 
 
-def _show_outcome(turn: PageTurn, number: int) -> None:
+def _show_outcome(turn: PageTurn, number: int, titles: Mapping[str, str]) -> None:
     match turn.outcome:
         case Answer() as answer:
             view = answer_view(answer)
@@ -119,6 +138,7 @@ def _show_outcome(turn: PageTurn, number: int) -> None:
             view = refusal_view(refusal)
         case None:
             view = _unanswered_view(turn)
+    view["kept_to"] = kept_to_text(turn.filter, titles)
     view["arriving"] = turn.state != "waiting" and not turn.seen
     turn.seen = turn.state != "waiting"
     components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn))

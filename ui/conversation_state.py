@@ -9,7 +9,9 @@ from assistant.answer import Answer, Refusal
 from assistant.citation import Citation
 from assistant.conversation import Conversation
 from ingest.document import Span
+from ui import asking
 from ui.document_view import Opened
+from vectorstore.index import Filter
 
 TurnState = Literal["waiting", "done", "failed", "stopped"]
 
@@ -19,6 +21,8 @@ class PageTurn:
     """A question and what came of it. ``outcome`` is set when done, ``failure`` (plain words) when failed."""
 
     question: str
+    filter: Filter | None = None
+    """Which documents it is kept to; None for all."""
     state: TurnState = "waiting"
     outcome: Answer | Refusal | None = None
     failure: str = ""
@@ -42,7 +46,7 @@ def page_conversation() -> PageConversation:
 
 
 def ask(question: str) -> None:
-    """Add a question to the conversation; the page answers it on this run.
+    """Add a question to the conversation, kept to what the reader has chosen; the page answers it on this run.
 
     A question before it that is still waiting counts as stopped: nobody asks two at once.
     """
@@ -50,7 +54,7 @@ def ask(question: str) -> None:
         for turn in page_conversation().turns:
             if turn.state == "waiting":
                 turn.state = "stopped"
-        page_conversation().turns.append(PageTurn(question.strip()))
+        page_conversation().turns.append(PageTurn(question.strip(), asking.chosen_filter()))
 
 
 def start_anew() -> None:
@@ -71,7 +75,8 @@ def opened() -> Opened | None:
 
 def open_citation(citation: Citation) -> None:
     """Open a citation's document at its span."""
-    st.query_params.from_dict(
+    close_document()
+    st.query_params.update(
         {
             "document": citation.document_id,
             "start": str(citation.start),
@@ -84,7 +89,8 @@ def open_citation(citation: Citation) -> None:
 
 def open_document(document_id: str) -> None:
     """Open a document from its beginning."""
-    st.query_params.from_dict({"document": document_id})
+    close_document()
+    st.query_params["document"] = document_id
     _count_opening()
 
 

@@ -41,8 +41,11 @@ class Service(Protocol):
     def library(self) -> Library:
         """The documents that the answers rest on."""
 
-    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
-        """Answer a question, reporting on the way; the last event is ``Finished``."""
+    def events(self, question: str, conversation: Conversation, filter: Filter | None = None) -> Iterator[Event]:
+        """Answer a question from the documents that ``filter`` admits, reporting on the way.
+
+        The last event is ``Finished``.
+        """
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """Judge a draft against the documents, sentence by sentence."""

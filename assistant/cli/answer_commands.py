@@ -21,11 +21,14 @@ def ask(
         ),
     ] = None,
     date_from: Annotated[
-        str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")
+        str | None, typer.Option("--from", help="Only documents from this day, month or year on: 2019-05-01, 2019.")
     ] = None,
-    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date, YYYY-MM-DD.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this day, month or year.")] = None,
     kind: Annotated[str | None, typer.Option(help="Only documents of this kind, such as “press release”.")] = None,
     language: Annotated[str | None, typer.Option(help="Only documents in this language: en, fr, pt, ...")] = None,
+    document: Annotated[
+        str | None, typer.Option(help="Only this document: its id, as in an answer's JSON, or part of its path.")
+    ] = None,
 ) -> None:
     """Answer a question from the documents, with numbered sources."""
     from assistant.wiring import open_assistant
@@ -36,7 +39,7 @@ def ask(
     # While the model loads in the background.
     from assistant.answer_json import to_json
     from assistant.cli.terminal import show_outcome
-    from vectorstore.index import Filter
+    from assistant.restriction import RestrictionError, restriction
 
     if batch is not None:
         from assistant.batch import answer_lines
@@ -46,7 +49,11 @@ def ask(
         return
     if question is None or not question.strip():
         fail("The question is empty.", ExitCode.USAGE)
-    outcome = assistant.answer(question, filter=Filter(date_from, date_to, kind, language))
+    try:
+        filter = restriction(assistant.library.summaries(), date_from, date_to, kind, language, document)
+    except RestrictionError as error:
+        fail(str(error), ExitCode.USAGE)
+    outcome = assistant.answer(question, filter=filter)
     if as_json:
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:

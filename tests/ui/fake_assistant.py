@@ -127,6 +127,7 @@ class FakeAssistant:
     def __init__(self) -> None:
         self.library = FakeLibrary()
         self.heard: list[tuple[str, Conversation]] = []
+        self.filters: list[Filter | None] = []
 
     def document(self, document_id: DocumentId) -> Document:
         if document_id not in _BY_ID:
@@ -198,8 +199,9 @@ class FakeAssistant:
         }
         return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
 
-    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
+    def events(self, question: str, conversation: Conversation, filter: Filter | None = None) -> Iterator[Event]:
         self.heard.append((question, conversation))
+        self.filters.append(filter)
         yield Step("retrieve", "Searching 3 documents")
         if "wait" in question:
             time.sleep(6)
@@ -208,6 +210,8 @@ class FakeAssistant:
         if "break" in question:
             raise RuntimeError("secret detail")
         outcome = _outcome(question, bool(conversation.turns))
+        admitted = sum(filter is None or filter.admits(each.id, each.metadata) for each in DOCUMENTS)
+        outcome = replace(outcome, examined=Examined(admitted, len(DOCUMENTS), 1))
         if isinstance(outcome, Answer):
             for statement in outcome.statements:
                 yield StatementVerified(statement, outcome.citations)

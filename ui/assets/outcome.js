@@ -45,10 +45,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const notes = (list) => list && list.length > 0 && element("ul", { class: "notes" }, list.map((note) => element("li", {}, note)));
   const understood = data.understood && element("p", { class: "muted" }, `Understood as: ${data.understood}`);
+  const keptTo = data.kept_to && element("p", { class: "muted kept-to" }, data.kept_to);
 
   const draw = {
     answer: () => [
       understood,
+      keptTo,
       data.headline && element("p", { class: "headline" }, data.headline, " ", marks(data.headline_citations)),
       data.items.length > 0 && element("ul", { class: "items" }, data.items.map(item)),
       unclear(data.unclear),
@@ -61,6 +63,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ],
     refusal: () => [
       understood,
+      keptTo,
       element("div", { class: "declined" },
         element("p", { class: "reason" }, data.reason),
         data.nearest_topics.length > 0 && element("div", {},

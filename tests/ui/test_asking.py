@@ -1,0 +1,88 @@
+"""What questions are kept to: chosen beside the question, remembered with each turn and in the address."""
+
+import pytest
+from fake_assistant import FakeAssistant
+from streamlit.testing.v1 import AppTest
+from test_pages import Use, ask, data, page
+
+from ui.asking import filter_in, filter_parameters
+from ui.filter_text import filter_text, kept_to_text
+from vectorstore.index import Filter
+
+
+@pytest.fixture
+def fake(use_assistant: Use) -> FakeAssistant:
+    assistant = FakeAssistant()
+    use_assistant(lambda _settings: assistant)
+    return assistant
+
+
+def choose(shown: AppTest, key: str, value: str) -> AppTest:
+    return shown.selectbox(key=key).set_value(value).run()
+
+
+def test_questions_are_asked_of_everything_at_first(fake: FakeAssistant) -> None:
+    asked = ask(page().run(), "Who opposed it?")
+    assert fake.filters == [None]
+    assert data(asked, "outcome")[0]["kept_to"] is None
+
+
+def test_what_is_chosen_restricts_the_next_question_and_the_answer_says_so(fake: FakeAssistant) -> None:
+    shown = choose(choose(page().run(), "kept-from", "2018"), "kept-kind", "statement")
+    asked = ask(shown, "Who opposed it?")
+    assert fake.filters == [Filter("2018", None, "statement")]
+    [outcome] = data(asked, "outcome")
+    assert outcome["kept_to"] == "Only from 2018 on, statement"
+    assert outcome["examined"].startswith("Examined 1 of 3 documents.")
+    assert asked.query_params["from"] == ["2018"]
+    assert asked.query_params["kind"] == ["statement"]
+
+
+def test_a_turn_keeps_its_own_restriction_when_another_is_chosen(fake: FakeAssistant) -> None:
+    asked = ask(choose(page().run(), "kept-language", "fr"), "fail")
+    choose(asked, "kept-language", "en")
+    asked.button(key="again-0").click().run()
+    ask(asked, "Who opposed it?")
+    assert fake.filters == [Filter(language="fr"), Filter(language="fr"), Filter(language="en")]
+
+
+def test_years_the_wrong_way_round_are_exchanged(fake: FakeAssistant) -> None:
+    shown = choose(choose(page().run(), "kept-from", "2020"), "kept-to", "2018")
+    ask(shown, "Who opposed it?")
+    assert fake.filters == [Filter("2018", "2020")]
+
+
+def test_one_click_lets_everything_in_again(fake: FakeAssistant) -> None:
+    shown = choose(page().run(), "kept-document", "communique")
+    assert shown.query_params["in"] == ["communique"]
+    shown.button(key="kept-anew").click().run()
+    assert "in" not in shown.query_params
+    ask(shown, "Who opposed it?")
+    assert fake.filters == [None]
+
+
+def test_an_address_restricts_and_opening_a_document_does_not_lift_it(fake: FakeAssistant) -> None:
+    linked = page()
+    linked.query_params.update({"from": "2020", "to": "2020", "in": "closing-statement", "document": "note"})
+    ask(linked.run(), "Who opposed it?")
+    assert fake.filters == [Filter("2020", "2020", documents=frozenset({"closing-statement"}))]
+    assert linked.query_params["document"] == ["note"]
+
+
+@pytest.mark.parametrize(
+    "filter", [None, Filter("2018", "2020"), Filter(kind="note", language="fr", documents=frozenset({"a b&c"}))]
+)
+def test_an_address_gives_back_the_filter_that_it_was_made_of(filter: Filter | None) -> None:
+    assert filter_in(filter_parameters(filter)) == filter
+
+
+def test_what_is_no_year_in_an_address_is_passed_over() -> None:
+    assert filter_in({"from": "x", "to": "<b>", "kind": ""}) is None
+
+
+def test_a_filter_is_told_in_words() -> None:
+    assert filter_text(None, {}) == "Everything"
+    assert filter_text(Filter("2019", "2021", "press release"), {}) == "2019 to 2021, press release"
+    assert filter_text(Filter("2019", "2019"), {}) == "2019"
+    only = Filter(date_to="2019", language="fr", documents=frozenset({"a"}))
+    assert kept_to_text(only, {"a": "The title"}) == "Only up to 2019, French, “The title”"

@@ -1,0 +1,58 @@
+"""How the reader asks: which documents questions are kept to. Remembered in the session and in the page's address."""
+
+import re
+from collections.abc import Mapping
+from typing import cast
+
+import streamlit as st
+
+from vectorstore.index import Filter
+
+FILTER_PARAMETERS = {"date_from": "from", "date_to": "to", "kind": "kind", "language": "language"}
+"""Fields of a filter, and what they are called in an address; the one document is called "in"."""
+DOCUMENT_PARAMETER = "in"
+_YEAR = re.compile(r"\d{4}")
+
+
+def chosen_filter() -> Filter | None:
+    """What the next question is kept to; None for everything. A new visitor's comes from the address."""
+    if "filter" not in st.session_state:
+        st.session_state["filter"] = filter_in(st.query_params.to_dict())
+    return cast("Filter | None", st.session_state["filter"])
+
+
+def choose_filter(filter: Filter) -> None:
+    """Keep the next questions to this."""
+    st.session_state["filter"] = None if filter == Filter() else filter
+    show_in_address()
+
+
+def show_in_address() -> None:
+    """Put what is chosen into the page's address, where it is not there already."""
+    wanted = filter_parameters(chosen_filter())
+    for name in (*FILTER_PARAMETERS.values(), DOCUMENT_PARAMETER):
+        if st.query_params.get(name) != wanted.get(name):
+            if name in wanted:
+                st.query_params[name] = wanted[name]
+            else:
+                del st.query_params[name]
+
+
+def filter_parameters(filter: Filter | None) -> dict[str, str]:
+    """A filter as parameters of an address."""
+    if filter is None:
+        return {}
+    named = {name: getattr(filter, field) for field, name in FILTER_PARAMETERS.items()}
+    named[DOCUMENT_PARAMETER] = next(iter(filter.documents), None) if filter.documents else None
+    return {name: value for name, value in named.items() if value}
+
+
+def filter_in(parameters: Mapping[str, str]) -> Filter | None:
+    """The filter that an address names. Years are all that counts of its dates, and what is no year is passed over."""
+    fields = {field: parameters.get(name) or None for field, name in FILTER_PARAMETERS.items()}
+    for field in ("date_from", "date_to"):
+        found = _YEAR.match(fields[field] or "")
+        fields[field] = found.group() if found else None
+    document = parameters.get(DOCUMENT_PARAMETER)
+    filter = Filter(**fields, documents=frozenset((document,)) if document else None)
+    return None if filter == Filter() else filter
