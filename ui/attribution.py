@@ -4,7 +4,6 @@ from urllib.parse import urlencode, urlsplit
 
 from assistant.citation import Citation, OtherVersion
 from assistant.finding.versions import versions_lines
-from ingest.marks import without_emphasis
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,11 +32,6 @@ def attribution(citation: Citation) -> str:
         f"page {citation.page}" if citation.page is not None else None,
     )
     return ", ".join(part for part in parts if part)
-
-
-def quotation(citation: Citation) -> str:
-    """The quotation with its attribution, ready to be pasted into an article or a note."""
-    return f"“{without_emphasis(citation.quote).strip()}”\n— {attribution(citation)}"
 
 
 def passage_link(document_id: str, version: str = "", start: int | None = None, end: int | None = None) -> str:

@@ -158,7 +158,7 @@ def _unanswered_view(turn: PageTurn) -> View:
 
 def _open_cited(turn: PageTurn, number: int) -> None:
     if isinstance(turn.outcome, Answer):
-        conversation_state.open_citation(turn.outcome.citation(number))
+        conversation_state.open_citation(turn.outcome.citation(number), turn.outcome.citations)
 
 
 def _wait_again(turn: PageTurn) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.verification.check import CheckedSentence, Verdict
-from ui.outcome_view import source_view
+from ui.outcome_view import copying_view, source_view
 
 MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "supported", "not checked")
 """The verdicts, in the order of how much they matter."""
@@ -20,6 +20,7 @@ def checked_view(sentences: Sequence[CheckedSentence], documents: int) -> dict[s
             {"verdict": verdict, "text": f"{counts[verdict]} {verdict}"} for verdict in MATTERS if counts[verdict]
         ],
         "searched": f"Searched {documents:,} {noun}.",
+        "copying": copying_view(),
         "sentences": [_sentence(sentence) for sentence in sentences],
     }
 

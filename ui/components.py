@@ -59,9 +59,17 @@ def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
     _welcome(data=data, key="welcome", on_asked_change=lambda: on_asked(str(st.session_state["welcome"]["asked"])))
 
 
-def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
-    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number."""
-    _document(data=data, key="document", on_closed_change=on_closed)
+def document(data: dict[str, Any], on_closed: Callable[[], None], on_stepped: Callable[[int], None]) -> None:
+    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number.
+
+    ``on_stepped`` is called with 1 for the citation after the open one, -1 for the one before.
+    """
+    _document(
+        data=data,
+        key="document",
+        on_closed_change=on_closed,
+        on_stepped_change=lambda: on_stepped(int(st.session_state["document"]["stepped"])),
+    )
 
 
 def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:

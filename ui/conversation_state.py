@@ -1,5 +1,6 @@
 """What one visitor's page remembers between runs: the turns of the conversation, and what is open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -73,8 +74,9 @@ def opened() -> Opened | None:
     return Opened(document_id, st.query_params.get("version", ""), span)
 
 
-def open_citation(citation: Citation) -> None:
-    """Open a citation's document at its span."""
+def open_citation(citation: Citation, among: Sequence[Citation] = ()) -> None:
+    """Open a citation's document at its span. ``among`` are all those that can be walked through from there."""
+    st.session_state["among"] = tuple(among)
     close_document()
     st.query_params.update(
         {
@@ -85,6 +87,26 @@ def open_citation(citation: Citation) -> None:
         }
     )
     _count_opening()
+
+
+def place_among() -> tuple[int, int] | None:
+    """Which of the citations that can be walked through is open, from 1, and of how many; None where none is."""
+    citations, here = _among(), opened()
+    for place, each in enumerate(citations, 1):
+        if here is not None and (here.document_id, here.span) == (each.document_id, Span(each.start, each.end)):
+            return place, len(citations)
+    return None
+
+
+def step(by: int) -> None:
+    """Open the citation that comes ``by`` after the open one; nothing where there is none."""
+    place, citations = place_among(), _among()
+    if place is not None and 1 <= place[0] + by <= len(citations):
+        open_citation(citations[place[0] + by - 1], citations)
+
+
+def _among() -> tuple[Citation, ...]:
+    return cast("tuple[Citation, ...]", st.session_state.get("among", ()))
 
 
 def open_document(document_id: str) -> None:

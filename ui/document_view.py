@@ -9,6 +9,7 @@ from typing import Any
 from assistant.citation import OtherVersion
 from ingest.document import Block, Document, Span
 from ui.attribution import other_version_view, readable_date, web_address
+from ui.language import gettext as _
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\Z|[ \t]*\n[ \t]*\n)", re.DOTALL)
 _MARKS = re.compile(r"\*{2,3}|_{2,3}|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)|\A#{1,6}(?=\s)")
@@ -54,6 +55,24 @@ def document_view(document: Document, opened: Opened, versions: Sequence[OtherVe
         "missing_span": opened.span is not None and span is None and not changed,
         "description": _description(metadata.title, page) if span else None,
         "blocks": list(_blocks(document, span)),
+    }
+
+
+def walk_view(place: tuple[int, int] | None) -> dict[str, Any] | None:
+    """The way to the citations before and after the open one; None where there are no others.
+
+    ``place`` is which of them is open, from 1, and of how many.
+    """
+    if place is None or place[1] < 2:
+        return None
+    number, count = place
+    return {
+        "label": _("Citations of the answer"),
+        "place": _("{number} of {count}").format(number=number, count=count),
+        "previous": _("Previous"),
+        "next": _("Next"),
+        "is_first": number == 1,
+        "is_last": number == count,
     }
 
 

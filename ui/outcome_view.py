@@ -9,8 +9,11 @@ from assistant.answer import Answer, Examined, Refusal, Removed, Statement
 from assistant.citation import Citation
 from assistant.finding.unclear import rows_text
 from assistant.finding.versions import copies_text
+from assistant.questions.question import question_language
+from assistant.quote_card import STYLES, quote_card, web_origin
 from ingest.marks import without_emphasis
-from ui.attribution import attribution, other_version_view, passage_link, quotation, readable_date
+from ui.attribution import attribution, other_version_view, passage_link, readable_date
+from ui.language import gettext as _
 
 View = dict[str, Any]
 
@@ -40,10 +43,11 @@ def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> Vie
     }
 
 
-def source_view(citation: Citation, already_quoted: bool) -> View:
-    """A source: its number, how it is cited, its address on this page, and the text that "copy" gives.
+def source_view(citation: Citation, already_quoted: bool, language: str = "en") -> View:
+    """A source: its number, how it is cited, its address on this page, and what "copy" gives in each house style.
 
-    Its words are shown only where the answer does not quote them already.
+    ``language`` is that of the words around what is copied. The source's words are shown only where the answer does not
+    quote them already.
     """
     details = (
         citation.speaker or citation.organisation,
@@ -58,7 +62,18 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
         "excerpt": None if already_quoted else " ".join(without_emphasis(citation.quote).split()),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
         "also": [other_version_view(other) for other in citation.also_in],
-        "copy": quotation(citation),
+        "cards": {style: quote_card(citation, style, language) for style in STYLES},
+        "on_web": web_origin(citation) is not None,
+    }
+
+
+def copying_view() -> View:
+    """The words around copying a source: the house styles to choose from, and what is said when it is done."""
+    names = {"newspaper": _("Newspaper style"), "footnote": _("Footnote style")}
+    return {
+        "label": _("Copy quotes in"),
+        "styles": [{"key": style, "name": names[style]} for style in STYLES],
+        "copied": _("Copied"),
     }
 
 
@@ -77,6 +92,7 @@ def examined_text(examined: Examined) -> str:
 
 def answer_view(answer: Answer) -> View:
     """An answer with everything that is shown of it."""
+    language = question_language(answer.standalone_question)
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
     return {
         "kind": "answer",
@@ -112,7 +128,8 @@ def answer_view(answer: Answer) -> View:
         ],
         "notes": list(answer.notes),
         "removed": _removed(answer.removed),
-        "sources": [source_view(citation, citation.n in quoted) for citation in answer.citations],
+        "sources": [source_view(citation, citation.n in quoted, language) for citation in answer.citations],
+        "copying": copying_view(),
         "examined": examined_text(answer.examined),
         "made_by": _made_by(answer.engine.answerer),
         "understood": _understood(answer),

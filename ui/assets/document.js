@@ -6,10 +6,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const state = shown.get(root) || {};
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
+  const step = (by) => setTriggerValue("stepped", by);
 
-  const content = JSON.stringify([data.blocks, data.versions]) + data.id + data.version;
+  const content = JSON.stringify([data.blocks, data.versions, data.walk]) + data.id + data.version;
   if (state.content !== content) {
-    root.replaceChildren(draw(data, close));
+    root.replaceChildren(draw(data, close, step));
     state.content = content;
   }
   const pane = root.querySelector("dialog");
@@ -39,7 +40,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { narrow.onchange = null; };
 }
 
-function draw(data, close) {
+// To the citations before and after this one, by buttons or, anywhere in the document, by the keys p and n.
+function walkThrough(walk, step) {
+  const button = (label, key, by, disabled) => element("button", { type: "button", "aria-keyshortcuts": key, title: `${label} (${key})`, disabled, onclick: () => step(by) }, label);
+  return element("nav", { "aria-label": walk.label },
+    button(walk.previous, "p", -1, walk.is_first),
+    element("span", { class: "muted", role: "status" }, walk.place),
+    button(walk.next, "n", 1, walk.is_last));
+}
+
+function byKey(walk, step) {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "p" && !walk.is_first) step(-1);
+    if (event.key === "n" && !walk.is_last) step(1);
+  };
+}
+
+function draw(data, close, step) {
   let first = true;
   const run = (each) => {
     if (!each.cited) return each.dim ? element("span", { class: "dim" }, each.text) : each.text;
@@ -52,7 +70,7 @@ function draw(data, close) {
   const warning = data.changed
     ? "This document has changed since it was cited, so the passage is not highlighted. Ask again to cite the new text."
     : data.missing_span ? "The address names a place that this document does not have." : null;
-  return element("dialog", { class: "pane", "aria-label": `Document: ${data.title}` },
+  const pane = element("dialog", { class: "pane", "aria-label": `Document: ${data.title}` },
     element("header", {},
       element("div", {},
         element("h2", {}, data.title),
@@ -60,6 +78,7 @@ function draw(data, close) {
         element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original")),
         alsoIn(data.versions)),
       element("button", { type: "button", class: "close", "aria-label": "Close the document", onclick: close }, "Close")),
+    data.walk && walkThrough(data.walk, step),
     element("p", { class: "hidden", role: "status" }, data.description),
     warning && element("p", { class: "warning", role: "status" }, warning),
     element("div", { class: "text", lang: data.language, tabindex: "0", role: "region", "aria-label": "Text of the document" },
@@ -67,4 +86,6 @@ function draw(data, close) {
         block.page !== null && element("p", { class: "page" }, `Page ${block.page}`),
         element(tag(block), { class: block.kind }, block.runs.map(run).flat()),
       ]).flat()));
+  if (data.walk) pane.onkeydown = byKey(data.walk, step);
+  return pane;
 }

@@ -36,7 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
 
   const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
-  const source = (each) => sourceLine(each, cited);
+  const source = (each) => sourceLine(each, cited, data.copying);
 
   const removed = (list) => list && list.length > 0 && element("details", {},
     element("summary", {}, list.length === 1 ? "1 statement was left out" : `${list.length} statements were left out`),
@@ -57,7 +57,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       data.conflicts.map(conflict),
       data.statements.map(statement),
       notes(data.notes),
-      element("section", { class: "sources", "aria-label": "Sources" }, element("h3", { class: "label" }, "Sources"), element("ol", {}, data.sources.map(source))),
+      element("section", { class: "sources", "aria-label": "Sources" }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, "Sources"), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
     ],
