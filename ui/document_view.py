@@ -67,7 +67,7 @@ def walk_view(place: tuple[int, int] | None) -> dict[str, Any] | None:
         return None
     number, count = place
     return {
-        "label": _("Citations of the answer"),
+        "label": _("Citations"),
         "place": _("{number} of {count}").format(number=number, count=count),
         "previous": _("Previous"),
         "next": _("Next"),
