@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -36,6 +37,25 @@ def show_in_address() -> None:
                 st.query_params[name] = wanted[name]
             else:
                 del st.query_params[name]
+
+
+def question_in_address() -> str | None:
+    """The question that an opened address asks, once: it is taken out of the address, and what it is kept to chosen."""
+    question = st.query_params.get("q")
+    if question is None:
+        return None
+    del st.query_params["q"]
+    st.session_state["filter"] = filter_in(st.query_params.to_dict())
+    asked = st.session_state.setdefault("asked-by-address", set())
+    if question in asked:
+        return None
+    asked.add(question)
+    return question.strip() or None
+
+
+def question_address(question: str, filter: Filter | None) -> str:
+    """The address, relative to the page, that asks a question in the same way."""
+    return f"?{urlencode({'q': question, **filter_parameters(filter)})}"
 
 
 def filter_parameters(filter: Filter | None) -> dict[str, str]:

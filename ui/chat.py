@@ -8,8 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answer import Answer, Refusal
+from assistant.brief.of_answer import brief_of
 from assistant.events import Finished, StatementVerified, Step, Waiting
-from ui import components, conversation_state
+from ui import asking, components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.choices import show_choices
 from ui.conversation_state import PageConversation, PageTurn
@@ -19,6 +20,7 @@ from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
 from ui.pane import show_document
 from ui.service import Service
+from ui.sharing import sharing_view, show_files
 from ui.unexpected import UNEXPECTED
 from ui.workspace import workspace
 from vectorstore.records import DocumentSummary
@@ -30,8 +32,8 @@ def chat_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
     choices = st.bottom.container(key="asking", horizontal=True)
     asked = st.chat_input("Ask about the documents", key="asked", max_chars=LONGEST_QUESTION, submit_mode="stop")
-    if asked:
-        conversation_state.ask(asked)
+    if asked := asked or asking.question_in_address():
+        conversation_state.ask(asked[:LONGEST_QUESTION])
     conversation = conversation_state.page_conversation()
     opened = conversation_state.opened()
     reading, beside = workspace()
@@ -138,10 +140,16 @@ def _show_outcome(turn: PageTurn, number: int, titles: Mapping[str, str]) -> Non
             view = refusal_view(refusal)
         case None:
             view = _unanswered_view(turn)
-    view["kept_to"] = kept_to_text(turn.filter, titles)
+    kept_to = kept_to_text(turn.filter, titles)
+    view["kept_to"] = kept_to
+    made = brief_of(turn.outcome, kept_to or "") if turn.outcome is not None else None
+    if made is not None:
+        view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter))
     view["arriving"] = turn.state != "waiting" and not turn.seen
     turn.seen = turn.state != "waiting"
     components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn))
+    if made is not None and isinstance(turn.outcome, Answer):
+        show_files(made, number)
     if turn.state in ("failed", "stopped"):
         st.button("Ask again", key=f"again-{number}", on_click=partial(_wait_again, turn))
 

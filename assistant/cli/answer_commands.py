@@ -29,12 +29,21 @@ def ask(
     document: Annotated[
         str | None, typer.Option(help="Only this document: its id, as in an answer's JSON, or part of its path.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="File to write the answer to as well: .docx with footnotes, .md, .pdf or .txt."),
+    ] = None,
 ) -> None:
     """Answer a question from the documents, with numbered sources."""
     from assistant.wiring import open_assistant
 
     if (question is None) == (batch is None):
         fail("Give either a question or --batch FILE.", ExitCode.USAGE)
+    if out is not None:
+        from assistant.brief.export import FORMATS
+
+        if batch is not None or out.suffix.lower() not in FORMATS:
+            fail(f"--out takes one question and a file that ends in {', '.join(FORMATS)}.", ExitCode.USAGE)
     assistant = open_assistant(read_settings())
     # While the model loads in the background.
     from assistant.answer_json import to_json
@@ -58,6 +67,11 @@ def ask(
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:
         show_outcome(outcome)
+    if out is not None:
+        from assistant.brief.export import write
+        from assistant.brief.of_answer import brief_of
+
+        write(brief_of(outcome), out)
 
 
 @app.command()

@@ -86,3 +86,27 @@ def test_a_filter_is_told_in_words() -> None:
     assert filter_text(Filter("2019", "2019"), {}) == "2019"
     only = Filter(date_to="2019", language="fr", documents=frozenset({"a"}))
     assert kept_to_text(only, {"a": "The title"}) == "Only up to 2019, French, “The title”"
+
+
+def test_an_address_with_a_question_asks_it_once_under_its_restriction(fake: FakeAssistant) -> None:
+    linked = page()
+    linked.query_params.update({"q": "Who opposed it?", "language": "en"})
+    linked.run()
+    linked.run()
+    assert [question for question, _ in fake.heard] == ["Who opposed it?"]
+    assert fake.filters == [Filter(language="en")]
+    assert "q" not in linked.query_params
+    linked.query_params["q"] = "Who opposed it?"  # the browser's way back
+    linked.run()
+    assert len(fake.heard) == 1
+
+
+def test_an_answer_has_a_link_that_asks_it_again_and_its_text_with_its_sources(fake: FakeAssistant) -> None:
+    asked = ask(choose(page().run(), "kept-from", "2020"), "Who opposed it?")
+    [outcome] = data(asked, "outcome")
+    assert outcome["sharing"]["link"] == "?q=Who+opposed+it%3F&from=2020"
+    assert outcome["sharing"]["text"].startswith(
+        "Who opposed it? (Only from 2020 on)\n\nAnswer\n- Northland: opposed [1]"
+    )
+    assert "[2] Ama Mensah (Rivers Coalition), Closing statement" in outcome["sharing"]["text"]
+    assert [each.proto.label for each in asked.get("download_button")] == ["Word", "Markdown"]

@@ -1,9 +1,11 @@
 """What surrounds one answer, in a real browser over the fake assistant."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from test_browser import DESK, HOURS, OPPOSED, PHONE, ask, passage_in_view
 
 if TYPE_CHECKING:
@@ -91,3 +93,26 @@ def test_a_document_that_no_answer_cites_has_nothing_to_walk_through(page: "Page
     page.goto(f"{address}/?document=communique")
     page.get_by_role("region", name="Text of the document").get_by_text("La coalition demande une réforme.").wait_for()
     assert page.get_by_role("navigation", name="Citations").count() == 0
+
+
+def test_an_answer_is_copied_whole_downloaded_and_asked_again_by_its_link(
+    page: "Page", browser: "Browser", tmp_path: Path
+) -> None:
+    ask(page, "Who opposed it?")
+    page.get_by_role("button", name="Copy the answer").click()
+    page.get_by_role("status").get_by_text("Copied", exact=True).wait_for()
+    assert clipboard(page).startswith("Who opposed it?\n\nAnswer\n- Northland: opposed [1]")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word").click()
+    download.value.save_as(tmp_path / "answer.docx")
+    assert download.value.suggested_filename == "who-opposed-it.docx"
+    assert Document(str(tmp_path / "answer.docx")).paragraphs[0].text == "Who opposed it?"
+    page.get_by_role("button", name="Copy a link to this question").click()
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.startsWith('http'))")
+    other = browser.new_page(viewport=DESK)
+    other.goto(clipboard(page))
+    other.get_by_role("heading", name="You asked: Who opposed it?").wait_for()
+    other.get_by_text(EXAMINED).wait_for()
+    other.wait_for_url(lambda address: "q=" not in address)
+    other.close()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -45,6 +45,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const notes = (list) => list && list.length > 0 && element("ul", { class: "notes" }, list.map((note) => element("li", {}, note)));
   const understood = data.understood && element("p", { class: "muted" }, `Understood as: ${data.understood}`);
+  const sharing = (words) => words && element("p", { class: "sharing" },
+    copyButton(words.copy, words.copy, () => words.text, words.copied),
+    copyButton(words.share, words.share, () => new URL(words.link, document.location.href).href, words.copied));
   const keptTo = data.kept_to && element("p", { class: "muted kept-to" }, data.kept_to);
 
   const draw = {
@@ -60,6 +63,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("section", { class: "sources", "aria-label": "Sources" }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, "Sources"), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
+      sharing(data.sharing),
     ],
     refusal: () => [
       understood,
@@ -71,6 +75,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
           element("ul", { class: "topics" }, data.nearest_topics.map((topic) => element("li", {}, topic))))),
       notes(data.notes),
       removed(data.removed),
+      sharing(data.sharing),
     ],
     statement: () => [statement(data)],
     unanswered: () => [element("p", { class: data.failed ? "failed" : "muted", role: data.failed ? "alert" : null }, data.text)],
