@@ -24,8 +24,10 @@ from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
 from assistant.overview.position_table import PositionTable, position_table, suggested_issues
+from assistant.overview.then_and_now import then_and_now
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.whether_still import still_asked
 from assistant.verification.check import CheckedSentence
 from assistant.verification.verify import Verified, verify
 from ingest.document import Document
@@ -91,7 +93,10 @@ class Assistant:
         clock = _Clock()
         asked = self._standalone(question, conversation)
         spelt = self._look.spelt(asked)
-        understood = understand(spelt.text)
+        still = still_asked(spelt.text)
+        if still is not None and not still.is_whole:
+            still = None
+        understood = still.position() if still else understand(spelt.text)
         summaries = self._look.summaries()
         meeting = understood.meeting if understood.is_for_ledger else None
         if meeting:
@@ -112,7 +117,10 @@ class Assistant:
         answerer = EXTRACTIVE
         reported: list[str] = []
         verified: Verified | None = None
-        if self._generation is not None:
+        if still is not None:
+            compared = then_and_now(self._look, still, filter)
+            draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
+        elif self._generation is not None:
             model = self._generation.model.name
             yield Step("answer", f"Asking {model}")
             request = Asked(understood.text, understood.language, evidence, conversation)

@@ -147,7 +147,7 @@ def _show_outcome(turn: PageTurn, number: int, titles: Mapping[str, str]) -> Non
         view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter))
     view["arriving"] = turn.state != "waiting" and not turn.seen
     turn.seen = turn.state != "waiting"
-    components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn))
+    components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn), on_asked=_ask_of_all)
     if made is not None and isinstance(turn.outcome, Answer):
         show_files(made, number)
     if turn.state in ("failed", "stopped"):
@@ -167,6 +167,11 @@ def _unanswered_view(turn: PageTurn) -> View:
 def _open_cited(turn: PageTurn, number: int) -> None:
     if isinstance(turn.outcome, Answer):
         conversation_state.open_citation(turn.outcome.citation(number), turn.outcome.citations)
+
+
+def _ask_of_all(question: str) -> None:
+    """Ask what only all documents can answer: whether something still holds."""
+    conversation_state.ask(question[:LONGEST_QUESTION], of_all=True)
 
 
 def _wait_again(turn: PageTurn) -> None:

@@ -43,15 +43,26 @@ def question(text: str, newest: bool, key: str) -> None:
     _question(data={"text": text, "newest": newest}, key=key)
 
 
-def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | None = None) -> None:
+def outcome(
+    data: dict[str, Any],
+    key: str,
+    on_cited: Callable[[int], None] | None = None,
+    on_asked: Callable[[str], None] = lambda _: None,
+) -> None:
     """What came of a question; ``on_cited`` is called with the number of the citation that was clicked.
 
+    ``on_asked`` is called with the question that a click asks next.
     Without ``on_cited`` the numbers are shown and cannot be clicked.
     """
     if on_cited is None:
         _outcome(data=data | {"live": True}, key=key)
     else:
-        _outcome(data=data, key=key, on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])))
+        _outcome(
+            data=data,
+            key=key,
+            on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])),
+            on_asked_change=lambda: on_asked(str(st.session_state[key]["asked"])),
+        )
 
 
 def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:

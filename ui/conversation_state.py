@@ -46,8 +46,10 @@ def page_conversation() -> PageConversation:
     return cast(PageConversation, st.session_state["conversation"])
 
 
-def ask(question: str) -> None:
-    """Add a question to the conversation, kept to what the reader has chosen; the page answers it on this run.
+def ask(question: str, of_all: bool = False) -> None:
+    """Add a question to the conversation; the page answers it on this run.
+
+    It is kept to what the reader has chosen, unless it is ``of_all`` documents.
 
     A question before it that is still waiting counts as stopped: nobody asks two at once.
     """
@@ -55,7 +57,7 @@ def ask(question: str) -> None:
         for turn in page_conversation().turns:
             if turn.state == "waiting":
                 turn.state = "stopped"
-        page_conversation().turns.append(PageTurn(question.strip(), asking.chosen_filter()))
+        page_conversation().turns.append(PageTurn(question.strip(), None if of_all else asking.chosen_filter()))
 
 
 def start_anew() -> None:

@@ -5,11 +5,12 @@ Every string in here is shown as text: the component writes it with ``textConten
 
 from typing import Any
 
-from assistant.answer import Answer, Examined, Refusal, Removed, Statement
+from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
 from assistant.citation import Citation
 from assistant.finding.unclear import rows_text
 from assistant.finding.versions import copies_text
 from assistant.questions.question import question_language
+from assistant.questions.whether_still import whether_still
 from assistant.quote_card import STYLES, quote_card, web_origin
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, passage_link, readable_date
@@ -105,6 +106,7 @@ def answer_view(answer: Answer) -> View:
                 "stance_text": _STANCES.get(item.stance, item.stance) if item.stance else None,
                 "citations": list(item.citations),
                 "found_by": item.found_by,
+                "still": _whether_still(item, answer),
             }
             for item in answer.items
         ],
@@ -134,6 +136,12 @@ def answer_view(answer: Answer) -> View:
         "made_by": _made_by(answer.engine.answerer),
         "understood": _understood(answer),
     }
+
+
+def _whether_still(item: Item, answer: Answer) -> View | None:
+    """The question whether what the documents say of an actor still holds, for a click to ask it."""
+    question = whether_still(item.name, answer.standalone_question) if item.stance else None
+    return {"label": _("Still so?"), "question": question} if question else None
 
 
 def refusal_view(refusal: Refusal) -> View:

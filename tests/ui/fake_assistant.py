@@ -122,7 +122,7 @@ class FakeLibrary:
 
 
 class FakeAssistant:
-    """Acts on a word of the question: opposed, markup, disagree, fail, break, wait; refuses all others."""
+    """Acts on a word of the question: opposed, levy, markup, disagree, fail, break, wait; refuses all others."""
 
     def __init__(self) -> None:
         self.library = FakeLibrary()
@@ -239,7 +239,10 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
             **shared,
             headline="Northland, Eastmark and the Isles",
             headline_citations=(1,),
-            items=tuple(Item(name, "oppose", (1,)) for name in ("Northland", "Eastmark", "the Isles")),
+            items=tuple(
+                Item(name, "oppose", (1,))
+                for name in (("Peru",) if "levy" in question else ("Northland", "Eastmark", "the Isles"))
+            ),
             statements=(
                 Statement(_OPPOSED, "Ama Mensah", (1,), "verbatim"),
                 Statement("It was discussed for five hours.", "Ama Mensah", (1, 2), "supported"),

@@ -116,3 +116,11 @@ def test_an_answer_is_copied_whole_downloaded_and_asked_again_by_its_link(
     other.wait_for_url(lambda address: "q=" not in address)
     other.close()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_whether_a_position_still_holds_is_asked_by_a_click_of_all_documents(page: "Page", address: str) -> None:
+    page.goto(f"{address}/?q=Who+opposed+the+levy%3F&language=en")
+    page.get_by_text(EXAMINED.replace("3 of", "2 of")).wait_for()
+    page.get_by_role("button", name="Is it still Peru's position on the levy?").click()
+    page.get_by_role("heading", name="You asked: Is it still Peru's position on the levy?").wait_for()
+    page.get_by_text(EXAMINED).wait_for()

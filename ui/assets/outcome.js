@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("span", { class: "name" }, each.name),
     each.stance && element("span", { class: "stance", "data-stance": each.stance }, each.stance_text),
     element("span", { class: "marks" }, marks(each.citations)),
+    each.still && element("button", { type: "button", class: "quiet still", "aria-label": each.still.question, title: each.still.question, onclick: () => setTriggerValue("asked", each.still.question) }, each.still.label),
     each.found_by && element("span", { class: "muted" }, ` found by ${each.found_by}`));
 
   const conflict = (each) => element("section", { class: "conflict" },
