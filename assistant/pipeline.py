@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.answer import Answer, Engine, Refusal, Timings
+from assistant.answer import Answer, Audience, Engine, Refusal, Timings
+from assistant.audience import for_audience
 from assistant.brief.brief import Brief, Kind, Section
 from assistant.brief.build import build_brief
 from assistant.citation import Citation, OtherVersion
@@ -74,20 +75,28 @@ class Assistant:
         self._look = LookUp(library, search, reader)
 
     def answer(
-        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
     ) -> Answer | Refusal:
         """Answer one question, or refuse it with the reason. Never an empty answer.
 
         Raises:
             VectorStoreError: the library or an index cannot be used.
         """
-        for event in self.events(question, conversation, filter):
+        for event in self.events(question, conversation, filter, audience):
             if isinstance(event, Finished):
                 return event.outcome
         raise AssertionError("every question ends with an outcome")
 
     def events(
-        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
     ) -> Iterator[Event]:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
@@ -168,18 +177,17 @@ class Assistant:
                 continue
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
-        yield Finished(
-            Answer(
-                **common,
-                headline=verified.headline,
-                headline_citations=verified.headline_citations,
-                items=verified.items,
-                statements=verified.statements,
-                citations=citations,
-                conflicts=verified.conflicts,
-                unclear=unclear,
-            )
+        answer = Answer(
+            **common,
+            headline=verified.headline,
+            headline_citations=verified.headline_citations,
+            items=verified.items,
+            statements=verified.statements,
+            citations=citations,
+            conflicts=verified.conflicts,
+            unclear=unclear,
         )
+        yield Finished(for_audience(answer, audience, self._look, filter))
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """Judge a draft of the reader's against the documents, sentence by sentence, in order.

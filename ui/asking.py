@@ -1,4 +1,4 @@
-"""How the reader asks: which documents questions are kept to. Remembered in the session and in the page's address."""
+"""How the reader asks: as whom, and of which documents. Remembered in the session and in the page's address."""
 
 import re
 from collections.abc import Mapping
@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from assistant.answer import AUDIENCES, Audience
 from vectorstore.index import Filter
 
 FILTER_PARAMETERS = {"date_from": "from", "date_to": "to", "kind": "kind", "language": "language"}
 """Fields of a filter, and what they are called in an address; the one document is called "in"."""
 DOCUMENT_PARAMETER = "in"
+AUDIENCE_PARAMETER = "for"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -28,10 +30,28 @@ def choose_filter(filter: Filter) -> None:
     show_in_address()
 
 
+def chosen_audience() -> Audience:
+    """As whom the reader asks. A new visitor's comes from the address."""
+    if "audience" not in st.session_state:
+        st.session_state["audience"] = audience_in(st.query_params.to_dict())
+    return cast(Audience, st.session_state["audience"])
+
+
+def choose_audience(audience: Audience) -> None:
+    """Ask the next questions as one of these."""
+    st.session_state["audience"] = audience
+    show_in_address()
+
+
+def audience_in(parameters: Mapping[str, str]) -> Audience:
+    """The audience that an address names; everyone where it names none that is known."""
+    return next((each for each in AUDIENCES if each == parameters.get(AUDIENCE_PARAMETER)), "everyone")
+
+
 def show_in_address() -> None:
     """Put what is chosen into the page's address, where it is not there already."""
-    wanted = filter_parameters(chosen_filter())
-    for name in (*FILTER_PARAMETERS.values(), DOCUMENT_PARAMETER):
+    wanted = _parameters(chosen_filter(), chosen_audience())
+    for name in (*FILTER_PARAMETERS.values(), DOCUMENT_PARAMETER, AUDIENCE_PARAMETER):
         if st.query_params.get(name) != wanted.get(name):
             if name in wanted:
                 st.query_params[name] = wanted[name]
@@ -45,7 +65,8 @@ def question_in_address() -> str | None:
     if question is None:
         return None
     del st.query_params["q"]
-    st.session_state["filter"] = filter_in(st.query_params.to_dict())
+    parameters = st.query_params.to_dict()
+    st.session_state["filter"], st.session_state["audience"] = filter_in(parameters), audience_in(parameters)
     asked = st.session_state.setdefault("asked-by-address", set())
     if question in asked:
         return None
@@ -53,9 +74,13 @@ def question_in_address() -> str | None:
     return question.strip() or None
 
 
-def question_address(question: str, filter: Filter | None) -> str:
+def question_address(question: str, filter: Filter | None, audience: Audience) -> str:
     """The address, relative to the page, that asks a question in the same way."""
-    return f"?{urlencode({'q': question, **filter_parameters(filter)})}"
+    return f"?{urlencode({'q': question, **_parameters(filter, audience)})}"
+
+
+def _parameters(filter: Filter | None, audience: Audience) -> dict[str, str]:
+    return filter_parameters(filter) | ({} if audience == "everyone" else {AUDIENCE_PARAMETER: audience})
 
 
 def filter_parameters(filter: Filter | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from assistant.brief.of_answer import brief_of
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from ui import asking, components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
-from ui.choices import show_choices
+from ui.choices import audience_names, show_choices
 from ui.conversation_state import PageConversation, PageTurn
 from ui.examples import example_questions
 from ui.filter_text import kept_to_text
@@ -105,7 +105,7 @@ def _work(service: Service, conversation: PageConversation, turn: PageTurn, numb
         with slot.container():
             status = st.status("Looking through the documents", expanded=True)
             verified = 0
-            for event in service.events(turn.question, conversation.context, turn.filter):
+            for event in service.events(turn.question, conversation.context, turn.filter, turn.audience):
                 match event:
                     case Step():
                         status.text(event.text)
@@ -141,10 +141,11 @@ def _show_outcome(turn: PageTurn, number: int, titles: Mapping[str, str]) -> Non
         case None:
             view = _unanswered_view(turn)
     kept_to = kept_to_text(turn.filter, titles)
-    view["kept_to"] = kept_to
+    told = (audience_names()[turn.audience] if turn.audience != "everyone" else None, kept_to)
+    view["kept_to"] = " · ".join(part for part in told if part) or None
     made = brief_of(turn.outcome, kept_to or "") if turn.outcome is not None else None
     if made is not None:
-        view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter))
+        view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter, turn.audience))
     view["arriving"] = turn.state != "waiting" and not turn.seen
     turn.seen = turn.state != "waiting"
     components.outcome(view, key=f"outcome-{number}", on_cited=partial(_open_cited, turn), on_asked=_ask_of_all)

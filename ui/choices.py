@@ -1,9 +1,10 @@
-"""The choices beside the question: which documents it is kept to."""
+"""The choices beside the question: which documents it is kept to, and as whom the reader asks."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.answer import AUDIENCES, Audience
 from ui import asking
 from ui.filter_text import filter_text
 from ui.language import gettext as _
@@ -22,6 +23,37 @@ def show_choices(summaries: Sequence[DocumentSummary]) -> None:
     words = filter_text(chosen, titles)
     with st.popover(f"{words[:1].upper()}{words[1:]}", icon=":material/filter_list:", key="kept", type="tertiary"):
         _show_restriction(summaries, chosen or Filter())
+    names = audience_names()
+    audience = asking.chosen_audience()
+    with st.popover(names[audience], icon=":material/person:", key="asked-as", type="tertiary"):
+        st.session_state["audience-chosen"] = audience
+        st.radio(
+            _("Who is asking"),
+            AUDIENCES,
+            key="audience-chosen",
+            format_func=names.__getitem__,
+            captions=[_audience_help()[each] for each in AUDIENCES],
+            on_change=lambda: asking.choose_audience(st.session_state["audience-chosen"]),
+        )
+
+
+def audience_names() -> dict[Audience, str]:
+    """Who may ask, as the page names them."""
+    return {
+        "everyone": _("For everyone"),
+        "new staff": _("For new staff"),
+        "journalist": _("For a journalist"),
+        "delegate": _("For a delegate"),
+    }
+
+
+def _audience_help() -> dict[Audience, str]:
+    return {
+        "everyone": _("The answer, and nothing else."),
+        "new staff": _("Adds what its terms and groups are, where the documents say so."),
+        "journalist": _("Only the few sentences that can be quoted with name and date."),
+        "delegate": _("Adds who is for and against, and the reasons they give."),
+    }
 
 
 def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> None:

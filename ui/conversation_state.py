@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 import streamlit as st
 
-from assistant.answer import Answer, Refusal
+from assistant.answer import Answer, Audience, Refusal
 from assistant.citation import Citation
 from assistant.conversation import Conversation
 from ingest.document import Span
@@ -24,6 +24,8 @@ class PageTurn:
     question: str
     filter: Filter | None = None
     """Which documents it is kept to; None for all."""
+    audience: Audience = "everyone"
+    """Who asks."""
     state: TurnState = "waiting"
     outcome: Answer | Refusal | None = None
     failure: str = ""
@@ -57,7 +59,9 @@ def ask(question: str, of_all: bool = False) -> None:
         for turn in page_conversation().turns:
             if turn.state == "waiting":
                 turn.state = "stopped"
-        page_conversation().turns.append(PageTurn(question.strip(), None if of_all else asking.chosen_filter()))
+        page_conversation().turns.append(
+            PageTurn(question.strip(), None if of_all else asking.chosen_filter(), asking.chosen_audience())
+        )
 
 
 def start_anew() -> None:

@@ -95,6 +95,7 @@ def answer_view(answer: Answer) -> View:
     """An answer with everything that is shown of it."""
     language = question_language(answer.standalone_question)
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
+    quoted |= {line.citations[0] for added in answer.added for line in added.lines}
     return {
         "kind": "answer",
         "headline": without_emphasis(answer.headline) if answer.headline else None,
@@ -111,6 +112,21 @@ def answer_view(answer: Answer) -> View:
             for item in answer.items
         ],
         "statements": [statement_view(statement, answer.citations) for statement in answer.statements],
+        "added": [
+            {
+                "title": added.title,
+                "lines": [
+                    {
+                        "lead": line.lead,
+                        "text": line.text,
+                        "attribution": attribution(answer.citation(line.citations[0])),
+                        "citations": list(line.citations),
+                    }
+                    for line in added.lines
+                ],
+            }
+            for added in answer.added
+        ],
         "conflicts": [
             {
                 "about": conflict.about,

@@ -38,6 +38,9 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
     said = [statement for statement in answer.statements if statement.text != answer.headline or answer.items]
     lines += [_statement(statement, answer) for statement in said]
     yield Section("answer", titles["answer"][language], tuple(lines), " ".join(answer.notes))
+    for added in answer.added:
+        told = (Line(each.text, each.citations, each.lead, each.speaker) for each in added.lines)
+        yield Section(added.key, added.title, tuple(told))
     if answer.conflicts:
         values = [
             Line(f"{conflict.about}: {value.value}", value.citations)

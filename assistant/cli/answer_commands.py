@@ -29,16 +29,23 @@ def ask(
     document: Annotated[
         str | None, typer.Option(help="Only this document: its id, as in an answer's JSON, or part of its path.")
     ] = None,
+    asked_by: Annotated[
+        str, typer.Option("--for", help="Who asks: everyone, new staff, journalist or delegate.")
+    ] = "everyone",
     out: Annotated[
         Path | None,
         typer.Option(help="File to write the answer to as well: .docx with footnotes, .md, .pdf or .txt."),
     ] = None,
 ) -> None:
     """Answer a question from the documents, with numbered sources."""
+    from assistant.answer import AUDIENCES
     from assistant.wiring import open_assistant
 
     if (question is None) == (batch is None):
         fail("Give either a question or --batch FILE.", ExitCode.USAGE)
+    audience = next((each for each in AUDIENCES if each == asked_by.replace("-", " ").lower()), None)
+    if audience is None:
+        fail(f"Answers are not made for “{asked_by}”. Choose one of: {', '.join(AUDIENCES)}.", ExitCode.USAGE)
     if out is not None:
         from assistant.brief.export import FORMATS
 
@@ -62,7 +69,7 @@ def ask(
         filter = restriction(assistant.library.summaries(), date_from, date_to, kind, language, document)
     except RestrictionError as error:
         fail(str(error), ExitCode.USAGE)
-    outcome = assistant.answer(question, filter=filter)
+    outcome = assistant.answer(question, filter=filter, audience=audience)
     if as_json:
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:

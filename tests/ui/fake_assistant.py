@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import (
+    Added,
+    AddedLine,
     Answer,
+    Audience,
     Conflict,
     ConflictValue,
     Engine,
@@ -199,7 +202,13 @@ class FakeAssistant:
         }
         return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
 
-    def events(self, question: str, conversation: Conversation, filter: Filter | None = None) -> Iterator[Event]:
+    def events(
+        self,
+        question: str,
+        conversation: Conversation,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
+    ) -> Iterator[Event]:
         self.heard.append((question, conversation))
         self.filters.append(filter)
         yield Step("retrieve", "Searching 3 documents")
@@ -213,6 +222,9 @@ class FakeAssistant:
         admitted = sum(filter is None or filter.admits(each.id, each.metadata) for each in DOCUMENTS)
         outcome = replace(outcome, examined=Examined(admitted, len(DOCUMENTS), 1))
         if isinstance(outcome, Answer):
+            if audience == "new staff":
+                line = AddedLine(_HOURS, HOSTILE, None, (1,))
+                outcome = replace(outcome, audience=audience, added=(Added("terms", "Terms and background", (line,)),))
             for statement in outcome.statements:
                 yield StatementVerified(statement, outcome.citations)
         yield Finished(outcome)

@@ -110,3 +110,23 @@ def test_an_answer_has_a_link_that_asks_it_again_and_its_text_with_its_sources(f
     )
     assert "[2] Ama Mensah (Rivers Coalition), Closing statement" in outcome["sharing"]["text"]
     assert [each.proto.label for each in asked.get("download_button")] == ["Word", "Markdown"]
+
+
+def test_who_asks_is_remembered_in_the_address_and_with_the_turn(fake: FakeAssistant) -> None:
+    shown = page().run()
+    shown.radio(key="audience-chosen").set_value("new staff").run()
+    assert shown.query_params["for"] == "new staff"
+    [outcome] = data(ask(shown, "Who opposed it?"), "outcome")
+    assert outcome["kept_to"] == "For new staff"
+    assert [added["title"] for added in outcome["added"]] == ["Terms and background"]
+    assert outcome["sharing"]["link"] == "?q=Who+opposed+it%3F&for=new+staff"
+    assert "Terms and background" in outcome["sharing"]["text"]
+
+
+def test_an_address_says_who_asks_and_an_unknown_name_is_everyone(fake: FakeAssistant) -> None:
+    linked = page()
+    linked.query_params.update({"q": "Who opposed it?", "for": "new staff"})
+    assert data(linked.run(), "outcome")[0]["added"]
+    stranger = page()
+    stranger.query_params.update({"q": "Who opposed it?", "for": "<script>"})
+    assert data(stranger.run(), "outcome")[0]["added"] == []

@@ -124,3 +124,16 @@ def test_whether_a_position_still_holds_is_asked_by_a_click_of_all_documents(pag
     page.get_by_role("button", name="Is it still Peru's position on the levy?").click()
     page.get_by_role("heading", name="You asked: Is it still Peru's position on the levy?").wait_for()
     page.get_by_text(EXAMINED).wait_for()
+
+
+def test_who_asks_is_chosen_beside_the_question_and_what_is_added_has_its_source(page: "Page") -> None:
+    page.get_by_role("button", name="For everyone").click()
+    page.get_by_text("For new staff").click()
+    page.wait_for_url("**for=new*staff**")
+    page.keyboard.press("Escape")
+    ask(page, "Who opposed it?")
+    page.get_by_role("heading", name="Terms and background").wait_for()
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".added").get_by_role("link", name="Source 1").click()
+    passage_in_view(page, OPPOSED)

@@ -36,6 +36,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
       ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
 
+  const added = (each) => element("section", { class: "added" },
+    element("h3", { class: "label" }, each.title),
+    element("ul", {}, each.lines.map((line) => element("li", {},
+      element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
+      element("p", { class: "muted" }, line.attribution)))));
+
   const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
   const source = (each) => sourceLine(each, cited, data.copying);
 
@@ -60,6 +66,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       unclear(data.unclear),
       data.conflicts.map(conflict),
       data.statements.map(statement),
+      data.added.map(added),
       notes(data.notes),
       element("section", { class: "sources", "aria-label": "Sources" }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, "Sources"), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
