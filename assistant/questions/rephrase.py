@@ -83,6 +83,7 @@ def _still_in_full(still: Still, conversation: Conversation) -> str | None:
     before = still_asked(turn.question)
     topic = still.topic or topic_of(asked)
     named = [mention for mention in gazetteer().find(turn.question) if mention.actor in asked.actors]
+    answered: str | None
     if named:
         answered = turn.question[named[0].start : named[0].end]
     else:
