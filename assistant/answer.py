@@ -1,12 +1,15 @@
 """What a question leads to: an Answer or a Refusal. Both are values; failures are exceptions."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.citation import Citation
 from assistant.evidence import Evidence
 
 Verdict = Literal["verbatim", "supported"]
+Audience = Literal["everyone", "new staff", "journalist", "delegate"]
+"""Who asks, which decides what is added to an answer; see ``assistant.audience``."""
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,25 @@ class Unclear:
     stance: str
     reason: str
     citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedLine:
+    """A statement of the documents, word for word. ``lead`` is what stands before it: who, or a term."""
+
+    text: str
+    lead: str
+    speaker: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What is added to an answer for whoever asks, under a title in the question's language. Never empty."""
+
+    key: str
+    title: str
+    lines: tuple[AddedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,8 @@ class Answer(Outcome):
     citations: tuple[Citation, ...]
     conflicts: tuple[Conflict, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    audience: Audience = "everyone"
+    added: tuple[Added, ...] = ()
 
     def citation(self, number: int) -> Citation:
         """The citation shown as ``number``."""

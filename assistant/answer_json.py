@@ -54,6 +54,8 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
             {"name": each.name, "stance": each.stance, "reason": each.reason, "citations": list(each.citations)}
             for each in (answer.unclear if answer else ())
         ],
+        "audience": answer.audience if answer else None,
+        "added": [asdict(each) for each in (answer.added if answer else ())],
         **_common(outcome),
     }
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.answer import Answer, Engine, Refusal, Timings
+from assistant.answer import Answer, Audience, Engine, Refusal, Timings
+from assistant.audience import for_audience
 from assistant.brief.brief import Brief, Kind, Section
 from assistant.brief.build import build_brief
 from assistant.citation import Citation, OtherVersion
@@ -24,8 +25,10 @@ from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
 from assistant.overview.position_table import PositionTable, position_table, suggested_issues
+from assistant.overview.then_and_now import then_and_now
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.whether_still import still_asked
 from assistant.verification.check import CheckedSentence
 from assistant.verification.verify import Verified, verify
 from ingest.document import Document
@@ -72,26 +75,37 @@ class Assistant:
         self._look = LookUp(library, search, reader)
 
     def answer(
-        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
     ) -> Answer | Refusal:
         """Answer one question, or refuse it with the reason. Never an empty answer.
 
         Raises:
             VectorStoreError: the library or an index cannot be used.
         """
-        for event in self.events(question, conversation, filter):
+        for event in self.events(question, conversation, filter, audience):
             if isinstance(event, Finished):
                 return event.outcome
         raise AssertionError("every question ends with an outcome")
 
     def events(
-        self, question: str, conversation: Conversation = NOTHING_SAID, filter: Filter | None = None
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
     ) -> Iterator[Event]:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
         asked = self._standalone(question, conversation)
         spelt = self._look.spelt(asked)
-        understood = understand(spelt.text)
+        still = still_asked(spelt.text)
+        if still is not None and not still.is_whole:
+            still = None
+        understood = still.position() if still else understand(spelt.text)
         summaries = self._look.summaries()
         meeting = understood.meeting if understood.is_for_ledger else None
         if meeting:
@@ -112,7 +126,10 @@ class Assistant:
         answerer = EXTRACTIVE
         reported: list[str] = []
         verified: Verified | None = None
-        if self._generation is not None:
+        if still is not None:
+            compared = then_and_now(self._look, still, filter)
+            draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
+        elif self._generation is not None:
             model = self._generation.model.name
             yield Step("answer", f"Asking {model}")
             request = Asked(understood.text, understood.language, evidence, conversation)
@@ -160,18 +177,17 @@ class Assistant:
                 continue
             cited = tuple(citation for citation in citations if citation.n in statement.citations)
             yield StatementVerified(statement, cited)
-        yield Finished(
-            Answer(
-                **common,
-                headline=verified.headline,
-                headline_citations=verified.headline_citations,
-                items=verified.items,
-                statements=verified.statements,
-                citations=citations,
-                conflicts=verified.conflicts,
-                unclear=unclear,
-            )
+        answer = Answer(
+            **common,
+            headline=verified.headline,
+            headline_citations=verified.headline_citations,
+            items=verified.items,
+            statements=verified.statements,
+            citations=citations,
+            conflicts=verified.conflicts,
+            unclear=unclear,
         )
+        yield Finished(for_audience(answer, audience, self._look, filter))
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """Judge a draft of the reader's against the documents, sentence by sentence, in order.

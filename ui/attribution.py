@@ -6,7 +6,6 @@ from urllib.parse import urlencode, urlsplit
 from babel.dates import format_date, format_skeleton
 
 from assistant.citation import Citation, OtherVersion
-from ingest.marks import without_emphasis
 from ui.labels import relation_label
 from ui.language import PARAMETER, chosen_language, page_language, page_locale
 from ui.language import gettext as _
@@ -45,12 +44,6 @@ def attribution(citation: Citation) -> str:
 def page_text(page: int | None) -> str | None:
     """ "page 3"; None where there are no pages."""
     return None if page is None else _("page {number}").format(number=page)
-
-
-def quotation(citation: Citation) -> str:
-    """The quotation with its attribution, ready to be pasted into an article or a note."""
-    quote = _("“{quote}”").format(quote=without_emphasis(citation.quote).strip())
-    return f"{quote}\n— {attribution(citation)}"
 
 
 def passage_link(document_id: str, version: str = "", start: int | None = None, end: int | None = None) -> str:

@@ -96,7 +96,7 @@ def _made() -> Brief | None:
 
 def _open(number: int) -> None:
     if (made := _made()) is not None:
-        conversation_state.open_citation(made.citation(number))
+        conversation_state.open_citation(made.citation(number), made.citations)
 
 
 def _change(service: Service, change: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The page where questions are asked."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -7,14 +8,17 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answer import Answer, Refusal
+from assistant.brief.of_answer import brief_of
 from assistant.conversations.kept import KeptTurn
 from assistant.events import Finished, StatementVerified, Step, Waiting
-from ui import components, conversation_state
+from ui import asking, components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.attribution import page_link
+from ui.choices import audience_names, show_choices
 from ui.conversations import show_conversations
 from ui.examples import example_questions
 from ui.feedback import show_feedback
+from ui.filter_text import kept_to_text
 from ui.language import gettext as _
 from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
@@ -22,24 +26,31 @@ from ui.page_conversation import UNDER_WAY, PageConversation
 from ui.pane import show_document
 from ui.sentences import told
 from ui.service import Service
+from ui.sharing import sharing_view, show_files
 from ui.unexpected import unexpected_text
 from ui.workspace import workspace
+from vectorstore.records import DocumentSummary
 
 LONGEST_QUESTION = 2000
 
 
 def chat_page() -> None:
     """Draw the page; Streamlit calls this at every run."""
+    choices = st.bottom.container(key="asking", horizontal=True)
     asked = st.chat_input(_("Ask about the documents"), key="asked", max_chars=LONGEST_QUESTION, submit_mode="stop")
-    if asked:
-        conversation_state.ask(asked)
+    if asked := asked or asking.question_in_address():
+        conversation_state.ask(asked[:LONGEST_QUESTION])
     conversation = conversation_state.page_conversation()
     conversation_state.name_conversation()
     opened = conversation_state.opened()
     reading, beside = workspace()
     with reading:
         service = service_or_notice()
+        summaries = _summaries(service) if service is not None else None
     show_conversations(service, conversation)
+    if summaries:
+        with choices:
+            show_choices(summaries)
     # The document first: answering may take a while, and what is open must not wait for it.
     if service is not None and opened is not None:
         with beside:
@@ -49,14 +60,24 @@ def chat_page() -> None:
             components.notice(_("This conversation cannot be shown"), conversation.missing)
             _show_new()
         elif conversation.kept.turns:
-            _show_conversation(service, conversation)
-        elif service is not None:
-            _show_welcome(service)
+            titles = {str(each.id): each.metadata.title for each in summaries or ()}
+            _show_conversation(service, conversation, titles)
+        elif service is not None and summaries is not None:
+            _show_welcome(service, summaries)
 
 
-def _show_welcome(service: Service) -> None:
+def _summaries(service: Service) -> Sequence[DocumentSummary] | None:
+    """The documents; None where they cannot be read, in which case the current container says why."""
     try:
-        summaries, statements = service.library.summaries(), service.library.statements()
+        return service.library.summaries()
+    except Foreseen as error:
+        show_failure(error)
+        return None
+
+
+def _show_welcome(service: Service, summaries: Sequence[DocumentSummary]) -> None:
+    try:
+        statements = service.library.statements()
     except Foreseen as error:
         show_failure(error)
         return
@@ -75,7 +96,8 @@ def _show_welcome(service: Service) -> None:
     components.welcome(data, on_asked=conversation_state.ask)
 
 
-def _show_conversation(service: Service | None, conversation: PageConversation) -> None:
+def _show_conversation(service: Service | None, conversation: PageConversation, titles: Mapping[str, str]) -> None:
+    """The turns. ``titles`` are those of the documents, by id."""
     last = len(conversation.kept.turns) - 1
     for number, turn in enumerate(conversation.kept.turns):
         components.question(turn.question, newest=number == last, key=f"question-{turn.id}")
@@ -85,7 +107,7 @@ def _show_conversation(service: Service | None, conversation: PageConversation) 
             # A new run clears the steps away and shows the outcome in their place.
             st.rerun()
         with slot.container():
-            _show_outcome(conversation, turn, number)
+            _show_outcome(conversation, turn, number, titles)
     if conversation.unkept:
         components.notice(_("This conversation is not kept"), conversation.unkept, key="unkept")
     _show_new()
@@ -106,7 +128,8 @@ def _work(service: Service, conversation: PageConversation, turn: KeptTurn, slot
         with slot.container():
             status = st.status(_("Looking through the documents"), expanded=True)
             verified = 0
-            for event in service.events(turn.question, conversation.kept.before(turn.id, service.conversation_text)):
+            before = conversation.kept.before(turn.id, service.conversation_text)
+            for event in service.events(turn.question, before, turn.filter, turn.audience):
                 match event:
                     case Step():
                         status.text(told(event.text))
@@ -132,7 +155,7 @@ def _work(service: Service, conversation: PageConversation, turn: KeptTurn, slot
         UNDER_WAY.end(turn.id)
 
 
-def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int) -> None:
+def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int, titles: Mapping[str, str]) -> None:
     is_mine = turn.id in conversation.mine
     is_elsewhere = turn.state == "waiting" and not is_mine and UNDER_WAY.holds(turn)
     match turn.outcome:
@@ -142,9 +165,17 @@ def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int) -
             view = refusal_view(refusal)
         case None:
             view = _unanswered_view(turn, is_mine, is_elsewhere)
+    kept_to = kept_to_text(turn.filter, titles)
+    asked_as = audience_names()[turn.audience] if turn.audience != "everyone" else None
+    view["kept_to"] = " · ".join(part for part in (asked_as, kept_to) if part) or None
+    made = brief_of(turn.outcome, kept_to or "") if turn.outcome is not None else None
+    if made is not None:
+        view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter, turn.audience))
     view["arriving"] = turn.id in conversation.arriving
     conversation.arriving.discard(turn.id)
-    components.outcome(view, key=f"outcome-{turn.id}", on_cited=partial(_open_cited, turn))
+    components.outcome(view, key=f"outcome-{turn.id}", on_cited=partial(_open_cited, turn), on_asked=_ask_of_all)
+    if made is not None and isinstance(turn.outcome, Answer):
+        show_files(made, number)
     if turn.outcome is not None:
         show_feedback(turn)
     elif is_elsewhere:
@@ -177,4 +208,9 @@ def _watch(conversation: PageConversation, identity: str) -> None:
 
 def _open_cited(turn: KeptTurn, number: int) -> None:
     if isinstance(turn.outcome, Answer):
-        conversation_state.open_citation(turn.outcome.citation(number))
+        conversation_state.open_citation(turn.outcome.citation(number), turn.outcome.citations)
+
+
+def _ask_of_all(question: str) -> None:
+    """Ask what only all documents can answer: whether something still holds."""
+    conversation_state.ask(question[:LONGEST_QUESTION], of_all=True)

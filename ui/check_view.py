@@ -8,7 +8,7 @@ from assistant.verification.check import CheckedSentence, Verdict
 from ui.labels import verdict_label
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.outcome_view import source_view
+from ui.outcome_view import copying_view, source_view
 from ui.sentences import told
 
 MATTERS: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "supported", "not checked")
@@ -25,6 +25,7 @@ def checked_view(sentences: Sequence[CheckedSentence], documents: int) -> dict[s
         "searched": ngettext("Searched {count} document.", "Searched {count} documents.", documents).format(
             count=number(documents)
         ),
+        "copying": copying_view(),
         "sentences": [_sentence(sentence) for sentence in sentences],
     }
 

@@ -48,16 +48,27 @@ def question(text: str, newest: bool, key: str) -> None:
     _question(data={"text": text, "newest": newest, "words": component_words.question_words()}, key=key)
 
 
-def outcome(data: dict[str, Any], key: str, on_cited: Callable[[int], None] | None = None) -> None:
+def outcome(
+    data: dict[str, Any],
+    key: str,
+    on_cited: Callable[[int], None] | None = None,
+    on_asked: Callable[[str], None] = lambda _: None,
+) -> None:
     """What came of a question; ``on_cited`` is called with the number of the citation that was clicked.
 
+    ``on_asked`` is called with the question that a click asks next.
     Without ``on_cited`` the numbers are shown and cannot be clicked.
     """
     data = data | {"words": component_words.outcome_words(len(data.get("removed", ())))}
     if on_cited is None:
         _outcome(data=data | {"live": True}, key=key)
     else:
-        _outcome(data=data, key=key, on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])))
+        _outcome(
+            data=data,
+            key=key,
+            on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])),
+            on_asked_change=lambda: on_asked(str(st.session_state[key]["asked"])),
+        )
 
 
 def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
@@ -69,10 +80,17 @@ def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
     )
 
 
-def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
-    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number."""
-    data = data | {"words": component_words.document_words(data["title"])}
-    _document(data=data, key="document", on_closed_change=on_closed)
+def document(data: dict[str, Any], on_closed: Callable[[], None], on_stepped: Callable[[int], None]) -> None:
+    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number.
+
+    ``on_stepped`` is called with 1 for the citation after the open one, -1 for the one before.
+    """
+    _document(
+        data=data | {"words": component_words.document_words(data["title"])},
+        key="document",
+        on_closed_change=on_closed,
+        on_stepped_change=lambda: on_stepped(int(st.session_state["document"]["stepped"])),
+    )
 
 
 def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:

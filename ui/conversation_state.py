@@ -3,6 +3,7 @@
 The conversation itself is kept in a file; the page's address names it, so that a reload finds it again.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +15,7 @@ from assistant.conversations.store import ConversationStore
 from assistant.errors import AssistantError
 from assistant.settings import read_settings
 from ingest.document import Span
+from ui import asking
 from ui.document_view import Opened
 from ui.page_conversation import PageConversation
 
@@ -43,15 +45,18 @@ def store() -> ConversationStore | None:
         return None
 
 
-def ask(question: str) -> None:
+def ask(question: str, of_all: bool = False) -> None:
     """Add a question to the conversation; the page answers it on this run.
+
+    It is kept to what the reader has chosen, unless it is ``of_all`` documents.
 
     A question of this page that is still waiting counts as stopped: nobody asks two at once.
     """
     if question.strip():
         if page_conversation().missing:
             start_anew()
-        page_conversation().ask(KeptTurn(question.strip()))
+        filter = None if of_all else asking.chosen_filter()
+        page_conversation().ask(KeptTurn(question.strip(), filter=filter, audience=asking.chosen_audience()))
         name_conversation()
 
 
@@ -96,8 +101,9 @@ def opened() -> Opened | None:
     return Opened(document_id, st.query_params.get("version", ""), span)
 
 
-def open_citation(citation: Citation) -> None:
-    """Open a citation's document at its span."""
+def open_citation(citation: Citation, among: Sequence[Citation] = ()) -> None:
+    """Open a citation's document at its span. ``among`` are all those that can be walked through from there."""
+    st.session_state["among"] = tuple(among)
     _open(
         {
             "document": citation.document_id,
@@ -106,6 +112,26 @@ def open_citation(citation: Citation) -> None:
             "version": citation.version,
         }
     )
+
+
+def place_among() -> tuple[int, int] | None:
+    """Which of the citations that can be walked through is open, from 1, and of how many; None where none is."""
+    citations, here = _among(), opened()
+    for place, each in enumerate(citations, 1):
+        if here is not None and (here.document_id, here.span) == (each.document_id, Span(each.start, each.end)):
+            return place, len(citations)
+    return None
+
+
+def step(by: int) -> None:
+    """Open the citation that comes ``by`` after the open one; nothing where there is none."""
+    place, citations = place_among(), _among()
+    if place is not None and 1 <= place[0] + by <= len(citations):
+        open_citation(citations[place[0] + by - 1], citations)
+
+
+def _among() -> tuple[Citation, ...]:
+    return cast("tuple[Citation, ...]", st.session_state.get("among", ()))
 
 
 def open_document(document_id: str) -> None:

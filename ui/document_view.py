@@ -59,6 +59,24 @@ def document_view(document: Document, opened: Opened, versions: Sequence[OtherVe
     }
 
 
+def walk_view(place: tuple[int, int] | None) -> dict[str, Any] | None:
+    """The way to the citations before and after the open one; None where there are no others.
+
+    ``place`` is which of them is open, from 1, and of how many.
+    """
+    if place is None or place[1] < 2:
+        return None
+    number, count = place
+    return {
+        "label": _("Citations"),
+        "place": _("{number} of {count}").format(number=number, count=count),
+        "previous": _("Previous"),
+        "next": _("Next"),
+        "is_first": number == 1,
+        "is_last": number == count,
+    }
+
+
 def _inside(span: Span | None, text: str) -> Span | None:
     return span if span is not None and 0 <= span.start < span.end <= len(text) else None
 

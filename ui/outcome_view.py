@@ -5,10 +5,13 @@ Every string in here is shown as text: the component writes it with ``textConten
 
 from typing import Any
 
-from assistant.answer import Answer, Examined, Refusal, Removed, Statement
+from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
 from assistant.citation import Citation
+from assistant.questions.question import question_language
+from assistant.questions.whether_still import whether_still
+from assistant.quote_card import STYLES, quote_card, web_origin
 from ingest.marks import without_emphasis
-from ui.attribution import attribution, other_version_view, page_text, passage_link, quotation, readable_date
+from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
 from ui.labels import kind_label, stance_label
 from ui.language import gettext as _
@@ -31,10 +34,11 @@ def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> Vie
     }
 
 
-def source_view(citation: Citation, already_quoted: bool) -> View:
-    """A source: its number, how it is cited, its address on this page, and the text that "copy" gives.
+def source_view(citation: Citation, already_quoted: bool, language: str = "en") -> View:
+    """A source: its number, how it is cited, its address on this page, and what "copy" gives in each house style.
 
-    Its words are shown only where the answer does not quote them already.
+    ``language`` is that of the words around what is copied. The source's words are shown only where the answer does not
+    quote them already.
     """
     details = (
         citation.speaker or citation.organisation,
@@ -50,7 +54,18 @@ def source_view(citation: Citation, already_quoted: bool) -> View:
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
         "words": source_words(citation.n, citation.title),
         "also": [other_version_view(other) for other in citation.also_in],
-        "copy": quotation(citation),
+        "cards": {style: quote_card(citation, style, language) for style in STYLES},
+        "on_web": web_origin(citation) is not None,
+    }
+
+
+def copying_view() -> View:
+    """The words around copying a source: the house styles to choose from, and what is said when it is done."""
+    names = {"newspaper": _("Newspaper style"), "footnote": _("Footnote style")}
+    return {
+        "label": _("Copy quotes in"),
+        "styles": [{"key": style, "name": names[style]} for style in STYLES],
+        "copied": _("Copied"),
     }
 
 
@@ -89,7 +104,9 @@ def _rows_text(matched: int, unclear: int) -> str:
 
 def answer_view(answer: Answer) -> View:
     """An answer with everything that is shown of it."""
+    language = question_language(answer.standalone_question)
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
+    quoted |= {line.citations[0] for added in answer.added for line in added.lines}
     return {
         "kind": "answer",
         "headline": without_emphasis(answer.headline) if answer.headline else None,
@@ -101,10 +118,26 @@ def answer_view(answer: Answer) -> View:
                 "stance_text": stance_label(item.stance) if item.stance else None,
                 "citations": list(item.citations),
                 "found_by": item.found_by,
+                "still": _whether_still(item, answer),
             }
             for item in answer.items
         ],
         "statements": [statement_view(statement, answer.citations) for statement in answer.statements],
+        "added": [
+            {
+                "title": added.title,
+                "lines": [
+                    {
+                        "lead": line.lead,
+                        "text": line.text,
+                        "attribution": attribution(answer.citation(line.citations[0])),
+                        "citations": list(line.citations),
+                    }
+                    for line in added.lines
+                ],
+            }
+            for added in answer.added
+        ],
         "conflicts": [
             {
                 "about": conflict.about,
@@ -124,11 +157,18 @@ def answer_view(answer: Answer) -> View:
         ],
         "notes": [told(note) for note in answer.notes],
         "removed": _removed(answer.removed),
-        "sources": [source_view(citation, citation.n in quoted) for citation in answer.citations],
+        "sources": [source_view(citation, citation.n in quoted, language) for citation in answer.citations],
+        "copying": copying_view(),
         "examined": examined_text(answer.examined),
         "made_by": _made_by(answer.engine.answerer),
         "understood": _understood(answer),
     }
+
+
+def _whether_still(item: Item, answer: Answer) -> View | None:
+    """The question whether what the documents say of an actor still holds, for a click to ask it."""
+    question = whether_still(item.name, answer.standalone_question) if item.stance else None
+    return {"label": _("Still so?"), "question": question} if question else None
 
 
 def refusal_view(refusal: Refusal) -> View:

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.errors import AssistantError
 from ingest.document import DocumentId
 from ui import components, conversation_state
-from ui.document_view import Opened, document_view
+from ui.document_view import Opened, document_view, walk_view
 from ui.language import gettext as _
 from ui.sentences import told
 from ui.service import Service
@@ -22,5 +22,8 @@ def show_document(service: Service, opened: Opened) -> None:
             components.notice(_("This document cannot be opened"), told(str(error)), key="document-failure")
             st.button(_("Close"), on_click=conversation_state.close_document)
             return
-        data = document_view(document, opened, versions) | {"opening": conversation_state.openings()}
-        components.document(data, on_closed=conversation_state.close_document)
+        data = document_view(document, opened, versions) | {
+            "opening": conversation_state.openings(),
+            "walk": walk_view(conversation_state.place_among()),
+        }
+        components.document(data, on_closed=conversation_state.close_document, on_stepped=conversation_state.step)

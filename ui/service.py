@@ -5,7 +5,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from assistant.answer import Answer, Refusal
+from assistant.answer import Answer, Audience, Refusal
 from assistant.brief.brief import Brief, Kind, Section
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
@@ -45,8 +45,17 @@ class Service(Protocol):
     def library(self) -> Library:
         """The documents that the answers rest on."""
 
-    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
-        """Answer a question, reporting on the way; the last event is ``Finished``."""
+    def events(
+        self,
+        question: str,
+        conversation: Conversation,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
+    ) -> Iterator[Event]:
+        """Answer a question for ``audience`` from the documents that ``filter`` admits, reporting on the way.
+
+        The last event is ``Finished``.
+        """
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """Judge a draft against the documents, sentence by sentence."""

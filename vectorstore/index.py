@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Filter:
     """Which documents a question is about. None means no restriction.
 
-    Dates are ISO 8601 strings, both inclusive; a document without a date passes no date restriction.
+    Dates are ISO 8601 days, months or years, both inclusive ("2021" lets the whole year in); a document without a date
+    passes no date restriction.
     """
 
     date_from: str | None = None
@@ -39,7 +40,7 @@ class Filter:
             return False
         date = metadata.date
         after_start = self.date_from is None or date >= self.date_from[: len(date)]
-        before_end = self.date_to is None or date <= self.date_to[: len(date)]
+        before_end = self.date_to is None or date[: len(self.date_to)] <= self.date_to[: len(date)]
         return after_start and before_end
 
 

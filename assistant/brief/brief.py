@@ -39,12 +39,15 @@ class Section:
 class Brief:
     """A whole brief, in one language. Numbers in lines are the ``n`` of ``citations``, from 1 in order."""
 
-    kind: Kind
+    kind: Kind | None
+    """None where it is an answer."""
     title: str
     language: str
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     examined: Examined
+    closing: str = ""
+    """What it rests on; empty where its lines are statements of documents, word for word."""
 
     @property
     def lines(self) -> int:

@@ -26,7 +26,13 @@ def _markdown(brief: Brief) -> bytes:
     return to_markdown(brief).encode("utf-8")
 
 
-FORMATS: Mapping[str, Callable[[Brief], bytes]] = {".docx": _docx, ".pdf": _pdf, ".md": _markdown}
+def _text(brief: Brief) -> bytes:
+    from assistant.brief.plain_text import to_text
+
+    return to_text(brief).encode("utf-8")
+
+
+FORMATS: Mapping[str, Callable[[Brief], bytes]] = {".docx": _docx, ".pdf": _pdf, ".md": _markdown, ".txt": _text}
 """What makes the bytes of a file, by its ending."""
 
 

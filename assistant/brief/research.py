@@ -28,8 +28,12 @@ ON_THE_TOPIC = 0.6
 class Research:
     """One topic in one library. ``we`` is whose brief it is: an organisation as documents name it, or None."""
 
-    def __init__(self, look: LookUp, topic: str, language: str, we: str | None = None) -> None:
+    def __init__(
+        self, look: LookUp, topic: str, language: str, we: str | None = None, filter: Filter | None = None
+    ) -> None:
+        """``filter`` keeps the sentences and the positions on the topic to some documents."""
         self._look = look
+        self._filter = filter
         self.topic = topic
         self.language = language
         self.words: dict[str, Any] = table()
@@ -73,7 +77,7 @@ class Research:
     def held(self, side: str) -> tuple[list[Position], Doubtful]:
         """The rows of the position ledger on one side, "support" or "oppose"; and the unclear ones."""
         if side not in self._rows:
-            self._rows[side] = self._look.held(understand(self.asked(side, topic=self.topic)))
+            self._rows[side] = self._look.held(understand(self.asked(side, topic=self.topic)), self._filter)
         return self._rows[side]
 
     def about(self, name: str) -> list[Match]:
@@ -94,7 +98,7 @@ class Research:
 
     @cached_property
     def _found(self) -> Found:
-        return self._look.find(understand(self.asked("about", topic=self.topic)), None)
+        return self._look.find(understand(self.asked("about", topic=self.topic)), self._filter)
 
     def _on_topic(self, filter: Filter | None) -> list[Match]:
         question = understand(self.asked("about", topic=self.topic))

@@ -23,6 +23,8 @@ def web_address(citation: Citation) -> str | None:
 
 def closing(brief: Brief) -> str:
     """What the brief rests on."""
+    if brief.closing:
+        return brief.closing
     examined = wording("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
     has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
     return f"{wording('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"

@@ -21,22 +21,41 @@ def ask(
         ),
     ] = None,
     date_from: Annotated[
-        str | None, typer.Option("--from", help="Only documents from this date on, YYYY-MM-DD.")
+        str | None, typer.Option("--from", help="Only documents from this day, month or year on: 2019-05-01, 2019.")
     ] = None,
-    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date, YYYY-MM-DD.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this day, month or year.")] = None,
     kind: Annotated[str | None, typer.Option(help="Only documents of this kind, such as “press release”.")] = None,
     language: Annotated[str | None, typer.Option(help="Only documents in this language: en, fr, pt, ...")] = None,
+    document: Annotated[
+        str | None, typer.Option(help="Only this document: its id, as in an answer's JSON, or part of its path.")
+    ] = None,
+    asked_by: Annotated[
+        str, typer.Option("--for", help="Who asks: everyone, new staff, journalist or delegate.")
+    ] = "everyone",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="File to write the answer to as well: .docx with footnotes, .md, .pdf or .txt."),
+    ] = None,
 ) -> None:
     """Answer a question from the documents, with numbered sources."""
+    from assistant.answer import AUDIENCES
     from assistant.wiring import open_assistant
 
     if (question is None) == (batch is None):
         fail("Give either a question or --batch FILE.", ExitCode.USAGE)
+    audience = next((each for each in AUDIENCES if each == asked_by.replace("-", " ").lower()), None)
+    if audience is None:
+        fail(f"Answers are not made for “{asked_by}”. Choose one of: {', '.join(AUDIENCES)}.", ExitCode.USAGE)
+    if out is not None:
+        from assistant.brief.export import FORMATS
+
+        if batch is not None or out.suffix.lower() not in FORMATS:
+            fail(f"--out takes one question and a file that ends in {', '.join(FORMATS)}.", ExitCode.USAGE)
     assistant = open_assistant(read_settings())
     # While the model loads in the background.
     from assistant.answer_json import to_json
     from assistant.cli.terminal import show_outcome
-    from vectorstore.index import Filter
+    from assistant.restriction import RestrictionError, restriction
 
     if batch is not None:
         from assistant.batch import answer_lines
@@ -46,11 +65,20 @@ def ask(
         return
     if question is None or not question.strip():
         fail("The question is empty.", ExitCode.USAGE)
-    outcome = assistant.answer(question, filter=Filter(date_from, date_to, kind, language))
+    try:
+        filter = restriction(assistant.library.summaries(), date_from, date_to, kind, language, document)
+    except RestrictionError as error:
+        fail(str(error), ExitCode.USAGE)
+    outcome = assistant.answer(question, filter=filter, audience=audience)
     if as_json:
         print(json.dumps(to_json(outcome), ensure_ascii=False, indent=2))
     else:
         show_outcome(outcome)
+    if out is not None:
+        from assistant.brief.export import write
+        from assistant.brief.of_answer import brief_of
+
+        write(brief_of(outcome), out)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """What the library holds: coalition show | status."""
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,10 +19,14 @@ def show(
     """Show a document: what is known of it, or its exact text."""
     from assistant.cli.terminal import show_document, show_versions
     from assistant.finding.versions import versions_in
+    from assistant.restriction import RestrictionError, find_document
     from vectorstore.library import Library
 
     library = Library.open(read_settings().home)
-    found = _find_document(library.summaries(), document)
+    try:
+        found = find_document(library.summaries(), document)
+    except RestrictionError as error:
+        fail(str(error), ExitCode.USAGE)
     whole = library.document(found)
     if span is not None:
         start, end = _parse_span(span, len(whole.text))
@@ -47,19 +51,6 @@ def status(
     settings = read_settings()
     holdings = Holdings.of(Library.open(settings.home))
     show_status(holdings, describe_setup(settings), as_json=as_json, everything=everything)
-
-
-def _find_document(summaries: Any, wanted: str) -> str:
-    exact = [summary.id for summary in summaries if wanted in (summary.id, summary.path)]
-    found = exact or [summary.id for summary in summaries if wanted.lower() in f"{summary.id} {summary.path}".lower()]
-    if not found:
-        fail(f"No document is called “{wanted}”. coalition status lists them.", ExitCode.USAGE)
-    if len(found) > 1:
-        fail(
-            f"“{wanted}” fits {len(found)} documents: {', '.join(sorted(found)[:8])}. Say more of its name.",
-            ExitCode.USAGE,
-        )
-    return str(found[0])
 
 
 def _parse_span(span: str, length: int) -> tuple[int, int]:

@@ -81,6 +81,11 @@ def _show_answer(out: Console, answer: Answer) -> None:
         out.print(Text(f"\nThe documents differ — {conflict.about}", style="yellow"))
         for value in conflict.values:
             out.print(Text(f"  • {one_line(value.value)}").append(_numbers(value.citations), style="cyan"))
+    for added in answer.added:
+        out.print(Text(f"\n{added.title}", style="bold"))
+        for told in added.lines:
+            said = Text("  • ").append(f"{told.lead} – " if told.lead else "", style="bold")
+            out.print(said.append(one_line(told.text)).append(_numbers(told.citations), style="cyan"))
     out.print()
     for citation in answer.citations:
         _show_citation(out, answer, citation)

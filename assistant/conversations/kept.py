@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, PlainSerializer
 
-from assistant.answer import Answer, Refusal
+from assistant.answer import Answer, Audience, Refusal
 from assistant.conversation import Conversation, Turn
 from assistant.conversations.outcome_json import kept_json, read_outcome
+from vectorstore.index import Filter
 
 TurnState = Literal["waiting", "done", "failed", "stopped"]
 LONGEST_TITLE = 80
@@ -46,6 +47,10 @@ class KeptTurn:
     """A question and what came of it. ``outcome`` is set when done, ``failure`` (plain words) when failed."""
 
     question: str
+    filter: Filter | None = None
+    """Which documents it is kept to; None for all."""
+    audience: Audience = "everyone"
+    """Who asks."""
     id: str = field(default_factory=lambda: secrets.token_hex(4))
     asked: AwareDatetime = field(default_factory=now)
     state: TurnState = "waiting"

@@ -7,6 +7,7 @@ import re
 
 from assistant.conversation import Conversation
 from assistant.questions.question import Question, understand
+from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
 from ingest.words import fold
 
@@ -47,6 +48,8 @@ _RELATIVE = {"en": ("of", "that"), "fr": ("parmi", "qui"), "pt": ("de entre", "q
 def is_follow_up(question: str) -> bool:
     """Whether a question leans on what was said before."""
     text = question.strip()
+    if still := still_asked(text):
+        return not still.is_whole
     return bool(
         _OPENING.match(text)
         or _PLURAL.search(text)
@@ -61,6 +64,8 @@ def standalone(question: str, conversation: Conversation) -> str:
     if not conversation.turns or not is_follow_up(text):
         return text
     previous = conversation.turns[-1].question
+    if still := still_asked(text):
+        return _still_in_full(still, conversation) or text
     if swapped := _with_other_subject(text, previous):
         return swapped
     opened = _OPENING.sub("", text)
@@ -69,6 +74,23 @@ def standalone(question: str, conversation: Conversation) -> str:
     if subject := _salient(conversation):
         return _first_upper(_put_in(opened, subject))
     return _first_upper(opened)
+
+
+def _still_in_full(still: Still, conversation: Conversation) -> str | None:
+    """ "Is it still their position?" with whose and on what: of the question before, or the one name in its answer."""
+    turn = conversation.turns[-1]
+    asked = understand(turn.question)
+    before = still_asked(turn.question)
+    topic = still.topic or topic_of(asked)
+    named = [mention for mention in gazetteer().find(turn.question) if mention.actor in asked.actors]
+    answered: str | None
+    if named:
+        answered = turn.question[named[0].start : named[0].end]
+    else:
+        names = {mention.actor.name for mention in gazetteer().find(turn.answer)}
+        answered = next(iter(names)) if len(names) == 1 else None
+    who = still.who or (before and before.who) or answered
+    return Still(who, topic, still.language).question() if who and topic else None
 
 
 def _refers_back(text: str) -> bool:

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import (
+    Added,
+    AddedLine,
     Answer,
+    Audience,
     Conflict,
     ConflictValue,
     Engine,
@@ -126,11 +129,12 @@ class FakeLibrary:
 
 
 class FakeAssistant:
-    """Acts on a word of the question: opposed, markup, disagree, fail, break, wait; refuses all others."""
+    """Acts on a word of the question: opposed, levy, markup, disagree, fail, break, wait; refuses all others."""
 
     def __init__(self) -> None:
         self.library = FakeLibrary()
         self.heard: list[tuple[str, Conversation]] = []
+        self.filters: list[Filter | None] = []
 
     def document(self, document_id: DocumentId) -> Document:
         if document_id not in _BY_ID:
@@ -202,8 +206,15 @@ class FakeAssistant:
         }
         return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
 
-    def events(self, question: str, conversation: Conversation) -> Iterator[Event]:
+    def events(
+        self,
+        question: str,
+        conversation: Conversation,
+        filter: Filter | None = None,
+        audience: Audience = "everyone",
+    ) -> Iterator[Event]:
         self.heard.append((question, conversation))
+        self.filters.append(filter)
         yield Step("retrieve", "Searching 3 documents")
         if "wait" in question:
             time.sleep(6)
@@ -212,7 +223,12 @@ class FakeAssistant:
         if "break" in question:
             raise RuntimeError("secret detail")
         outcome = _outcome(question, bool(conversation.turns))
+        admitted = sum(filter is None or filter.admits(each.id, each.metadata) for each in DOCUMENTS)
+        outcome = replace(outcome, examined=Examined(admitted, len(DOCUMENTS), 1))
         if isinstance(outcome, Answer):
+            if audience == "new staff":
+                line = AddedLine(_HOURS, HOSTILE, None, (1,))
+                outcome = replace(outcome, audience=audience, added=(Added("terms", "Terms and background", (line,)),))
             for statement in outcome.statements:
                 yield StatementVerified(statement, outcome.citations)
         yield Finished(outcome)
@@ -239,7 +255,10 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
             **shared,
             headline="Northland, Eastmark and the Isles",
             headline_citations=(1,),
-            items=tuple(Item(name, "oppose", (1,)) for name in ("Northland", "Eastmark", "the Isles")),
+            items=tuple(
+                Item(name, "oppose", (1,))
+                for name in (("Peru",) if "levy" in question else ("Northland", "Eastmark", "the Isles"))
+            ),
             statements=(
                 Statement(_OPPOSED, "Ama Mensah", (1,), "verbatim"),
                 Statement("It was discussed for five hours.", "Ama Mensah", (1, 2), "supported"),

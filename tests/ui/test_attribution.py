@@ -4,7 +4,7 @@ import pytest
 from fake_assistant import DOCUMENTS
 
 from assistant.citation import cite
-from ui.attribution import attribution, passage_link, quotation, readable_date, web_address
+from ui.attribution import attribution, passage_link, readable_date, web_address
 
 CITATION = cite(DOCUMENTS[0], 4, 21, 1)
 
@@ -28,10 +28,6 @@ def test_an_attribution_names_speaker_organisation_title_date_and_page() -> None
 def test_what_a_document_does_not_say_is_left_out_of_the_attribution() -> None:
     bare = replace(CITATION, speaker=None, organisation=None, date=None, page=None)
     assert attribution(bare) == CITATION.title
-
-
-def test_a_copied_quotation_carries_its_attribution() -> None:
-    assert quotation(CITATION) == f"“{CITATION.quote}”\n— {attribution(CITATION)}"
 
 
 def test_a_link_escapes_what_an_identifier_may_hold() -> None:

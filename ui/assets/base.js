@@ -61,19 +61,48 @@ async function copyText(text) {
   field.remove();
 }
 
-function copyButton(words, text) {
-  const button = element("button", { type: "button", class: "quiet", "aria-label": words.copy_label }, words.copy);
+// A button that copies, and says so to those who see it and to those who hear it.
+function copyButton(label, description, text, copied) {
+  const button = element("button", { type: "button", class: "quiet", "aria-label": description }, label);
+  const told = element("span", { class: "hidden", role: "status" });
   button.onclick = async () => {
     await copyText(text());
-    button.textContent = words.copied;
-    setTimeout(() => { button.textContent = words.copy; }, 1600);
+    button.textContent = told.textContent = copied;
+    setTimeout(() => { button.textContent = label; told.textContent = ""; }, 1600);
   };
-  return button;
+  return element("span", { class: "copying" }, button, told);
 }
 
-// A source with its number, its words where they are not quoted above, and a button that copies them with their
-// attribution and the address of the passage. ``cited`` is called with the link that was clicked and the number.
-function sourceLine(each, cited) {
+// The house style of what is copied: chosen once, and remembered in this browser.
+const STYLE = "coalition-quote-style";
+function quoteStyle(styles) {
+  let kept = null;
+  try { kept = localStorage.getItem(STYLE); } catch { /* a browser that keeps nothing gives the first style */ }
+  return (styles.find((each) => each.key === kept) || styles[0]).key;
+}
+function styleChoice(copying) {
+  const select = element("select", {}, copying.styles.map((each) => element("option", { value: each.key }, each.name)));
+  select.value = quoteStyle(copying.styles);
+  select.onchange = () => {
+    try { localStorage.setItem(STYLE, select.value); } catch { /* it then holds for nothing but this choice */ }
+    window.dispatchEvent(new Event(STYLE));
+  };
+  const follow = () => {
+    if (select.isConnected) select.value = quoteStyle(copying.styles);
+    else window.removeEventListener(STYLE, follow);
+  };
+  window.addEventListener(STYLE, follow);
+  return element("label", { class: "style-choice" }, copying.label, " ", select);
+}
+
+// A source with its number, its words where they are not quoted above, and a button that copies them as a card: with
+// the address of the original, or else that of the passage here. ``cited`` is called with the link that was clicked and
+// the number.
+function sourceLine(each, cited, copying) {
+  const card = () => {
+    const text = each.cards[quoteStyle(copying.styles)];
+    return each.on_web ? text : `${text}\n${new URL(each.link, document.location.href).href}`;
+  };
   return element("li", {},
     element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
     element("div", {},
@@ -81,7 +110,7 @@ function sourceLine(each, cited) {
       element("p", { class: "muted" }, each.details.join(" · ")),
       alsoIn(each.words.also_in, each.also),
       each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
-    copyButton(each.words, () => `${each.copy}\n${new URL(each.link, document.location.href).href}`));
+    copyButton(each.words.copy, each.words.copy_label, card, each.words.copied));
 }
 
 // Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.

@@ -10,10 +10,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     each.reasons.length > 0 && element("p", { class: "muted" }, each.reasons.join("; ")),
     each.sources.length > 0 && element("div", { class: "sources" },
       element("p", { class: "label" }, each.sources_label),
-      element("ol", {}, each.sources.map((source) => sourceLine(source, cited)))));
+      element("ol", {}, each.sources.map((source) => sourceLine(source, cited, data.copying)))));
   root.replaceChildren(
     element("p", { class: "summary", role: "status" },
       data.summary.map((each) => element("span", { class: "count", "data-verdict": each.verdict }, each.text)),
       element("span", { class: "muted" }, data.searched)),
+    data.sentences.some((each) => each.sources.length > 0) ? styleChoice(data.copying) : "",
     element("ol", { class: "sentences", "aria-label": data.words.sentences }, data.sentences.map(sentence)));
 }

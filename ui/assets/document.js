@@ -6,10 +6,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const state = shown.get(root) || {};
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
+  const step = (by) => setTriggerValue("stepped", by);
 
-  const content = JSON.stringify([data.blocks, data.versions, data.words]) + data.id + data.version;
+  const content = JSON.stringify([data.blocks, data.versions, data.words, data.walk]) + data.id + data.version;
   if (state.content !== content) {
-    root.replaceChildren(draw(data, close));
+    root.replaceChildren(draw(data, close, step));
     state.content = content;
   }
   const pane = root.querySelector("dialog");
@@ -39,7 +40,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { narrow.onchange = null; };
 }
 
-function draw(data, close) {
+// To the citations before and after this one, by buttons or, anywhere in the document, by the keys p and n.
+function walkThrough(walk, step) {
+  const button = (label, key, by, disabled) => element("button", { type: "button", "aria-keyshortcuts": key, title: `${label} (${key})`, disabled, onclick: () => step(by) }, label);
+  return element("nav", { "aria-label": walk.label },
+    button(walk.previous, "p", -1, walk.is_first),
+    element("span", { class: "muted", role: "status" }, walk.place),
+    button(walk.next, "n", 1, walk.is_last));
+}
+
+function byKey(walk, step) {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "p" && !walk.is_first) step(-1);
+    if (event.key === "n" && !walk.is_last) step(1);
+  };
+}
+
+function draw(data, close, step) {
   const words = data.words;
   let first = true;
   const run = (each) => {
@@ -51,7 +69,7 @@ function draw(data, close) {
   };
   const tag = (block) => block.kind === "heading" ? `h${Math.min(6, block.level + 2)}` : "p";
   const warning = data.changed ? words.changed : data.missing_span ? words.missing_span : null;
-  return element("dialog", { class: "pane", "aria-label": words.label },
+  const pane = element("dialog", { class: "pane", "aria-label": words.label },
     element("header", {},
       element("div", {},
         element("h2", {}, data.title),
@@ -59,6 +77,7 @@ function draw(data, close) {
         element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, words.original)),
         alsoIn(words.also_in, data.versions)),
       element("button", { type: "button", class: "close", "aria-label": words.close_label, onclick: close }, words.close)),
+    data.walk && walkThrough(data.walk, step),
     element("p", { class: "hidden", role: "status" }, data.description),
     warning && element("p", { class: "warning", role: "status" }, warning),
     element("div", { class: "text", lang: data.language, tabindex: "0", role: "region", "aria-label": words.text },
@@ -66,4 +85,6 @@ function draw(data, close) {
         block.page !== null && element("p", { class: "page" }, filled(words.page, { number: block.page })),
         element(tag(block), { class: block.kind }, block.runs.map(run).flat()),
       ]).flat()));
+  if (data.walk) pane.onkeydown = byKey(data.walk, step);
+  return pane;
 }

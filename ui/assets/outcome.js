@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("span", { class: "name" }, each.name),
     each.stance && element("span", { class: "stance", "data-stance": each.stance }, each.stance_text),
     element("span", { class: "marks" }, marks(each.citations)),
+    each.still && element("button", { type: "button", class: "quiet still", "aria-label": each.still.question, title: each.still.question, onclick: () => setTriggerValue("asked", each.still.question) }, each.still.label),
     each.found_by && element("span", { class: "muted" }, ` ${filled(words.found_by, { model: each.found_by })}`));
 
   const conflict = (each) => element("section", { class: "conflict" },
@@ -35,8 +36,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
       ` ${filled(words.unclear_row, { stance: each.stance_text, reason: each.reason })} `, marks(each.citations)))));
 
+  const added = (each) => element("section", { class: "added" },
+    element("h3", { class: "label" }, each.title),
+    element("ul", {}, each.lines.map((line) => element("li", {},
+      element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
+      element("p", { class: "muted" }, line.attribution)))));
+
   const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
-  const source = (each) => sourceLine(each, cited);
+  const source = (each) => sourceLine(each, cited, data.copying);
 
   const removed = (list) => list && list.length > 0 && element("details", {},
     element("summary", {}, words.removed),
@@ -45,22 +52,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const notes = (list) => list && list.length > 0 && element("ul", { class: "notes" }, list.map((note) => element("li", {}, note)));
   const understood = data.understood && element("p", { class: "muted" }, filled(words.understood, { question: data.understood }));
+  const sharing = (taking) => taking && element("p", { class: "sharing" },
+    copyButton(taking.copy, taking.copy, () => taking.text, taking.copied),
+    copyButton(taking.share, taking.share, () => new URL(taking.link, document.location.href).href, taking.copied));
+  const keptTo = data.kept_to && element("p", { class: "muted kept-to" }, data.kept_to);
 
   const draw = {
     answer: () => [
       understood,
+      keptTo,
       data.headline && element("p", { class: "headline" }, data.headline, " ", marks(data.headline_citations)),
       data.items.length > 0 && element("ul", { class: "items" }, data.items.map(item)),
       unclear(data.unclear),
       data.conflicts.map(conflict),
       data.statements.map(statement),
+      data.added.map(added),
       notes(data.notes),
-      element("section", { class: "sources", "aria-label": words.sources }, element("h3", { class: "label" }, words.sources), element("ol", {}, data.sources.map(source))),
+      element("section", { class: "sources", "aria-label": words.sources }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, words.sources), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
+      sharing(data.sharing),
     ],
     refusal: () => [
       understood,
+      keptTo,
       element("div", { class: "declined" },
         element("p", { class: "reason" }, data.reason),
         data.nearest_topics.length > 0 && element("div", {},
@@ -68,6 +83,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
           element("ul", { class: "topics" }, data.nearest_topics.map((topic) => element("li", {}, topic))))),
       notes(data.notes),
       removed(data.removed),
+      sharing(data.sharing),
     ],
     statement: () => [statement(data)],
     unanswered: () => [element("p", { class: data.failed ? "failed" : "muted", role: data.failed ? "alert" : null }, data.text)],

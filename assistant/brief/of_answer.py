@@ -1,0 +1,64 @@
+"""An answer as a brief, so that it can be taken away as any brief can: as text, Markdown, Word or PDF."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.answer import Answer, Refusal, Statement
+from assistant.brief.brief import Brief, Line, Section, table
+from assistant.citation import Citation
+from assistant.questions.question import question_language
+from ingest.marks import without_emphasis
+
+
+def brief_of(outcome: Answer | Refusal, kept_to: str = "") -> Brief:
+    """The whole outcome, with the same numbers. ``kept_to`` says in words which documents it was kept to."""
+    language = question_language(outcome.standalone_question)
+    words = table()
+    title = f"{outcome.question} ({kept_to})" if kept_to else outcome.question
+    examined = words["words"]["examined"][language].format(documents=outcome.examined.documents, of=outcome.examined.of)
+    if isinstance(outcome, Refusal):
+        refused = Section("refused", words["answer"]["refused"][language], (), outcome.reason)
+        return Brief(None, title, language, (refused,), (), outcome.examined, examined)
+    closing = f"{words['answer']['checked'][language]} {examined}"
+    sections = tuple(_sections(outcome, language, words))
+    return Brief(None, title, language, sections, outcome.citations, outcome.examined, closing)
+
+
+def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[Section]:
+    titles = words["answer"]
+
+    def stance(name: str) -> str:
+        return str(words["stance names"].get(name, {}).get(language, name))
+
+    lines: list[Line] = []
+    if answer.headline and not answer.items:
+        lines.append(Line(_one_line(answer.headline), answer.headline_citations))
+    for item in answer.items:
+        lines.append(Line(f"{item.name}: {stance(item.stance)}" if item.stance else item.name, item.citations))
+    said = [statement for statement in answer.statements if statement.text != answer.headline or answer.items]
+    lines += [_statement(statement, answer) for statement in said]
+    yield Section("answer", titles["answer"][language], tuple(lines), " ".join(answer.notes))
+    for added in answer.added:
+        told = (Line(each.text, each.citations, each.lead, each.speaker) for each in added.lines)
+        yield Section(added.key, added.title, tuple(told))
+    if answer.conflicts:
+        values = [
+            Line(f"{conflict.about}: {value.value}", value.citations)
+            for conflict in answer.conflicts
+            for value in conflict.values
+        ]
+        yield Section("conflicts", titles["conflicts"][language], tuple(values))
+    if answer.unclear:
+        rows = [Line(f"{each.name} ({stance(each.stance)}): {each.reason}", each.citations) for each in answer.unclear]
+        yield Section("unclear", titles["unclear"][language], tuple(rows))
+
+
+def _statement(statement: Statement, answer: Answer) -> Line:
+    text = _one_line(statement.text)
+    first: Citation | None = answer.citation(statement.citations[0]) if statement.citations else None
+    by = statement.speaker or (first and (first.speaker or first.organisation))
+    return Line(f"“{text}”" if statement.verdict == "verbatim" else text, statement.citations, speaker=by or None)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(without_emphasis(text).split())

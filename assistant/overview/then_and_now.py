@@ -1,0 +1,97 @@
+"""Whether a position still holds: the oldest and the newest statement of one actor on one matter, side by side.
+
+Nothing is concluded beyond what the two say: that they take the same side, another one, or that there is only one.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.brief.brief import table
+from assistant.draft import Draft, DraftItem
+from assistant.finding.positions import Position
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.look_up import LookUp
+from assistant.questions.whether_still import Still
+from assistant.quote_card import written_date
+from assistant.verification.verify import Verified, verify
+from ingest.actors import gazetteer
+from ingest.stance import IMPLIED_BY
+from vectorstore.index import Filter
+
+_AGAINST = IMPLIED_BY["oppose"]
+_WITH_SIDE = IMPLIED_BY["support"] | _AGAINST
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The statements that were compared, verified, with what they show as the headline; empty where there are none."""
+
+    verified: Verified
+    notes: tuple[str, ...] = ()
+
+
+def then_and_now(look: LookUp, still: Still, filter: Filter | None = None) -> Compared:
+    """Compare the oldest and the newest statement with a side, over all documents that ``filter`` admits.
+
+    Raises:
+        VectorStoreError: the library cannot be used.
+    """
+    held, _ = look.held(still.position(), filter)
+    sided = [row for row in held if row.statement.stance in _WITH_SIDE]
+    if not sided:
+        return Compared(Verified())
+    words: dict[str, Any] = {key: said[still.language] for key, said in table()["still"].items()}
+    dated = sorted(
+        (row for row in sided if said_on(row)), key=lambda row: (said_on(row) or "", row.statement.document_id)
+    )
+    ends = list(dict.fromkeys((dated[0], dated[-1]))) if dated else sided[:1]
+    if len(ends) == 2 and said_on(ends[0]) == said_on(ends[1]) and not _turned(*ends):
+        ends = ends[:1]
+    verified = _verified(ends, still.language)
+    if verified.is_empty:
+        return Compared(verified)
+    headline = _shown(dated, ends, words, still.language)
+    numbers = tuple(citation.n for citation in verified.citations)
+    notes = [str(words["compared"]).format(count=len(sided))] if len(ends) == 2 else []
+    if dated and len(dated) < len(sided):
+        notes.append(str(words["left out"]).format(count=len(sided) - len(dated)))
+    return Compared(replace(verified, headline=headline, headline_citations=numbers), tuple(notes))
+
+
+def said_on(row: Position) -> str | None:
+    """When a position was taken: the one date that its sentence names, or else that of its document."""
+    dates = row.sentence.dates
+    return dates[0] if len(set(dates)) == 1 else row.sentence.document.metadata.date
+
+
+def _shown(dated: list[Position], ends: list[Position], words: dict[str, Any], language: str) -> str:
+    if not dated:
+        return str(words["undated"])
+    date = written_date(said_on(ends[-1]) or "", language)
+    if len(ends) == 1:
+        said = words["once"] if len(dated) == 1 else words["one date"]
+        return str(said).format(date=date, count=len(dated))
+    said = words["changed"] if _turned(*ends) else words["same"]
+    return str(said).format(stance=_stance(ends[-1], language), date=date)
+
+
+def _turned(one: Position, other: Position) -> bool:
+    return (one.statement.stance in _AGAINST) != (other.statement.stance in _AGAINST)
+
+
+def _stance(row: Position, language: str) -> str:
+    return str(table()["stance names"][row.statement.stance][language])
+
+
+def _verified(ends: list[Position], language: str) -> Verified:
+    quotations = Quotations()
+    claims, items = [], []
+    for row in ends:
+        quote = quotations.of(row.match, row.quoted_from)
+        claims.append(claim_of(row.sentence, quote))
+        date = said_on(row)
+        name = gazetteer().actor(row.actor).name_in(language)
+        shown = f"{name}, {written_date(date, language)}" if date else name
+        items.append(DraftItem(shown, row.statement.stance, (quote,), row.surface, row.statement.origin or None))
+    draft = Draft(claims=tuple(dict.fromkeys(claims)), items=tuple(items))
+    return verify(draft, quotations.evidence, language)

@@ -1,0 +1,89 @@
+"""A citation as a card to paste: the passage with who says it, in what, when, on which page and where it is.
+
+Two house styles: that of a newspaper, which attributes in running text, and that of a footnote.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from babel.dates import format_date, format_skeleton
+
+from assistant.citation import Citation
+from ingest.marks import without_emphasis
+
+Style = Literal["newspaper", "footnote"]
+STYLES: tuple[Style, ...] = get_args(Style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How one language quotes; braces stand for the parts."""
+
+    quotation: str
+    said: str
+    stands: str
+    both: str
+    page: str
+
+
+_WORDINGS = {
+    "en": _Wording("“{}”", "{quotation}, said {by}, in {rest}.", "{quotation}: {rest}.", "{} of {}", "p. {}"),
+    "fr": _Wording(
+        "«\u00a0{}\u00a0»",
+        "{quotation}, a déclaré {by}, dans {rest}.",
+        "{quotation} : {rest}.",
+        "{} ({})",
+        "p.\u00a0{}",
+    ),
+    "pt": _Wording("«{}»", "{quotation}, disse {by}, em {rest}.", "{quotation}: {rest}.", "{} ({})", "p. {}"),
+}
+_LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt"}
+
+
+def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
+    """The card, whose last line is the address of the original where it is on the web.
+
+    ``language`` is that of the words around the passage: en, fr or pt; English serves for any other.
+    """
+    wording = _WORDINGS.get(language, _WORDINGS["en"])
+    words = " ".join(without_emphasis(citation.quote).split())
+    date = written_date(citation.date, language) if citation.date else None
+    page = wording.page.format(citation.page) if citation.page is not None else None
+    if style == "newspaper":
+        by = _by(citation, wording.both)
+        # The sentence goes on after the quotation, which so loses its full stop.
+        quotation = wording.quotation.format(words.removesuffix("."))
+        rest = ", ".join(part for part in (citation.title, date, page) if part)
+        text = (wording.said if by else wording.stands).format(quotation=quotation, by=by, rest=rest)
+    else:
+        title = wording.quotation.format(citation.title)
+        parts = (_by(citation, "{} ({})"), title, citation.kind, date, page)
+        text = f"{', '.join(part for part in parts if part)}: {wording.quotation.format(words)}"
+    return "\n".join(part for part in (text, web_origin(citation)) if part)
+
+
+def written_date(date: str, language: str = "en") -> str:
+    """A day, month or year as it is written in a text: "25 June 2021"; anything else unchanged."""
+    parts = date.split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        when = datetime.date(year, month, day)
+    except ValueError:
+        return date
+    locale = _LOCALES.get(language, _LOCALES["en"])
+    if len(parts) == 1:
+        return date
+    return format_date(when, "long", locale=locale) if len(parts) > 2 else format_skeleton("yMMMM", when, locale=locale)
+
+
+def web_origin(citation: Citation) -> str | None:
+    """Where the cited document is on the web, if it is from there."""
+    return citation.origin if citation.origin.startswith(("https://", "http://")) else None
+
+
+def _by(citation: Citation, both: str) -> str:
+    speaker, organisation = citation.speaker, citation.organisation
+    if speaker and organisation and speaker != organisation:
+        return both.format(speaker, organisation)
+    return speaker or organisation or ""

@@ -1,0 +1,66 @@
+"""Cards to paste: what stands in them in either style, in three languages, with and without the parts."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.citation import Citation
+from assistant.quote_card import STYLES, quote_card, written_date
+
+CITATION = Citation(
+    n=1, document_id="closing", version="v", title="Closing statement", date="2021-06-25", speaker="Ama Mensah",
+    kind="statement", language="en", origin="https://example.org/closing", page=3, start=0, end=1,
+    quote="**We** cannot\nwait.", sha256="", organisation="Rivers Coalition",
+)  # fmt: skip
+
+
+def test_a_newspaper_attributes_in_running_text() -> None:
+    assert quote_card(CITATION, "newspaper") == (
+        "“We cannot wait”, said Ama Mensah of Rivers Coalition, in Closing statement, 25 June 2021, p. 3.\n"
+        "https://example.org/closing"
+    )
+
+
+def test_a_footnote_begins_with_who_and_what() -> None:
+    assert quote_card(CITATION, "footnote") == (
+        "Ama Mensah (Rivers Coalition), “Closing statement”, statement, 25 June 2021, p. 3: “We cannot wait.”\n"
+        "https://example.org/closing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "card"),
+    [
+        ("fr", "«\u00a0We cannot wait\u00a0», a déclaré Ama Mensah (Rivers Coalition), dans Closing statement, "
+               "25 juin 2021, p.\u00a03."),
+        ("pt", "«We cannot wait», disse Ama Mensah (Rivers Coalition), em Closing statement, 25 de junho de 2021, "
+               "p. 3."),
+        ("sw", "“We cannot wait”, said Ama Mensah of Rivers Coalition, in Closing statement, 25 June 2021, p. 3."),
+    ],
+)  # fmt: skip
+def test_the_words_around_are_those_of_the_language(language: str, card: str) -> None:
+    assert quote_card(CITATION, "newspaper", language).partition("\n")[0] == card
+
+
+def test_what_a_document_does_not_say_is_left_out() -> None:
+    bare = replace(CITATION, speaker=None, organisation=None, date=None, page=None, origin="notes/a.txt")
+    assert quote_card(bare, "newspaper") == "“We cannot wait”: Closing statement."
+    assert quote_card(bare, "footnote") == "“Closing statement”, statement: “We cannot wait.”"
+
+
+def test_an_organisation_alone_says_it() -> None:
+    alone = replace(CITATION, speaker=None)
+    assert quote_card(alone, "newspaper").startswith("“We cannot wait”, said Rivers Coalition, in Closing")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_origin_that_is_no_web_address_is_no_link(style: str) -> None:
+    hostile = replace(CITATION, origin="javascript:alert(1)")
+    assert "javascript" not in quote_card(hostile, style)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("date", "written"), [("2021-06", "June 2021"), ("2021", "2021"), ("2021-13", "2021-13"), ("spring", "spring")]
+)
+def test_a_date_is_as_precise_as_its_source(date: str, written: str) -> None:
+    assert written_date(date) == written

@@ -1,0 +1,110 @@
+"""Whether a position still holds: the oldest and the newest statement, and what they show."""
+
+import pytest
+
+from assistant.answer import Refusal
+from assistant.conversation import Conversation
+from assistant.pipeline import Assistant
+from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.whether_still import still_asked, whether_still
+from tests.assistant.conftest import MakeAssistant, answered
+from vectorstore.index import Filter
+
+FILES = {
+    "2018.txt": "River talks, 12 March 2018\n\nPeru opposed the river fund. Kenya supported the river fund.\n",
+    "2019.txt": "River talks, 2 April 2019\n\nKenya again supported the river fund. Chile opposed the river fund.\n",
+    "2020.txt": "River talks, 5 May 2020\n\nPeru supported the river fund.\n",
+}
+
+
+@pytest.fixture
+def assistant(make_assistant: MakeAssistant) -> Assistant:
+    made: Assistant = make_assistant(FILES)
+    return made
+
+
+def test_a_changed_position_is_shown_by_its_oldest_and_newest_statement(assistant: Assistant) -> None:
+    answer = answered(assistant.answer("Is it still Peru's position on the river fund?"))
+    assert answer.headline == "The newest statement found takes another side: in favour, 5 May 2020."
+    assert [(item.name, item.stance) for item in answer.items] == [
+        ("Peru, 12 March 2018", "oppose"),
+        ("Peru, 5 May 2020", "support"),
+    ]
+    assert [citation.quote for citation in answer.citations] == [
+        "Peru opposed the river fund.",
+        "Peru supported the river fund.",
+    ]
+    assert answer.examined.documents == 3
+
+
+def test_a_kept_position_is_told_as_the_same(assistant: Assistant) -> None:
+    answer = answered(assistant.answer("Does Kenya still support the river fund?"))
+    assert answer.headline == "The newest statement found takes the same side: in favour, 2 April 2019."
+    assert len(answer.citations) == 2
+
+
+def test_a_single_statement_shows_nothing_about_today(assistant: Assistant) -> None:
+    answer = answered(assistant.answer("Is it still Chile's position on the river fund?"))
+    assert answer.headline == "There is only one statement, of 2 April 2019; nothing shows whether it still holds."
+    assert len(answer.citations) == 1
+
+
+def test_statements_of_one_date_show_nothing_about_today(make_assistant: MakeAssistant) -> None:
+    made = make_assistant({"a.txt": "Talks, 2 April 2019\n\nPeru opposed the river fund. Peru opposed a fund.\n"})
+    answer = answered(made.answer("Is it still Peru's position on the river fund?"))
+    assert answer.headline is not None
+    assert "All 2 statements are of one date, 2 April 2019" in answer.headline
+
+
+def test_the_date_that_a_sentence_names_goes_before_that_of_its_document(make_assistant: MakeAssistant) -> None:
+    files = {**FILES, "2024.txt": "A look back, 1 June 2024\n\nIn May 2016 Kenya opposed the river fund.\n"}
+    answer = answered(make_assistant(files).answer("Is it still Kenya's position on the river fund?"))
+    assert [item.name for item in answer.items] == ["Kenya, May 2016", "Kenya, 2 April 2019"]
+
+
+def test_the_restriction_holds_for_the_comparison_too(assistant: Assistant) -> None:
+    answer = answered(assistant.answer("Is it still Peru's position on the river fund?", filter=Filter("2018", "2019")))
+    assert [item.name for item in answer.items] == ["Peru, 12 March 2018"]
+
+
+def test_who_has_said_nothing_has_no_position_that_could_still_hold(assistant: Assistant) -> None:
+    assert isinstance(assistant.answer("Is it still Norway's position on the river fund?"), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("What is Peru's position on the river fund?", "Peru opposed it."), ("Who opposed the river fund?", "Peru")],
+)
+def test_a_follow_up_takes_whose_position_and_on_what_from_before(asked: str, answer: str) -> None:
+    conversation = Conversation().with_turn(asked, answer)
+    for question in ("Is it still their position?", "Do they still oppose it?"):
+        assert standalone(question, conversation) == "Is it still Peru's position on the river fund?"
+
+
+def test_a_follow_up_after_several_names_is_left_as_it_is() -> None:
+    conversation = Conversation().with_turn("Who opposed the river fund?", "Peru, Chile")
+    assert standalone("Is it still their position?", conversation) == "Is it still their position?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it still Peru's position on the river fund?",
+        "Is that still the position of Peru on the river fund?",
+        "Est-ce toujours la position de la Chine sur le fonds ?",
+        "Ainda é a posição de Angola sobre o fundo?",
+    ],
+)
+def test_a_whole_question_needs_nothing_from_before(question: str) -> None:
+    still = still_asked(question)
+    assert still is not None
+    assert still.is_whole
+    assert not is_follow_up(question)
+
+
+def test_an_answer_offers_the_question_for_each_name_once() -> None:
+    assert (
+        whether_still("Peru", "Who opposed the river fund in 2018?") == "Is it still Peru's position on the river fund?"
+    )
+    assert whether_still("Peru", "Is it still Peru's position on the river fund?") is None
+    assert whether_still("the mill", "Who opposed the river fund?") is None
