@@ -24,7 +24,7 @@ from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
 from assistant.overview.position_table import PositionTable, position_table, suggested_issues
-from assistant.overview.timeline import EVERYTHING, Timeline, Wanted, timeline
+from assistant.overview.timeline import Timeline, timeline
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.verification.check import CheckedSentence
@@ -192,11 +192,11 @@ class Assistant:
         """Actors by issues, over all documents; see ``assistant.overview.position_table``."""
         return position_table(self._look, issues, language, filter)
 
-    def timeline(self, wanted: Wanted = EVERYTHING, language: str = "en", filter: Filter | None = None) -> Timeline:
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
         """What happened when, and who took which position when, over all documents; see
         ``assistant.overview.timeline``.
         """
-        return timeline(self._look, self.library.statements(), wanted, language, filter)
+        return timeline(self._look, self.library.statements(), issue, language, filter)
 
     def suggested_issues(self) -> list[str]:
         """What most documents take sides on, in a few words each."""

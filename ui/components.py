@@ -36,6 +36,7 @@ _heading = _register("heading")
 _checked = _register("checked")
 _brief = _register("brief")
 _positions = _register("positions")
+_timeline = _register("timeline")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -101,6 +102,18 @@ def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
         data=data,
         key="positions-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
+    )
+
+
+def timeline(data: dict[str, Any], on_cited: Callable[[int], None], on_year: Callable[[int | None], None]) -> None:
+    """A timeline; ``on_cited`` is called with the number of the source that was clicked, ``on_year`` with the year that
+    is to be shown alone, or None for all.
+    """
+    _timeline(
+        data=data,
+        key="timeline-shown-here",
+        on_cited_change=lambda: on_cited(int(st.session_state["timeline-shown-here"]["cited"])),
+        on_year_change=lambda: on_year(int(st.session_state["timeline-shown-here"]["year"]) or None),
     )
 
 

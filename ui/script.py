@@ -7,6 +7,7 @@ from ui.chat import chat_page
 from ui.check import check_page
 from ui.documents import documents_page
 from ui.positions import positions_page
+from ui.timeline import timeline_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
 _ICON = (
@@ -21,6 +22,7 @@ st.navigation(
     [
         st.Page(chat_page, title="Ask", icon=":material/forum:", url_path="ask", default=True),
         st.Page(positions_page, title="Positions", icon=":material/table_chart:", url_path="positions"),
+        st.Page(timeline_page, title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(brief_page, title="Brief", icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title="Check", icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),

@@ -11,6 +11,7 @@ from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
 from assistant.overview.position_table import PositionTable
+from assistant.overview.timeline import Timeline
 from assistant.verification.check import CheckedSentence
 from ingest.document import Document, DocumentId
 from ingest.statements import Statement
@@ -54,6 +55,9 @@ class Service(Protocol):
 
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Actors by issues, over all documents."""
+
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
+        """What happened when, and who took which position when, over all documents."""
 
     def suggested_issues(self) -> list[str]:
         """What most documents take sides on."""

@@ -101,10 +101,11 @@ def timeline(
             fail(f"“{value}” after {option} is no date. Write 2021, 2021-06 or 2021-06-25.", ExitCode.USAGE)
     assistant = open_assistant(read_settings())
     from assistant.cli.overview_report import show_timeline
-    from assistant.overview.timeline import Wanted
+    from assistant.overview.timeline import Wanted, narrowed
     from assistant.overview.timeline_files import FORMATS
 
-    made = assistant.timeline(Wanted(issue, actor, date_from, date_to, "event" if events else None), language)
+    wanted = Wanted(actor, date_from, date_to, "event" if events else None)
+    made = narrowed(assistant.timeline(issue, language), wanted, language)
     if out is None:
         show_timeline(made, language)
         return

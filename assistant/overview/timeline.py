@@ -74,20 +74,18 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a timeline is limited to; None means no limit. Dates are ISO 8601, both inclusive, and those told of."""
+    """What of a timeline is wanted; None means no limit. Dates are ISO 8601, both inclusive, and those told of."""
 
-    issue: str | None = None
     actor: str | None = None
     """Any name of it."""
     date_from: str | None = None
     date_to: str | None = None
     sort: Sort | None = None
 
-    def admits(self, entry: Entry) -> bool:
-        """Whether an entry is within the dates and of the sort."""
-        after_start = self.date_from is None or not _is_before(entry.until or entry.date, self.date_from)
-        before_end = self.date_to is None or not _is_before(self.date_to, entry.date)
-        return after_start and before_end and self.sort in (None, entry.sort)
+    def admits(self, date: str, until: str | None) -> bool:
+        """Whether a date or a range can lie within the dates, as far as both are precise."""
+        after_start = self.date_from is None or not _is_before(until or date, self.date_from)
+        return after_start and (self.date_to is None or not _is_before(self.date_to, date))
 
 
 EVERYTHING = Wanted()
@@ -96,45 +94,77 @@ EVERYTHING = Wanted()
 def timeline(
     look: LookUp,
     statements: Sequence[Statement],
-    wanted: Wanted = EVERYTHING,
+    issue: str | None = None,
     language: str = "en",
     filter: Filter | None = None,
 ) -> Timeline:
-    """The timeline of the documents that ``filter`` admits. ``statements`` is the ledger; the issue is named in
-    ``language``, in which versions of one text are preferred.
+    """The timeline of the documents that ``filter`` admits, on an issue if one is named, in ``language``.
+
+    ``statements`` is the ledger. Of one text in several languages the version in ``language`` is preferred.
 
     Raises:
-        AssistantError: the actor is not known.
         VectorStoreError: the library cannot be used.
     """
-    actor = known_actor(wanted.actor).name_in(language) if wanted.actor else None
     identities = [summary.id for summary in look.admitted(filter)]
-    rows = _rows(look, statements, wanted.issue, language, filter)
-    matcher = _matcher(look, wanted.issue, language)
+    rows = _rows(look, statements, issue, language, filter)
+    matcher = _matcher(look, issue, language)
     found: list[Entry] = []
     within: list[DateConflict] = []
     for identity in identities:
         reading = look.retriever.reading(identity)
-        found += _entries(reading, rows.get(identity, ()), matcher, language)
-        if conflict := conflict_within(reading.document):
+        told = list(_entries(reading, rows.get(identity, ()), matcher, language))
+        found += told
+        if (told or issue is None) and (conflict := conflict_within(reading.document)):
             within.append(conflict)
     entries = _each_once(look.once(found, _document, text_of=_text, same=_moment, language=language))
     between = conflicts_between(
         Dated(entry.date, entry.until, entry.citation) for entry in entries if entry.sort == "event"
     )
     counts = Counter(name for entry in entries for name in _named(entry))
-    shown = [entry for entry in entries if (actor is None or actor in _named(entry)) and wanted.admits(entry)]
-    numbers = _Numbers()
-    is_limited = wanted != EVERYTHING
-    told_by = {_document(entry) for entry in shown}
-    conflicts = [each for each in (*within, *between) if not is_limited or told_by & each.documents]
     years = [int(value[:4]) for entry in entries for value in (entry.date, entry.until or entry.date)]
-    return Timeline(
-        tuple(numbers.of_entry(entry) for entry in shown),
-        tuple(numbers.of_conflict(conflict) for conflict in sorted(conflicts, key=lambda each: each.date)),
-        len(identities),
-        tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
-        (min(years), max(years)) if years else None,
+    return _numbered(
+        Timeline(
+            tuple(entries),
+            tuple(sorted((*within, *between), key=lambda each: each.date)),
+            len(identities),
+            tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+            (min(years), max(years)) if years else None,
+        )
+    )
+
+
+def narrowed(made: Timeline, wanted: Wanted, language: str = "en") -> Timeline:
+    """What of a timeline in ``language`` is wanted, numbered anew; its actors and years stay those of the whole.
+
+    Raises:
+        AssistantError: the actor is not known.
+    """
+    actor = wanted.actor
+    if actor is not None and actor not in dict(made.actors):
+        actor = known_actor(actor).name_in(language)
+    entries = tuple(
+        entry
+        for entry in made.entries
+        if wanted.sort in (None, entry.sort)
+        and (actor is None or actor in _named(entry))
+        and wanted.admits(entry.date, entry.until)
+    )
+    documents = {_document(entry) for entry in entries}
+    conflicts = tuple(
+        conflict
+        for conflict in made.conflicts
+        if (actor is None or documents & conflict.documents)
+        and any(wanted.admits(given.value, given.until) for given in conflict.given)
+    )
+    return _numbered(replace(made, entries=entries, conflicts=conflicts))
+
+
+def _numbered(made: Timeline) -> Timeline:
+    numbers = _Numbers()
+    return replace(
+        made,
+        entries=tuple(numbers.of_entry(entry) for entry in made.entries),
+        conflicts=tuple(numbers.of_conflict(conflict) for conflict in made.conflicts),
     )
 
 

@@ -30,16 +30,17 @@ def to_docx(made: Timeline) -> bytes:
 
     document = Document()
     document.add_heading(TITLE, level=0)
+    bullet = document.styles["List Bullet"]  # looked up by its name for every line, it would take most of the time
     for year, entries in by_year(made):
         document.add_heading(year, level=1)
         for entry in entries:
-            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph = document.add_paragraph(style=bullet)
             paragraph.add_run(moment_text(entry.date, entry.until, "en")).bold = True
             paragraph.add_run(f" {entry_text(entry)}")
     if made.conflicts:
         document.add_heading(CONFLICTS, level=1)
         for conflict in made.conflicts:
-            document.add_paragraph(conflict_text(conflict), style="List Bullet")
+            document.add_paragraph(conflict_text(conflict), style=bullet)
     document.add_heading("Sources", level=1)
     for citation in _sources(made):
         document.add_paragraph(f"[{citation.n}] {source(citation, 'en')}")

@@ -1,0 +1,62 @@
+"""What the assistant's own terms are called on the pages: stances, sides, verdicts, kinds of documents."""
+
+from ui.language import gettext as _
+
+
+def stance_label(stance: str) -> str:
+    """What somebody did who took a stance, as it stands behind a name."""
+    return {
+        "support": _("in favour"),
+        "propose": _("proposed it"),
+        "call for": _("called for it"),
+        "oppose": _("opposed"),
+        "criticise": _("critical"),
+        "commit": _("committed to it"),
+        "abstain": _("abstained"),
+        "mention": _("spoke of it"),
+        "neutral": _("no clear position"),
+    }.get(stance, stance)
+
+
+def side_label(side: str) -> str:
+    """What a cell of the table of positions says."""
+    return {"support": _("for"), "oppose": _("against"), "both": _("both")}.get(side, side)
+
+
+def verdict_label(verdict: str) -> str:
+    """What came of checking a sentence."""
+    return {
+        "supported": _("supported"),
+        "contradicted": _("contradicted"),
+        "misquoted": _("misquoted"),
+        "not found": _("not found"),
+        "not checked": _("not checked"),
+    }.get(verdict, verdict)
+
+
+def kind_label(kind: str) -> str:
+    """What kind of document it is; one that a person has named is shown as it was written."""
+    return {
+        "press release": _("press release"),
+        "speech": _("speech"),
+        "statement": _("statement"),
+        "report": _("report"),
+        "communique": _("communiqué"),
+        "letter": _("letter"),
+        "mail": _("mail"),
+        "web page": _("web page"),
+        "note": _("note"),
+        "presentation": _("presentation"),
+        "document": _("document"),
+    }.get(kind, kind)
+
+
+def relation_label(relation: str) -> str:
+    """What a document is to another one that gives the same text."""
+    return {
+        "same text": _("same text"),
+        "nearly the same text": _("nearly the same text"),
+        "abridged": _("abridged"),
+        "complete text": _("complete text"),
+        "translation": _("translation"),
+    }.get(relation, relation)
