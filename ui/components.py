@@ -37,6 +37,7 @@ _checked = _register("checked")
 _brief = _register("brief")
 _positions = _register("positions")
 _timeline = _register("timeline")
+_actor_history = _register("actor_history")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -96,12 +97,24 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
     )
 
 
-def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
-    """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked."""
+def positions(data: dict[str, Any], on_cited: Callable[[int], None], on_actor: Callable[[str], None]) -> None:
+    """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked, ``on_actor``
+    with the name of the actor that was.
+    """
     _positions(
         data=data,
         key="positions-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
+        on_actor_change=lambda: on_actor(str(st.session_state["positions-shown"]["actor"])),
+    )
+
+
+def actor_history(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
+    """One actor's statements by date; ``on_cited`` is called with the number of the source that was clicked."""
+    _actor_history(
+        data=data,
+        key="actor-history",
+        on_cited_change=lambda: on_cited(int(st.session_state["actor-history"]["cited"])),
     )
 
 

@@ -6,6 +6,7 @@ from assistant.overview.position_files import SIDES
 from assistant.overview.position_table import Cell, PositionTable
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link, readable_date
+from ui.language import gettext as _
 
 
 def positions_view(made: PositionTable) -> dict[str, Any]:
@@ -17,6 +18,7 @@ def positions_view(made: PositionTable) -> dict[str, Any]:
             {"actor": actor, "cells": [_cell(made.cells.get((actor, issue))) for issue in made.issues]}
             for actor in made.actors
         ],
+        "over_time": _("Show its statements over time"),
         "empty": f"An empty cell: no statement found in {made.documents:,} {noun}.",
         "unclear": f"{made.unclear} unclear statements are in no cell." if made.unclear else None,
     }

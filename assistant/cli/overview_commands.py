@@ -51,6 +51,9 @@ def positions(
         list[str] | None, typer.Argument(help="Issues, such as “definition reform”; else some are suggested.")
     ] = None,
     language: Annotated[str, typer.Option(help="Of the issues: en, fr or pt.")] = "en",
+    actor: Annotated[
+        str | None, typer.Option(help="Show how the side of this country, bloc or organisation changed over time.")
+    ] = None,
     date_from: Annotated[str | None, typer.Option("--from", help="Only documents from this date on.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", help="Only documents up to this date.")] = None,
     out: Annotated[Path | None, typer.Option(help="File to write: .csv or .docx; else it is printed.")] = None,
@@ -62,12 +65,19 @@ def positions(
         fail(f"Issues cannot be read in “{language}”. Choose en, fr or pt.", ExitCode.USAGE)
     if out is not None and out.suffix.lower() not in (".csv", ".docx"):
         fail(f"{out} ends in no known format. Name a file that ends in .csv or .docx.", ExitCode.USAGE)
+    if out is not None and actor is not None:
+        fail("With --actor the positions are printed; leave --actor or --out out.", ExitCode.USAGE)
     assistant = open_assistant(read_settings())
+    from assistant.cli.overview_report import show_history
     from assistant.cli.terminal import show_positions
+    from assistant.overview.actor_history import actor_history
     from assistant.overview.position_files import FORMATS
     from vectorstore.index import Filter
 
     made = assistant.positions(issues or assistant.suggested_issues(), language, Filter(date_from, date_to))
+    if actor is not None:
+        show_history(actor_history(made, actor, language))
+        return
     if out is None:
         show_positions(made)
         return

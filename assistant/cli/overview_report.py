@@ -5,6 +5,7 @@ from rich.text import Text
 
 from assistant.citation import Citation
 from assistant.cli.terminal import console, one_line, stance_style
+from assistant.overview.actor_history import ActorHistory
 from assistant.overview.moment import moment_text
 from assistant.overview.timeline import Timeline
 from assistant.overview.timeline_files import AHEAD, CONFLICTS, by_year, rests_on
@@ -49,3 +50,23 @@ def _source(citation: Citation) -> str:
     page = f"page {citation.page}" if citation.page is not None else None
     parts = (citation.speaker or citation.organisation, citation.title, citation.date, page, citation.origin)
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def show_history(made: ActorHistory) -> None:
+    """Print the statements of one actor on each issue by date, with the changes of side marked."""
+    out = console()
+    out.print(Text(made.actor, style="bold"))
+    for issue in made.issues:
+        changes = f", {issue.changes} change{'s' if issue.changes > 1 else ''} of side" if issue.changes else ""
+        out.print(Text(f"\n{issue.issue}{changes}", style="bold"))
+        for step in issue.steps:
+            citation = step.stand.citation
+            line = Text(f"{citation.date or 'no date'}  ", style="cyan")
+            line.append("CHANGED  " if step.is_change else "", style="yellow")
+            line.append(f"{step.stand.stance}  ", style=stance_style(step.stand.stance))
+            out.print(line.append(_quoted(citation), style="default"))
+            found_by = f"; found by {step.stand.found_by}" if step.stand.found_by else ""
+            out.print(Padding(Text(f"{_source(citation)}{found_by}", style="dim"), (0, 0, 0, 4), expand=False))
+    if made.silent:
+        silent = f"No statement found in {made.documents} documents on: {', '.join(made.silent)}."
+        out.print(Text(f"\n{silent}", style="dim"))
