@@ -23,6 +23,7 @@ from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
+from assistant.overview.document_record import DocumentRecord, document_record
 from assistant.overview.position_table import PositionTable, position_table, suggested_issues
 from assistant.overview.timeline import Timeline, timeline
 from assistant.questions.question import understand
@@ -216,6 +217,14 @@ class Assistant:
             UnknownDocumentError: the library has none.
         """
         return self.library.document(document_id)
+
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """What is known of a document; see ``assistant.overview.document_record``.
+
+        Raises:
+            UnknownDocumentError: the library has none.
+        """
+        return document_record(self.library, document_id, language)
 
     def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
         """The other documents that give this one's text."""

@@ -6,6 +6,7 @@ from rich.text import Text
 from assistant.citation import Citation
 from assistant.cli.terminal import console, one_line, stance_style
 from assistant.overview.actor_history import ActorHistory
+from assistant.overview.document_record import DocumentRecord
 from assistant.overview.moment import moment_text
 from assistant.overview.timeline import Timeline
 from assistant.overview.timeline_files import AHEAD, CONFLICTS, by_year, rests_on
@@ -40,6 +41,24 @@ def show_timeline(made: Timeline, language: str) -> None:
             out.print(Padding(Text(_source(given.citation), style="dim"), (0, 0, 0, 4), expand=False))
     nothing = "" if made.entries else "Nothing dated was found. "
     out.print(Text(f"\n{nothing}{rests_on(made)}", style="dim"))
+
+
+def show_rows(made: DocumentRecord) -> None:
+    """Print who takes which stance in a document, and on what, with the sentence that says so."""
+    out = console()
+    out.print(Text("\nstatements:" if made.rows else "\nNo statement that takes a side was found in it.", style="dim"))
+    for row in made.rows:
+        line = Text(row.actor, style="bold" if row.is_named else "")
+        line.append(f" {row.stance}", style=stance_style(row.stance))
+        line.append(f" {row.about}" if row.about else "", style="default")
+        out.print(line)
+        citation = row.citation
+        page = f", page {citation.page}" if citation.page is not None else ""
+        found_by = f"; found by {row.found_by}" if row.found_by else ""
+        where = f"{_quoted(citation)}, characters {citation.start}:{citation.end}{page}{found_by}"
+        out.print(Padding(Text(where, style="dim"), (0, 0, 0, 4), expand=False))
+    if made.mentions:
+        out.print(Text(f"{made.mentions} more sentences say that somebody spoke, and take no side.", style="dim"))
 
 
 def _quoted(citation: Citation) -> str:

@@ -56,12 +56,24 @@ def conflict_within(document: Document) -> DateConflict | None:
     metadata = document.metadata
     if conflict_sentence(metadata.dates) is None:
         return None
-    given: dict[str, GivenDate] = {}
-    for date in metadata.dates:
+    values: dict[str, GivenDate] = {}
+    for date, given in zip(metadata.dates, given_dates(document), strict=True):
         if date.where not in _BY_PROGRAMS:
-            cited = cite(document, *line_of(document, date.span), 1) if date.span else None
-            given.setdefault(date.value, GivenDate(date.value, None, _WHERE[date.where], cited))
-    return DateConflict(metadata.title, tuple(given.values()), frozenset({str(document.id)}))
+            values.setdefault(date.value, given)
+    return DateConflict(metadata.title, tuple(values.values()), frozenset({str(document.id)}))
+
+
+def given_dates(document: Document) -> list[GivenDate]:
+    """Every date that a document gives for itself, the most trustworthy first; citations are numbered from 1."""
+    return [
+        GivenDate(
+            date.value,
+            None,
+            _WHERE[date.where],
+            cite(document, *line_of(document, date.span), number) if date.span else None,
+        )
+        for number, date in enumerate(document.metadata.dates, 1)
+    ]
 
 
 def line_of(document: Document, span: Span) -> tuple[int, int]:
