@@ -38,6 +38,7 @@ _brief = _register("brief")
 _positions = _register("positions")
 _timeline = _register("timeline")
 _actor_history = _register("actor_history")
+_record = _register("record")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -61,14 +62,41 @@ def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
     _welcome(data=data, key="welcome", on_asked_change=lambda: on_asked(str(st.session_state["welcome"]["asked"])))
 
 
-def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
-    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number."""
-    _document(data=data, key="document", on_closed_change=on_closed)
+def document(data: dict[str, Any], on_closed: Callable[[], None], on_about: Callable[[], None]) -> None:
+    """A document, scrolled to its cited passage each time ``data["opening"]`` is another number; ``on_about`` is called
+    when more is asked about it.
+    """
+    _document(data=data, key="document", on_closed_change=on_closed, on_about_change=on_about)
 
 
-def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
-    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
-    _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
+def listing(data: dict[str, Any], on_opened: Callable[[str], None], on_about: Callable[[str], None]) -> None:
+    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked, ``on_about`` with
+    that of the one about which more is asked.
+    """
+    _listing(
+        data=data,
+        key="listing",
+        on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])),
+        on_about_change=lambda: on_about(str(st.session_state["listing"]["about"])),
+    )
+
+
+def record(
+    data: dict[str, Any],
+    on_cited: Callable[[int], None],
+    on_text: Callable[[], None],
+    on_other: Callable[[str], None],
+) -> None:
+    """What is known of a document; ``on_cited`` is called with the number of the passage that was clicked, ``on_text``
+    when the document is to be read, ``on_other`` with the id of another version.
+    """
+    _record(
+        data=data,
+        key="record",
+        on_cited_change=lambda: on_cited(int(st.session_state["record"]["cited"])),
+        on_text_change=on_text,
+        on_other_change=lambda: on_other(str(st.session_state["record"]["other"])),
+    )
 
 
 def heading(title: str, text: str, key: str = "heading") -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
+from ui.language import gettext as _
 from ui.library_view import document_row, language_name, library_text
 from ui.pane import show_document
 from ui.service import Service
@@ -47,9 +48,10 @@ def _show_list(service: Service, open_id: str | None) -> None:
         "documents": [document_row(each) for each in shown],
         "chosen": len(chosen),
         "open": open_id,
+        "about": _("About"),
         "failed": [{"path": each.path, "reason": each.reason, "remedy": each.remedy} for each in failed],
     }
-    components.listing(data, on_opened=conversation_state.open_document)
+    components.listing(data, on_opened=conversation_state.open_document, on_about=conversation_state.ask_about)
 
 
 def _choose(summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:

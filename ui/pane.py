@@ -6,6 +6,8 @@ from assistant.errors import AssistantError
 from ingest.document import DocumentId
 from ui import components, conversation_state
 from ui.document_view import Opened, document_view
+from ui.language import gettext as _
+from ui.record_view import record_link
 from ui.service import Service
 from vectorstore.errors import VectorStoreError
 
@@ -20,5 +22,12 @@ def show_document(service: Service, opened: Opened) -> None:
             components.notice("This document cannot be opened", str(error), key="document-failure")
             st.button("Close", on_click=conversation_state.close_document)
             return
-        data = document_view(document, opened, versions) | {"opening": conversation_state.openings()}
-        components.document(data, on_closed=conversation_state.close_document)
+        data = document_view(document, opened, versions) | {
+            "opening": conversation_state.openings(),
+            "about": {"text": _("About this document"), "link": record_link(opened.document_id)},
+        }
+        components.document(
+            data,
+            on_closed=conversation_state.close_document,
+            on_about=lambda: conversation_state.ask_about(opened.document_id),
+        )

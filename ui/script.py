@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import record
 from ui.brief import brief_page
 from ui.chat import chat_page
 from ui.check import check_page
@@ -26,6 +27,8 @@ st.navigation(
         st.Page(brief_page, title="Brief", icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title="Check", icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),
+        record.as_page(),
     ],
     position="top",
 ).run()
+record.go_if_asked()

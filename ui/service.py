@@ -10,6 +10,7 @@ from assistant.brief.brief import Brief, Kind, Section
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
+from assistant.overview.document_record import DocumentRecord
 from assistant.overview.position_table import PositionTable
 from assistant.overview.timeline import Timeline
 from assistant.verification.check import CheckedSentence
@@ -64,6 +65,9 @@ class Service(Protocol):
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""
+
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """What is known of a document, and its rows of the ledger."""
 
     def versions_of(self, document_id: str) -> Sequence[OtherVersion]:
         """The other documents that give this one's text."""

@@ -27,6 +27,7 @@ from assistant.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.overview.date_conflicts import DateConflict, GivenDate
+from assistant.overview.document_record import DocumentRecord, LedgerRow
 from assistant.overview.position_table import Cell, PositionTable, Stand
 from assistant.overview.timeline import Entry, Timeline
 from assistant.verification.check import CheckedSentence, Difference
@@ -135,6 +136,28 @@ class FakeAssistant:
             raise VectorStoreError(f"The library holds no document {document_id!r}.")
         return _BY_ID[document_id]
 
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """The closing statement has two dates, a translation and two rows, one of them hostile; others have none."""
+        document = self.document(DocumentId(document_id))
+        if document_id != "closing-statement":
+            return DocumentRecord(document, (), None, None, (), (), 0)
+        first, second = _cite(document_id, "12 March 2020", 1), _cite(document_id, "Signed on 14 March 2020.", 2)
+        return DocumentRecord(
+            document,
+            (
+                GivenDate("2020-03-12", None, "in its header", first),
+                GivenDate("2020-03-14", None, "at its signature", second),
+            ),
+            "The document gives different dates for itself: 2020-03-12 in its header, 2020-03-14 at its signature.",
+            None,
+            self.versions_of(document_id),
+            (
+                LedgerRow("Northland", True, "oppose", "the proposal", _cite(document_id, _OPPOSED, 3)),
+                LedgerRow(HOSTILE, False, "support", HOSTILE, _cite(document_id, _HOURS, 4), HOSTILE),
+            ),
+            2,
+        )
+
     def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
         if document_id != "closing-statement":
             return ()
@@ -198,6 +221,9 @@ class FakeAssistant:
             ("Northland", issues[0]): Cell("oppose", (Stand("oppose", opposed),)),
             (HOSTILE, issues[-1]): Cell("support", (Stand("support", hostile, HOSTILE),)),
         }
+        if len(issues) > 1:
+            earlier = replace(_cite("closing-statement", _HOURS, 3), date="2018-11")
+            cells["Northland", issues[-1]] = Cell("both", (Stand("support", earlier), Stand("oppose", opposed)))
         return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
 
     def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:

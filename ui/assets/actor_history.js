@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
         onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n))),
     element("p", { class: "muted" }, each.attribution, each.found_by && ` · ${each.found_by}`));
+  const arrived = root.querySelector("h2")?.textContent !== data.title;
   root.replaceChildren(...[
     element("h2", {}, data.title),
     data.issues.map((issue) => element("section", { "aria-label": issue.issue },
@@ -16,4 +17,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("ol", {}, issue.steps.map(step)))),
     data.silent && element("p", { class: "muted" }, data.silent),
   ].flat().filter(Boolean));
+  if (arrived) root.scrollIntoView({ block: "nearest", behavior: "smooth" });
 }

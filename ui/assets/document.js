@@ -6,10 +6,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const state = shown.get(root) || {};
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
+  const about = () => setTriggerValue("about", true);
 
   const content = JSON.stringify([data.blocks, data.versions]) + data.id + data.version;
   if (state.content !== content) {
-    root.replaceChildren(draw(data, close));
+    root.replaceChildren(draw(data, close, about));
     state.content = content;
   }
   const pane = root.querySelector("dialog");
@@ -39,7 +40,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { narrow.onchange = null; };
 }
 
-function draw(data, close) {
+function draw(data, close, about) {
   let first = true;
   const run = (each) => {
     if (!each.cited) return each.dim ? element("span", { class: "dim" }, each.text) : each.text;
@@ -58,7 +59,8 @@ function draw(data, close) {
         element("h2", {}, data.title),
         element("p", { class: "muted" }, data.details.join(" · ")),
         element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, "Original")),
-        alsoIn(data.versions)),
+        alsoIn(data.versions),
+        data.about && element("p", { class: "muted" }, element("a", { href: data.about.link, onclick: inPage(about) }, data.about.text))),
       element("button", { type: "button", class: "close", "aria-label": "Close the document", onclick: close }, "Close")),
     element("p", { class: "hidden", role: "status" }, data.description),
     warning && element("p", { class: "warning", role: "status" }, warning),
