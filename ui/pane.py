@@ -24,10 +24,17 @@ def show_document(service: Service, opened: Opened) -> None:
             return
         data = document_view(document, opened, versions) | {
             "opening": conversation_state.openings(),
-            "about": {"text": _("About this document"), "link": record_link(opened.document_id)},
+            "about": _about(opened.document_id),
         }
         components.document(
             data,
             on_closed=conversation_state.close_document,
             on_about=lambda: conversation_state.ask_about(opened.document_id),
         )
+
+
+def _about(document_id: str) -> dict[str, str] | None:
+    """The link to the document's own page; None where that page is open."""
+    if st.query_params.get("about") == document_id:
+        return None
+    return {"text": _("About this document"), "link": record_link(document_id)}
