@@ -25,7 +25,8 @@ WORDS_AT_LEAST = 3
 _INSTRUMENT = (
     r"(?:resolutions?|res\.|regulations?|directives?|decisions?|decrees?|laws?|acts?|orders?|bills?|notices?|circulars?"
     r"|résolutions?|règlements?|décisions?|décrets?|lois?|arrêtés?|ordonnances?|circulaires?"
-    r"|resoluç(?:ão|ões)|regulamentos?|diretivas?|decis(?:ão|ões)|decretos?(?:[ -]lei)?|leis?|portarias?|despachos?)"
+    r"|resoluç(?:ão|ões)|regulamentos?|diretivas?|decis(?:ão|ões)|decretos?(?:[ -]lei)?|edita(?:l|is)|leis?"
+    r"|portarias?|despachos?)"
 )
 _LAW_BEFORE = re.compile(
     rf"\b{_INSTRUMENT}\b(?=[^;:]{{0,60}}\d)[^;:]{{0,60}}?(?:\b(?:of|dated|du|de|d[eo]|em date du)\s+|[,(/]\s*)$",
@@ -82,6 +83,9 @@ _NUMBER_AFTER = re.compile(r"[ \u00a0\u202f-]\d{2,}|/[A-Za-z]|[;,]?\s*e-?mail")
 _BETWEEN_YEARS = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|through|à|a|ao|au|até|and|et|e)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s+$", re.IGNORECASE)
 _AND = frozenset({"and", "et", "e"})
+_DECADE = re.compile(r"\b(?:décadas?\s+de|décennies?|années|anos(?:\s+de)?)\s+$", re.IGNORECASE)
+_LIFE = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s*\((?:[^()]{0,40},\s*)?$")
+"""Before the years of somebody's life: "Ada Obi (1910–1995)"."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -140,6 +144,8 @@ def _only_names(text: str, date: FoundDate, written: str | None) -> bool:
     before, after = text[: date.span.start], text[date.span.end :]
     if _LAW_BEFORE.search(before) or _PUBLISHED_BEFORE.search(before):
         return True
+    if date.until and len(date.until) == len("2021") and _LIFE.search(before) and after.startswith(")"):
+        return True
     if _MAIL_AFTER.match(after) or _LINE_OF_A_FORM.fullmatch(before):
         return True
     if len(date.value) > len("2021") or date.until is not None:
@@ -166,9 +172,12 @@ def _ranges_parted(text: str, dates: Sequence[FoundDate]) -> list[FoundDate]:
 
 
 def _years_joined(text: str, dates: list[FoundDate]) -> list[FoundDate]:
-    """Two bare years that are the first and the last of a range, as one: "2019-2021", "between 2003 and 2013"."""
+    """Two bare years as one range, "2019-2021", "between 2003 and 2013", and a decade as its ten years."""
     joined: list[FoundDate] = []
     for date in dates:
+        if date.value.endswith("0") and len(date.value) == len("1940") and _DECADE.search(text[: date.span.start]):
+            joined.append(replace(date, until=f"{date.value[:3]}9"))
+            continue
         first = joined[-1] if joined else date
         between = text[first.span.end : date.span.start]
         if (

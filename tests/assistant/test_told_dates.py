@@ -28,6 +28,8 @@ def told(text: str, language: str = "en", written: str | None = "2021-06-28", **
         ("La plénière de New Delhi s'est terminée le 22 novembre 2019.", "fr", ["2019-11-22"]),
         ("O embargo começou em 2013 e foi levantado em novembro de 2024.", "pt", ["2013", "2024-11"]),
         ("The draft was revised in the sessions of March and August 1997.", "en", ["1997-03", "1997-08"]),
+        ("O termo perdeu espaço no fim da década de 1940 em todo o país.", "pt", ["1940/1949"]),
+        ("Le commerce des pierres a doublé dans les années 1990 en Afrique.", "fr", ["1990/1999"]),
         ("In 2021, on 25 June 2021, the Chinese delegation left the session.", "en", ["2021-06-25"]),
     ],
 )
@@ -47,6 +49,7 @@ def test_a_sentence_tells_of_its_dates_as_precisely_as_it_says(text: str, langua
         ("Les gouvernements ont promis de mettre fin à la contrebande d'ici à 2030.", "fr"),
         ("Smuggling rose in all border districts (Global Witness, 2013).", "en"),
         ("The office can be reached by telephone at +1-603-862-1915 on weekdays.", "en"),
+        ("The first machine of the kind was built by Konrad Zuse (1910–1995).", "en"),
         ("© 2019 Rivers Coalition, all rights reserved by its members.", "en"),
         ("On 3 May 2020, Jane Doe of the secretariat wrote:", "en"),
         ("MINUTES OF THE MEETING OF THE COMMITTEE, MONDAY 3 MARCH 1997", "en"),

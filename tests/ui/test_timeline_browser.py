@@ -83,3 +83,13 @@ def test_an_actor_is_chosen_and_taken_away_as_a_word_file(page: "Page", tmp_path
     texts = [paragraph.text for paragraph in Document(str(tmp_path / "timeline.docx")).paragraphs]
     assert f"12 March 2020 “{OPPOSED}” (Northland: oppose) [1]" in texts
     assert not any(HOURS in text for text in texts)
+
+
+def test_the_bars_and_the_list_need_nothing_that_the_policy_forbids(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    page.goto(f"{address}/timeline")
+    page.get_by_role("button", name="2022: 70 entries").wait_for(timeout=60_000)
+    assert refused == []
+    page.close()

@@ -17,5 +17,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("ol", {}, issue.steps.map(step)))),
     data.silent && element("p", { class: "muted" }, data.silent),
   ].flat().filter(Boolean));
-  if (arrived) root.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  if (arrived) root.scrollIntoView({ block: "start", behavior: "smooth" });
 }
