@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const row = (each) => element("li", { "data-open": each.id === data.open },
     element("a", { href: each.link, "aria-current": each.id === data.open ? "true" : null, onclick: inPage(() => setTriggerValue("opened", each.id)) }, each.title),
     element("p", { class: "muted" }, [each.speaker, each.date, each.kind, each.language].filter(Boolean).join(" · "), " · ",
-      element("a", { class: "about", href: each.about_link, "aria-label": `${data.about}: ${each.title}`, onclick: inPage(() => setTriggerValue("about", each.id)) }, data.about)));
+      element("a", { class: "about", href: each.about_link, onclick: inPage(() => setTriggerValue("about", each.id)) }, data.about)));
   const count = data.documents.length === 0 ? "No document matches. Try fewer words."
     : data.documents.length < data.chosen ? `The newest ${data.documents.length} of ${data.chosen} are shown; narrow the search to see others.` : null;
   root.replaceChildren(...[
