@@ -1,9 +1,9 @@
 """What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from assistant.answer import Examined
 from assistant.extractive.dated import dates_draft, documents_meant
@@ -34,6 +34,8 @@ PASSAGES_OF_WORDS = 100
 """Passages whose words a misspelt word of a question may stand for."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,22 @@ class LookUp:
     def summaries(self) -> Sequence[DocumentSummary]:
         """The documents of the library as it is now."""
         return self._state().summaries
+
+    def admitted(self, filter: Filter | None) -> list[DocumentSummary]:
+        """The documents that a filter lets pass, as the library is now."""
+        return [each for each in self.summaries() if filter is None or filter.admits(each.id, each.metadata)]
+
+    def once(
+        self,
+        found: Sequence[Said],
+        document_of: Callable[[Said], str],
+        text_of: Callable[[Said], str],
+        same: Callable[[Said], Hashable],
+        language: str,
+    ) -> list[Said]:
+        """What was found, without what a copy or translation repeats; see ``Citable.without_copies``."""
+        citable = Citable(self._state().groups, language, self._library.document)
+        return citable.without_copies(found, document_of, text_of, same)
 
     def find(self, question: Question, filter: Filter | None, lap: Callable[[str], None] = lambda _: None) -> Found:
         """Search and read in one state of the library: when a sync publishes another meanwhile, once more.

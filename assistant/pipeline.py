@@ -24,8 +24,10 @@ from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
+from assistant.overview.document_record import DocumentRecord, document_record
 from assistant.overview.position_table import PositionTable, position_table, suggested_issues
 from assistant.overview.then_and_now import then_and_now
+from assistant.overview.timeline import Timeline, timeline
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.questions.whether_still import still_asked
@@ -207,6 +209,12 @@ class Assistant:
         """Actors by issues, over all documents; see ``assistant.overview.position_table``."""
         return position_table(self._look, issues, language, filter)
 
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
+        """What happened when, and who took which position when, over all documents; see
+        ``assistant.overview.timeline``.
+        """
+        return timeline(self._look, self.library.statements(), issue, language, filter)
+
     def suggested_issues(self, language: str | None = None) -> list[str]:
         """What most documents take sides on, in a few words each; first that of several in ``language``."""
         documents = {identity: self.library.document(identity) for identity in self.library.document_ids()}
@@ -225,6 +233,14 @@ class Assistant:
             UnknownDocumentError: the library has none.
         """
         return self.library.document(document_id)
+
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """What is known of a document; see ``assistant.overview.document_record``.
+
+        Raises:
+            UnknownDocumentError: the library has none.
+        """
+        return document_record(self.library, document_id, language)
 
     def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
         """The other documents that give this one's text."""

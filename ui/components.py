@@ -41,6 +41,9 @@ _positions = _register("positions")
 _languages = _register("languages")
 _conversations = _register("conversations")
 _feedback = _register("feedback")
+_timeline = _register("timeline")
+_actor_history = _register("actor_history")
+_record = _register("record")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -80,23 +83,54 @@ def welcome(data: dict[str, Any], on_asked: Callable[[str], None]) -> None:
     )
 
 
-def document(data: dict[str, Any], on_closed: Callable[[], None], on_stepped: Callable[[int], None]) -> None:
+def document(
+    data: dict[str, Any],
+    on_closed: Callable[[], None],
+    on_stepped: Callable[[int], None],
+    on_about: Callable[[], None],
+) -> None:
     """A document, scrolled to its cited passage each time ``data["opening"]`` is another number.
 
-    ``on_stepped`` is called with 1 for the citation after the open one, -1 for the one before.
+    ``on_stepped`` is called with 1 for the citation after the open one, -1 for the one before; ``on_about`` when
+    more is asked about the document.
     """
     _document(
         data=data | {"words": component_words.document_words(data["title"])},
         key="document",
         on_closed_change=on_closed,
         on_stepped_change=lambda: on_stepped(int(st.session_state["document"]["stepped"])),
+        on_about_change=on_about,
     )
 
 
-def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
-    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
-    data = data | {"words": component_words.listing_words()}
-    _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
+def listing(data: dict[str, Any], on_opened: Callable[[str], None], on_about: Callable[[str], None]) -> None:
+    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked, ``on_about`` with
+    that of the one about which more is asked.
+    """
+    _listing(
+        data=data | {"words": component_words.listing_words()},
+        key="listing",
+        on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])),
+        on_about_change=lambda: on_about(str(st.session_state["listing"]["about"])),
+    )
+
+
+def record(
+    data: dict[str, Any],
+    on_cited: Callable[[int], None],
+    on_text: Callable[[], None],
+    on_other: Callable[[str], None],
+) -> None:
+    """What is known of a document; ``on_cited`` is called with the number of the passage that was clicked, ``on_text``
+    when the document is to be read, ``on_other`` with the id of another version.
+    """
+    _record(
+        data=data,
+        key="record",
+        on_cited_change=lambda: on_cited(int(st.session_state["record"]["cited"])),
+        on_text_change=on_text,
+        on_other_change=lambda: on_other(str(st.session_state["record"]["other"])),
+    )
 
 
 def heading(title: str, text: str, key: str = "heading") -> None:
@@ -125,12 +159,36 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
     )
 
 
-def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
-    """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked."""
+def positions(data: dict[str, Any], on_cited: Callable[[int], None], on_actor: Callable[[str], None]) -> None:
+    """A table of actors by issues; ``on_cited`` is called with the number of the source that was clicked, ``on_actor``
+    with the name of the actor that was.
+    """
     _positions(
         data=data | {"words": component_words.positions_words()},
         key="positions-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
+        on_actor_change=lambda: on_actor(str(st.session_state["positions-shown"]["actor"])),
+    )
+
+
+def actor_history(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
+    """One actor's statements by date; ``on_cited`` is called with the number of the source that was clicked."""
+    _actor_history(
+        data=data,
+        key="actor-history",
+        on_cited_change=lambda: on_cited(int(st.session_state["actor-history"]["cited"])),
+    )
+
+
+def timeline(data: dict[str, Any], on_cited: Callable[[int], None], on_year: Callable[[int | None], None]) -> None:
+    """A timeline; ``on_cited`` is called with the number of the source that was clicked, ``on_year`` with the year that
+    is to be shown alone, or None for all.
+    """
+    _timeline(
+        data=data,
+        key="timeline-shown-here",
+        on_cited_change=lambda: on_cited(int(st.session_state["timeline-shown-here"]["cited"])),
+        on_year_change=lambda: on_year(int(st.session_state["timeline-shown-here"]["year"]) or None),
     )
 
 

@@ -139,6 +139,17 @@ def open_document(document_id: str) -> None:
     _open({"document": document_id})
 
 
+def ask_about(document_id: str) -> None:
+    """Ask for a document's own page; a callback cannot go there, the end of the run can (``ui.record``)."""
+    st.session_state["asked-about"] = document_id
+
+
+def take_asked_about() -> str | None:
+    """The document whose own page was asked for, once."""
+    asked = st.session_state.pop("asked-about", None)
+    return str(asked) if asked else None
+
+
 def close_document() -> None:
     """Close whatever document is open."""
     for name in _PARAMETERS:

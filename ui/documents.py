@@ -51,13 +51,14 @@ def _show_list(service: Service, open_id: str | None) -> None:
         "documents": [document_row(each) for each in shown],
         "chosen": len(chosen),
         "open": open_id,
+        "about": _("About"),
         "count": _count(len(shown), len(chosen)) if summaries else None,
         "failed_title": ngettext(
             "{count} file could not be read", "{count} files could not be read", len(failed)
         ).format(count=number(len(failed))),
         "failed": [{"path": each.path, "reason": told(each.reason), "remedy": told(each.remedy)} for each in failed],
     }
-    components.listing(data, on_opened=conversation_state.open_document)
+    components.listing(data, on_opened=conversation_state.open_document, on_about=conversation_state.ask_about)
 
 
 def _count(shown: int, chosen: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -54,4 +55,5 @@ def document_row(summary: DocumentSummary) -> dict[str, Any]:
         "language": language_name(metadata.language),
         "speaker": metadata.speaker or metadata.organisation or "",
         "link": passage_link(summary.id),
+        "about_link": f"document?{urlencode({'about': summary.id})}",
     }

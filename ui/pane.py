@@ -7,6 +7,7 @@ from ingest.document import DocumentId
 from ui import components, conversation_state
 from ui.document_view import Opened, document_view, walk_view
 from ui.language import gettext as _
+from ui.record_view import record_link
 from ui.sentences import told
 from ui.service import Service
 from vectorstore.errors import VectorStoreError
@@ -25,5 +26,18 @@ def show_document(service: Service, opened: Opened) -> None:
         data = document_view(document, opened, versions) | {
             "opening": conversation_state.openings(),
             "walk": walk_view(conversation_state.place_among()),
+            "about": _about(opened.document_id),
         }
-        components.document(data, on_closed=conversation_state.close_document, on_stepped=conversation_state.step)
+        components.document(
+            data,
+            on_closed=conversation_state.close_document,
+            on_stepped=conversation_state.step,
+            on_about=lambda: conversation_state.ask_about(opened.document_id),
+        )
+
+
+def _about(document_id: str) -> dict[str, str] | None:
+    """The link to the document's own page; None where that page is open."""
+    if st.query_params.get("about") == document_id:
+        return None
+    return {"text": _("About this document"), "link": record_link(document_id)}

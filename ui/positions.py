@@ -6,10 +6,12 @@ from typing import cast
 
 import streamlit as st
 
+from assistant.overview.actor_history import actor_history
 from assistant.overview.position_files import FORMATS
 from assistant.overview.position_table import PositionTable
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
+from ui.actor_history_view import actor_history_view
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language
@@ -18,6 +20,7 @@ from ui.service import Service
 from vectorstore.index import Filter
 
 MOST_ISSUES = 8
+_ACTOR = "positions-actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def _show(service: Service) -> None:
         )
         components.notice(_("No positions found"), text.format(count=number(made.documents)))
         return
-    components.positions(positions_view(made), on_cited=lambda number: _open(made, number))
+    components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
+    _show_history(made)
     for column, (label, ending) in zip(st.columns(2), (("CSV", ".csv"), ("Word", ".docx")), strict=True):
         column.download_button(
             label,
@@ -65,6 +69,22 @@ def _show(service: Service) -> None:
             on_click="ignore",
             width="stretch",
         )
+
+
+def _show_history(made: PositionTable) -> None:
+    """One actor's statements by date, when one is chosen by the field or by its name in the table."""
+    if st.session_state.get(_ACTOR) not in (None, *made.actors):
+        del st.session_state[_ACTOR]  # other issues have other actors
+    actor = st.selectbox(
+        _("Change over time"), made.actors, index=None, key=_ACTOR, placeholder=_("Choose an actor, or its name above")
+    )
+    if actor is not None:
+        history = actor_history(made, actor, page_language())
+        components.actor_history(actor_history_view(history), on_cited=lambda number: _open(made, number))
+
+
+def _choose_actor(name: str) -> None:
+    st.session_state[_ACTOR] = name
 
 
 def _chosen(service: Service) -> _Shown | None:

@@ -19,6 +19,7 @@ def positions_view(made: PositionTable) -> dict[str, Any]:
             {"actor": actor, "cells": [_cell(made.cells.get((actor, issue))) for issue in made.issues]}
             for actor in made.actors
         ],
+        "over_time": _("Show its statements over time"),
         "empty": ngettext(
             "An empty cell: no statement found in {count} document.",
             "An empty cell: no statement found in {count} documents.",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import record
 from ui.brief import brief_page
 from ui.chat import chat_page
 from ui.check import check_page
@@ -10,6 +11,7 @@ from ui.language import gettext as _
 from ui.language import keep_chosen
 from ui.language_switch import show_language_switch
 from ui.positions import positions_page
+from ui.timeline import timeline_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
 _ICON = (
@@ -25,11 +27,14 @@ chosen = st.navigation(
     [
         st.Page(chat_page, title=_("Ask"), icon=":material/forum:", url_path="ask", default=True),
         st.Page(positions_page, title=_("Positions"), icon=":material/table_chart:", url_path="positions"),
+        st.Page(timeline_page, title=_("Timeline"), icon=":material/timeline:", url_path="timeline"),
         st.Page(brief_page, title=_("Brief"), icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title=_("Check"), icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title=_("Documents"), icon=":material/description:", url_path="documents"),
+        record.as_page(),
     ],
     position="top",
 )
 show_language_switch()
 chosen.run()
+record.go_if_asked()

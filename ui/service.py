@@ -10,7 +10,9 @@ from assistant.brief.brief import Brief, Kind, Section
 from assistant.citation import OtherVersion
 from assistant.conversation import Conversation
 from assistant.events import Event
+from assistant.overview.document_record import DocumentRecord
 from assistant.overview.position_table import PositionTable
+from assistant.overview.timeline import Timeline
 from assistant.verification.check import CheckedSentence
 from ingest.document import Document, DocumentId
 from ingest.statements import Statement
@@ -68,11 +70,17 @@ class Service(Protocol):
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Actors by issues, over all documents."""
 
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
+        """What happened when, and who took which position when, over all documents."""
+
     def suggested_issues(self, language: str | None = None) -> list[str]:
         """What most documents take sides on; first that of several in ``language``."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""
+
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """What is known of a document, and its rows of the ledger."""
 
     def versions_of(self, document_id: str) -> Sequence[OtherVersion]:
         """The other documents that give this one's text."""

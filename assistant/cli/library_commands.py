@@ -14,6 +14,9 @@ def show(
     text: Annotated[
         bool, typer.Option("--text", help="Print the canonical text that citations count in, and nothing else.")
     ] = False,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Print too who takes which stance in it, with the sentences.")
+    ] = False,
     span: Annotated[str | None, typer.Option(help="START:END, to print only that slice.")] = None,
 ) -> None:
     """Show a document: what is known of it, or its exact text."""
@@ -36,6 +39,11 @@ def show(
     else:
         show_document(whole)
         show_versions(versions_in(library, found))
+        if statements:
+            from assistant.cli.overview_report import show_rows
+            from assistant.overview.document_record import document_record
+
+            show_rows(document_record(library, found))
 
 
 @app.command()

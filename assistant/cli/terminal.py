@@ -22,7 +22,11 @@ from ingest.marks import without_emphasis
 _STYLES = dict.fromkeys(("support", "propose", "call for", "commit"), "green") | dict.fromkeys(
     ("oppose", "criticise"), "red"
 )
-"""How a stance is shown; one without a side is not coloured."""
+
+
+def stance_style(stance: str) -> str:
+    """How a stance is shown; one without a side is not coloured."""
+    return _STYLES.get(stance, "")
 
 
 def console() -> Console:
@@ -67,7 +71,7 @@ def _show_answer(out: Console, answer: Answer) -> None:
         line = Text("  • ")
         line.append(item.name, style="bold")
         if item.stance:
-            line.append(f" ({item.stance})", style=_STYLES.get(item.stance, ""))
+            line.append(f" ({item.stance})", style=stance_style(item.stance))
         line.append(_numbers(item.citations), style="cyan")
         if item.found_by:
             line.append(f" found by {item.found_by}", style="dim")
@@ -122,7 +126,7 @@ def show_positions(made: PositionTable) -> None:
         for issue in made.issues:
             cell = made.cells.get((actor, issue))
             numbers = _numbers([stand.citation.n for stand in cell.stands]) if cell else ""
-            row.append(Text(f"{SIDES[cell.side]}{numbers}", style=_STYLES.get(cell.side, "")) if cell else Text(""))
+            row.append(Text(f"{SIDES[cell.side]}{numbers}", style=stance_style(cell.side)) if cell else Text(""))
         table.add_row(*row)
     out.print(table)
     for citation in {each.n: each for each in made.citations()}.values():

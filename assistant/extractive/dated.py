@@ -67,12 +67,14 @@ _OR = {"fr": "ou", "pt": "ou"}
 def show(value: str, language: str) -> str:
     """An ISO date as people write it: 25 June 2021, June 2021, 2021."""
     # Here, because every cold start would wait for them.
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
     from dateutil.parser import isoparse
 
     moment = isoparse(value)
-    pattern = {4: "y", 7: "MMMM y"}.get(len(value))
-    return format_date(moment, pattern or "long", locale="en_GB" if language == "en" else language)
+    locale = "en_GB" if language == "en" else language
+    if len(value) == len("2021-06"):
+        return format_skeleton("yMMMM", moment, locale=locale)
+    return format_date(moment, "y" if len(value) == len("2021") else "long", locale=locale)
 
 
 def _line(document: Document, date: Span) -> tuple[int, int]:

@@ -1,8 +1,10 @@
-"""Different dates that a document gives for itself, said in a sentence."""
+"""Different dates that a document gives for itself, side by side or said in a sentence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ingest.document import DatePlace, DocumentDate
+from assistant.citation import Citation, cite
+from ingest.document import DatePlace, Document, DocumentDate, Span
 
 _WHERE: dict[DatePlace, str] = {
     "sidecar": "in the file beside it, set by a person",
@@ -16,6 +18,73 @@ _WHERE: dict[DatePlace, str] = {
     "document properties": "in the file's properties",
 }
 _BY_PROGRAMS: frozenset[DatePlace] = frozenset({"pdf information", "document properties"})
+
+_LONG_LINE = 300
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDate:
+    """A date, or the first of a range that ``until`` ends, and where it is given.
+
+    ``citation`` is None where it does not stand in a text: in a file name, say.
+    """
+
+    value: str
+    until: str | None
+    where: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """Dates that cannot all be right. ``about`` is a document's title, or what is told to have happened."""
+
+    about: str
+    given: tuple[GivenDate, ...]
+    documents: frozenset[str]
+    """Ids of those that give them."""
+
+    @property
+    def date(self) -> str:
+        """The first of the dates, by which the conflict has its place in time."""
+        return min(given.value for given in self.given)
+
+
+def conflict_within(document: Document) -> DateConflict | None:
+    """The dates that a document gives for itself, where two of them disagree."""
+    metadata = document.metadata
+    if conflict_sentence(metadata.dates) is None:
+        return None
+    values: dict[str, GivenDate] = {}
+    for date, given in zip(metadata.dates, given_dates(document), strict=True):
+        if date.where not in _BY_PROGRAMS:
+            values.setdefault(date.value, given)
+    return DateConflict(metadata.title, tuple(values.values()), frozenset({str(document.id)}))
+
+
+def given_dates(document: Document) -> list[GivenDate]:
+    """Every date that a document gives for itself, the most trustworthy first; citations are numbered from 1."""
+    return [
+        GivenDate(
+            date.value,
+            None,
+            _WHERE[date.where],
+            cite(document, *line_of(document, date.span), number) if date.span else None,
+        )
+        for number, date in enumerate(document.metadata.dates, 1)
+    ]
+
+
+def line_of(document: Document, span: Span) -> tuple[int, int]:
+    """The line in which a date stands, without white space at its ends; the date alone where that is a long one."""
+    start = document.text.rfind("\n", 0, span.start) + 1
+    end = document.text.find("\n", span.end)
+    end = len(document.text) if end < 0 else end
+    line = document.text[start:end]
+    if len(line) > _LONG_LINE:
+        return span.start, span.end
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
 def conflict_sentence(dates: Sequence[DocumentDate]) -> str | None:

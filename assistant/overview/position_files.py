@@ -1,30 +1,26 @@
 """A table of positions as files: CSV with one line for each statement, and Word with one row for each actor."""
 
-import csv
 import io
 from collections.abc import Callable, Mapping
 
 from assistant.brief.brief import table as words_table
 from assistant.brief.wording import source, wording
+from assistant.overview.csv_file import csv_bytes
 from assistant.overview.position_table import PositionTable, Side
 
 SIDES: dict[Side, str] = {"support": "for", "oppose": "against", "both": "both"}
 _COLUMNS = ("actor", "issue", "side", "stance", "date", "quotation", "title", "page", "source", "found by")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(made: PositionTable) -> bytes:
-    """UTF-8 with a mark of byte order, which spreadsheets need to see it. Columns and sides keep one language."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(_COLUMNS)
+    """One line for each statement. Columns and sides keep one language."""
+    rows: list[tuple[object, ...]] = []
     for (actor, issue), cell in made.cells.items():
         for stand in cell.stands:
             citation = stand.citation
             row = (actor, issue, SIDES[cell.side], stand.stance, citation.date or "", " ".join(citation.quote.split()))
-            more = (citation.title, citation.page or "", citation.origin, stand.found_by or "")
-            writer.writerow([_harmless(value) for value in (*row, *more)])
-    return stream.getvalue().encode("utf-8-sig")
+            rows.append((*row, citation.title, citation.page or "", citation.origin, stand.found_by or ""))
+    return csv_bytes(_COLUMNS, rows)
 
 
 def to_docx(made: PositionTable) -> bytes:
@@ -55,8 +51,3 @@ def to_docx(made: PositionTable) -> bytes:
 
 FORMATS: Mapping[str, Callable[[PositionTable], bytes]] = {".csv": to_csv, ".docx": to_docx}
 """What makes the bytes of a file, by its ending."""
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet would take for a formula, made a text by an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -199,3 +199,29 @@ def test_conversations_and_feedback_are_exported_to_files_and_folders(home: Path
     assert damaged.returncode == 4
     assert kept.id in damaged.stderr
     assert "zebras" in (tmp_path / "rest.json").read_text(encoding="utf-8")
+
+
+def test_a_timeline_is_printed_and_written_and_bad_input_is_told(home: Path, tmp_path: Path) -> None:
+    done = run(home, "timeline", "the clause", "--actor", "peru", "--from", "2019")
+    assert done.returncode == 0, done.stderr
+    assert "3 May 2019  “Peru and Chile opposed the clause.” · Peru: oppose · Chile: oppose" in done.stdout
+    assert "From 1 document." in done.stdout
+    written = run(home, "timeline", "--out", str(tmp_path / "timeline.csv"))
+    assert "Entries: 1, dates that disagree: 0" in written.stdout
+    assert "2019-05-03" in (tmp_path / "timeline.csv").read_text(encoding="utf-8-sig")
+    for arguments, said in (
+        (("--actor", "Ruritania"), "No actor is known as “Ruritania”"),
+        (("--from", "May"), "“May” after --from is no date"),
+        (("--out", "timeline.xyz"), "ends in no known format"),
+    ):
+        refused = run(home, "timeline", *arguments)
+        assert refused.returncode != 0
+        assert said in refused.stderr
+
+
+def test_one_actor_s_positions_and_a_document_s_statements_are_printed(home: Path) -> None:
+    history = run(home, "positions", "clause", "--actor", "peru")
+    assert history.returncode == 0, history.stderr
+    assert "2019-05-03  oppose  “Peru and Chile opposed the clause.”" in history.stdout
+    record = run(home, "show", "report", "--statements")
+    assert "Chile oppose the clause" in record.stdout

@@ -29,7 +29,10 @@ from assistant.citation import Citation, OtherVersion, cite
 from assistant.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.events import Event, Finished, StatementVerified, Step
+from assistant.overview.date_conflicts import DateConflict, GivenDate
+from assistant.overview.document_record import DocumentRecord, LedgerRow
 from assistant.overview.position_table import Cell, PositionTable, Stand
+from assistant.overview.timeline import Entry, Timeline
 from assistant.verification.check import CheckedSentence, Difference
 from ingest.document import Document, DocumentId, Metadata, Page
 from ingest.statements import Statement as Position
@@ -141,6 +144,28 @@ class FakeAssistant:
             raise VectorStoreError(f"The library holds no document {document_id!r}.")
         return _BY_ID[document_id]
 
+    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+        """The closing statement has two dates, a translation and two rows, one of them hostile; others have none."""
+        document = self.document(DocumentId(document_id))
+        if document_id != "closing-statement":
+            return DocumentRecord(document, (), None, None, (), (), 0)
+        first, second = _cite(document_id, "12 March 2020", 1), _cite(document_id, "Signed on 14 March 2020.", 2)
+        return DocumentRecord(
+            document,
+            (
+                GivenDate("2020-03-12", None, "in its header", first),
+                GivenDate("2020-03-14", None, "at its signature", second),
+            ),
+            "The document gives different dates for itself: 2020-03-12 in its header, 2020-03-14 at its signature.",
+            None,
+            self.versions_of(document_id),
+            (
+                LedgerRow("Northland", True, "oppose", "the proposal", _cite(document_id, _OPPOSED, 3)),
+                LedgerRow(HOSTILE, False, "support", HOSTILE, _cite(document_id, _HOURS, 4), HOSTILE),
+            ),
+            2,
+        )
+
     def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
         if document_id != "closing-statement":
             return ()
@@ -204,7 +229,33 @@ class FakeAssistant:
             ("Northland", issues[0]): Cell("oppose", (Stand("oppose", opposed),)),
             (HOSTILE, issues[-1]): Cell("support", (Stand("support", hostile, HOSTILE),)),
         }
+        if len(issues) > 1:
+            earlier = replace(_cite("closing-statement", _HOURS, 3), date="2018-11")
+            cells["Northland", issues[-1]] = Cell("both", (Stand("support", earlier), Stand("oppose", opposed)))
         return PositionTable(tuple(issues), ("Northland", HOSTILE), cells, 2 if filter else 3, 1)
+
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
+        """An event, a position, what is hostile, many years, and dates that disagree; nothing on penguins."""
+        if issue and "penguins" in issue:
+            return Timeline((), (), 3, (), None)
+        opposed, hours, hostile = (
+            _cite("closing-statement", _OPPOSED, 1),
+            _cite("closing-statement", _HOURS, 2),
+            _cite("note", HOSTILE, 3),
+        )
+        entries = (
+            Entry("event", "2018-11", None, hours, ("Eastmark",), is_ahead=True, also=(hostile,)),
+            Entry("event", "2019", "2021", hostile, (HOSTILE,), ((HOSTILE, "support"),)),
+            Entry("position", "2020-03-12", None, opposed, ("Northland", "Eastmark"), (("Northland", "oppose"),)),
+            *(Entry("event", "2022-01", None, hours, ("Eastmark",)) for _ in range(70)),
+        )
+        given = (
+            GivenDate("2020-03-12", None, "in its header", _cite("closing-statement", "12 March 2020", 4)),
+            GivenDate("2020-03-14", None, HOSTILE, _cite("closing-statement", "Signed on 14 March 2020.", 5)),
+        )
+        conflict = DateConflict(HOSTILE, given, frozenset({"closing-statement"}))
+        actors = (("Eastmark", 72), ("Northland", 1), (HOSTILE, 1))
+        return Timeline(entries, (conflict,), 3, actors, (2018, 2022))
 
     def events(
         self,

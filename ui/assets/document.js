@@ -7,10 +7,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   shown.set(root, state);
   const close = () => setTriggerValue("closed", true);
   const step = (by) => setTriggerValue("stepped", by);
+  const about = () => setTriggerValue("about", true);
 
   const content = JSON.stringify([data.blocks, data.versions, data.words, data.walk]) + data.id + data.version;
   if (state.content !== content) {
-    root.replaceChildren(draw(data, close, step));
+    root.replaceChildren(draw(data, { close, step, about }));
     state.content = content;
   }
   const pane = root.querySelector("dialog");
@@ -57,7 +58,7 @@ function byKey(walk, step) {
   };
 }
 
-function draw(data, close, step) {
+function draw(data, { close, step, about }) {
   const words = data.words;
   let first = true;
   const run = (each) => {
@@ -75,7 +76,8 @@ function draw(data, close, step) {
         element("h2", {}, data.title),
         element("p", { class: "muted" }, data.details.join(" · ")),
         element("p", { class: "muted" }, data.path, data.address && " · ", data.address && element("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, words.original)),
-        alsoIn(words.also_in, data.versions)),
+        alsoIn(words.also_in, data.versions),
+        data.about && element("p", { class: "muted" }, element("a", { href: data.about.link, onclick: inPage(about) }, data.about.text))),
       element("button", { type: "button", class: "close", "aria-label": words.close_label, onclick: close }, words.close)),
     data.walk && walkThrough(data.walk, step),
     element("p", { class: "hidden", role: "status" }, data.description),

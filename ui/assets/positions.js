@@ -20,6 +20,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
 
+  const nameOf = (row) => {
+    const button = element("button", { type: "button", class: "quiet name", title: data.over_time }, row.actor);
+    button.onclick = () => setTriggerValue("actor", row.actor);
+    return button;
+  };
+
   const cellOf = (row, cell, place) => {
     if (!cell) return element("td", {}, element("span", { class: "hidden" }, words.empty));
     const issue = data.issues[place];
@@ -35,7 +41,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("table", {},
         element("thead", {}, element("tr", {}, element("td", {}), data.issues.map((issue) => element("th", { scope: "col" }, issue)))),
         element("tbody", {}, data.rows.map((row) => element("tr", {},
-          element("th", { scope: "row" }, row.actor),
+          element("th", { scope: "row" }, nameOf(row)),
           row.cells.map((cell, place) => cellOf(row, cell, place))))))),
     element("p", { class: "muted" }, data.empty, data.unclear && ` ${data.unclear}`),
     panel);
