@@ -16,8 +16,7 @@ _ICON = (
     "%3Cpath d='M8 22h16' stroke='%23f0b429' stroke-width='4' stroke-linecap='round'/%3E%3C/svg%3E"
 )
 
-st.set_page_config(page_title="Coalition Assistant", page_icon=_ICON, layout="wide")
-st.navigation(
+page = st.navigation(
     [
         st.Page(chat_page, title="Ask", icon=":material/forum:", url_path="ask", default=True),
         st.Page(positions_page, title="Positions", icon=":material/table_chart:", url_path="positions"),
@@ -26,4 +25,7 @@ st.navigation(
         st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),
     ],
     position="top",
-).run()
+)
+# A page is told from the others by its title, in tabs and by whoever hears it read out.
+st.set_page_config(page_title=f"{page.title} – Coalition Assistant", page_icon=_ICON, layout="wide")
+page.run()

@@ -30,7 +30,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "muted" }, each.about),
     element("ul", {}, each.values.map((value) => element("li", {}, element("strong", {}, value.value), " ", marks(value.citations)))));
 
-  const unclear = (list) => list.length > 0 && element("section", { class: "unclear", "aria-label": "Unclear" },
+  const unclear = (list) => list.length > 0 && element("section", { class: "unclear" },
     element("h3", { class: "label" }, "Unclear, and not counted"),
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
       ` (${each.stance_text}): ${each.reason} `, marks(each.citations)))));
@@ -55,7 +55,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       data.conflicts.map(conflict),
       data.statements.map(statement),
       notes(data.notes),
-      element("section", { class: "sources", "aria-label": "Sources" }, element("h3", { class: "label" }, "Sources"), element("ol", {}, data.sources.map(source))),
+      element("section", { class: "sources" }, element("h3", { class: "label" }, "Sources"), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
     ],

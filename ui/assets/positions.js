@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const other of root.querySelectorAll("button[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-pressed", "true");
     panel.replaceChildren(
-      element("h3", {}, `${actor}: ${issue}`),
+      element("h2", {}, `${actor}: ${issue}`),
       element("ul", {}, cell.statements.map(statement)));
     panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
