@@ -16,7 +16,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     panel.replaceChildren(
       element("h2", {}, `${actor}: ${issue}`),
       element("ul", {}, cell.statements.map(statement)));
-    panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    panel.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   };
 
   const cellOf = (row, cell, place) => {
