@@ -45,7 +45,8 @@ def served(home: Path) -> Iterator[str]:
         RuntimeError: it did not start; the message is what it printed.
     """
     port = _free_port()
-    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]
+    options = ["--server.headless=true", "--server.fileWatcherType=none"]
+    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(server, cwd=ROOT, env=_environment(home), stdout=log, stderr=log)
         try:

@@ -1,5 +1,6 @@
 """The page where questions are asked."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,6 +9,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from assistant.answer import Answer, Refusal
 from assistant.events import Finished, StatementVerified, Step, Waiting
+from ingest.statements import Statement
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.conversation_state import PageConversation, PageTurn
@@ -15,9 +17,10 @@ from ui.examples import example_questions
 from ui.library_view import library_text
 from ui.outcome_view import View, answer_view, refusal_view, statement_view
 from ui.pane import show_document
-from ui.service import Service
+from ui.service import Library, Service
 from ui.unexpected import UNEXPECTED
 from ui.workspace import workspace
+from vectorstore.records import DocumentSummary
 
 LONGEST_QUESTION = 2000
 
@@ -43,9 +46,15 @@ def chat_page() -> None:
             _show_welcome(service)
 
 
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _held(_library: Library, generation: int) -> tuple[Sequence[DocumentSummary], Sequence[Statement]]:  # noqa: ARG001
+    """The documents and positions of the library, read once for all who open the page until its generation moves."""
+    return _library.summaries(), _library.statements()
+
+
 def _show_welcome(service: Service) -> None:
     try:
-        summaries, statements = service.library.summaries(), service.library.statements()
+        summaries, statements = _held(service.library, service.library.generation())
     except Foreseen as error:
         show_failure(error)
         return
