@@ -5,7 +5,7 @@ BIN := .venv/bin
 DOCS ?= samples
 STAMP := .venv/.installed
 
-.PHONY: help setup chat ask check catalogues test eval eval-accept eval-public eval-ingest bench format clean
+.PHONY: help setup chat ask check catalogues test eval eval-accept eval-public eval-ingest bench tour format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -68,6 +68,10 @@ bench: setup  ## speed and memory, as ratios in one run (forty minutes on two co
 	$(BIN)/python -m evals.bench.start
 	$(BIN)/python -m evals.bench.sync
 	$(BIN)/python -m evals.bench.answers
+	$(BIN)/python -m evals.bench.pages
+
+tour: setup  ## the pictures of docs/tour.md and the README, taken anew (three minutes, needs Chromium)
+	$(BIN)/python -m evals.tour
 
 eval-ingest: setup  ## how well real files of every format are read, from ../shared/data
 	for measurement in encodings languages web_pages documents pdf metadata duplicates; do \

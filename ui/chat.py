@@ -11,6 +11,7 @@ from assistant.answer import Answer, Refusal
 from assistant.brief.of_answer import brief_of
 from assistant.conversations.kept import KeptTurn
 from assistant.events import Finished, StatementVerified, Step, Waiting
+from ingest.statements import Statement
 from ui import asking, components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.attribution import page_link
@@ -25,7 +26,7 @@ from ui.outcome_view import View, answer_view, refusal_view, statement_view
 from ui.page_conversation import UNDER_WAY, PageConversation
 from ui.pane import show_document
 from ui.sentences import told
-from ui.service import Service
+from ui.service import Library, Service
 from ui.sharing import sharing_view, show_files
 from ui.unexpected import unexpected_text
 from ui.workspace import workspace
@@ -66,10 +67,16 @@ def chat_page() -> None:
             _show_welcome(service, summaries)
 
 
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _held(_library: Library, generation: int) -> tuple[Sequence[DocumentSummary], Sequence[Statement]]:  # noqa: ARG001
+    """The documents and positions of the library, read once for all who open the page until its generation moves."""
+    return _library.summaries(), _library.statements()
+
+
 def _summaries(service: Service) -> Sequence[DocumentSummary] | None:
     """The documents; None where they cannot be read, in which case the current container says why."""
     try:
-        return service.library.summaries()
+        return _held(service.library, service.library.generation())[0]
     except Foreseen as error:
         show_failure(error)
         return None
@@ -77,7 +84,7 @@ def _summaries(service: Service) -> Sequence[DocumentSummary] | None:
 
 def _show_welcome(service: Service, summaries: Sequence[DocumentSummary]) -> None:
     try:
-        statements = service.library.statements()
+        statements = _held(service.library, service.library.generation())[1]
     except Foreseen as error:
         show_failure(error)
         return

@@ -47,7 +47,6 @@ def outcome_words(removed: int) -> Words:
         "speaker": _("{speaker}:"),
         "found_by": _("found by {model}"),
         "conflict": _("The documents give different answers"),
-        "unclear": _("Unclear"),
         "unclear_title": _("Unclear, and not counted"),
         "unclear_row": _("({stance}): {reason}"),
         "sources": _("Sources"),

@@ -21,9 +21,8 @@ _ICON = (
     "%3Cpath d='M8 22h16' stroke='%23f0b429' stroke-width='4' stroke-linecap='round'/%3E%3C/svg%3E"
 )
 
-st.set_page_config(page_title="Coalition Assistant", page_icon=_ICON, layout="wide")
 keep_chosen()
-chosen = st.navigation(
+page = st.navigation(
     [
         st.Page(chat_page, title=_("Ask"), icon=":material/forum:", url_path="ask", default=True),
         st.Page(positions_page, title=_("Positions"), icon=":material/table_chart:", url_path="positions"),
@@ -35,6 +34,8 @@ chosen = st.navigation(
     ],
     position="top",
 )
+# A page is told from the others by its title, in tabs and by whoever hears it read out.
+st.set_page_config(page_title=f"{page.title} – Coalition Assistant", page_icon=_ICON, layout="wide")
 show_language_switch()
-chosen.run()
+page.run()
 record.go_if_asked()

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from assistant.citation import Citation, cite
+from assistant.reading.figures import find_figures
 from assistant.reading.locate import locate
 from assistant.reading.sentence import Reading, Sentence
 from assistant.verification.support import CONTENT_SHARE, Objection, content_share, objections
@@ -173,6 +174,7 @@ class Checker:
             judged,
             verdict="contradicted" if says_otherwise else "not found",
             reasons=tuple(dict.fromkeys(each.text for each in found)),
+            differences=_other_figures(judged.text, citation.quote) if says_otherwise else (),
             citations=(citation,),
         )
 
@@ -240,6 +242,23 @@ def _differences(quotation: str, text: str) -> tuple[Difference, ...]:
         for kind, i1, i2, j1, j2 in _matcher(said, held).get_opcodes()
         if kind != "equal"
     )
+
+
+def _other_figures(text: str, passage: str) -> tuple[Difference, ...]:
+    """Figures of a sentence that its passage does not give, each with the one that stands there in its place.
+
+    That is the passage's only figure of the same unit that the sentence lacks; of several, it cannot be told which.
+    """
+    said, given = find_figures(text), find_figures(passage)
+    differing = []
+    for figure in said:
+        if any(other.value == figure.value and figure.unit in ("", other.unit) for other in given):
+            continue
+        others = [other for other in given if other.unit == figure.unit and other.value not in {f.value for f in said}]
+        if len({other.value for other in others}) == 1:
+            stands = passage[others[0].start : others[0].end].strip()
+            differing.append(Difference(text[figure.start : figure.end].strip(), stands))
+    return tuple(differing)
 
 
 def _matcher(said: Sequence[re.Match[str]], held: Sequence[re.Match[str]]) -> "SequenceMatcher[str]":

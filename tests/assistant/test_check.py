@@ -57,6 +57,13 @@ def test_a_sentence_is_judged_with_the_reason(assistant: Assistant, draft: str, 
     assert bool(sentence.citations) == (verdict != "not checked")
 
 
+def test_a_wrong_figure_stands_beside_the_one_of_the_document(assistant: Assistant) -> None:
+    wrong = judged(assistant, "The clause on dams was debated for six hours.")
+    assert wrong.differences == (Difference("six", "three"),)
+    right = judged(assistant, "The clause on dams was debated for three hours.")
+    assert right.differences == ()
+
+
 def test_a_quotation_that_stands_is_supported_and_one_with_another_word_is_misquoted(assistant: Assistant) -> None:
     right = judged(assistant, "The chair told us: “an estimated 40% of the dams are older than fifty years”.")
     assert (right.verdict, right.differences) == ("supported", ())

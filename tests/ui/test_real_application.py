@@ -1,18 +1,14 @@
 """The commands that people use, from a folder of documents to a highlighted passage in a browser."""
 
 import io
-import os
 import re
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PROJECT, free_port
 from reportlab.pdfgen.canvas import Canvas
+
+from evals.browsing import make_library, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -35,23 +31,11 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
     folder.mkdir()
     filler = "The delegates met again on the next day and spoke about the budget of the secretariat.\n\n" * 30
     (folder / "treaty.txt").write_text(f"Notes on the river treaty\n\n3 May 2019\n\n{filler}{SENTENCE}\n\n{filler}")
-    environment = os.environ | {"COALITION_HOME": str(tmp_path / "home")}
-    environment.pop("COALITION_MODEL", None)
-    sync = [sys.executable, "-c", "from assistant.cli.main import main; main()", "sync", str(folder)]
-    subprocess.run(sync, cwd=PROJECT, env=environment, check=True, capture_output=True)
-    port = free_port()
-    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(server, cwd=PROJECT, env=environment, stdout=log, stderr=log)
-    try:
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"http://localhost:{port}/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.25)
+    home = tmp_path / "home"
+    make_library(folder, home)
+    with served(home) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"http://localhost:{port}")
+        page.goto(address)
         box = page.get_by_placeholder("Ask about the documents")
         box.fill("Who opposed the river treaty?")
         box.press("Enter")
@@ -64,7 +48,7 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
             arg=passage.element_handle(),
         )
         assert "opposed the river treaty" in passage.inner_text()
-        page.goto(f"http://localhost:{port}/documents")
+        page.goto(f"{address}/documents")
         page.get_by_text("Add documents").click()
         files = [
             {"name": "../Lake Report (final).pdf", "mimeType": "application/pdf", "buffer": _pdf(ADDED)},
@@ -74,15 +58,12 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
         page.get_by_role("button", name="Read them").click()
         page.get_by_text("1 document added").wait_for(timeout=60_000)
         page.get_by_text(re.compile(r"broken-[0-9a-f]{8}\.pdf could not be read")).first.wait_for()
-        kept = sorted(path.name for path in (tmp_path / "home" / "uploads").iterdir())
+        kept = sorted(path.name for path in (home / "uploads").iterdir())
         assert [re.sub(r"-[0-9a-f]{8}", "", name) for name in kept] == ["broken.pdf", "lake-report-final.pdf"]
-        page.goto(f"http://localhost:{port}")
+        page.goto(address)
         box = page.get_by_placeholder("Ask about the documents")
         box.fill("Who supported the lake treaty?")
         box.press("Enter")
         page.get_by_text("Examined 2 of 2 documents").wait_for(timeout=60_000)
         page.get_by_text("Kenya supported the lake treaty").first.wait_for()
         page.close()
-    finally:
-        process.terminate()
-        process.wait(10)

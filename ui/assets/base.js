@@ -22,13 +22,26 @@ function inPage(act) {
   };
 }
 
+// What goes by this one's name among what is drawn now.
+function namesake(root, node) {
+  const name = (each) => each.getAttribute("aria-label") || each.getAttribute("href") || each.textContent;
+  return node.isConnected ? node : [...root.querySelectorAll(node.tagName)].find((each) => name(each) === name(node));
+}
+
 // Draws only when there is something new to draw: a run of the page must not close what the reader
-// unfolded, nor take the keyboard's focus away.
+// unfolded. What is drawn anew has the keyboard where it was: a line that was moved can be moved again.
 const drawn = new WeakMap();
 function changed(root, data) {
   const now = JSON.stringify(data);
   if (drawn.get(root) === now) return false;
   drawn.set(root, now);
+  const holder = root.getRootNode().activeElement;
+  if (holder && root.contains(holder)) queueMicrotask(() => {
+    if (holder.isConnected) return;
+    const same = namesake(root, holder);
+    const usable = same && same.disabled ? same.parentElement.querySelector("button:enabled") : same;
+    usable?.focus({ preventScroll: true });
+  });
   return true;
 }
 

@@ -5,7 +5,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const state = shown.get(root) || {};
   shown.set(root, state);
-  const close = () => setTriggerValue("closed", true);
+  const close = () => {
+    const pane = root.querySelector("dialog");
+    if (pane.matches(":modal")) pane.close();
+    // The keyboard comes back to where it was when the document was opened.
+    if (state.opener) namesake(state.opener.root, state.opener.node)?.focus();
+    setTriggerValue("closed", true);
+  };
   const step = (by) => setTriggerValue("stepped", by);
   const about = () => setTriggerValue("about", true);
 
@@ -16,7 +22,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   const pane = root.querySelector("dialog");
   pane.oncancel = close;
+  // A document beside the answer is no modal dialog, so the browser leaves the key to the page.
+  root.onkeydown = (event) => { if (event.key === "Escape" && !pane.matches(":modal")) close(); };
   // On a phone the document covers the page, with the focus kept inside it; on a desk it stands beside the answer.
+  const opener = focused();
   const place = () => {
     if (pane.open && pane.matches(":modal") === narrow.matches) return;
     if (pane.open) pane.close();
@@ -29,16 +38,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (state.opening !== data.opening || state.content !== state.scrolled) {
     state.opening = data.opening;
     state.scrolled = content;
+    if (opener && !root.contains(opener)) state.opener = { node: opener, root: opener.getRootNode() };
     const scroller = root.querySelector(".text");
     const passage = root.querySelector("#cited-passage");
     requestAnimationFrame(() => {
-      if (!passage) { scroller.scrollTop = 0; return; }
+      if (!passage) { scroller.scrollTop = 0; scroller.focus({ preventScroll: true }); return; }
       const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       scroller.scrollTop += offset - scroller.clientHeight / 5;
       passage.focus({ preventScroll: true });
     });
   }
   return () => { narrow.onchange = null; };
+}
+
+// What has the keyboard, also where it lies in another component.
+function focused() {
+  let node = document.activeElement;
+  while (node && node.shadowRoot && node.shadowRoot.activeElement) node = node.shadowRoot.activeElement;
+  return node === document.body ? null : node;
 }
 
 // To the citations before and after this one, by buttons or, anywhere in the document, by the keys p and n.

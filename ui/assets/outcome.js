@@ -31,7 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "muted" }, each.about),
     element("ul", {}, each.values.map((value) => element("li", {}, element("strong", {}, value.value), " ", marks(value.citations)))));
 
-  const unclear = (list) => list.length > 0 && element("section", { class: "unclear", "aria-label": words.unclear },
+  const unclear = (list) => list.length > 0 && element("section", { class: "unclear" },
     element("h3", { class: "label" }, words.unclear_title),
     element("ul", {}, list.map((each) => element("li", {}, element("span", { class: "name" }, each.name),
       ` ${filled(words.unclear_row, { stance: each.stance_text, reason: each.reason })} `, marks(each.citations)))));
@@ -68,7 +68,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       data.statements.map(statement),
       data.added.map(added),
       notes(data.notes),
-      element("section", { class: "sources", "aria-label": words.sources }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, words.sources), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
+      element("section", { class: "sources" }, element("div", { class: "sources-head" }, element("h3", { class: "label" }, words.sources), styleChoice(data.copying)), element("ol", {}, data.sources.map(source))),
       removed(data.removed),
       element("p", { class: "examined" }, `${data.examined} ${data.made_by}`),
       sharing(data.sharing),

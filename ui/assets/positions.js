@@ -15,9 +15,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const other of root.querySelectorAll("button[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-pressed", "true");
     panel.replaceChildren(
-      element("h3", {}, filled(words.cell_title, { actor, issue })),
+      element("h2", {}, filled(words.cell_title, { actor, issue })),
       element("ul", {}, cell.statements.map(statement)));
-    panel.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    panel.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   };
 
   const nameOf = (row) => {

@@ -1,0 +1,208 @@
+"""Every page in its main states, examined by axe-core in a real browser: nothing it calls a violation is there."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+pytestmark = pytest.mark.browser
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+IMPACTS = ("moderate", "serious", "critical")
+
+
+def violations(page: "Page") -> Iterator[str]:
+    """What axe finds at fault, also inside the components' shadow roots: the rule, the element and why."""
+    for violation in Axe().run(page).response["violations"]:
+        if violation["impact"] in IMPACTS:
+            for node in violation["nodes"]:
+                yield f"{violation['impact']} {violation['id']} at {_selector(node['target'])}: {_reason(node)}"
+
+
+def _selector(target: list[Any]) -> str:
+    """The way through the shadow roots; a step is a list where the element lies in one."""
+    steps = target[0] if isinstance(target[0], list) else target
+    return " >>> ".join(str(step) for step in steps[-2:])
+
+
+def _reason(node: dict[str, Any]) -> str:
+    return "; ".join(check["message"] for check in (*node["any"], *node["all"], *node["none"]))
+
+
+def settle(page: "Page") -> None:
+    """Waits until Streamlit has nothing left to run and nothing is fading in or out."""
+    page.locator('.stApp[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]').wait_for()
+    page.wait_for_function("""() => document.getAnimations().every(
+        (each) => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)""")
+
+
+def assert_no_violations(page: "Page", state: str) -> None:
+    """In the light theme and in the dark one, which the page takes on as the system does."""
+    found = []
+    for scheme, background in (("light", "rgb(253, 252, 250)"), ("dark", "rgb(19, 25, 28)")):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(
+            "(colour) => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour", arg=background
+        )
+        settle(page)
+        found += [f"{page.url} {state}, {scheme}: {violation}" for violation in violations(page)]
+    assert not found, "\n".join(found)
+
+
+def ask(page: "Page", question: str, shown: str) -> None:
+    box = page.get_by_placeholder("Ask about the documents")
+    box.fill(question)
+    box.press("Enter")
+    page.get_by_text(shown).first.wait_for()
+
+
+def asked(question: str, shown: str) -> Callable[["Page"], None]:
+    return lambda page: ask(page, question, shown)
+
+
+def ask_twice(page: "Page") -> None:
+    ask(page, "Which countries opposed it?", "Examined 3 of 3 documents.")
+    ask(page, "And when do they disagree?", "The documents give different answers")
+
+
+def open_a_passage(page: "Page") -> None:
+    ask(page, "Which countries opposed it?", "Examined 3 of 3 documents.")
+    page.locator("summary").click()
+    page.get_by_role("link", name="Source 1").first.click()
+    page.get_by_role("region", name="Text of the document").wait_for()
+
+
+def open_a_changed_document(page: "Page") -> None:
+    page.goto(f"{page.url}?document=closing-statement&start=1&end=9&version=older")
+    page.get_by_text("This document has changed since it was cited").wait_for()
+
+
+def make_a_brief(page: "Page") -> None:
+    page.get_by_label("Topic").fill("the proposal")
+    page.get_by_role("button", name="Make the brief").click()
+    page.get_by_role("heading", name="Talking points: the proposal").wait_for()
+    page.get_by_role("button", name="Edit: The proposal was discussed").click()
+    page.get_by_label("Words of this line").fill("The proposal was discussed for six hours.")
+    page.get_by_role("button", name="Check and keep").click()
+    page.get_by_text("edited: contradicted").wait_for()
+    page.get_by_role("button", name="Edit: Northland").click()
+
+
+def check_a_draft(page: "Page") -> None:
+    page.get_by_label("Draft or quotation").fill("It was discussed for six hours.\nWith markup.\nNobody knows.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("list", name="Sentences of the draft").wait_for()
+
+
+def open_a_cell(page: "Page") -> None:
+    page.get_by_role("button", name="Northland, the proposal: against, 1 statement").click()
+    page.locator(".statements blockquote").wait_for()
+
+
+def find_nothing(page: "Page") -> None:
+    page.get_by_label("Find").fill("no such title")
+    page.get_by_label("Find").press("Enter")
+    page.get_by_text("No document matches.").wait_for()
+
+
+def add_documents(page: "Page") -> None:
+    page.get_by_text("Add documents").click()
+    page.get_by_role("button", name="Read them").wait_for()
+
+
+STATES: dict[str, tuple[str, Callable[["Page"], None]]] = {
+    "welcome": ("", lambda page: page.get_by_role("heading", name="What do the documents say?").wait_for()),
+    "an answer": ("", asked("Which countries opposed it?", "Examined 3 of 3 documents.")),
+    "an answer with what disagrees": ("", asked("When do they disagree?", "The documents give different answers")),
+    "an answer with markup": ("", asked("Show markup", "Unclear, and not counted")),
+    "two answers": ("", ask_twice),
+    "a refusal": ("", asked("What does a carat cost?", "The documents do not answer this.")),
+    "a failure": ("", asked("Please fail", "The chat model cannot be reached.")),
+    "an open document": ("", open_a_passage),
+    "an open document that has changed": ("documents", open_a_changed_document),
+    "a brief with a line in hand": ("brief", make_a_brief),
+    "a checked draft": ("check", check_a_draft),
+    "an open cell": ("positions", open_a_cell),
+    "a list with nothing found": ("documents", find_nothing),
+    "the place for files": ("documents", add_documents),
+}
+"""What the pages can come to show: where it begins, and what is done there."""
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str]) -> str:
+    return serve()
+
+
+@SIZES
+def test_every_page_of_the_navigation_is_accessible(browser: "Browser", address: str, size: "ViewportSize") -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    links = page.get_by_test_id("stTopNavLink")
+    links.first.wait_for()
+    places = [link.get_attribute("href") for link in links.all()]
+    assert len(places) >= 5
+    page.set_viewport_size(size)
+    titles = []
+    for place in places:
+        assert place is not None
+        page.goto(place)
+        settle(page)
+        page.get_by_test_id("stBidiComponentIsolated").first.wait_for()
+        assert_no_violations(page, "as it opens")
+        titles.append(page.title())
+    assert len(set(titles)) == len(places), f"pages share a title: {titles}"
+    page.close()
+
+
+@SIZES
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_page_comes_to_show_is_accessible(
+    browser: "Browser", address: str, state: str, size: "ViewportSize"
+) -> None:
+    place, act = STATES[state]
+    page = browser.new_page(viewport=size)
+    page.goto(f"{address}/{place}")
+    act(page)
+    assert_no_violations(page, state)
+    page.close()
+
+
+def test_the_open_menu_of_a_phone_is_accessible(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(address)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Positions").wait_for()
+    assert_no_violations(page, "the menu")
+    page.close()
+
+
+@SIZES
+def test_the_page_without_a_library_is_accessible(
+    browser: "Browser", serve: Callable[..., str], tmp_path: "Path", size: "ViewportSize"
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto(serve(str(tmp_path / "none")))
+    page.get_by_text("coalition sync FOLDER").first.wait_for()
+    assert_no_violations(page, "no library")
+    page.close()
+
+
+def test_a_fault_inside_a_component_would_be_found(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    example = page.get_by_role("button", name="What did Northland oppose?")
+    example.evaluate("button => { button.style.color = '#cccccc'; }")
+    example.evaluate("button => button.after(document.createElement('button'))")
+    found = list(violations(page))
+    page.close()
+    assert any("button-name" in each for each in found)
+    assert any("color-contrast" in each for each in found)
