@@ -36,6 +36,8 @@ _heading = _register("heading")
 _checked = _register("checked")
 _brief = _register("brief")
 _positions = _register("positions")
+_coverage = _register("coverage")
+_told = _register("told")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -64,9 +66,23 @@ def document(data: dict[str, Any], on_closed: Callable[[], None]) -> None:
     _document(data=data, key="document", on_closed_change=on_closed)
 
 
-def listing(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
-    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked."""
-    _listing(data=data, key="listing", on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])))
+def listing(data: dict[str, Any], on_opened: Callable[[str], None], on_all: Callable[[], None]) -> None:
+    """The documents of the library; ``on_opened`` is called with the id of the one that was clicked, ``on_all`` when
+    the reader wants to see all of them again. They are scrolled to each time ``data["arriving"]`` is another number.
+    """
+    _listing(
+        data=data,
+        key="listing",
+        on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])),
+        on_all_change=on_all,
+    )
+
+
+def coverage(data: dict[str, Any], on_chosen: Callable[[dict[str, Any]], None]) -> None:
+    """Documents by kind and year; ``on_chosen`` is called with "kind" and "year" (None: all), or with "language"."""
+    _coverage(
+        data=data, key="coverage", on_chosen_change=lambda: on_chosen(dict(st.session_state["coverage"]["chosen"]))
+    )
 
 
 def heading(title: str, text: str, key: str = "heading") -> None:
@@ -102,6 +118,15 @@ def positions(data: dict[str, Any], on_cited: Callable[[int], None]) -> None:
         key="positions-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["positions-shown"]["cited"])),
     )
+
+
+def told(data: dict[str, Any], key: str, on_acted: Callable[[str], None] | None = None) -> None:
+    """Lines that say how something stands; ``on_acted`` is called with the "id" of the line whose button was pressed.
+
+    They are read out when they appear if ``data["news"]``.
+    """
+    act = (lambda: on_acted(str(st.session_state[key]["acted"]))) if on_acted else None
+    _told(data=data, key=key, **({"on_acted_change": act} if act else {}))
 
 
 def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:

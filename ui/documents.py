@@ -1,19 +1,39 @@
-"""The page that lists the library: its documents, and the files that could not be read."""
+"""The page of the library: what there is by kind and year, its documents, and the files that could not be read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 import streamlit as st
 
+from assistant.failed_files import failed_by_folder
+from assistant.overview.coverage import Coverage, coverage, year_of
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
+from ui.coverage_view import Chosen, coverage_view, documents_text, year_name
+from ui.failed_files import Failed, show_failed
+from ui.language import gettext as _
 from ui.library_view import document_row, language_name, library_text
 from ui.pane import show_document
-from ui.service import Service
+from ui.service import Library
 from ui.workspace import workspace
 from vectorstore.records import DocumentSummary
 
 MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the library holds, read at once."""
+
+    folders: Sequence[str]
+    summaries: Sequence[DocumentSummary]
+    failed: Failed
+
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        return cls(library.folders, library.summaries(), failed_by_folder(library))
 
 
 def documents_page() -> None:
@@ -22,52 +42,109 @@ def documents_page() -> None:
     reading, beside = workspace()
     with reading:
         service = service_or_notice()
-        show_adding()
-        if service is None:
+        try:
+            held = _Held.of(service.library) if service else None
+        except Foreseen as error:
+            show_failure(error)
             return
-        _show_list(service, opened.document_id if opened else None)
+        if held and held.summaries:
+            components.heading(_("Documents"), f"{library_text(held.summaries)}.")
+        show_adding(held.folders if held else ())
+    if service is None or held is None:
+        return
     if opened is not None:
         with beside:
             show_document(service, opened)
+    with reading:
+        _show_held(held, opened.document_id if opened else None)
 
 
-def _show_list(service: Service, open_id: str | None) -> None:
-    try:
-        summaries, failed = service.library.summaries(), service.library.failed()
-    except Foreseen as error:
-        show_failure(error)
+def _show_held(held: _Held, open_id: str | None) -> None:
+    show_failed(held.failed)
+    if not held.summaries:
+        title = _("No document could be read") if held.failed else _("The library is empty")
+        components.notice(title, _("Add documents above, or sync a folder with documents."), command=SYNC_COMMAND)
         return
-    if not summaries and not failed:
-        components.notice("The library is empty", "Sync a folder with documents.", command=SYNC_COMMAND)
-        return
-    chosen = _choose(summaries) if summaries else []
-    shown = sorted(chosen, key=lambda each: (each.metadata.date or "", each.metadata.title), reverse=True)[:MOST_ROWS]
+    found = coverage(held.summaries)
+    components.coverage(coverage_view(found, _chosen()), on_chosen=_choose)
+    words = _narrow(found)
+    chosen = _chosen()
+    kept = [each for each in held.summaries if _admits(each, words, chosen)]
+    _show_list(held.summaries, kept, open_id, narrowed=bool(words) or chosen != Chosen())
+
+
+def _show_list(
+    summaries: Sequence[DocumentSummary], kept: Sequence[DocumentSummary], open_id: str | None, narrowed: bool
+) -> None:
+    """The documents that are left, newest first."""
+    shown = sorted(kept, key=lambda each: (each.metadata.date or "", each.metadata.title), reverse=True)[:MOST_ROWS]
+    if not kept:
+        told = _("No document matches. Try fewer words.")
+    elif len(shown) < len(kept):
+        told = _("The newest {shown} of {count} are shown; narrow the search to see others.").format(
+            shown=len(shown), count=len(kept)
+        )
+    elif narrowed:
+        told = _("{documents} of {count}.").format(documents=documents_text(len(kept)), count=len(summaries))
+    else:
+        told = f"{documents_text(len(kept))}."
     data = {
-        "library": library_text(summaries) if summaries else "No document could be read",
+        "told": told,
+        "narrowed": narrowed,
+        "all": _("Show all"),
+        "label": _("Documents"),
         "documents": [document_row(each) for each in shown],
-        "chosen": len(chosen),
         "open": open_id,
-        "failed": [{"path": each.path, "reason": each.reason, "remedy": each.remedy} for each in failed],
+        "arriving": int(st.session_state.get("coverage-choices", 0)),
     }
-    components.listing(data, on_opened=conversation_state.open_document)
+    components.listing(data, on_opened=conversation_state.open_document, on_all=_choose_all)
 
 
-def _choose(summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
-    """The documents that the reader's words, kind and language leave, in the order given."""
-    words_column, kind_column, language_column = st.columns([2, 1, 1])
-    words = words_column.text_input("Find", placeholder="Title, speaker or date", key="find").casefold().split()
-    kinds = sorted({each.metadata.kind for each in summaries})
-    languages = sorted({each.metadata.language for each in summaries})
-    kind = kind_column.selectbox("Kind", kinds, index=None, placeholder="All", key="kind")
-    language = language_column.selectbox(
-        "Language", languages, index=None, placeholder="All", key="language", format_func=language_name
+def _narrow(found: Coverage) -> list[str]:
+    """The fields by which the list is narrowed; gives the words to find."""
+    words_column, year_column, kind_column, language_column = st.columns([3, 2, 2, 2])
+    words = words_column.text_input(_("Find"), placeholder=_("Title, speaker or date"), key="find").casefold().split()
+    years = [year for year in reversed(found.years) if found.count(year=year)]
+    everything = _("All")
+    year_column.selectbox(_("Year"), years, index=None, placeholder=everything, key="year", format_func=year_name)
+    kind_column.selectbox(_("Kind"), sorted(found.kinds), index=None, placeholder=everything, key="kind")
+    language_column.selectbox(
+        _("Language"),
+        sorted(found.languages),
+        index=None,
+        placeholder=everything,
+        key="language",
+        format_func=language_name,
     )
-    return [each for each in summaries if _admits(each, words, kind, language)]
+    return words
 
 
-def _admits(summary: DocumentSummary, words: Sequence[str], kind: str | None, language: str | None) -> bool:
+def _chosen() -> Chosen:
+    """The kind, year and language that the reader has chosen, in the map or in the fields below it."""
+    return Chosen(*(st.session_state.get(name) for name in ("kind", "year", "language")))
+
+
+def _choose(what: dict[str, Any]) -> None:
+    """Do what a press in the map asks for; the same once more takes it back."""
+    if "language" in what:
+        st.session_state["language"] = None if what["language"] == _chosen().language else what["language"]
+        return
+    again = (what["kind"], what["year"]) == (_chosen().kind, _chosen().year)
+    st.session_state["kind"], st.session_state["year"] = (None, None) if again else (what["kind"], what["year"])
+    st.session_state["coverage-choices"] = int(st.session_state.get("coverage-choices", 0)) + 1
+
+
+def _choose_all() -> None:
+    for name in ("kind", "year", "language"):
+        st.session_state[name] = None
+    st.session_state["find"] = ""
+
+
+def _admits(summary: DocumentSummary, words: Sequence[str], chosen: Chosen) -> bool:
     metadata = summary.metadata
-    if kind not in (None, metadata.kind) or language not in (None, metadata.language):
+    if chosen.kind not in (None, metadata.kind) or chosen.language not in (None, metadata.language):
+        return False
+    if chosen.year not in (None, year_of(summary)):
         return False
     row = document_row(summary)
     text = " ".join((row["title"], row["speaker"], row["date"], metadata.date or "", summary.path)).casefold()
