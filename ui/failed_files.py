@@ -77,12 +77,12 @@ def _choose(ids: Sequence[str]) -> None:
 def _retry(failed: Failed, chosen: Sequence[str]) -> list[Row]:
     """Read the chosen files again, folder by folder; what to tell."""
     told: list[Row] = []
-    for folder, files in failed.items():
+    for number, (folder, files) in enumerate(failed.items()):
         again = [each for each in files if _id(folder, each) in chosen]
         if not again:
             continue
         try:
-            with progress_shown() as show:
+            with progress_shown(number) as show:
                 retried = retry_folder(folder, again, read_settings(), show)
         except Foreseen as error:
             told.append(failure_row(error))

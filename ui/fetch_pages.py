@@ -51,7 +51,7 @@ def _fetch(addresses: list[str], sitemaps: list[str], depth: int) -> list[Row]:
     slot = st.empty()
     with slot.container():
         bar = st.progress(0.0, text=_("Asking the site"))
-        stop_button()
+        stop_button("stop-fetching")
     try:
         report = fetch_pages(addresses, sitemaps, home, lambda state: _show(bar, state), depth=depth)
     except Foreseen as error:

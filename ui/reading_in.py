@@ -31,12 +31,15 @@ def read_folder(folder: Path) -> SyncReport:
 
 
 @contextmanager
-def progress_shown() -> Iterator[OnProgress]:
-    """A bar and a button that stops, in the current container, gone at the end; gives what moves the bar."""
+def progress_shown(number: int = 0) -> Iterator[OnProgress]:
+    """A bar and a button that stops, in the current container, gone at the end; gives what moves the bar.
+
+    ``number`` tells apart several in one run of the page.
+    """
     slot = st.empty()
     with slot.container():
         bar = st.progress(0.0, text=_("Reading"))
-        stop_button()
+        stop_button(f"stop-reading-{number}")
 
     def show(state: Progress) -> None:
         reading = state.stage == "reading"
@@ -50,11 +53,11 @@ def progress_shown() -> Iterator[OnProgress]:
         slot.empty()
 
 
-def stop_button() -> None:
+def stop_button(key: str) -> None:
     """A press starts the page anew, which ends what it is doing."""
     st.button(
         _("Stop"),
-        key="stop",
+        key=key,
         icon=":material/stop_circle:",
         help=_("What is finished is kept. A file that is being read is finished first."),
     )
