@@ -2,28 +2,24 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.not_right import NotRight, not_right
 from evals.score import CaseResult, State, figure
 
 # Vectors are rounded differently on different processors, which can swap two passages of nearly equal score.
 TOLERANCE = 0.005
-LONGEST_LINE = 300
-"""Characters of an answer that are kept of what did not pass."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """What is kept of one case: its state and the value of each score; of what did not pass, what was wrong."""
+    """What is kept of one case: its state and the value of each score; of what did not pass, what came instead."""
 
     state: State
     scores: Mapping[str, float]
-    faults: tuple[str, ...] = ()
-    """What was wrong, a sentence each."""
-    came: str = ""
-    """What came instead, in a line."""
+    not_right: NotRight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +34,7 @@ def records(results: Sequence[CaseResult]) -> dict[str, CaseRecord]:
     """What the baseline keeps of these results, by case id."""
     return {
         result.case.id: CaseRecord(
-            result.state,
-            {score.name: score.value for score in result.scores},
-            faults=() if result.state == "passed" else _faults(result),
-            came="" if result.state == "passed" else _came(result.outcome),
+            result.state, {score.name: score.value for score in result.scores}, not_right(result)
         )
         for result in results
     }
@@ -86,10 +79,7 @@ def read_baseline(folder: Path, set_name: str) -> dict[str, CaseRecord] | None:
     if not path.exists():
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
-    return {
-        case: CaseRecord(entry["state"], entry["scores"], tuple(entry.get("faults", ())), entry.get("came", ""))
-        for case, entry in content.items()
-    }
+    return {case: CaseRecord(entry["state"], entry["scores"], _kept(entry)) for case, entry in content.items()}
 
 
 def write_baseline(folder: Path, set_name: str, cases: Mapping[str, CaseRecord]) -> None:
@@ -101,25 +91,15 @@ def write_baseline(folder: Path, set_name: str, cases: Mapping[str, CaseRecord])
 
 def _row(entry: CaseRecord) -> dict[str, Any]:
     row: dict[str, Any] = {"state": entry.state, "scores": _rounded(entry.scores)}
-    return row if entry.state == "passed" else row | {"faults": list(entry.faults), "came": entry.came}
+    return row if entry.not_right is None else row | {"not_right": asdict(entry.not_right)}
 
 
-def _faults(result: CaseResult) -> tuple[str, ...]:
-    if result.error is not None:
-        return (result.error.strip().splitlines()[-1],)
-    return tuple(f"{score.name}: {score.reason}" for score in result.scores if score.passed is False)
-
-
-def _came(outcome: Mapping[str, Any] | None) -> str:
-    """The shortest form of an outcome: the reason of a refusal, the names of a list, a headline or a statement."""
-    if outcome is None:
-        return ""
-    if outcome["outcome"] == "refusal":
-        return f"Refused. {outcome['refusal_reason']}"
-    names = ", ".join(str(item["name"]) for item in outcome["items"])
-    said = outcome["headline"] or next((str(each["text"]) for each in outcome["statements"]), "")
-    line = " ".join((names or said).split())
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+def _kept(entry: Mapping[str, Any]) -> NotRight | None:
+    if "not_right" not in entry:
+        return None
+    return NotRight(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry["not_right"].items()}
+    )
 
 
 def _rounded(scores: Mapping[str, float]) -> dict[str, float]:

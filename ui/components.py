@@ -38,6 +38,7 @@ _brief = _register("brief")
 _positions = _register("positions")
 _coverage = _register("coverage")
 _told = _register("told")
+_quality = _register("quality")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -129,6 +130,11 @@ def told(data: dict[str, Any], key: str, on_acted: Callable[[str], None] | None 
     _told(data=data, key=key, **({"on_acted_change": act} if act else {}))
 
 
-def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:
-    """Something the reader must know, with the command that helps, if there is one."""
-    _notice(data={"title": title, "text": text, "command": command}, key=key)
+def quality(data: dict[str, Any], key: str) -> None:
+    """What was measured on one set of questions, and what failed."""
+    _quality(data=data, key=key)
+
+
+def notice(title: str, text: str, command: str = "", key: str = "notice", news: bool = True) -> None:
+    """Something the reader must know, with the command that helps, if there is one; read out at once if ``news``."""
+    _notice(data={"title": title, "text": text, "command": command, "news": news}, key=key)

@@ -7,6 +7,7 @@ from ui.chat import chat_page
 from ui.check import check_page
 from ui.documents import documents_page
 from ui.positions import positions_page
+from ui.quality import quality_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
 _ICON = (
@@ -24,6 +25,7 @@ st.navigation(
         st.Page(brief_page, title="Brief", icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title="Check", icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title="Documents", icon=":material/description:", url_path="documents"),
+        st.Page(quality_page, title="Quality", icon=":material/monitoring:", url_path="quality"),
     ],
     position="top",
 ).run()

@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!changed(root, data)) return;
   const row = (each) => element("li", { "data-state": each.state },
     element("div", {},
-      element("p", { class: "title" }, each.title),
+      each.title && element("p", { class: "title" }, each.title),
       each.text && element("p", {}, each.text),
       each.detail && element("p", { class: "muted" }, each.detail)),
     each.action && element("button", { type: "button", class: "act", "aria-label": each.action_label, onclick: () => setTriggerValue("acted", each.id) }, each.action));
