@@ -39,6 +39,7 @@ _positions = _register("positions")
 _coverage = _register("coverage")
 _told = _register("told")
 _quality = _register("quality")
+_versions = _register("versions")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -128,6 +129,13 @@ def told(data: dict[str, Any], key: str, on_acted: Callable[[str], None] | None 
     """
     act = (lambda: on_acted(str(st.session_state[key]["acted"]))) if on_acted else None
     _told(data=data, key=key, **({"on_acted_change": act} if act else {}))
+
+
+def versions(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
+    """Texts that several documents give; ``on_opened`` is called with the id of the document that was clicked."""
+    _versions(
+        data=data, key="versions", on_opened_change=lambda: on_opened(str(st.session_state["versions"]["opened"]))
+    )
 
 
 def quality(data: dict[str, Any], key: str) -> None:

@@ -8,15 +8,18 @@ import streamlit as st
 
 from assistant.failed_files import failed_by_folder
 from assistant.overview.coverage import Coverage, coverage, year_of
+from assistant.overview.same_text import SameText, same_texts
 from ui import components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
 from ui.coverage_view import Chosen, coverage_view, documents_text, year_name
 from ui.failed_files import Failed, show_failed
 from ui.language import gettext as _
+from ui.language import ngettext
 from ui.library_view import document_row, language_name, library_text
 from ui.pane import show_document
 from ui.service import Library
+from ui.versions_view import versions_view
 from ui.workspace import workspace
 from vectorstore.records import DocumentSummary
 
@@ -30,10 +33,13 @@ class _Held:
     folders: Sequence[str]
     summaries: Sequence[DocumentSummary]
     failed: Failed
+    same_texts: Sequence[SameText]
 
     @classmethod
     def of(cls, library: Library) -> Self:
-        return cls(library.folders, library.summaries(), failed_by_folder(library))
+        summaries = library.summaries()
+        same = same_texts(summaries, library.versions())
+        return cls(library.folders, summaries, failed_by_folder(library), same)
 
 
 def documents_page() -> None:
@@ -65,6 +71,11 @@ def _show_held(held: _Held, open_id: str | None) -> None:
         title = _("No document could be read") if held.failed else _("The library is empty")
         components.notice(title, _("Add documents above, or sync a folder with documents."), command=SYNC_COMMAND)
         return
+    if held.same_texts:
+        count = len(held.same_texts)
+        title = ngettext("{count} text in several versions", "{count} texts in several versions", count)
+        with st.expander(title.format(count=count), icon=":material/content_copy:", key="versions-place"):
+            components.versions(versions_view(held.same_texts), on_opened=conversation_state.open_document)
     found = coverage(held.summaries)
     components.coverage(coverage_view(found, _chosen()), on_chosen=_choose)
     words = _narrow(found)

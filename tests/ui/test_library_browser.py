@@ -59,6 +59,16 @@ def test_a_language_is_chosen_in_the_map_and_all_is_shown_again(page: "Page") ->
     page.get_by_text("3 documents.", exact=True).wait_for()
 
 
+def test_versions_of_one_text_are_told_and_each_opens(page: "Page") -> None:
+    page.get_by_text("1 text in several versions").click()
+    page.get_by_text("2 versions of one text").wait_for()
+    translation = page.get_by_role("list", name="Texts that several documents give").get_by_role(
+        "link", name="Communiqué"
+    )
+    translation.press("Enter")  # a click would meet the list while it still unfolds
+    page.get_by_role("region", name="Text of the document").get_by_text("La coalition demande une réforme.").wait_for()
+
+
 def test_the_map_is_not_wider_than_the_page(page: "Page") -> None:
     width = page.evaluate("innerWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
