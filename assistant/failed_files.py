@@ -77,4 +77,5 @@ def retry_folder(
 
 def _is_there(folder: Path, path: str) -> bool:
     """Whether the file is there, or the one that it is a part of."""
-    return any((folder / each).is_file() for each in (path, *PurePosixPath(path).parents))
+    file = PurePosixPath(path)
+    return any((folder / each).is_file() for each in (file, *file.parents))

@@ -95,10 +95,16 @@ def _row(entry: CaseRecord) -> dict[str, Any]:
 
 
 def _kept(entry: Mapping[str, Any]) -> NotRight | None:
-    if "not_right" not in entry:
+    kept = entry.get("not_right")
+    if kept is None:
         return None
     return NotRight(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry["not_right"].items()}
+        question=kept["question"],
+        history=tuple(kept["history"]),
+        why=kept["why"],
+        expected=tuple(kept["expected"]),
+        came=kept["came"],
+        faults=tuple(kept["faults"]),
     )
 
 

@@ -97,7 +97,7 @@ def _show_folders(folders: Sequence[str]) -> None:
     components.told({"text": told, "rows": rows}, key="folders", on_acted=_choose_folder)
     # Read in the run that the button starts, not in its callback: only a run can show progress.
     folder = cast("str | None", st.session_state.pop(_FOLDER, None))
-    if folder in folders:
+    if folder is not None and folder in folders:
         st.session_state["folder-told"] = [row(_("Stopped"), _("What was read is kept. Look again to go on."))]
         st.session_state["folder-told"] = _look_into(folder)
         st.rerun()
