@@ -16,7 +16,7 @@ from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from assistant.model.chat_model import Generation
     from assistant.model.enrich import EnrichProgress, EnrichReport
@@ -58,6 +58,7 @@ def sync_folder(
     *,
     rebuild: bool = False,
     retry_failed: bool = False,
+    retry_only: "Collection[str]" = (),
     prune: bool = False,
     wait: bool = False,
     limits: "ReaderLimits | None" = None,
@@ -72,6 +73,7 @@ def sync_folder(
         reading=ReadOptions(read_passwords(settings), settings.ocr),
         limits=limits or ReaderLimits(),
         retry_failed=retry_failed,
+        retry_only=frozenset(retry_only),
         prune=prune,
         wait=wait,
     )

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from evals.not_right import NotRight, not_right
 from evals.score import CaseResult, State, figure
 
 # Vectors are rounded differently on different processors, which can swap two passages of nearly equal score.
@@ -13,10 +15,11 @@ TOLERANCE = 0.005
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """What is kept of one case: its state and the value of each score."""
+    """What is kept of one case: its state and the value of each score; of what did not pass, what came instead."""
 
     state: State
     scores: Mapping[str, float]
+    not_right: NotRight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class Comparison:
 def records(results: Sequence[CaseResult]) -> dict[str, CaseRecord]:
     """What the baseline keeps of these results, by case id."""
     return {
-        result.case.id: CaseRecord(result.state, {score.name: score.value for score in result.scores})
+        result.case.id: CaseRecord(
+            result.state, {score.name: score.value for score in result.scores}, not_right(result)
+        )
         for result in results
     }
 
@@ -74,17 +79,33 @@ def read_baseline(folder: Path, set_name: str) -> dict[str, CaseRecord] | None:
     if not path.exists():
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
-    return {case: CaseRecord(entry["state"], entry["scores"]) for case, entry in content.items()}
+    return {case: CaseRecord(entry["state"], entry["scores"], _kept(entry)) for case, entry in content.items()}
 
 
 def write_baseline(folder: Path, set_name: str, cases: Mapping[str, CaseRecord]) -> None:
     """Accept these results as the baseline of the set: one line a case, so that a change can be read in a diff."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = [
-        f"{json.dumps(case)}: {json.dumps({'state': entry.state, 'scores': _rounded(entry.scores)})}"
-        for case, entry in cases.items()
-    ]
+    rows = [f"{json.dumps(case)}: {json.dumps(_row(entry), ensure_ascii=False)}" for case, entry in cases.items()]
     (folder / f"{set_name}.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+def _row(entry: CaseRecord) -> dict[str, Any]:
+    row: dict[str, Any] = {"state": entry.state, "scores": _rounded(entry.scores)}
+    return row if entry.not_right is None else row | {"not_right": asdict(entry.not_right)}
+
+
+def _kept(entry: Mapping[str, Any]) -> NotRight | None:
+    kept = entry.get("not_right")
+    if kept is None:
+        return None
+    return NotRight(
+        question=kept["question"],
+        history=tuple(kept["history"]),
+        why=kept["why"],
+        expected=tuple(kept["expected"]),
+        came=kept["came"],
+        faults=tuple(kept["faults"]),
+    )
 
 
 def _rounded(scores: Mapping[str, float]) -> dict[str, float]:

@@ -4,12 +4,12 @@ Written for people outside engineering: no scripts, no other files, light and da
 a document or the assistant is escaped.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from evals.case import Case
 from evals.compare import Comparison
+from evals.not_right import expectations
 from evals.score import CaseResult, Figure, State, figures
 
 HEADINGS: dict[State, str] = {
@@ -105,7 +105,7 @@ def _case(result: CaseResult) -> str:
         f"<details{opened}><summary>{escape(case.question)} <small>{escape(case.id)}</small></summary><dl>"
         + (f"<dt>Asked before in the same conversation</dt>{earlier}" if earlier else "")
         + f"<dt>Why this question is here</dt><dd>{escape(case.why)}</dd>"
-        + f"<dt>Expected</dt><dd>{escape('; '.join(_expected(case)))}</dd>"
+        + f"<dt>Expected</dt><dd>{escape('; '.join(expectations(case)))}</dd>"
         + f"<dt>Answered</dt>{_outcome(result)}"
         + (f"<dt>Judged</dt><dd><ul>{faults}</ul></dd>" if faults else "")
         + "</dl></details>"
@@ -114,23 +114,6 @@ def _case(result: CaseResult) -> str:
 
 def _mark(passed: bool | None) -> str:
     return {True: "passed", False: "failed", None: ""}[passed]
-
-
-def _expected(case: Case) -> Iterator[str]:
-    if case.expect == "refusal":
-        yield "a refusal: the documents do not answer this"
-    if case.items:
-        yield "the list " + ", ".join(item.names[0] for item in case.items)
-    if case.forbidden_items:
-        yield "not listed: " + ", ".join(item.names[0] for item in case.forbidden_items)
-    for wordings in case.headline:
-        yield f"in the short answer: {' or '.join(wordings)}"
-    for wordings in case.must_contain:
-        yield f"somewhere: {' or '.join(wordings)}"
-    if case.forbidden:
-        yield "nowhere: " + ", ".join(case.forbidden)
-    if case.conflict:
-        yield "shown side by side: " + " and ".join(wordings[0] for wordings in case.conflict)
 
 
 def _outcome(result: CaseResult) -> str:

@@ -9,11 +9,13 @@ import json
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from evals.asking import Ask, open_folder
 from evals.case import Case, CaseError, load_cases
 from evals.compare import Comparison, compare, read_baseline, records, write_baseline
+from evals.not_right import not_right
 from evals.report import render
 from evals.score import CaseResult, Score, figures
 from evals.scorers.citations import score_citations
@@ -134,6 +136,7 @@ def write_results(folder: Path, results: Mapping[str, Sequence[CaseResult]], rep
                         for score in result.scores
                     ],
                     "outcome": result.outcome,
+                    "not_right": asdict(kept) if (kept := not_right(result)) else None,
                 }
                 for result in cases
             ],

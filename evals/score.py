@@ -1,11 +1,11 @@
 """What scorers produce, and how the results of many cases become figures with an interval."""
 
-import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assistant.overview.interval import interval
 from evals.case import Case
 
 State = Literal["passed", "failed", "errored"]
@@ -76,12 +76,8 @@ def figure(name: str, values: Sequence[float]) -> Figure:
 
 
 def wilson(values: Sequence[float]) -> tuple[float, float]:
-    """Wilson's 95 % score interval of a proportion (E. B. Wilson, JASA 22, 1927); honest at 0 and 1 too."""
-    z, n = 1.96, len(values)
-    share = sum(values) / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return max(0.0, centre - half), min(1.0, centre + half)
+    """Wilson's 95 % interval of values that are 0 or 1."""
+    return interval(round(sum(values)), len(values))
 
 
 def bootstrap(values: Sequence[float], draws: int = 1000) -> tuple[float, float]:

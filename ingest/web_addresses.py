@@ -20,7 +20,8 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
-_OWN_NETWORK_WITH_FLAG = "It leads into a private network. If that is meant, add --allow-private."
+PRIVATE = "It leads into a private network."
+_OWN_NETWORK_WITH_FLAG = f"{PRIVATE} If that is meant, add --allow-private."
 
 
 Rule = Literal["address", "robots", "site", "kind", "size"]

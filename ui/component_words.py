@@ -77,14 +77,6 @@ def document_words(title: str) -> Words:
     }
 
 
-def listing_words() -> Words:
-    """For the list of documents."""
-    return {
-        "documents": _("Documents"),
-        "failed_text": _("They are not searched. They are tried again at the next sync once they have changed."),
-    }
-
-
 def checked_words() -> Words:
     """For a draft whose sentences are judged."""
     return {"differences": _("Other words"), "sentences": _("Sentences of the draft")}

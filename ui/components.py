@@ -44,6 +44,10 @@ _feedback = _register("feedback")
 _timeline = _register("timeline")
 _actor_history = _register("actor_history")
 _record = _register("record")
+_coverage = _register("coverage")
+_told = _register("told")
+_quality = _register("quality")
+_versions = _register("versions")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -103,15 +107,19 @@ def document(
     )
 
 
-def listing(data: dict[str, Any], on_opened: Callable[[str], None], on_about: Callable[[str], None]) -> None:
+def listing(
+    data: dict[str, Any], on_opened: Callable[[str], None], on_about: Callable[[str], None], on_all: Callable[[], None]
+) -> None:
     """The documents of the library; ``on_opened`` is called with the id of the one that was clicked, ``on_about`` with
-    that of the one about which more is asked.
+    that of the one about which more is asked, ``on_all`` when the reader wants to see all of them again. They are
+    scrolled to each time ``data["arriving"]`` is another number.
     """
     _listing(
-        data=data | {"words": component_words.listing_words()},
+        data=data,
         key="listing",
         on_opened_change=lambda: on_opened(str(st.session_state["listing"]["opened"])),
         on_about_change=lambda: on_about(str(st.session_state["listing"]["about"])),
+        on_all_change=on_all,
     )
 
 
@@ -130,6 +138,13 @@ def record(
         on_cited_change=lambda: on_cited(int(st.session_state["record"]["cited"])),
         on_text_change=on_text,
         on_other_change=lambda: on_other(str(st.session_state["record"]["other"])),
+    )
+
+
+def coverage(data: dict[str, Any], on_chosen: Callable[[dict[str, Any]], None]) -> None:
+    """Documents by kind and year; ``on_chosen`` is called with "kind" and "year" (None: all), or with "language"."""
+    _coverage(
+        data=data, key="coverage", on_chosen_change=lambda: on_chosen(dict(st.session_state["coverage"]["chosen"]))
     )
 
 
@@ -220,7 +235,28 @@ def feedback(data: dict[str, Any], key: str, on_rated: Callable[[bool | None, st
     _feedback(data=data, key=key, on_rated_change=rated)
 
 
-def notice(title: str, text: str, command: str = "", key: str = "notice") -> None:
-    """Something the reader must know, with the command that helps, if there is one."""
+def told(data: dict[str, Any], key: str, on_acted: Callable[[str], None] | None = None) -> None:
+    """Lines that say how something stands; ``on_acted`` is called with the "id" of the line whose button was pressed.
+
+    They are read out when they appear if ``data["news"]``.
+    """
+    act = (lambda: on_acted(str(st.session_state[key]["acted"]))) if on_acted else None
+    _told(data=data, key=key, **({"on_acted_change": act} if act else {}))
+
+
+def versions(data: dict[str, Any], on_opened: Callable[[str], None]) -> None:
+    """Texts that several documents give; ``on_opened`` is called with the id of the document that was clicked."""
+    _versions(
+        data=data, key="versions", on_opened_change=lambda: on_opened(str(st.session_state["versions"]["opened"]))
+    )
+
+
+def quality(data: dict[str, Any], key: str) -> None:
+    """What was measured on one set of questions, and what failed."""
+    _quality(data=data, key=key)
+
+
+def notice(title: str, text: str, command: str = "", key: str = "notice", news: bool = True) -> None:
+    """Something the reader must know, with the command that helps, if there is one; read out at once if ``news``."""
     words = component_words.notice_words()
-    _notice(data={"title": title, "text": text, "command": command, "words": words}, key=key)
+    _notice(data={"title": title, "text": text, "command": command, "news": news, "words": words}, key=key)

@@ -11,6 +11,7 @@ from ui.language import gettext as _
 from ui.language import keep_chosen
 from ui.language_switch import show_language_switch
 from ui.positions import positions_page
+from ui.quality import quality_page
 from ui.timeline import timeline_page
 
 # A picture in the address itself: Streamlit would load a named icon from another host.
@@ -30,6 +31,7 @@ page = st.navigation(
         st.Page(brief_page, title=_("Brief"), icon=":material/summarize:", url_path="brief"),
         st.Page(check_page, title=_("Check"), icon=":material/fact_check:", url_path="check"),
         st.Page(documents_page, title=_("Documents"), icon=":material/description:", url_path="documents"),
+        st.Page(quality_page, title=_("Quality"), icon=":material/monitoring:", url_path="quality"),
         record.as_page(),
     ],
     position="top",

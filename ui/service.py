@@ -15,6 +15,7 @@ from assistant.overview.position_table import PositionTable
 from assistant.overview.timeline import Timeline
 from assistant.verification.check import CheckedSentence
 from ingest.document import Document, DocumentId
+from ingest.duplicates import Version
 from ingest.statements import Statement
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary, FailedFile
@@ -36,8 +37,11 @@ class Library(Protocol):
     def statements(self) -> Sequence[Statement]:
         """The position ledger: who takes which stance, in all documents."""
 
-    def failed(self) -> Sequence[FailedFile]:
-        """Every file that could not be read, with the reason and the remedy."""
+    def failed(self, root: str | None = None) -> Sequence[FailedFile]:
+        """Every file that could not be read, with the reason and the remedy; of one synced folder if given."""
+
+    def versions(self) -> Sequence[Version]:
+        """The documents that repeat or translate another one."""
 
 
 class Service(Protocol):

@@ -1,6 +1,6 @@
 """What a folder holds now, against what the library remembers of it: which files are to be read, which have gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -40,13 +40,15 @@ def plan(
     overrides: Mapping[str, FileOverrides],
     *,
     retry_failed: bool = False,
+    retry_only: Collection[str] = (),
     prune: bool = False,
 ) -> Plan:
     """Compare a folder with what the library remembers of it.
 
     A file is read when its size, its time, or what a person set for it (``overrides``, by path) has changed. A new
     file with the content of one that has gone is that file under another name. Files whose folder has vanished with
-    them are kept, unless ``prune``.
+    them are kept, unless ``prune``. ``retry_failed``: what could not be read is read again too; if ``retry_only``
+    names some of it by path, only that.
     """
     found = {file.relative for file in discovery.files}
     gone = {path: record for path, record in remembered.items() if path not in found}
@@ -60,7 +62,7 @@ def plan(
             readings.append(Reading(FileJob(file, "", _ids_under(old, file.relative), override), old.path))
         elif record is None:
             readings.append(Reading(FileJob(file, overrides=override)))
-        elif record.override != override.fingerprint or (retry_failed and record.failed):
+        elif record.override != override.fingerprint or (retry_failed and _failed(record, retry_only)):
             readings.append(Reading(FileJob(file, "", _ids_under(record, file.relative), override)))
         elif (record.size, record.modified_ns) != (file.size, file.modified_ns):
             readings.append(Reading(FileJob(file, record.sha256, _ids_under(record, file.relative), override)))
@@ -71,6 +73,11 @@ def plan(
         removed=tuple(record for path, record in sorted(gone.items()) if path not in kept),
         kept=tuple(Skipped(path, GONE_FOLDER) for path in sorted(kept)),
     )
+
+
+def _failed(record: FileRecord, only: Collection[str]) -> bool:
+    """Whether something of the file could not be read that is among ``only``, or anything if that is empty."""
+    return any(part.reason is not None and (not only or part.path in only) for part in record.parts)
 
 
 def _renamed(new: Iterable[SourceFile], gone: Mapping[str, FileRecord]) -> dict[str, str]:

@@ -50,14 +50,16 @@ STAYS_IN_USE = " Until then its earlier version stays in use."
 class SyncOptions:
     """How a sync is to be done.
 
-    ``retry_failed``: read again what could not be read before, even where the file has not changed. ``prune``: forget
-    documents whose whole folder has gone. ``wait``: wait while another process is writing, instead of giving up.
+    ``retry_failed``: read again what could not be read before, even where the file has not changed; only what
+    ``retry_only`` names by path, unless that is empty. ``prune``: forget documents whose whole folder has gone.
+    ``wait``: wait while another process is writing, instead of giving up.
     """
 
     chroma_url: str | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
     limits: ReaderLimits = field(default_factory=ReaderLimits)
     retry_failed: bool = False
+    retry_only: frozenset[str] = frozenset()
     prune: bool = False
     wait: bool = False
 
@@ -134,6 +136,7 @@ class _Sync:
             before,
             overrides.by_file({file.relative for file in self._discovery.files}),
             retry_failed=self._options.retry_failed,
+            retry_only=self._options.retry_only,
             prune=self._options.prune,
         )
         for record in planned.removed:

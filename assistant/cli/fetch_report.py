@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from assistant.web_pages import addresses_in
 from ingest.errors import IngestError
 from ingest.web import FetchOutcome, FetchReport
 
@@ -17,18 +18,17 @@ _LONGEST = 500
 """Characters of an address or a reason that are printed."""
 
 
-def addresses_in(file: Path) -> list[str]:
-    """The addresses in a list: the first word of each line that is not empty and not a comment (#).
+def addresses_of(file: Path) -> list[str]:
+    """The addresses in a list, one a line.
 
     Raises IngestError when the file cannot be read.
     """
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        return addresses_in(file.read_text("utf-8-sig"))
     except OSError as error:
         raise IngestError(str(file), f"The list cannot be opened: {error.strerror}.", "Check the path.") from error
     except UnicodeDecodeError as error:
         raise IngestError(str(file), "The list is not in UTF-8.", "Save it as plain text in UTF-8.") from error
-    return [line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def show_fetched(outcome: FetchOutcome, waiting: int) -> None:

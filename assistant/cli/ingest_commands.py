@@ -36,11 +36,11 @@ def fetch(
     What robots.txt forbids is not fetched. Run it again to finish what was interrupted.
     Exit code 0: at least one file is there; 4: none could be fetched.
     """
-    from assistant.cli.fetch_report import addresses_in, show_fetch_report, show_fetched
+    from assistant.cli.fetch_report import addresses_of, show_fetch_report, show_fetched
     from ingest.web import fetch as fetch_into
     from ingest.web_limits import FetchLimits
 
-    addresses = [*(urls or []), *(addresses_in(listed) if listed else [])]
+    addresses = [*(urls or []), *(addresses_of(listed) if listed else [])]
     if not addresses and not sitemap:
         fail("Give at least one address, --sitemap URL or --list FILE.", ExitCode.USAGE)
     limits = FetchLimits(depth, most, round(size * 1e6), round(total * 1e6), rate, timeout)
@@ -98,20 +98,20 @@ def retry(
 ) -> None:
     """Read again what could not be read before, in every folder of the library."""
     from assistant.cli.library_report import SyncProgress, show_sync_report
-    from assistant.wiring import sync_folder
+    from assistant.failed_files import failed_by_folder, retry_folder
     from ingest.reader_protocol import ReaderLimits
     from vectorstore.library import Library
 
     settings = read_settings()
     library = Library.open(settings.home)
-    folders = [folder for folder in library.folders if library.failed(folder)]
+    failed = failed_by_folder(library)
     library.close()
-    if not folders:
+    if not failed:
         print("There is nothing that could not be read.")
     usual = ReaderLimits()
     limits = ReaderLimits(seconds or usual.seconds, memory or usual.memory_megabytes)
-    for folder in folders:
+    for folder, files in failed.items():
         with SyncProgress() as progress:
-            report = sync_folder(Path(folder), settings, progress.update, retry_failed=True, limits=limits)
+            retried = retry_folder(folder, files, settings, progress.update, limits=limits)
         print(f"{folder}:")
-        show_sync_report(report)
+        show_sync_report(retried.report)

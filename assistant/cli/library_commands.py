@@ -50,8 +50,14 @@ def show(
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Print the lists of documents and files whole.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Print how many documents of each kind there are in each year.")
+    ] = False,
 ) -> None:
     """Show what the library holds, what could not be read and why, and what is in use."""
+    if coverage:
+        _show_coverage()
+        return
     from assistant.cli.library_report import Holdings, show_status
     from assistant.wiring import describe_setup
     from vectorstore.library import Library
@@ -59,6 +65,14 @@ def status(
     settings = read_settings()
     holdings = Holdings.of(Library.open(settings.home))
     show_status(holdings, describe_setup(settings), as_json=as_json, everything=everything)
+
+
+def _show_coverage() -> None:
+    from assistant.cli.coverage_report import show_coverage
+    from assistant.overview.coverage import coverage
+    from vectorstore.library import Library
+
+    show_coverage(coverage(Library.open(read_settings().home).summaries()))
 
 
 def _parse_span(span: str, length: int) -> tuple[int, int]:

@@ -126,6 +126,15 @@ def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> N
     assert "all-MiniLM-L6-v2" in done.stdout
 
 
+def test_status_prints_how_many_documents_of_each_kind_there_are_in_each_year(home: Path) -> None:
+    done = run(home, "status", "--coverage")
+    assert done.returncode == 0, done.stderr
+    header, year = (next(line for line in done.stdout.splitlines() if word in line) for word in ("year", "2019"))
+    assert "report" in header
+    assert "1" in year.replace("2019", "")
+    assert "Copies and translations are counted." in done.stdout
+
+
 def test_show_tells_what_is_known_of_a_document(home: Path) -> None:
     done = run(home, "show", "report.txt")
     assert done.returncode == 0, done.stderr

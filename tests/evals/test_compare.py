@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from evals.compare import CaseRecord, compare, read_baseline, write_baseline
+from evals.not_right import NotRight
 
 BEFORE = {"a": CaseRecord("passed", {"recall at 5": 1.0}), "b": CaseRecord("failed", {"recall at 5": 0.5})}
 
@@ -37,3 +38,9 @@ def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_baseline(tmp_path, "one") is None
     write_baseline(tmp_path, "one", BEFORE)
     assert read_baseline(tmp_path, "one") == BEFORE
+
+
+def test_what_came_of_a_case_that_failed_is_read_as_it_was_written(tmp_path: Path) -> None:
+    kept = NotRight("Who left?", ("Who came?",), "Two left.", ("the list A, B",), "A", ("missing: B",))
+    write_baseline(tmp_path, "one", {"b": CaseRecord("failed", {"answered": 1.0}, kept)})
+    assert read_baseline(tmp_path, "one") == {"b": CaseRecord("failed", {"answered": 1.0}, kept)}

@@ -35,6 +35,7 @@ from assistant.overview.position_table import Cell, PositionTable, Stand
 from assistant.overview.timeline import Entry, Timeline
 from assistant.verification.check import CheckedSentence, Difference
 from ingest.document import Document, DocumentId, Metadata, Page
+from ingest.duplicates import Version
 from ingest.statements import Statement as Position
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
@@ -119,14 +120,17 @@ class FakeLibrary:
             DocumentSummary(each.id, each.version, each.path, each.metadata, len(each.text), 3) for each in DOCUMENTS
         ]
 
-    @property
-    def folders(self) -> tuple[str, ...]:
-        return ("/documents",)
-
     def statements(self) -> list[Position]:
         return [Position(DOCUMENTS[0].id, DOCUMENTS[0].version, "Northland", "oppose", 0, 1, 0, 2, 2, 2)]
 
-    def failed(self) -> list[FailedFile]:
+    @property
+    def folders(self) -> tuple[str, ...]:
+        return ("/archive/**rivers**",)
+
+    def versions(self) -> list[Version]:
+        return [Version("communique", "closing-statement", "translation")]
+
+    def failed(self, root: str | None = None) -> list[FailedFile]:
         reason = "The file holds pictures of pages and no text."
         return [FailedFile("scans/1999 **minutes**.pdf", reason, "Run it through text recognition.", "2026-01-01")]
 

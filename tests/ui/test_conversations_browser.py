@@ -231,7 +231,7 @@ def test_a_thumb_with_a_comment_is_kept_and_exported_as_a_case(page: "Page", kep
         page.get_by_role("button", name="Export the feedback").click()
     download.value.save_as(tmp_path / "feedback.yaml")
     [case] = load_file(tmp_path / "feedback.yaml")
-    assert case.folder == "/documents"
+    assert case.folder == "/archive/**rivers**"
     assert (case.review or "").startswith("Southland is missing.")
 
 

@@ -230,6 +230,8 @@ def test_the_documents_page_lists_documents_newest_first_and_failed_files(fake: 
 
         documents_page()
 
-    [listing] = data(AppTest.from_function(script, default_timeout=20).run(), "listing")
+    shown = AppTest.from_function(script, default_timeout=20).run()
+    [listing] = data(shown, "listing")
     assert [row["date"] for row in listing["documents"]] == ["12 March 2020", "November 2018", "no date"]
-    assert listing["failed"][0]["remedy"] == "Run it through text recognition."
+    failed = data(shown, "told")[-1]["rows"]
+    assert failed[0]["detail"] == "Run it through text recognition."

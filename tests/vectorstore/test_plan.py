@@ -142,3 +142,15 @@ def test_a_file_of_the_same_size_with_another_text_is_no_renaming(folder: Path) 
     planned = plan(discover(folder), remembered, {})
     assert planned.readings[0].renamed_from is None
     assert [record.path for record in planned.removed] == ["a.txt"]
+
+
+def test_of_what_could_not_be_read_only_what_is_named_is_read_again(folder: Path) -> None:
+    remembered = _remembered(folder)
+    for name in ("a.txt", "b.txt"):
+        remembered[name] = replace(
+            remembered[name], parts=(PartRecord(f"{name}/part", None, "It is locked.", "Open."),)
+        )
+    planned = plan(discover(folder), remembered, {}, retry_failed=True, retry_only={"b.txt/part"})
+    assert _read(planned) == ["b.txt"]
+    assert _read(plan(discover(folder), remembered, {}, retry_failed=True)) == ["a.txt", "b.txt"]
+    assert _read(plan(discover(folder), remembered, {}, retry_only={"b.txt/part"})) == []

@@ -1,5 +1,5 @@
 export default function ({ data, parentElement }) {
-  parentElement.querySelector(".root").replaceChildren(element("div", { role: "alert" },
+  parentElement.querySelector(".root").replaceChildren(element("div", { role: data.news ? "alert" : null },
     element("h2", {}, data.title),
     element("p", {}, data.text),
     data.command ? element("p", { class: "command" }, element("code", {}, data.command), copyButton(data.words, () => data.command)) : ""));

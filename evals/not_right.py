@@ -1,0 +1,73 @@
+"""What is kept of a case that did not pass, for people: what was asked and why, what was expected, and what came."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evals.case import Case
+from evals.score import CaseResult
+
+LONGEST_LINE = 300
+"""Characters of an answer that are kept."""
+SEEN_FROM_OUTCOME = frozenset({"answered", "refused"})
+"""Scores whose reason only repeats that an answer or a refusal came."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRight:
+    """One case. Every text is a sentence or a line."""
+
+    question: str
+    history: tuple[str, ...]
+    """Asked before in the same conversation."""
+    why: str
+    expected: tuple[str, ...]
+    came: str
+    faults: tuple[str, ...]
+
+
+def not_right(result: CaseResult) -> NotRight | None:
+    """What to keep of this result; None when it passed."""
+    if result.state == "passed":
+        return None
+    case = result.case
+    return NotRight(case.question, case.history, case.why, tuple(expectations(case)), _came(result), _faults(result))
+
+
+def expectations(case: Case) -> Iterator[str]:
+    """What is expected of the outcome, in words."""
+    if case.expect == "refusal":
+        yield "a refusal: the documents do not answer this"
+    if case.items:
+        yield "the list " + ", ".join(item.names[0] for item in case.items)
+    if case.forbidden_items:
+        yield "not listed: " + ", ".join(item.names[0] for item in case.forbidden_items)
+    for wordings in case.headline:
+        yield f"in the short answer: {' or '.join(wordings)}"
+    for wordings in case.must_contain:
+        yield f"somewhere: {' or '.join(wordings)}"
+    if case.forbidden:
+        yield "nowhere: " + ", ".join(case.forbidden)
+    if case.conflict:
+        yield "shown side by side: " + " and ".join(wordings[0] for wordings in case.conflict)
+
+
+def _faults(result: CaseResult) -> tuple[str, ...]:
+    if result.error is not None:
+        return (result.error.strip().splitlines()[-1],)
+    return tuple(
+        score.reason for score in result.scores if score.passed is False and score.name not in SEEN_FROM_OUTCOME
+    )
+
+
+def _came(result: CaseResult) -> str:
+    """The shortest form of an outcome: the reason of a refusal, the names of a list, a headline or a statement."""
+    outcome: Mapping[str, Any] | None = result.outcome
+    if outcome is None:
+        return "nothing: the question could not be asked"
+    if outcome["outcome"] == "refusal":
+        return f"a refusal: {outcome['refusal_reason']}"
+    names = ", ".join(str(item["name"]) for item in outcome["items"])
+    said = outcome["headline"] or next((str(each["text"]) for each in outcome["statements"]), "")
+    line = " ".join((names or said).split())
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"

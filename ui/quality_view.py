@@ -1,0 +1,158 @@
+"""What the last evaluation found, in sentences for the page's component."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from assistant.overview.quality import CASES, Fault, Measure, Measured, NotRight
+from ui.attribution import readable_date
+from ui.language import gettext as _
+
+COMMAND = "python -m evals.run"
+
+
+def quality_view(found: Measured) -> dict[str, Any]:
+    """One set of questions: what came out, how sure that is, and every question that did not come out right."""
+    whole = found.measures.get(CASES)
+    return {
+        "name": found.name,
+        "title": _set_title(found.name),
+        "about": _about(found.name),
+        "when": _when(found.run_here),
+        "legend": _("A bar is what came out; the line across it, how far chance may have moved it."),
+        "groups": [
+            {"title": title, "measures": measures}
+            for title, sentences in (
+                (_("Over all"), {CASES: _("Of {of} questions, {right} came out right in every respect.")}),
+                (_("Does it answer what the documents answer, and nothing else?"), _answering()),
+                (_("Is what it says right?"), _content()),
+                (_("Are the citations true?"), _citing()),
+            )
+            if (
+                measures := [
+                    _measure(found.measures[name], text) for name, text in sentences.items() if name in found.measures
+                ]
+            )
+        ],
+        "failures_title": _failures_title(len(found.not_right), whole.of if whole else 0),
+        "failures": [
+            {"title": title, "cases": cases}
+            for fault, title in _faults().items()
+            if (cases := [_failure(each) for each in found.not_right if each.fault == fault])
+        ],
+        "labels": {
+            "before": _("Asked before, in the same conversation"),
+            "why": _("Why this question is asked"),
+            "expected": _("Expected"),
+            "came": _("What came instead"),
+            "wrong": _("What was wrong"),
+        },
+    }
+
+
+def not_measured() -> list[str]:
+    """What these figures do not say."""
+    return [
+        _(
+            "Questions that nobody had seen: these were in sight while the program was written. On others, telling "
+            "what the documents answer from what they do not is much harder; the program's README gives figures for that."
+        ),
+        _("Your own documents: every library is different, and so are the questions that people have."),
+        _("Answers written by a chat model: all of this was measured without one."),
+        _("Scanned pages: all documents of these questions had text that could be read."),
+        _("Whether an answer is useful, or well said: only whether it is right, and whether its citations are."),
+    ]
+
+
+def _answering() -> dict[str, str]:
+    return {
+        "answered": _("Of {of} questions that the documents answer, {right} were answered."),
+        "refused": _("Of {of} questions that the documents do not answer, {right} were refused, as they should be."),
+        "no sources under a refusal": _("Of {of} refusals, {right} showed no source that could pass for an answer."),
+    }
+
+
+def _content() -> dict[str, str]:
+    return {
+        "list F1": _("Of {of} questions for a list of names, {right} were answered whole, and with nobody else."),
+        "polarity right": _("Of {of} such lists, {right} kept those for and those against apart."),
+        "headline right": _(
+            "Of {of} questions for a name, a number or a date, {right} were answered with the right one."
+        ),
+        "content right": _(
+            "Of {of} other questions, {right} were answered with all that is due and nothing that is wrong."
+        ),
+        "conflict shown": _("Contradictions between documents: {of}. Shown with both sides: {right}."),
+        "recall at 5": _(
+            "For {of} questions a passage was to be found; for {right} it was among the first five found."
+        ),
+    }
+
+
+def _citing() -> dict[str, str]:
+    return {
+        "citations exact": _("Of {of} answers, {right} quoted the documents letter for letter at the place they cite."),
+        "citations in the file": _("Of {of} answers, {right} had every quotation in the original file too."),
+        "statements carried": _(
+            "Of {of} answers, {right} had every figure, name and quotation in the places they cite."
+        ),
+    }
+
+
+def _faults() -> dict[Fault, str]:
+    return {
+        "answered": _("Answered, though the documents do not answer it"),
+        "other": _("Answered, but incomplete or wrong"),
+        "refused": _("Refused, though the documents answer it"),
+    }
+
+
+def _measure(each: Measure, text: str) -> dict[str, Any]:
+    low, high = round(100 * each.low), round(100 * each.high)
+    return {
+        "text": text.format(of=each.of, right=each.right),
+        "range": _("In the long run, expect {low} to {high} of 100 of this kind.").format(low=low, high=high),
+        "share": round(100 * each.right / each.of, 1),
+        "low": low,
+        "high": high,
+    }
+
+
+def _set_title(name: str) -> str:
+    known = {
+        "samples": _("Questions about the sample notes"),
+        "corpus": _("Questions about two documents of a coalition"),
+    }
+    return known.get(name, _("Questions about “{name}”").format(name=name))
+
+
+def _about(name: str) -> str:
+    known = {
+        "samples": _("Fifteen short notes in English, French and Portuguese, which come with the program."),
+        "corpus": _("A press release and a closing statement of 2021, in English."),
+    }
+    return known.get(name, "")
+
+
+def _when(run_here: datetime | None) -> str:
+    if run_here is None:
+        return _("Measured when this version of the program was made.")
+    return _("Measured on this computer on {date}.").format(date=readable_date(run_here.date().isoformat()))
+
+
+def _failures_title(count: int, of: int) -> str:
+    return _("What did not come out right: {count} of {of}").format(count=count, of=of) if count else ""
+
+
+def _failure(each: NotRight) -> dict[str, Any]:
+    def lines(texts: Sequence[str]) -> list[str]:
+        return [text[:1].upper() + text[1:] for text in texts]
+
+    return {
+        "question": each.question,
+        "before": list(each.history),
+        "why": each.why,
+        "expected": lines(each.expected),
+        "came": lines([each.came]),
+        "wrong": lines(each.faults),
+    }
