@@ -169,7 +169,8 @@ def _with_statements(answer: Answer, statements: tuple[Statement, ...]) -> Answe
     """The answer with these statements alone, and its citations numbered anew in the order in which they are met."""
     values = [value for conflict in answer.conflicts for value in conflict.values]
     met = [answer.headline_citations]
-    met += [each.citations for each in (*answer.items, *statements, *values, *answer.unclear)]
+    for cited in (answer.items, statements, values, answer.unclear):
+        met += [each.citations for each in cited]
     new = {old: place for place, old in enumerate(dict.fromkeys(n for numbers in met for n in numbers), 1)}
 
     def again(each: Any) -> Any:

@@ -67,7 +67,8 @@ def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> N
     kinds = sorted({each.kind for each in metadata} | _given(chosen.kind))
     languages = sorted({each.language for each in metadata} | _given(chosen.language))
     titles = {str(each.id): each.metadata.title for each in summaries}
-    documents = sorted(titles.keys() | _given(document), key=lambda identity: titles.get(identity, identity).casefold())
+    named = {identity: identity for identity in _given(document)} | titles
+    documents = sorted(named, key=lambda identity: named[identity].casefold())
     st.caption(_("Answers come from these documents only."))
     first, last = st.columns(2)
     first.selectbox(_("From year"), years, key="kept-from", placeholder=_("Any"), on_change=_choose, index=None)
@@ -92,7 +93,7 @@ def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> N
         placeholder=_("Any"),
         on_change=_choose,
         index=None,
-        format_func=lambda identity: titles.get(identity, identity),
+        format_func=named.__getitem__,
     )
     if chosen != Filter():
         st.button(_("Everything"), key="kept-anew", on_click=_choose_everything)
