@@ -93,7 +93,7 @@ def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> N
         placeholder=_("Any"),
         on_change=_choose,
         index=None,
-        format_func=named.__getitem__,
+        format_func=lambda identity: titles.get(identity, identity),
     )
     if chosen != Filter():
         st.button(_("Everything"), key="kept-anew", on_click=_choose_everything)
