@@ -54,7 +54,7 @@ def not_measured() -> list[str]:
     """What these figures do not say."""
     return [
         _(
-            "Questions that nobody had seen: these were in sight while the program was written. On others, telling what "
+            "Questions that nobody had seen: these were in sight while it was written. On others, telling what "
             "the documents answer from what they do not is much harder; the program's README gives figures for that."
         ),
         _("Your own documents: every library is different, and so are the questions that people have."),
