@@ -14,6 +14,8 @@ DEEPEST = 3
 """Links that may be followed one after another."""
 _SECONDS, _ATTEMPTS, _LONGEST_WAIT = 30.0, 2, 10.0
 """Shorter than at the command line: somebody sits and waits."""
+_SECONDS_FOR_ANOTHER = 10.0
+"""A fetch that was stopped ends with the address that it asks for; who starts anew at once waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,15 @@ def fetch_pages(
         on_progress(FetchProgress(saved, done, waiting, time.monotonic() - began))
 
     limits = FetchLimits(depth=min(depth, DEEPEST), seconds=_SECONDS, attempts=_ATTEMPTS, longest_wait=_LONGEST_WAIT)
-    report = fetch(addresses, web_folder(home), limits, sitemaps=sitemaps, allow_private=False, progress=tell)
+    report = fetch(
+        addresses,
+        web_folder(home),
+        limits,
+        sitemaps=sitemaps,
+        allow_private=False,
+        wait_seconds=_SECONDS_FOR_ANOTHER,
+        progress=tell,
+    )
     return replace(report, outcomes=tuple(_without_flag(outcome) for outcome in report.outcomes))
 
 

@@ -60,16 +60,18 @@ def fetch(
     sitemaps: Sequence[str] = (),
     again: bool = False,
     allow_private: bool = False,
+    wait_seconds: float = 0.0,
     progress: Progress = lambda _outcome, _waiting: None,
     network: CheckedNetwork | None = None,
 ) -> FetchReport:
     """Save what the addresses and sitemaps lead to into ``folder``, which is made if need be.
 
     What is there from an earlier fetch is left alone; with ``again`` its server is asked whether it has changed.
-    Raises IngestError when the folder cannot be used; all that goes wrong on the web is in the report.
+    Raises IngestError when the folder cannot be used, or another fetch uses it longer than ``wait_seconds``; all that
+    goes wrong on the web is in the report.
     """
     with (
-        open_folder(folder) as store,
+        open_folder(folder, wait_seconds) as store,
         WebClient(limits, network or CheckedNetwork(allow_private)) as client,
     ):
         crawl = _Crawl(client, store, limits, again, progress)

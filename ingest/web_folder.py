@@ -174,9 +174,12 @@ class FetchFolder:
 
 
 @contextmanager
-def open_folder(path: Path) -> Iterator[FetchFolder]:
-    """The folder, made if need be, for one fetch at a time. Raises IngestError when it cannot be used."""
-    lock = FileLock(path / _LOCK, timeout=0)
+def open_folder(path: Path, wait_seconds: float = 0.0) -> Iterator[FetchFolder]:
+    """The folder, made if need be, for one fetch at a time.
+
+    Raises IngestError when it cannot be used, or another fetch uses it longer than ``wait_seconds``.
+    """
+    lock = FileLock(path / _LOCK, timeout=wait_seconds)
     try:
         path.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -22,6 +22,8 @@ _ICON = (
     "%3Cpath d='M8 22h16' stroke='%23f0b429' stroke-width='4' stroke-linecap='round'/%3E%3C/svg%3E"
 )
 
+# Before the pages are named: the picture of one of them would be loaded from another host.
+st.set_page_config(page_icon=_ICON, layout="wide")
 keep_chosen()
 page = st.navigation(
     [
@@ -37,7 +39,7 @@ page = st.navigation(
     position="top",
 )
 # A page is told from the others by its title, in tabs and by whoever hears it read out.
-st.set_page_config(page_title=f"{page.title} – Coalition Assistant", page_icon=_ICON, layout="wide")
+st.set_page_config(page_title=f"{page.title} – Coalition Assistant")
 show_language_switch()
 page.run()
 record.go_if_asked()

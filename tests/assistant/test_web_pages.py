@@ -1,16 +1,18 @@
 """Web pages fetched for the library from a page of the program: bounded, told as they come, nothing private."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
+sys.path.append(str(Path(__file__).parents[1] / "ingest"))
 
 from web_site import Site, files_in, running_site
 
 from assistant.web_pages import FetchProgress, addresses_in, fetch_pages, web_folder
+from ingest.web_folder import open_folder
 
 
 @pytest.fixture
@@ -66,3 +68,15 @@ def test_a_list_gives_one_address_a_line() -> None:
         "https://a.example/",
         "https://b.example/",
     ]
+
+
+def test_a_fetch_waits_for_one_that_is_just_being_stopped(site: Site, public: None, tmp_path: Path) -> None:
+    web_folder(tmp_path).mkdir()
+    with open_folder(web_folder(tmp_path)):
+        other = threading.Thread(target=fetch_pages, args=([site.url("/a.html")], [], tmp_path, lambda _: None))
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
+        assert files_in(web_folder(tmp_path)) == []
+    other.join(20)
+    assert files_in(web_folder(tmp_path)) == ["a.html"]

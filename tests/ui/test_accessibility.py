@@ -156,7 +156,7 @@ def test_every_page_of_the_navigation_is_accessible(browser: "Browser", address:
         assert place is not None
         page.goto(place)
         settle(page)
-        page.get_by_test_id("stBidiComponentIsolated").first.wait_for()
+        page.locator("[data-testid=stBidiComponentIsolated]:visible").first.wait_for()
         assert_no_violations(page, "as it opens")
         titles.append(page.title())
     assert len(set(titles)) == len(places), f"pages share a title: {titles}"

@@ -144,11 +144,11 @@ def test_a_line_of_a_brief_that_was_moved_keeps_the_keyboard(page: "Page", addre
     wait_for_focus(page, "Move down: Northland")
 
 
-@pytest.mark.parametrize("place", ["", "positions", "brief", "check", "documents"])
+@pytest.mark.parametrize("place", ["", "positions", "timeline", "brief", "check", "documents", "quality"])
 def test_where_the_keyboard_is_can_be_seen_everywhere(page: "Page", address: str, place: str) -> None:
     page.goto(f"{address}/{place}")
     wait_until_quiet(page)
-    page.get_by_test_id("stBidiComponentIsolated").first.wait_for()
+    page.locator("[data-testid=stBidiComponentIsolated]:visible").first.wait_for()
     page.emulate_media(reduced_motion="reduce")
     passed: list[str] = []
     held, edges = None, ""
@@ -174,6 +174,6 @@ def test_nothing_moves_for_those_who_ask_for_stillness(browser: "Browser", addre
     for place in ("", "positions", "brief", "check", "documents"):
         page.goto(f"{address}/{place}")
         wait_until_quiet(page)
-        page.get_by_test_id("stBidiComponentIsolated").first.wait_for()
+        page.locator("[data-testid=stBidiComponentIsolated]:visible").first.wait_for()
         assert page.evaluate(MOTIONS) == []
     page.close()

@@ -16,7 +16,7 @@ from conftest import PROJECT, free_port
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
+sys.path.append(str(Path(__file__).parents[1] / "ingest"))
 
 from web_site import Site, running_site
 
