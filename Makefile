@@ -47,8 +47,8 @@ catalogues: setup  ## bring the words of the pages into ui/locale/*.po, where th
 	for language in fr pt; do $(BIN)/pybabel --quiet update $(CATALOGUE) --locale $$language --no-wrap \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
 
-test: setup  ## all tests; those that drive a browser need Chromium and say so without it
-	$(BIN)/python -m pytest
+test: setup  ## all tests, on all processors; those that drive a browser need Chromium and say so without it
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 eval: setup  ## quality figures against the committed baseline; report in evals/results/latest
 	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline

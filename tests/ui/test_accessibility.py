@@ -75,7 +75,7 @@ def ask_twice(page: "Page") -> None:
 
 def open_a_passage(page: "Page") -> None:
     ask(page, "Which countries opposed it?", "Examined 3 of 3 documents.")
-    page.locator("summary").click()
+    page.locator(".st-key-workspace summary").click()
     page.get_by_role("link", name="Source 1").first.click()
     page.get_by_role("region", name="Text of the document").wait_for()
 
