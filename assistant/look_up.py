@@ -17,7 +17,7 @@ from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
-from assistant.questions.question import Question
+from assistant.questions.question import Question, question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.sentence import ReadingRoom
 from assistant.verification.check import Checker
@@ -152,11 +152,12 @@ class LookUp:
         return parted(held)
 
     def spelt(self, question: str) -> ReadAs:
-        """The question as it was meant, by the words of the passages that are nearest to it."""
+        """The question as it was meant, by the words of the passages in its language that are nearest to it."""
+        spoken = Filter(language=question_language(question))
         return read_as(
             question,
             lambda words: self._search.frequencies(words)[0],
-            lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS)],
+            lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS, spoken)],
         )
 
     def _state(self) -> _State:

@@ -66,10 +66,11 @@ def read_as(
     if not absent:
         return ReadAs(text)
     near = Counter(word for passage in at_hand() for word in tokens(passage) if len(word) >= SHORTEST)
+    language = question_language(text)
     changed = []
     for match in reversed(absent):
         typed = match.group()
-        if (meant := _nearest(typed, near)) and not _is_form_of(typed, meant):
+        if (meant := _nearest(typed, near, language)) and not _is_form_of(typed, meant):
             text = text[: match.start()] + meant + text[match.end() :]
             if fold(meant) != fold(typed):
                 changed.append((typed, meant))
@@ -88,13 +89,13 @@ def _is_form_of(typed: str, meant: str) -> bool:
     return fold(typed) != fold(meant) and any(stem(typed, code) == stem(meant, code) for code in FUNCTION_WORDS)
 
 
-def _nearest(typed: str, near: Counter[str]) -> str | None:
+def _nearest(typed: str, near: Counter[str], language: str) -> str | None:
     """The word that was meant: the one with the fewest slips, of several the one that the texts at hand use most."""
     slips = 1 if len(typed) < LONG else 2
     by_folded: dict[str, str] = {}
     for word, _ in near.most_common():
         by_folded.setdefault(fold(word), word)
-    for word in (*_lexicon(), *_names()):
+    for word in (*map(str.casefold, concept_words(language)), *_names()):
         by_folded.setdefault(fold(word), word)
     found = extract(fold(typed), by_folded.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_SIDE_BY_SIDE)
     likely = [(folded, distance) for folded, distance, _ in found if folded[0] == fold(typed[0])]

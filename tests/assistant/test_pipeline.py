@@ -285,3 +285,13 @@ def test_who_proposes_and_supports_does_not_contradict_itself(make_assistant: Ma
     files["2.txt"] = "Notes of a meeting\n\nOn 5 May 2005 Kenya opposed a levy on exports.\n"
     outcome = answered(make_assistant(files).answer("Which countries supported a levy on exports?"))
     assert [conflict.about for conflict in outcome.conflicts] == ["Kenya"]
+
+
+def test_a_word_is_not_read_as_one_of_another_language(make_assistant: MakeAssistant) -> None:
+    files = {
+        "note.txt": "Note on stones\n\n3 May 2019\n\nThe price of a stone was discussed by the delegates in Lima.",
+        "nota.txt": "Nota\n\n4 de maio de 2019\n\nA carta sobre o custo das pedras foi lida pelos delegados em Lima.",
+    }
+    outcome = make_assistant(files).answer("What does a carat cost?")
+    assert isinstance(outcome, Refusal)
+    assert "“carat”" in outcome.reason
