@@ -101,21 +101,40 @@ def _documents(page: "Page") -> None:
     page.get_by_role("list", name="Documents").wait_for()
 
 
+def _delegate(page: "Page") -> None:
+    page.get_by_role("button", name="For everyone").click()
+    page.get_by_text("For a delegate", exact=True).click()
+    page.keyboard.press("Escape")
+    _list(page)
+
+
+def _timeline(page: "Page") -> None:
+    page.get_by_role("heading", name="What happened when").wait_for()
+    page.get_by_role("link", name=re.compile("Source 1")).first.wait_for()
+
+
+def _quality(page: "Page") -> None:
+    page.get_by_role("heading", name="How good are the answers?").wait_for()
+
+
 STEPS = (
     Step("chat-page.png", "", _cited),
     Step("tour/welcome.png", "", _welcome),
     Step("tour/answer.png", "", _list),
     Step("tour/disagreement.png", "", _disagreement),
     Step("tour/refusal.png", "", _refusal),
+    Step("tour/delegate.png", "", _delegate),
     Step("tour/answer-phone.png", "", _list, device="phone"),
     Step("tour/passage-phone.png", "", _cited, device="phone"),
     Step("tour/passage-dark.png", "", _cited, scheme="dark"),
     Step("tour/positions.png", "positions", _cell),
     Step("tour/positions-dark.png", "positions", _cell, scheme="dark"),
+    Step("tour/timeline.png", "timeline", _timeline),
     Step("tour/brief.png", "brief", _brief),
     Step("tour/check.png", "check", _check),
     Step("tour/check-phone.png", "check", _check, device="phone"),
     Step("tour/documents.png", "documents", _documents),
+    Step("tour/quality.png", "quality", _quality),
 )
 
 
