@@ -55,7 +55,8 @@ def not_measured() -> list[str]:
     return [
         _(
             "Questions that nobody had seen: these were in sight while the program was written. On others, telling "
-            "what the documents answer from what they do not is much harder; the program's README gives figures for that."
+            "what the documents answer from what they do not is much harder; the program's README gives figures for "
+            "that."
         ),
         _("Your own documents: every library is different, and so are the questions that people have."),
         _("Answers written by a chat model: all of this was measured without one."),
