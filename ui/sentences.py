@@ -80,6 +80,11 @@ SENTENCES = (
     marked("Check that you may read it, and sync once more."),
     marked("The file is in an old Office format or is locked by a password."),
     marked("Open it in its own program and save it in the newer format without a password."),
+    marked("The PDF has no pages."),
+    marked("The PDF is damaged; no page can be opened."),
+    marked("Get it again from where it came."),
+    marked("The PDF has no text, only pictures of pages."),
+    marked("The PDF has no text; its pages are blank."),
     # Why a web page is not fetched.
     marked("This is no web address. Write it whole, with https:// in front."),
     marked("This is no web address: it names no site."),
@@ -100,6 +105,26 @@ SENTENCES = (
     marked("The site gives no file"),
     marked("There was no whole answer within {seconds} seconds."),
     marked("The answer is empty."),
+    # What was expected of an answer that did not come out right, what came, and what was wrong.
+    marked("a refusal: the documents do not answer this"),
+    marked("a refusal: {answer}"),
+    marked("the list {names}"),
+    marked("not listed: {names}"),
+    marked("in the short answer: {wordings}"),
+    marked("somewhere: {wordings}"),
+    marked("nowhere: {words}"),
+    marked("shown side by side: {words}"),
+    marked("nothing: the question could not be asked"),
+    marked("headline lacks “{words}”"),
+    marked("lacks “{words}”"),
+    marked("says “{words}”"),
+    marked("the headline's {number} is in no citation"),
+    marked("“{found}” is in no citation of “{text}”"),
+    marked("not expected: {names}"),
+    marked("missing: {names}"),
+    marked("none {error}"),
+    marked("missing"),
+    marked("not expected"),
     # What names a file comes last: it would take the place of what speaks of any.
     marked("{file} is empty."),
     marked("{file} is larger than {size} MB. Put it into a folder and sync that."),
@@ -122,6 +147,9 @@ def _part(name: str, part: str) -> str:
     """What stands in a sentence: another one, dates with where each is given, or what is in no language."""
     if name in ("reason", "error"):
         return told(part)
+    if name == "wordings":
+        either = gettext("or")
+        return f" {either} ".join(part.split(" or "))
     if name == "dates":
         given = (each.partition(" ") for each in _BEFORE_DATE.split(part))
         return ", ".join(f"{readable_date(date)} {told(where)}".strip() for date, _space, where in given)
