@@ -109,7 +109,7 @@ def test_an_answer_has_a_link_that_asks_it_again_and_its_text_with_its_sources(f
         "Who opposed it? (Only from 2020 on)\n\nAnswer\n- Northland: opposed [1]"
     )
     assert "[2] Ama Mensah (Rivers Coalition), Closing statement" in outcome["sharing"]["text"]
-    assert [each.proto.label for each in asked.get("download_button")] == ["Word", "Markdown"]
+    assert [each.proto.label for each in asked.main.get("download_button")] == ["Word", "Markdown"]
 
 
 def test_who_asks_is_remembered_in_the_address_and_with_the_turn(fake: FakeAssistant) -> None:
