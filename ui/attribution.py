@@ -58,10 +58,11 @@ def passage_link(document_id: str, version: str = "", start: int | None = None, 
     return f"?{urlencode(parameters)}"
 
 
-def page_link(path: str) -> str:
+def page_link(path: str, **parameters: str) -> str:
     """The address, relative to the page, of another page of the program, in the language that was chosen."""
-    language = chosen_language()
-    return f"{path}?{urlencode({PARAMETER: language})}" if language else path
+    if language := chosen_language():
+        parameters[PARAMETER] = language
+    return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
 def other_version_view(other: OtherVersion) -> dict[str, str]:

@@ -58,7 +58,7 @@ def chat_page() -> None:
             show_document(service, opened)
     with reading:
         if conversation.missing:
-            components.notice(_("This conversation cannot be shown"), conversation.missing)
+            components.notice(_("This conversation cannot be shown"), told(conversation.missing))
             _show_new()
         elif conversation.kept.turns:
             titles = {str(each.id): each.metadata.title for each in summaries or ()}
@@ -116,7 +116,7 @@ def _show_conversation(service: Service | None, conversation: PageConversation, 
         with slot.container():
             _show_outcome(conversation, turn, number, titles)
     if conversation.unkept:
-        components.notice(_("This conversation is not kept"), conversation.unkept, key="unkept")
+        components.notice(_("This conversation is not kept"), told(conversation.unkept), key="unkept")
     _show_new()
 
 
@@ -194,7 +194,7 @@ def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int, t
 def _unanswered_view(turn: KeptTurn, is_mine: bool, is_elsewhere: bool) -> View:
     """A question with no outcome. One that waits while nobody answers it was cut off: the program was stopped."""
     if turn.state == "failed":
-        text = turn.failure
+        text = told(turn.failure)
     elif is_elsewhere:
         text = _("This question is being answered in another window.")
     elif turn.state == "waiting" and is_mine:

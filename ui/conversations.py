@@ -12,6 +12,7 @@ from ui import components, conversation_state
 from ui.conversations_view import conversations_view
 from ui.language import gettext as _
 from ui.page_conversation import PageConversation
+from ui.sentences import told
 from ui.service import Service
 
 _FORMAT_NAMES = {".md": "Markdown", ".json": "JSON"}
@@ -43,7 +44,7 @@ def show_conversations(service: Service | None, page: PageConversation) -> None:
         if any(each.feedback for each in summaries):
             _show_feedback_export(service, store, summaries)
         for number, each in enumerate(unreadable):
-            components.notice(_("A conversation cannot be read"), each.reason, key=f"unreadable-{number}")
+            components.notice(_("A conversation cannot be read"), told(each.reason), key=f"unreadable-{number}")
 
 
 def _show_actions(page: PageConversation) -> None:
@@ -79,7 +80,7 @@ def _confirm_deleting(page: PageConversation) -> None:
             if page.store is not None:
                 page.store.delete(page.kept.id)
         except AssistantError as error:
-            components.notice(_("It was not deleted"), str(error), key="not-deleted")
+            components.notice(_("It was not deleted"), told(str(error)), key="not-deleted")
             return
         conversation_state.start_anew()
         st.rerun()

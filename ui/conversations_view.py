@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistant.conversations.listing import Summary
-from ui.attribution import readable_date
+from ui.attribution import page_link, readable_date
 from ui.language import gettext as _
-from ui.language import ngettext
+from ui.language import ngettext, number
 
 MOST_ROWS = 50
 
@@ -23,7 +23,7 @@ def conversations_view(every: Sequence[Summary], found: Sequence[Summary], open_
                 "id": each.id,
                 "title": each.title,
                 "date": day(each.changed),
-                "link": f"?conversation={each.id}",
+                "link": page_link("", conversation=each.id),
                 "open": each.id == open_id,
             }
             for each in found[:MOST_ROWS]
@@ -41,7 +41,7 @@ def _note(every: int, found: int, more: int) -> str:
         older = ngettext(
             "{count} older conversation is not listed.", "{count} older conversations are not listed.", more
         )
-        return older.format(count=more) + " " + _("Find it by its words.")
+        return older.format(count=number(more)) + " " + _("Find it by its words.")
     return ""
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.overview.coverage import UNDATED, Coverage
+from ui.labels import kind_label
 from ui.language import gettext as _
-from ui.language import ngettext
+from ui.language import ngettext, number
 from ui.library_view import language_name
 
 
@@ -29,7 +30,12 @@ def coverage_view(found: Coverage, chosen: Chosen) -> dict[str, Any]:
         "title": _("What there is, by kind and year"),
         "help": _("A number is a number of documents. Choose one to list them; choose it again to list all."),
         "kinds": [
-            _head(kind, kind, found.count(kind, None, chosen.language), chosen == Chosen(kind, None, chosen.language))
+            _head(
+                kind,
+                kind_label(kind),
+                found.count(kind, None, chosen.language),
+                chosen == Chosen(kind, None, chosen.language),
+            )
             for kind in found.kinds
         ],
         "years": [
@@ -55,7 +61,7 @@ def coverage_view(found: Coverage, chosen: Chosen) -> dict[str, Any]:
 
 def documents_text(count: int) -> str:
     """ "4 documents"."""
-    return ngettext("{count} document", "{count} documents", count).format(count=f"{count:,}")
+    return ngettext("{count} document", "{count} documents", count).format(count=number(count))
 
 
 def _head(value: str, name: str, count: int, pressed: bool) -> dict[str, Any]:
@@ -66,13 +72,13 @@ def _head(value: str, name: str, count: int, pressed: bool) -> dict[str, Any]:
 def _cell(found: Coverage, kind: str, year: str, chosen: Chosen) -> dict[str, Any]:
     count = found.count(kind, year, chosen.language)
     languages = [
-        {"place": place, "count": number}
+        {"place": place, "count": those}
         for place, language in enumerate(found.languages)
-        if chosen.language in (None, language) and (number := found.count(kind, year, language))
+        if chosen.language in (None, language) and (those := found.count(kind, year, language))
     ]
     spoken = ", ".join(f"{language_name(found.languages[each['place']])} {each['count']}" for each in languages)
     label = _("{kind}, {year}: {documents} ({languages})").format(
-        kind=kind, year=year_name(year), documents=documents_text(count), languages=spoken
+        kind=kind_label(kind), year=year_name(year), documents=documents_text(count), languages=spoken
     )
     return {
         "count": count,
@@ -89,4 +95,4 @@ def _holes(found: Coverage, kind: str) -> str:
         str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
         for first, last in found.holes(kind)
     ]
-    return _("No {kind} of {years}").format(kind=kind, years=", ".join(years)) if years else ""
+    return _("No {kind} of {years}").format(kind=kind_label(kind), years=", ".join(years)) if years else ""

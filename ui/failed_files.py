@@ -12,6 +12,7 @@ from ui.access import Foreseen
 from ui.language import gettext as _
 from ui.language import ngettext
 from ui.reading_in import failure_row, progress_shown
+from ui.sentences import told as in_page_language
 from ui.told import Row, row
 from vectorstore.records import FailedFile
 
@@ -51,8 +52,8 @@ def _rows(failed: Failed) -> list[Row]:
         {
             "id": _id(folder, each),
             "title": each.path,
-            "text": each.reason,
-            "detail": each.remedy,
+            "text": in_page_language(each.reason),
+            "detail": in_page_language(each.remedy),
             "state": "bad",
             "action": _("Try again"),
             "action_label": _("Try again to read {path}").format(path=each.path),
@@ -90,7 +91,12 @@ def _retry(failed: Failed, chosen: Sequence[str]) -> list[Row]:
         told += [row(_("{path} can be read now").format(path=path), state="good") for path in retried.read]
         told += [row(_("{path} is not there any more").format(path=path)) for path in retried.gone]
         told += [
-            row(_("{path} could still not be read").format(path=each.path), each.reason, each.remedy, "bad")
+            row(
+                _("{path} could still not be read").format(path=each.path),
+                in_page_language(each.reason),
+                in_page_language(each.remedy),
+                "bad",
+            )
             for each in retried.failed
         ]
     return told

@@ -8,8 +8,9 @@ from ingest.web import FetchOutcome, FetchReport
 from ui import components
 from ui.access import Foreseen
 from ui.language import gettext as _
-from ui.language import ngettext
+from ui.language import ngettext, number
 from ui.reading_in import changes_rows, failed_rows, failure_row, read_folder, stop_button, time_left
+from ui.sentences import told
 from ui.told import Row, row
 
 _TOLD = "fetch-told"
@@ -79,9 +80,30 @@ def _show(bar: "st.delta_generator.DeltaGenerator", state: FetchProgress) -> Non
 def _told(report: FetchReport) -> list[Row]:
     rows = [_outcome(each) for each in report.outcomes]
     for reason, count in report.left_out.items():
-        text = ngettext("{count} address that {reason}", "{count} addresses that {reason}", count)
-        rows.append(row(_("Not asked for"), text.format(count=count, reason=reason)))
+        rows.append(row(_("Not asked for"), _left_out(reason, count)))
     return rows or [row(_("Nothing found"), _("The sitemap lists nothing that can be fetched."))]
+
+
+def _left_out(reason: str, count: int) -> str:
+    """Why so many addresses were not asked for."""
+    match reason:
+        case "lead to other sites":
+            text = ngettext("{count} address leads to another site.", "{count} addresses lead to other sites.", count)
+        case "lead to files of kinds that cannot be read":
+            text = ngettext(
+                "{count} address leads to a file of a kind that cannot be read.",
+                "{count} addresses lead to files of kinds that cannot be read.",
+                count,
+            )
+        case "lie beyond the limits of this fetch":
+            text = ngettext(
+                "{count} address lies beyond the limits of this fetch.",
+                "{count} addresses lie beyond the limits of this fetch.",
+                count,
+            )
+        case _:
+            text = f"{{count}}: {reason}"
+    return text.format(count=number(count))
 
 
 def _outcome(each: FetchOutcome) -> Row:
@@ -89,8 +111,8 @@ def _outcome(each: FetchOutcome) -> Row:
         case "saved":
             return row(each.url, _("Saved."), state="good")
         case "unchanged":
-            return row(each.url, _("Fetched earlier, and kept as it is."), each.reason, "good")
+            return row(each.url, _("Fetched earlier, and kept as it is."), told(each.reason), "good")
         case "refused":
-            return row(each.url, _("Not fetched."), each.reason, "bad")
+            return row(each.url, _("Not fetched."), told(each.reason), "bad")
         case "failed":
-            return row(each.url, _("Could not be fetched."), each.reason, "bad")
+            return row(each.url, _("Could not be fetched."), told(each.reason), "bad")

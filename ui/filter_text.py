@@ -19,7 +19,7 @@ def filter_text(filter: Filter | None, titles: Mapping[str, str]) -> str:
         _period(filter.date_from, filter.date_to),
         kind_label(filter.kind) if filter.kind else None,
         language_name(filter.language) if filter.language else None,
-        f"“{_cut(titles.get(document, document))}”" if document else None,
+        _("“{quote}”").format(quote=_cut(titles.get(document, document))) if document else None,
     )
     return ", ".join(part for part in parts if part)
 

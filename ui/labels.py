@@ -51,6 +51,31 @@ def kind_label(kind: str) -> str:
     }.get(kind, kind)
 
 
+def event_label(kind: str) -> str:
+    """What kind of meeting a document belongs to; one that a person has named is shown as it was written."""
+    return {
+        "plenary": _("plenary meeting"),
+        "intersessional": _("intersessional meeting"),
+        "conference of the parties": _("conference of the parties"),
+        "general assembly": _("general assembly"),
+        "annual meeting": _("annual meeting"),
+        "review conference": _("review conference"),
+        "preparatory committee": _("preparatory committee"),
+        "ministerial meeting": _("ministerial meeting"),
+        "summit": _("summit"),
+        "workshop": _("workshop"),
+        "seminar": _("seminar"),
+        "round table": _("round table"),
+        "symposium": _("symposium"),
+        "council": _("council"),
+        "working group": _("working group"),
+        "subsidiary body": _("subsidiary body"),
+        "conference": _("conference"),
+        "session": _("session"),
+        "meeting": _("meeting"),
+    }.get(kind, kind)
+
+
 def relation_label(relation: str) -> str:
     """What a document is to another one that gives the same text."""
     return {

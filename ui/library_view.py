@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
-from ui.attribution import passage_link, readable_date
+from ui.attribution import page_link, passage_link, readable_date
 from ui.labels import kind_label
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language, page_locale
@@ -55,5 +54,5 @@ def document_row(summary: DocumentSummary) -> dict[str, Any]:
         "language": language_name(metadata.language),
         "speaker": metadata.speaker or metadata.organisation or "",
         "link": passage_link(summary.id),
-        "about_link": f"document?{urlencode({'about': summary.id})}",
+        "about_link": page_link("document", about=summary.id),
     }

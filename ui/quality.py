@@ -7,6 +7,7 @@ from assistant.overview.quality import measured
 from ui import components
 from ui.language import gettext as _
 from ui.quality_view import COMMAND, not_measured, quality_view
+from ui.sentences import told
 from ui.workspace import workspace
 
 
@@ -24,7 +25,7 @@ def quality_page() -> None:
         try:
             found = measured()
         except AssistantError as error:
-            components.notice(_("There are no figures"), str(error))
+            components.notice(_("There are no figures"), told(str(error)))
             return
         views = [quality_view(each) for each in found]
         for view, tab in zip(views, st.tabs([view["title"] for view in views]), strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 from assistant.overview.quality import CASES, Fault, Measure, Measured, NotRight
 from ui.attribution import readable_date
 from ui.language import gettext as _
+from ui.sentences import told
 
 COMMAND = "python -m evals.run"
 
@@ -153,7 +154,7 @@ def _failure(each: NotRight) -> dict[str, Any]:
         "question": each.question,
         "before": list(each.history),
         "why": each.why,
-        "expected": lines(each.expected),
-        "came": lines([each.came]),
-        "wrong": lines(each.faults),
+        "expected": lines([told(text) for text in each.expected]),
+        "came": lines([told(each.came)]),
+        "wrong": lines([told(part) for text in each.faults for part in text.split("; ")]),
     }

@@ -13,6 +13,7 @@ import streamlit as st
 from assistant.settings import read_settings
 from ui.language import gettext as _
 from ui.language import ngettext
+from ui.sentences import told as in_page_language
 from ui.told import Row, row
 from vectorstore.errors import LibraryBusyError
 from vectorstore.sync_report import OnProgress, Progress, SyncReport
@@ -92,7 +93,11 @@ def changes_rows(report: SyncReport) -> list[Row]:
 def failed_rows(report: SyncReport, among: Collection[str] | None = None) -> list[Row]:
     """The files that could not be read; only those of these names in the folder, if given."""
     return [
-        row(_("{path} could not be read").format(path=each.path), f"{each.reason} {each.remedy}", state="bad")
+        row(
+            _("{path} could not be read").format(path=each.path),
+            f"{in_page_language(each.reason)} {in_page_language(each.remedy)}",
+            state="bad",
+        )
         for each in report.failed
         if among is None or each.path.partition("/")[0] in among
     ]
@@ -109,4 +114,4 @@ def failure_row(error: Exception, what_is_kept: str = "") -> Row:
             what_is_kept,
             "bad",
         )
-    return row(_("This could not be read into the library"), str(error), what_is_kept, "bad")
+    return row(_("This could not be read into the library"), in_page_language(str(error)), what_is_kept, "bad")

@@ -10,6 +10,7 @@ from ui.frame import page
 from ui.language import gettext as _
 from ui.language import page_language
 from ui.record_view import record_view
+from ui.sentences import told
 from ui.service import Service
 from vectorstore.errors import VectorStoreError
 
@@ -31,7 +32,7 @@ def go_if_asked() -> None:
 
 def as_page() -> Any:
     """The page as Streamlit knows it; it stands in no menu, for it is always that of one document."""
-    return st.Page(record_page, title="Document", icon=":material/draft:", url_path="document", visibility="hidden")
+    return st.Page(record_page, title=_("Document"), icon=":material/draft:", url_path="document", visibility="hidden")
 
 
 def _show(service: Service) -> None:
@@ -44,7 +45,7 @@ def _show(service: Service) -> None:
     try:
         made = service.record(str(document_id), page_language())
     except (VectorStoreError, AssistantError) as error:
-        components.notice(_("This document cannot be opened"), str(error), key="record-failure")
+        components.notice(_("This document cannot be opened"), told(str(error)), key="record-failure")
         return
     key = (made.document.id, made.document.version)
     if st.session_state.get(_SHOWN, (None, 0))[0] != key:

@@ -1,27 +1,28 @@
 """What is known of a document, as plain data for the page's component."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from assistant.overview.document_record import DocumentRecord, LedgerRow
-from ui.attribution import other_version_view, passage_link, readable_date, web_address
-from ui.labels import kind_label, stance_label
+from ui.attribution import other_version_view, page_link, passage_link, readable_date, web_address
+from ui.labels import event_label, kind_label, stance_label
 from ui.language import gettext as _
-from ui.language import ngettext
+from ui.language import ngettext, number
 from ui.library_view import language_name
+from ui.sentences import told
 from ui.timeline_view import side_of, source
 
 
 def record_link(document_id: str) -> str:
     """The address, relative to the pages, of a document's own page."""
-    return f"document?{urlencode({'about': document_id})}"
+    return page_link("document", about=document_id)
 
 
 def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
     """Metadata, dates, versions and the first ``shown`` statements."""
     metadata = made.document.metadata
     event = metadata.event
-    told = ", ".join(str(part) for part in (event.kind, event.year, event.place) if part) if event else None
+    parts = (event_label(event.kind), event.year, event.place) if event else ()
+    meeting = ", ".join(str(part) for part in parts if part)
     pages = len(made.document.pages)
     facts = (
         (_("Date"), readable_date(metadata.date) if metadata.date else _("no date")),
@@ -29,7 +30,7 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
         (_("Language"), language_name(metadata.language)),
         (_("Speaker"), metadata.speaker),
         (_("Organisation"), metadata.organisation),
-        (_("Meeting"), told),
+        (_("Meeting"), meeting),
         (_("Length"), ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else None),
         (_("File"), made.document.path),
         (_("Fetched on"), readable_date(metadata.retrieved[:10]) if metadata.retrieved else None),
@@ -41,10 +42,14 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
         "address": web_address(metadata.origin),
         "facts": [{"name": name, "value": value} for name, value in facts if value],
         "dates": [
-            {"when": readable_date(date.value), "where": date.where, **(source(date.citation) if date.citation else {})}
+            {
+                "when": readable_date(date.value),
+                "where": told(date.where),
+                **(source(date.citation) if date.citation else {}),
+            }
             for date in made.dates
         ],
-        "warnings": [text for text in (made.conflict, made.saved, *metadata.unread) if text],
+        "warnings": [told(text) for text in (made.conflict, made.saved, *metadata.unread) if text],
         "versions": [
             {"id": other.document_id, **other_version_view(other), "link": record_link(other.document_id)}
             for other in made.versions
@@ -55,7 +60,7 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
             "{count} more sentence says that somebody spoke, and takes no side.",
             "{count} more sentences say that somebody spoke, and take no side.",
             made.mentions,
-        ).format(count=made.mentions)
+        ).format(count=number(made.mentions))
         if made.mentions
         else None,
         "words": {
@@ -72,8 +77,8 @@ def _count(made: DocumentRecord, shown: int) -> str:
     if not made.rows:
         return _("No statement that takes a side was found in it.")
     if shown < len(made.rows):
-        return _("The first {shown} of {count} statements.").format(shown=shown, count=len(made.rows))
-    return ngettext("{count} statement.", "{count} statements.", len(made.rows)).format(count=len(made.rows))
+        return _("The first {shown} of {count} statements.").format(shown=number(shown), count=number(len(made.rows)))
+    return ngettext("{count} statement.", "{count} statements.", len(made.rows)).format(count=number(len(made.rows)))
 
 
 def _row(row: LedgerRow) -> dict[str, Any]:

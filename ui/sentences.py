@@ -7,6 +7,7 @@ with the assistant's own, so that none is changed there and forgotten here.
 import re
 from functools import cache
 
+from ui.attribution import readable_date
 from ui.language import gettext, marked, page_language
 
 SENTENCES = (
@@ -47,7 +48,89 @@ SENTENCES = (
     marked("The library in {home} is empty: no sync has finished yet. Run: coalition sync FOLDER"),
     marked("The library is changing too fast to be read. Wait for the sync to finish, and ask again."),
     marked("The library holds no document {document}. Run: coalition status, to see what it holds."),
+    marked("There is no such conversation. Choose one of the list, or begin a new one."),
+    marked("This conversation is not there; it may have been deleted."),
+    marked("Another program holds the conversations in {folder}. Nothing was changed; try again."),
+    marked("Conversations cannot be kept in {folder} ({why}). Make room there, or let this program write there."),
+    marked("This installation came without results. Measure: python -m evals.run"),
+    # Where a document gives a date, and what is wrong with its dates.
+    marked("in the file beside it, set by a person"),
+    marked("in its header"),
+    marked("at its signature"),
+    marked("in its text"),
+    marked("in the mail's header"),
+    marked("in the page's metadata"),
+    marked("in its file name"),
+    marked("in the PDF's information"),
+    marked("in the file's properties"),
+    marked("The document gives different dates for itself: {dates}."),
+    marked("A program has noted another day, perhaps that of saving: {dates}."),
+    marked("Comments by reviewers ({count}) are no part of the text and are left out."),
+    # Why a file is not read, and what helps.
+    marked("Files of the old type {old} cannot be read; save it as {new}."),
+    marked("Files of the type {ending} cannot be read; these can: {endings}."),
+    marked("Save it in one of these formats if it holds text."),
+    marked("The file is empty."),
+    marked("Save the document again, or remove the file."),
+    marked("The file holds no text."),
+    marked("Check that it is the right file."),
+    marked("The file is damaged, or not really a {ending} file ({what})."),
+    marked("Open it in its own program, save it again and sync once more."),
+    marked("The file cannot be opened ({why})."),
+    marked("Check that you may read it, and sync once more."),
+    marked("The file is in an old Office format or is locked by a password."),
+    marked("Open it in its own program and save it in the newer format without a password."),
+    marked("The PDF has no pages."),
+    marked("The PDF is damaged; no page can be opened."),
+    marked("Get it again from where it came."),
+    marked("The PDF has no text, only pictures of pages."),
+    marked("The PDF has no text; its pages are blank."),
+    # Why a web page is not fetched.
+    marked("This is no web address. Write it whole, with https:// in front."),
+    marked("This is no web address: it names no site."),
+    marked("Only http and https are fetched, not {scheme}."),
+    marked("It leads into a private network."),
+    marked("{error} From the page, only public addresses are fetched."),
+    marked("It leads to another site."),
+    marked("The site's robots.txt asks programs not to fetch this."),
+    marked("The site cannot be reached: {why}."),
+    marked("{error} (status {status})."),
+    marked("The site asks for a password here"),
+    marked("The site does not give this out"),
+    marked("There is no such page"),
+    marked("The page has been removed"),
+    marked("The site asks for fewer requests"),
+    marked("The site may not show this, by law"),
+    marked("The site has an error"),
+    marked("The site gives no file"),
+    marked("There was no whole answer within {seconds} seconds."),
+    marked("The answer is empty."),
+    # What was expected of an answer that did not come out right, what came, and what was wrong.
+    marked("a refusal: the documents do not answer this"),
+    marked("a refusal: {answer}"),
+    marked("the list {names}"),
+    marked("not listed: {names}"),
+    marked("in the short answer: {wordings}"),
+    marked("somewhere: {wordings}"),
+    marked("nowhere: {words}"),
+    marked("shown side by side: {words}"),
+    marked("nothing: the question could not be asked"),
+    marked("headline lacks “{words}”"),
+    marked("lacks “{words}”"),
+    marked("says “{words}”"),
+    marked("the headline's {number} is in no citation"),
+    marked("“{found}” is in no citation of “{text}”"),
+    marked("not expected: {names}"),
+    marked("missing: {names}"),
+    marked("none {error}"),
+    marked("missing"),
+    marked("not expected"),
+    # What names a file comes last: it would take the place of what speaks of any.
+    marked("{file} is empty."),
+    marked("{file} is larger than {size} MB. Put it into a folder and sync that."),
 )
+
+_BEFORE_DATE = re.compile(r", (?=\d{4}\b)")
 
 
 def told(sentence: str) -> str:
@@ -56,11 +139,21 @@ def told(sentence: str) -> str:
         return sentence
     for english, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
-            parts = {
-                name: told(part) if name in ("reason", "error") else part for name, part in found.groupdict().items()
-            }
-            return gettext(english).format(**parts)
+            return gettext(english).format(**{name: _part(name, part) for name, part in found.groupdict().items()})
     return sentence
+
+
+def _part(name: str, part: str) -> str:
+    """What stands in a sentence: another one, dates with where each is given, or what is in no language."""
+    if name in ("reason", "error"):
+        return told(part)
+    if name == "wordings":
+        either = gettext("or")
+        return f" {either} ".join(part.split(" or "))
+    if name == "dates":
+        given = (each.partition(" ") for each in _BEFORE_DATE.split(part))
+        return ", ".join(f"{readable_date(date)} {told(where)}".strip() for date, _space, where in given)
+    return part
 
 
 @cache

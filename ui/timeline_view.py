@@ -12,7 +12,8 @@ from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link
 from ui.labels import stance_label
 from ui.language import gettext as _
-from ui.language import ngettext, page_language
+from ui.language import ngettext, number, page_language
+from ui.sentences import told
 
 _AGAINST, _FOR = frozenset({"oppose", "criticise"}), frozenset({"support", "propose", "call for", "commit"})
 
@@ -51,7 +52,7 @@ def timeline_view(made: Timeline, of_all_years: Timeline, shown: int, wanted: Wa
         "words": {
             "overview": _("Entries by year"),
             "all_years": _("All years"),
-            "also": _("Also in: "),
+            "also": _("Also in:"),
             "disagree": _("Dates that disagree"),
         },
     }
@@ -64,8 +65,8 @@ def _conflicts_shown(made: Timeline, shown: int) -> list[DateConflict]:
 
 
 def _count(made: Timeline, shown: int) -> str:
-    documents = ngettext("{count} document", "{count} documents", made.documents).format(count=made.documents)
-    entries = ngettext("{count} entry", "{count} entries", len(made.entries)).format(count=len(made.entries))
+    documents = ngettext("{count} document", "{count} documents", made.documents).format(count=number(made.documents))
+    entries = ngettext("{count} entry", "{count} entries", len(made.entries)).format(count=number(len(made.entries)))
     if shown < len(made.entries):
         return _("The first {shown} of {entries}, from {documents}.").format(
             shown=shown, entries=entries, documents=documents
@@ -74,7 +75,7 @@ def _count(made: Timeline, shown: int) -> str:
 
 
 def _bar_label(year: int, count: int) -> str:
-    return ngettext("{year}: {count} entry", "{year}: {count} entries", count).format(year=year, count=count)
+    return ngettext("{year}: {count} entry", "{year}: {count} entries", count).format(year=year, count=number(count))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def _conflict(conflict: DateConflict) -> dict[str, Any]:
         "given": [
             {
                 "when": moment_text(given.value, given.until, page_language()),
-                "where": given.where,
+                "where": told(given.where),
                 **(source(given.citation) if given.citation else {}),
             }
             for given in conflict.given

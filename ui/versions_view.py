@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.overview.same_text import SameText
 from ui.attribution import passage_link
+from ui.labels import relation_label
 from ui.language import gettext as _
 from ui.language import ngettext
 from ui.library_view import language_name
@@ -28,7 +29,7 @@ def _text(each: SameText) -> dict[str, Any]:
         {
             "id": other.document_id,
             "title": other.title,
-            "told": ", ".join((other.origin, other.relation, language_name(other.language))),
+            "told": ", ".join((other.origin, relation_label(other.relation), language_name(other.language))),
             "link": passage_link(other.document_id),
         }
         for other in each.others

@@ -38,7 +38,7 @@ def opened(browser: "Browser", address: str, size: "ViewportSize" = DESK, locale
 
 def words_of_the_page(page: "Page") -> list[str]:
     """What is read out or shown: texts, labels and placeholders, but not Streamlit's own controls, nor what the fake
-    library and assistant say.
+    library and assistant say, nor what an evaluation has recorded.
     """
     words: list[str] = page.evaluate(
         """() => {
@@ -47,7 +47,7 @@ def words_of_the_page(page: "Page") -> list[str]:
             const walk = (node) => {
                 if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
                 if (node instanceof Element) {
-                    if (node.matches('.text, [data-testid=stIconMaterial], style, script')) return;
+                    if (node.matches('.text, details:has(dl), [data-testid=stIconMaterial], style, script')) return;
                     const labels = node.matches(streamlits) ? [] : ['aria-label', 'placeholder', 'title'];
                     for (const name of labels) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
                     if (getComputedStyle(node).display === 'none') return;
@@ -163,11 +163,35 @@ def test_no_page_in_french_has_an_english_word_of_the_programs_own(browser: "Bro
         ("check", page.get_by_role("button", name="Vérifier")),
         ("brief", page.get_by_role("button", name="Préparer la note")),
         ("documents", page.get_by_role("list", name="Documents")),
+        ("timeline", page.get_by_text("premières sur 73 entrées")),
+        ("quality", page.get_by_role("heading", name="Dans l’ensemble")),
+        ("document?about=closing-statement", page.get_by_role("link", name="Lire le document")),
     ):
-        page.goto(f"{address}/{path}?lang=fr")
-        ready.first.wait_for()
+        page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=fr")
+        ready.first.wait_for(timeout=60_000)
         seen[path] = words_of_the_page(page)
     for path, words in seen.items():
         assert len(words) > 10, path
         assert [each for each in words if ENGLISH.search(each) and not SAID_BY_THE_FAKE.search(each)] == [], path
+    page.context.close()
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "pt"])
+def test_the_links_to_all_pages_have_room_beside_the_languages_and_the_conversations(
+    browser: "Browser", address: str, code: str
+) -> None:
+    page = opened(browser, f"{address}/?lang={code}")
+    links = page.get_by_test_id("stTopNavLink")
+    links.last.wait_for()
+    page.get_by_test_id("stSidebar").locator("[data-testid=stTextInput], [role=status]").first.wait_for()
+    page.wait_for_function(
+        """() => {
+            const box = (each) => document.querySelector(each).getBoundingClientRect();
+            const links = [...document.querySelectorAll('[data-testid=stTopNavLink]')];
+            const ends = links.map((each) => each.getBoundingClientRect().right);
+            return links.length === 7 && Math.max(...ends) <= box('[data-testid=stTopNav]').right
+                && box('[data-testid=stTopNav]').right <= box('[data-testid=stMainMenu]').left
+                && box('[data-testid=stMainMenu]').right <= box('.st-key-language-switch').left;
+        }"""
+    )
     page.context.close()

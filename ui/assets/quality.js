@@ -9,12 +9,12 @@ export default function ({ data, parentElement }) {
   };
   const measure = (each) => element("li", { class: "measure" },
     element("p", { class: "sentence" }, each.text), bar(each), element("p", { class: "muted" }, each.range));
-  const entry = (label, texts) => texts.length > 0 && [element("dt", {}, label), texts.map((text) => element("dd", {}, text))].flat();
+  const entry = (label, texts, lang) => texts.length > 0 && [element("dt", {}, label), texts.map((text) => element("dd", { lang }, text))].flat();
   const failure = (each) => element("details", {},
     element("summary", {}, each.question),
     element("dl", {}, [
       entry(data.labels.before, each.before),
-      entry(data.labels.why, [each.why]),
+      entry(data.labels.why, [each.why], "en"),
       entry(data.labels.expected, each.expected),
       entry(data.labels.came, each.came),
       entry(data.labels.wrong, each.wrong)].flat().filter(Boolean)));

@@ -28,7 +28,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("blockquote", {}, each.quote, " ", cite(each)),
       stances(each),
       element("p", { class: "muted" }, each.attribution),
-      each.also.length > 0 && element("p", { class: "muted" }, data.words.also, each.also.map((other, place) => [place > 0 && ", ",
+      each.also.length > 0 && element("p", { class: "muted" }, data.words.also, " ", each.also.map((other, place) => [place > 0 && ", ",
         element("a", { href: other.link, onclick: inPage((link) => cited(link, other.n)) }, other.title)]).flat())));
   const conflict = (each) => element("li", { class: "conflict" },
     element("p", { class: "when" }, data.words.disagree),
