@@ -74,8 +74,8 @@ def extract(
     found = draft is not None
     if draft is None:
         whole = [match for match in spoken if not is_fragment(match.sentence)]
-        if question.kind in FINDERS or question.kind == "why" or question.is_for_ledger:
-            # Only a sentence that speaks of what is asked can give a date, a figure, a reason or a side.
+        if question.kind in FINDERS or question.kind == "why":
+            # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS

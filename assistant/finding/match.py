@@ -109,7 +109,6 @@ class Matcher:
     def __init__(self, question: Question, rarity: Callable[[Term], float], *, stance_is_held: bool = False) -> None:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
-        self.question = question
         self.language = question.language
         self._moments = question.moments
         self.terms = [

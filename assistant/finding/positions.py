@@ -96,8 +96,6 @@ def positions(
             elif match.under >= matter:
                 beside.append(position)
     rows, partly = _closest(question, found, holders, matcher.weights())
-    if question.has_topic and not any(matcher.question.is_spoken_of(position.match.met) for position in rows):
-        rows = []  # each shares a word or two with the question, and none is on what it asks
     return Held(_by_document(rows), _by_document([*partly, *beside]))
 
 

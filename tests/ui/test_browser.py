@@ -117,7 +117,7 @@ def test_a_closed_document_leaves_the_conversation(page: "Page") -> None:
     page.get_by_role("button", name="Close the document").click()
     page.get_by_role("region", name="Text of the document").wait_for(state="detached")
     assert page.get_by_text("Examined 3 of 3 documents.").is_visible()
-    assert "document=" not in page.url
+    page.wait_for_function("() => !location.search.includes('document=')")
 
 
 def test_the_address_of_an_open_passage_opens_it_for_someone_else(page: "Page", browser: "Browser") -> None:

@@ -200,7 +200,7 @@ def test_a_conversation_is_exported_with_its_sources(page: "Page", tmp_path: Pat
     conversations(page)
     page.get_by_text("This conversation").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Markdown").click()
+        page.get_by_role("button", name="Export as Markdown").click()
     assert re.fullmatch(
         r"\d{4}-\d\d-\d\d-which-countries-opposed-it-[0-9a-f]{8}\.md", download.value.suggested_filename
     )

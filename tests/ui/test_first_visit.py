@@ -60,7 +60,7 @@ def test_who_opposed_definition_reform_is_found_and_quoted_with_its_source(page:
         assert page.get_by_text(name, exact=True).first.is_visible()
 
     page.get_by_text("Copy quote").first.click()
-    page.get_by_text("Copied").first.wait_for()
+    page.get_by_role("status").get_by_text("Copied", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     quoted = re.search(r"“(.+)”", copied)
     assert quoted is not None

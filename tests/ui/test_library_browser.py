@@ -34,11 +34,11 @@ def documents(page: "Page") -> list[str]:
 
 
 def test_a_number_of_the_map_lists_its_documents_and_again_lists_all(page: "Page") -> None:
-    cell = page.get_by_role("button", name="communique, 2018: 1 document (French 1)")
+    cell = page.get_by_role("button", name="communiqué, 2018: 1 document (French 1)")
     cell.click()
     page.get_by_text("1 document of 3.").wait_for()
     assert documents(page) == ["Communiqué de presse sur la réforme"]
-    page.get_by_role("button", name="communique, 2018: 1 document (French 1)", pressed=True).click()
+    page.get_by_role("button", name="communiqué, 2018: 1 document (French 1)", pressed=True).click()
     page.get_by_text("1 document of 3.").wait_for(state="detached")
     assert len(documents(page)) == 3
 

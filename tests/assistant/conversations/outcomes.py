@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import fields
 
 from assistant.answer import (
+    Added,
+    AddedLine,
     Answer,
     Conflict,
     ConflictValue,
@@ -45,6 +47,8 @@ def answer() -> Answer:
         ),
         conflicts=(Conflict("the date", (ConflictValue("3 May", (1,)), ConflictValue("4 May", (1,)))),),
         unclear=(Unclear("Some", "oppose", "nobody is named", (1,)),),
+        audience="delegate",
+        added=(Added("for", "Who is for it", (AddedLine(QUOTE, "Peru:", "Jane Doe", (1,)),)),),
     )  # fmt: skip
 
 
