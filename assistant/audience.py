@@ -6,18 +6,19 @@ that can be quoted. Where the documents hold nothing of the kind, the answer sta
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Added, AddedLine, Answer, Audience, Statement
 from assistant.brief.brief import table
 from assistant.brief.research import Research
-from assistant.citation import Citation, cite
+from assistant.citation import Numbering, cite
 from assistant.extractive.draft_open import has_cause
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
 from assistant.questions.question import question_language, understand
 from assistant.questions.whether_still import topic_of
+from assistant.reading.context import points_back
 from assistant.reading.definitions import is_abbreviation
 from assistant.reading.sentence import Sentence
 from assistant.verification.verify import verify
@@ -32,27 +33,6 @@ MOST_QUOTED = 3
 SHORTEST_QUOTED, LONGEST_QUOTED = 6, 45
 """Words of a sentence that can be quoted by itself."""
 _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "process", "bloc"})
-_POINTS_BACK = re.compile(
-    r"(?:it|its|this|that|these|those|they|such|he|she|il|elle|cela|ils|ele|ela|isso)\b", re.IGNORECASE
-)
-
-
-@dataclass
-class _Numbered:
-    """The citations of an answer, and those that are added after them."""
-
-    citations: list[Citation]
-    known: dict[tuple[str, int, int], int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.known = {(each.document_id, each.start, each.end): each.n for each in self.citations}
-
-    def number(self, citation: Citation) -> int:
-        place = (citation.document_id, citation.start, citation.end)
-        if place not in self.known:
-            self.known[place] = len(self.citations) + 1
-            self.citations.append(replace(citation, n=self.known[place]))
-        return self.known[place]
 
 
 def for_audience(answer: Answer, audience: Audience, look: LookUp, filter: Filter | None = None) -> Answer:
@@ -64,7 +44,7 @@ def for_audience(answer: Answer, audience: Audience, look: LookUp, filter: Filte
     answer = replace(answer, audience=audience)
     if audience == "journalist":
         return _quotable(answer)
-    numbered = _Numbered(list(answer.citations))
+    numbered = Numbering(answer.citations)
     language = question_language(answer.standalone_question)
     made: list[tuple[str, list[AddedLine]]] = []
     if audience == "new staff":
@@ -73,11 +53,11 @@ def for_audience(answer: Answer, audience: Audience, look: LookUp, filter: Filte
         made = list(_sides(Research(look, topic, language, filter=filter), numbered))
     titles = table()["audience"]
     added = tuple(Added(key, titles[key][language], tuple(lines)) for key, lines in made if lines)
-    return replace(answer, added=added, citations=tuple(numbered.citations)) if added else answer
+    return replace(answer, added=added, citations=numbered.citations) if added else answer
 
 
 def _terms(
-    answer: Answer, look: LookUp, filter: Filter | None, language: str, numbered: _Numbered
+    answer: Answer, look: LookUp, filter: Filter | None, language: str, numbered: Numbering
 ) -> Iterator[AddedLine]:
     """Where the documents say what the abbreviations and groups that the answer speaks of are."""
     asked = table()["audience"]["meaning"][language]
@@ -92,7 +72,7 @@ def _terms(
         statement = next((each for each in verified.statements if each.text not in told), None)
         if statement is None:
             continue
-        numbers = tuple(numbered.number(each) for each in verified.citations if each.n in statement.citations)
+        numbers = tuple(numbered.numbered(each).n for each in verified.citations if each.n in statement.citations)
         yield AddedLine(_one_line(statement.text), term, statement.speaker, numbers)
         told.add(statement.text)
         found += 1
@@ -110,7 +90,7 @@ def _spoken_of(answer: Answer, language: str) -> list[str]:
     return list(dict.fromkeys((*short, *(actor.name_in(language) for actor in named))))
 
 
-def _sides(research: Research, numbered: _Numbered) -> Iterator[tuple[str, list[AddedLine]]]:
+def _sides(research: Research, numbered: Numbering) -> Iterator[tuple[str, list[AddedLine]]]:
     """Who is for it and who against, from the position ledger; then the reasons that are given on either side."""
     for side in ("support", "oppose"):
         rows, _ = research.held(side)
@@ -119,7 +99,7 @@ def _sides(research: Research, numbered: _Numbered) -> Iterator[tuple[str, list[
         yield f"reasons {side}", list(_reasons(research, side, numbered))[:MOST_REASONS]
 
 
-def _holders(rows: Iterable[Position], language: str, numbered: _Numbered) -> Iterator[AddedLine]:
+def _holders(rows: Iterable[Position], language: str, numbered: Numbering) -> Iterator[AddedLine]:
     together: dict[tuple[str, int], list[Position]] = {}
     for row in rows:
         together.setdefault((row.sentence.document.id, row.quoted_from), []).append(row)
@@ -131,7 +111,7 @@ def _holders(rows: Iterable[Position], language: str, numbered: _Numbered) -> It
             yield _line(group[0].sentence, group[0].quoted_from, ", ".join(names), numbered)
 
 
-def _reasons(research: Research, side: str, numbered: _Numbered) -> Iterator[AddedLine]:
+def _reasons(research: Research, side: str, numbered: Numbering) -> Iterator[AddedLine]:
     """Sentences with a stance of one side that give a reason: those of the ledger, then others on the topic."""
     rows, _ = research.held(side)
     told = [(row.sentence, row.quoted_from) for row in rows if has_cause(row.sentence)]
@@ -144,11 +124,11 @@ def _reasons(research: Research, side: str, numbered: _Numbered) -> Iterator[Add
         yield _line(sentence, start, "", numbered)
 
 
-def _line(sentence: Sentence, start: int, lead: str, numbered: _Numbered) -> AddedLine:
+def _line(sentence: Sentence, start: int, lead: str, numbered: Numbering) -> AddedLine:
     document = sentence.document
     citation = cite(document, start, sentence.end, 1, sentence.heading_path)
     speaker = None if is_quoted(document.text, start) else document.metadata.speaker or document.metadata.organisation
-    return AddedLine(_one_line(citation.quote), lead, speaker, (numbered.number(citation),))
+    return AddedLine(_one_line(citation.quote), lead, speaker, (numbered.numbered(citation).n,))
 
 
 def _quotable(answer: Answer) -> Answer:
@@ -162,7 +142,7 @@ def _can_be_quoted(statement: Statement, answer: Answer) -> bool:
         return False
     words = len(statement.text.split())
     is_dated = answer.citation(statement.citations[0]).date is not None
-    return is_dated and SHORTEST_QUOTED <= words <= LONGEST_QUOTED and not _POINTS_BACK.match(statement.text)
+    return is_dated and SHORTEST_QUOTED <= words <= LONGEST_QUOTED and not points_back(statement.text)
 
 
 def _with_statements(answer: Answer, statements: tuple[Statement, ...]) -> Answer:

@@ -1,7 +1,9 @@
 """A citation: an exact slice of one version of one document, with what a person needs to attribute it."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from ingest.document import Document
 from ingest.marks import is_quoted
@@ -41,6 +43,34 @@ class Citation:
     organisation: str | None = None
     heading_path: tuple[str, ...] = ()
     also_in: tuple[OtherVersion, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Which document, and from where to where."""
+        return self.document_id, self.start, self.end
+
+
+class Numbering:
+    """Gives each place of a document one number, in the order in which places are first met, after those ``known``."""
+
+    def __init__(self, known: Iterable[Citation] = ()) -> None:
+        self._of = {each.place: each for each in known}
+
+    def numbered(self, citation: Citation) -> Citation:
+        """The citation with the number of its place."""
+        first = self._of.setdefault(citation.place, replace(citation, n=len(self._of) + 1))
+        return replace(citation, n=first.n)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """One citation for each place, by number."""
+        return tuple(self._of.values())
+
+
+def web_address(origin: str) -> str | None:
+    """Where a document is on the web, and so may be linked to; None where it is from nowhere there."""
+    parts = urlsplit(origin)
+    return origin if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def cite(document: Document, start: int, end: int, number: int, heading_path: tuple[str, ...] = ()) -> Citation:

@@ -93,7 +93,7 @@ class LookUp:
 
     def admitted(self, filter: Filter | None) -> list[DocumentSummary]:
         """The documents that a filter lets pass, as the library is now."""
-        return [each for each in self.summaries() if filter is None or filter.admits(each.id, each.metadata)]
+        return _admitted(self.summaries(), filter)
 
     def once(
         self,
@@ -118,9 +118,7 @@ class LookUp:
         for _ in range(ATTEMPTS):
             state = self._state()
             generation, summaries = state.generation, state.summaries
-            admitted = [
-                summary for summary in summaries if filter is None or filter.admits(summary.id, summary.metadata)
-            ]
+            admitted = _admitted(summaries, filter)
             citable = self._citable(question, state)
             try:
                 retrieved = self.retriever.retrieve(question, filter, citable)
@@ -147,8 +145,7 @@ class LookUp:
     def held(self, question: Question, filter: Filter | None = None) -> tuple[list[Position], Doubtful]:
         """The rows of the ledger that answer a question of stance, and those that are unclear."""
         state = self._state()
-        admitted = [each for each in state.summaries if filter is None or filter.admits(each.id, each.metadata)]
-        held, _ = self._held(question, admitted, self._citable(question, state))
+        held, _ = self._held(question, _admitted(state.summaries, filter), self._citable(question, state))
         return parted(held)
 
     def spelt(self, question: str) -> ReadAs:
@@ -227,3 +224,7 @@ class LookUp:
             "missing_words": found.retrieved.missing,
             "nearest_topics": nearest_topics(found.retrieved.evidence),
         }
+
+
+def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:
+    return [each for each in summaries if filter is None or filter.admits(each.id, each.metadata)]

@@ -113,7 +113,7 @@ class Assistant:
         if meeting:
             known = meeting.known_by(summary.metadata for summary in summaries)
             understood = replace(understood if known else understood.matter, meeting=known)
-        admitted = sum(filter is None or filter.admits(summary.id, summary.metadata) for summary in summaries)
+        admitted = len(self._look.admitted(filter))
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look.find(understood, filter, clock.lap)
         retrieved, extraction, examined = found.retrieved, found.extraction, found.examined

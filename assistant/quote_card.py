@@ -3,13 +3,11 @@
 Two house styles: that of a newspaper, which attributes in running text, and that of a footnote.
 """
 
-import datetime
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from babel.dates import format_date, format_skeleton
-
-from assistant.citation import Citation
+from assistant.citation import Citation, web_address
+from assistant.written_date import written_date
 from ingest.marks import without_emphasis
 
 Style = Literal["newspaper", "footnote"]
@@ -38,7 +36,6 @@ _WORDINGS = {
     ),
     "pt": _Wording("«{}»", "{quotation}, disse {by}, em {rest}.", "{quotation}: {rest}.", "{} ({})", "p. {}"),
 }
-_LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt"}
 
 
 def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
@@ -60,26 +57,7 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
         title = wording.quotation.format(citation.title)
         parts = (_by(citation, "{} ({})"), title, citation.kind, date, page)
         text = f"{', '.join(part for part in parts if part)}: {wording.quotation.format(words)}"
-    return "\n".join(part for part in (text, web_origin(citation)) if part)
-
-
-def written_date(date: str, language: str = "en") -> str:
-    """A day, month or year as it is written in a text: "25 June 2021"; anything else unchanged."""
-    parts = date.split("-")
-    try:
-        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
-        when = datetime.date(year, month, day)
-    except ValueError:
-        return date
-    locale = _LOCALES.get(language, _LOCALES["en"])
-    if len(parts) == 1:
-        return date
-    return format_date(when, "long", locale=locale) if len(parts) > 2 else format_skeleton("yMMMM", when, locale=locale)
-
-
-def web_origin(citation: Citation) -> str | None:
-    """Where the cited document is on the web, if it is from there."""
-    return citation.origin if citation.origin.startswith(("https://", "http://")) else None
+    return "\n".join(part for part in (text, web_address(citation.origin)) if part)
 
 
 def _by(citation: Citation, both: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.not_right import NotRight, not_right
+from assistant.overview.quality import NotRight
+from evals.not_right import not_right
 from evals.score import CaseResult, State, figure
 
 # Vectors are rounded differently on different processors, which can swap two passages of nearly equal score.
@@ -96,16 +97,7 @@ def _row(entry: CaseRecord) -> dict[str, Any]:
 
 def _kept(entry: Mapping[str, Any]) -> NotRight | None:
     kept = entry.get("not_right")
-    if kept is None:
-        return None
-    return NotRight(
-        question=kept["question"],
-        history=tuple(kept["history"]),
-        why=kept["why"],
-        expected=tuple(kept["expected"]),
-        came=kept["came"],
-        faults=tuple(kept["faults"]),
-    )
+    return None if kept is None else NotRight.of(kept)
 
 
 def _rounded(scores: Mapping[str, float]) -> dict[str, float]:

@@ -1,29 +1,18 @@
 """What is kept of a case that did not pass, for people: what was asked and why, what was expected, and what came."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from assistant.overview.quality import NotRight
 from evals.case import Case
 from evals.score import CaseResult
 
-LONGEST_LINE = 300
-"""Characters of an answer that are kept."""
+SHORT = 60
+"""Characters of a short answer that is kept as it was given. What is longer is told by where it stands: results are
+published, and the text of documents is their authors'.
+"""
 SEEN_FROM_OUTCOME = frozenset({"answered", "refused"})
 """Scores whose reason only repeats that an answer or a refusal came."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotRight:
-    """One case. Every text is a sentence or a line."""
-
-    question: str
-    history: tuple[str, ...]
-    """Asked before in the same conversation."""
-    why: str
-    expected: tuple[str, ...]
-    came: str
-    faults: tuple[str, ...]
 
 
 def not_right(result: CaseResult) -> NotRight | None:
@@ -61,13 +50,16 @@ def _faults(result: CaseResult) -> tuple[str, ...]:
 
 
 def _came(result: CaseResult) -> str:
-    """The shortest form of an outcome: the reason of a refusal, the names of a list, a headline or a statement."""
+    """The shortest form of an outcome: the reason of a refusal, names, a few words, or where what came stands."""
     outcome: Mapping[str, Any] | None = result.outcome
     if outcome is None:
         return "nothing: the question could not be asked"
     if outcome["outcome"] == "refusal":
         return f"a refusal: {outcome['refusal_reason']}"
-    names = ", ".join(str(item["name"]) for item in outcome["items"])
-    said = outcome["headline"] or next((str(each["text"]) for each in outcome["statements"]), "")
-    line = " ".join((names or said).split())
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+    if names := ", ".join(str(item["name"]) for item in outcome["items"]):
+        return names
+    said = " ".join((outcome["headline"] or "").split())
+    if said and len(said) <= SHORT:
+        return said
+    first = outcome["citations"][0]
+    return f"characters {first['start']} to {first['end']} of {first['document_id']}"

@@ -1,30 +1,17 @@
 """How a passage is attributed: who says it, in what, when, and on which page."""
 
-from datetime import date
-from urllib.parse import urlencode, urlsplit
-
-from babel.dates import format_date, format_skeleton
+from urllib.parse import urlencode
 
 from assistant.citation import Citation, OtherVersion
+from assistant.written_date import written_date
 from ui.labels import relation_label
-from ui.language import PARAMETER, chosen_language, page_language, page_locale
+from ui.language import PARAMETER, chosen_language, page_language
 from ui.language import gettext as _
 
 
 def readable_date(value: str) -> str:
     """``2021-06-25`` as "25 June 2021", ``2021-06`` as "June 2021", in the page's language; anything else unchanged."""
-    parts = value.split("-")
-    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
-        return value
-    try:
-        day = date(*map(int, parts), *([] if len(parts) == 3 else [1]))
-    except ValueError:
-        return value
-    if len(parts) == 2:
-        return format_skeleton("yMMMM", day, locale=page_locale())
-    written = format_date(day, "long", locale=page_locale())
-    # Babel does not write the ordinal that French has for the first day of a month.
-    return f"1er{written[1:]}" if day.day == 1 and page_language() == "fr" else written
+    return written_date(value, page_language())
 
 
 def attribution(citation: Citation) -> str:
@@ -71,9 +58,3 @@ def other_version_view(other: OtherVersion) -> dict[str, str]:
     if other.relation == "translation":
         relation = f"{relation}, {other.language.upper()}"
     return {"text": f"{other.origin} ({relation})", "title": other.title, "link": passage_link(other.document_id)}
-
-
-def web_address(origin: str) -> str | None:
-    """``origin`` if it is an http or https address and so may become a link; None for anything else."""
-    parts = urlsplit(origin)
-    return origin if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,23 +1,21 @@
 """The page where a brief on a topic is made, changed and taken away as a file."""
 
-import re
-from functools import lru_cache
 from typing import Any, cast
 
 import streamlit as st
 
 from assistant.brief.brief import KINDS, Brief, Kind, Section
 from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
-from assistant.brief.export import FORMATS
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.brief_view import brief_view
+from ui.downloads import file_of, show_downloads
 from ui.frame import page
 from ui.language import LANGUAGES, page_language
 from ui.language import gettext as _
 from ui.service import Service
 
-_FORMATS = {".docx": "Word", ".pdf": "PDF", ".md": "Markdown"}
+_FORMATS = (".docx", ".pdf", ".md")
 _LONGEST_TOPIC = 200
 
 
@@ -39,7 +37,7 @@ def _show(service: Service) -> None:
     made = _made()
     if made is not None:
         components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
-        _show_downloads(made)
+        show_downloads(made.title, {ending: file_of(made, ending) for ending in _FORMATS})
 
 
 def _show_form(service: Service) -> None:
@@ -113,23 +111,3 @@ def _change(service: Service, change: dict[str, Any]) -> None:
         case "rewrite":
             made = with_line_rewritten(made, key, rank, str(change["text"]), service.check)
     st.session_state["brief"] = made
-
-
-@lru_cache(maxsize=2 * len(FORMATS))
-def _file(ending: str, made: Brief) -> bytes:
-    """A brief as a file. Made before it is asked for: Streamlit forgets at every run what it was to make on demand."""
-    return FORMATS[ending](made)
-
-
-def _show_downloads(made: Brief) -> None:
-    name = re.sub(r"\W+", "-", made.title.casefold()).strip("-") or "brief"
-    for column, (ending, label) in zip(st.columns(len(_FORMATS)), _FORMATS.items(), strict=True):
-        column.download_button(
-            label,
-            data=_file(ending, made),
-            file_name=f"{name}{ending}",
-            icon=":material/download:",
-            key=f"download{ending}",
-            on_click="ignore",
-            width="stretch",
-        )

@@ -1,6 +1,7 @@
 """The choices beside the question: which documents it is kept to, and as whom the reader asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -71,30 +72,16 @@ def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> N
     documents = sorted({*titles, *_given(document)}, key=lambda each: (titles.get(each) or each).casefold())
     st.caption(_("Answers come from these documents only."))
     first, last = st.columns(2)
-    first.selectbox(_("From year"), years, key="kept-from", placeholder=_("Any"), on_change=_choose, index=None)
-    last.selectbox(_("To year"), years, key="kept-to", placeholder=_("Any"), on_change=_choose, index=None)
-    kind, language = st.columns(2)
-    kind.selectbox(
-        _("Kind"), kinds, key="kept-kind", placeholder=_("Any"), on_change=_choose, index=None, format_func=kind_label
+    kind_column, language_column = st.columns(2)
+    choices: Sequence[tuple[Any, str, list[str], str, Callable[[str], str]]] = (
+        (first, _("From year"), years, "kept-from", str),
+        (last, _("To year"), years, "kept-to", str),
+        (kind_column, _("Kind"), kinds, "kept-kind", kind_label),
+        (language_column, _("Language"), languages, "kept-language", language_name),
+        (st, _("Document"), documents, "kept-document", lambda identity: titles.get(identity, identity)),
     )
-    language.selectbox(
-        _("Language"),
-        languages,
-        key="kept-language",
-        placeholder=_("Any"),
-        on_change=_choose,
-        index=None,
-        format_func=language_name,
-    )
-    st.selectbox(
-        _("Document"),
-        documents,
-        key="kept-document",
-        placeholder=_("Any"),
-        on_change=_choose,
-        index=None,
-        format_func=lambda identity: titles.get(identity, identity),
-    )
+    for place, label, options, key, named in choices:
+        place.selectbox(label, options, key=key, placeholder=_("Any"), on_change=_choose, index=None, format_func=named)
     if chosen != Filter():
         st.button(_("Everything"), key="kept-anew", on_click=_choose_everything)
 

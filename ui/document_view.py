@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from assistant.citation import OtherVersion
+from assistant.citation import OtherVersion, web_address
 from ingest.document import Block, Document, Span
-from ui.attribution import other_version_view, page_text, readable_date, web_address
+from ui.attribution import other_version_view, page_text, readable_date
 from ui.labels import kind_label
 from ui.language import gettext as _
 

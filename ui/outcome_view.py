@@ -6,10 +6,10 @@ Every string in here is shown as text: the component writes it with ``textConten
 from typing import Any
 
 from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
-from assistant.citation import Citation
+from assistant.citation import Citation, web_address
 from assistant.questions.question import question_language
 from assistant.questions.whether_still import whether_still
-from assistant.quote_card import STYLES, quote_card, web_origin
+from assistant.quote_card import STYLES, quote_card
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
@@ -55,7 +55,7 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
         "words": source_words(citation.n, citation.title),
         "also": [other_version_view(other) for other in citation.also_in],
         "cards": {style: quote_card(citation, style, language) for style in STYLES},
-        "on_web": web_origin(citation) is not None,
+        "on_web": web_address(citation.origin) is not None,
     }
 
 

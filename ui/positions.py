@@ -12,6 +12,7 @@ from assistant.overview.position_table import PositionTable
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
 from ui.actor_history_view import actor_history_view
+from ui.downloads import show_downloads
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language
@@ -60,15 +61,7 @@ def _show(service: Service) -> None:
         return
     components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
     _show_history(made)
-    for column, (label, ending) in zip(st.columns(2), (("CSV", ".csv"), ("Word", ".docx")), strict=True):
-        column.download_button(
-            label,
-            shown.files[ending],
-            f"positions{ending}",
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-        )
+    show_downloads("positions", shown.files)
 
 
 def _show_history(made: PositionTable) -> None:

@@ -39,7 +39,7 @@ def quality_view(found: Measured) -> dict[str, Any]:
         "failures": [
             {"title": title, "cases": cases}
             for fault, title in _faults().items()
-            if (cases := [_failure(each) for each in found.not_right if each.fault == fault])
+            if (cases := [_failure(each) for kind, each in found.not_right if kind == fault])
         ],
         "labels": {
             "before": _("Asked before, in the same conversation"),

@@ -115,6 +115,7 @@ SENTENCES = (
     marked("nowhere: {words}"),
     marked("shown side by side: {words}"),
     marked("nothing: the question could not be asked"),
+    marked("characters {start} to {end} of {document}"),
     marked("headline lacks “{words}”"),
     marked("lacks “{words}”"),
     marked("says “{words}”"),

@@ -1,18 +1,13 @@
 """Taking an answer away: as text on the clipboard, as a file, or as a link that asks the question again."""
 
-import re
-from functools import lru_cache
 from typing import Any
 
-import streamlit as st
-
 from assistant.brief.brief import Brief
-from assistant.brief.export import FORMATS
 from assistant.brief.plain_text import to_text
+from ui.downloads import file_of, show_downloads
 from ui.language import gettext as _
 
-_ENDINGS = {".docx": "Word", ".md": "Markdown"}
-_LONGEST_NAME = 60
+_ENDINGS = (".docx", ".md")
 
 
 def sharing_view(made: Brief, link: str) -> dict[str, Any]:
@@ -28,21 +23,5 @@ def sharing_view(made: Brief, link: str) -> dict[str, Any]:
 
 def show_files(made: Brief, number: int) -> None:
     """Buttons that download the answer of turn ``number``."""
-    name = re.sub(r"\W+", "-", made.title.casefold())[:_LONGEST_NAME].strip("-") or "answer"
-    with st.container(horizontal=True, key=f"files-{number}"):
-        for ending, label in _ENDINGS.items():
-            st.download_button(
-                label,
-                data=_file(ending, made),
-                file_name=f"{name}{ending}",
-                icon=":material/download:",
-                key=f"file-{number}{ending}",
-                on_click="ignore",
-                type="tertiary",
-            )
-
-
-@lru_cache(maxsize=64)
-def _file(ending: str, made: Brief) -> bytes:
-    """An answer as a file. Made before it is asked for: Streamlit forgets at every run what is made on demand."""
-    return FORMATS[ending](made)
+    files = {ending: file_of(made, ending) for ending in _ENDINGS}
+    show_downloads(made.title, files, f"answer-{number}", is_quiet=True)

@@ -9,6 +9,7 @@ from assistant.overview.timeline import Sort, Timeline, Wanted, narrowed
 from assistant.overview.timeline_files import FORMATS
 from ui import components, conversation_state
 from ui.access import Foreseen, show_failure
+from ui.downloads import show_downloads
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, page_language
@@ -20,7 +21,7 @@ AT_ONCE = 60
 _LONGEST_ISSUE = 200
 MOST_AT_ONCE = 400
 """Entries of which files are made before anybody asks for them."""
-_LABELS = {".csv": "CSV", ".docx": "Word"}
+_ENDINGS = (".csv", ".docx")
 _WHOLE, _NARROWED, _SHOWN, _FILES = "timeline", "timeline-narrowed", "timeline-shown", "timeline-files"
 
 
@@ -104,18 +105,9 @@ def _show_downloads(made: Timeline, key: object) -> None:
         ):
             return
         with st.spinner(_("Making the files")):
-            kept = (key, {ending: FORMATS[ending](made) for ending in _LABELS})
+            kept = (key, {ending: FORMATS[ending](made) for ending in _ENDINGS})
         st.session_state[_FILES] = kept
-    for column, (ending, label) in zip(st.columns(len(_LABELS)), _LABELS.items(), strict=True):
-        column.download_button(
-            label,
-            kept[1][ending],
-            f"timeline{ending}",
-            icon=":material/download:",
-            key=f"timeline-download{ending}",
-            on_click="ignore",
-            width="stretch",
-        )
+    show_downloads("timeline", kept[1])
 
 
 def _whole(service: Service, issue: str | None) -> Timeline:

@@ -10,8 +10,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, SimpleDocTemplate
 
 from assistant.brief.brief import Brief, Line, table
-from assistant.brief.wording import closing, edited, source, web_address
-from assistant.citation import Citation
+from assistant.brief.wording import closing, edited, source
+from assistant.citation import Citation, web_address
 
 _BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=4, alignment=TA_LEFT)
 _TITLE = ParagraphStyle("title", _BODY, fontName="Times-Bold", fontSize=18, leading=23, spaceAfter=10)
@@ -58,7 +58,7 @@ def _line(line: Line, language: str) -> str:
 
 def _source(citation: Citation, language: str) -> str:
     text = _plain(source(citation, language))
-    if address := web_address(citation):
+    if address := web_address(citation.origin):
         link = _plain(address)
         text = text.replace(link, f'<a href="{escape(address, {chr(34): "&quot;"})}" color="navy">{link}</a>')
     return f'<a name="note-{citation.n}"/>[{citation.n}] {text}'

@@ -14,8 +14,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
 from assistant.brief.brief import Brief, Line
-from assistant.brief.wording import closing, edited, source, web_address
-from assistant.citation import Citation
+from assistant.brief.wording import closing, edited, source
+from assistant.citation import Citation, web_address
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -105,7 +105,7 @@ class _Footnotes:
         mark.extend([properties, _element("w:footnoteRef")])
         text = source(citation, self._brief.language)
         note[0].append(mark)
-        address = web_address(citation)
+        address = web_address(citation.origin)
         if address is None:
             note[0].append(_text(f" {text}"))
             return note

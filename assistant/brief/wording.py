@@ -16,11 +16,6 @@ def source(citation: Citation, language: str) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def web_address(citation: Citation) -> str | None:
-    """Where the cited document is on the web, if it is from there."""
-    return citation.origin if citation.origin.startswith(("https://", "http://")) else None
-
-
 def closing(brief: Brief) -> str:
     """What the brief rests on."""
     if brief.closing:

@@ -6,10 +6,13 @@ from assistant.draft import Claim, Draft, DraftConflict, Quote
 from assistant.evidence import Evidence
 from assistant.questions.question import Question
 from assistant.reading.concepts import related_stems
+from assistant.written_date import written_date
 from ingest.document import Document, Span
 from ingest.words import content_stems
 from vectorstore.records import DocumentSummary
 
+_LONG_LINE = 300
+"""Characters."""
 _MANY = 3
 """More documents than this fit the question equally well: it is about none of them in particular."""
 
@@ -43,14 +46,14 @@ def dates_draft(question: Question, documents: Sequence[Document]) -> tuple[Draf
         for date in document.metadata.dates:
             if date.span is None or date.value in values:
                 continue
-            start, end = _line(document, date.span)
+            start, end = line_of(document, date.span)
             key = f"D{len(evidence) + 1}"
             evidence.append(Evidence(key, document, start, end, 1.0))
             quote = Quote(key, document.text[start:end])
-            said = f"{show(date.value, question.language)} ({date.where})"
+            said = f"{written_date(date.value, question.language)} ({date.where})"
             values[date.value] = (said, quote)
             claims.append(Claim(quote.text, (quote,), verbatim=True, speaker=document.metadata.speaker))
-            shown.append(show(date.value, question.language))
+            shown.append(written_date(date.value, question.language))
             quotes.append(quote)
         if len(values) > 1:
             conflicts.append(DraftConflict(document.metadata.title, tuple(values.values())))
@@ -64,23 +67,12 @@ def dates_draft(question: Question, documents: Sequence[Document]) -> tuple[Draf
 _OR = {"fr": "ou", "pt": "ou"}
 
 
-def show(value: str, language: str) -> str:
-    """An ISO date as people write it: 25 June 2021, June 2021, 2021."""
-    # Here, because every cold start would wait for them.
-    from babel.dates import format_date, format_skeleton
-    from dateutil.parser import isoparse
-
-    moment = isoparse(value)
-    locale = "en_GB" if language == "en" else language
-    if len(value) == len("2021-06"):
-        return format_skeleton("yMMMM", moment, locale=locale)
-    return format_date(moment, "y" if len(value) == len("2021") else "long", locale=locale)
-
-
-def _line(document: Document, date: Span) -> tuple[int, int]:
-    """The line in which a date stands, without white space at its ends."""
+def line_of(document: Document, date: Span) -> tuple[int, int]:
+    """The line in which a date stands, without white space at its ends; the date alone where that is a long one."""
     start = document.text.rfind("\n", 0, date.start) + 1
     end = document.text.find("\n", date.end)
     end = len(document.text) if end < 0 else end
     line = document.text[start:end]
+    if len(line) > _LONG_LINE:
+        return date.start, date.end
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())

@@ -178,7 +178,8 @@ def _closest(
     own = OWN * max(position.match.own for position in found)
     holding = Counter(text for position in found for text in position.match.matched if text in weights)
     # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
-    telling = None if asked else max(holding, key=lambda text: (round(weights[text], 1), -holding[text]), default=None)
+    by_what_it_says = sorted(holding, key=lambda text: (-round(weights[text], 1), holding[text], text))
+    telling = None if asked else next(iter(by_what_it_says), None)
     of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
     rows, partly = [], []
     for position in found:

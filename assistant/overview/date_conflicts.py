@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citation import Citation, cite
-from ingest.document import DatePlace, Document, DocumentDate, Span
+from assistant.extractive.dated import line_of
+from ingest.document import DatePlace, Document, DocumentDate
 
 _WHERE: dict[DatePlace, str] = {
     "sidecar": "in the file beside it, set by a person",
@@ -18,9 +19,6 @@ _WHERE: dict[DatePlace, str] = {
     "document properties": "in the file's properties",
 }
 _BY_PROGRAMS: frozenset[DatePlace] = frozenset({"pdf information", "document properties"})
-
-_LONG_LINE = 300
-"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +72,6 @@ def given_dates(document: Document) -> list[GivenDate]:
         )
         for number, date in enumerate(document.metadata.dates, 1)
     ]
-
-
-def line_of(document: Document, span: Span) -> tuple[int, int]:
-    """The line in which a date stands, without white space at its ends; the date alone where that is a long one."""
-    start = document.text.rfind("\n", 0, span.start) + 1
-    end = document.text.find("\n", span.end)
-    end = len(document.text) if end < 0 else end
-    line = document.text[start:end]
-    if len(line) > _LONG_LINE:
-        return span.start, span.end
-    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
 def conflict_sentence(dates: Sequence[DocumentDate]) -> str | None:

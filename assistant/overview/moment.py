@@ -1,6 +1,6 @@
 """A date or a range of dates as people write it, as precisely as its source and no more."""
 
-from assistant.extractive.dated import show
+from assistant.written_date import written_date
 
 _TO = {"en": "to", "fr": "au", "pt": "a"}
 _TO_A_YEAR = {"en": "to", "fr": "à", "pt": "a"}
@@ -9,8 +9,8 @@ _TO_A_YEAR = {"en": "to", "fr": "à", "pt": "a"}
 def moment_text(date: str, until: str | None, language: str) -> str:
     """ "25 June 2021", "June 2021", "2021", "21 to 25 June 2021", "2019 to 2021"; the dates are ISO 8601."""
     if until is None:
-        return show(date, language)
-    first, last = show(date, language), show(until, language)
+        return written_date(date, language)
+    first, last = written_date(date, language), written_date(until, language)
     words, last_words = first.split(), last.split()
     # What both share at their ends is said once.
     while len(words) > 1 and len(last_words) > 1 and words[-1] == last_words[-1]:

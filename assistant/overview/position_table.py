@@ -94,7 +94,7 @@ def position_table(
         for issue in issues
         if (actor, issue) in found
     }
-    documents = sum(filter is None or filter.admits(each.id, each.metadata) for each in look.summaries())
+    documents = len(look.admitted(filter))
     return PositionTable(tuple(issues), actors, cells, documents, unclear, language)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from assistant.errors import AssistantError
 from assistant.overview.interval import interval
@@ -43,15 +43,22 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class NotRight:
-    """A question that did not come out right; see ``evals.not_right``."""
+    """A question that did not come out right. Every text is a sentence or a line."""
 
     question: str
     history: tuple[str, ...]
+    """Asked before in the same conversation."""
     why: str
+    """Why the question is asked."""
     expected: tuple[str, ...]
     came: str
     faults: tuple[str, ...]
-    fault: Fault
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Self:
+        """As it was read from a file of results."""
+        lists = {name: tuple(kept[name]) for name in ("history", "expected", "faults")}
+        return cls(question=kept["question"], why=kept["why"], came=kept["came"], **lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Measured:
     name: str
     measures: Mapping[str, Measure]
     """By name; that of all cases first."""
-    not_right: Sequence[NotRight]
+    not_right: Sequence[tuple[Fault, NotRight]]
     run_here: datetime | None
     """When it was measured on this computer; None for the results that come with the program."""
 
@@ -117,20 +124,12 @@ def _measured(name: str, cases: Mapping[str, Mapping[str, Any]], when: datetime 
     return Measured(
         name=name,
         measures={score: Measure(score, sum(each), len(each)) for score, each in right.items() if each},
-        not_right=[_not_right(case) for case in cases.values() if case.get("not_right")],
+        not_right=[
+            (_fault(case["scores"]), NotRight.of(kept)) for case in cases.values() if (kept := case.get("not_right"))
+        ],
         run_here=when,
     )
 
 
-def _not_right(case: Mapping[str, Any]) -> NotRight:
-    kept, scores = case["not_right"], case["scores"]
-    fault: Fault = "refused" if scores.get("answered") == 0 else "answered" if scores.get("refused") == 0 else "other"
-    return NotRight(
-        question=kept["question"],
-        history=tuple(kept["history"]),
-        why=kept["why"],
-        expected=tuple(kept["expected"]),
-        came=kept["came"],
-        faults=tuple(kept["faults"]),
-        fault=fault,
-    )
+def _fault(scores: Mapping[str, float]) -> Fault:
+    return "refused" if scores.get("answered") == 0 else "answered" if scores.get("refused") == 0 else "other"

@@ -12,8 +12,8 @@ from assistant.finding.positions import Position
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.look_up import LookUp
 from assistant.questions.whether_still import Still
-from assistant.quote_card import written_date
 from assistant.verification.verify import Verified, verify
+from assistant.written_date import written_date
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY
 from vectorstore.index import Filter

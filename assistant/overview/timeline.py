@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.brief.brief import table
-from assistant.citation import Citation, cite
+from assistant.citation import Citation, Numbering, cite
 from assistant.finding.match import Matcher
 from assistant.look_up import LookUp
 from assistant.overview.date_conflicts import DateConflict, conflict_within
@@ -160,12 +160,20 @@ def narrowed(made: Timeline, wanted: Wanted, language: str = "en") -> Timeline:
 
 
 def _numbered(made: Timeline) -> Timeline:
-    numbers = _Numbers()
-    return replace(
-        made,
-        entries=tuple(numbers.of_entry(entry) for entry in made.entries),
-        conflicts=tuple(numbers.of_conflict(conflict) for conflict in made.conflicts),
+    number = Numbering().numbered
+    entries = tuple(
+        replace(entry, citation=number(entry.citation), also=tuple(map(number, entry.also))) for entry in made.entries
     )
+    conflicts = tuple(
+        replace(
+            conflict,
+            given=tuple(
+                replace(each, citation=number(each.citation)) if each.citation else each for each in conflict.given
+            ),
+        )
+        for conflict in made.conflicts
+    )
+    return replace(made, entries=entries, conflicts=conflicts)
 
 
 def _is_before(one: str, other: str) -> bool:
@@ -233,7 +241,7 @@ def _each_once(entries: Iterable[Entry]) -> list[Entry]:
     for entry in sorted(entries, key=_order):
         same.setdefault((*_moment(entry), " ".join(_text(entry).casefold().split())), []).append(entry)
     return [
-        replace(first, also=tuple({_place(other.citation): other.citation for other in others}.values()))
+        replace(first, also=tuple({other.citation.place: other.citation for other in others}.values()))
         for first, *others in same.values()
     ]
 
@@ -256,28 +264,3 @@ def _text(entry: Entry) -> str:
 
 def _named(entry: Entry) -> set[str]:
     return {*entry.actors, *(actor for actor, _ in entry.stances)}
-
-
-def _place(citation: Citation) -> tuple[str, int, int]:
-    return citation.document_id, citation.start, citation.end
-
-
-class _Numbers:
-    """One number for each place of a document, from 1 in the order in which they are first asked for."""
-
-    def __init__(self) -> None:
-        self._of: dict[tuple[str, int, int], int] = {}
-
-    def numbered(self, citation: Citation) -> Citation:
-        return replace(citation, n=self._of.setdefault(_place(citation), len(self._of) + 1))
-
-    def of_entry(self, entry: Entry) -> Entry:
-        return replace(
-            entry, citation=self.numbered(entry.citation), also=tuple(self.numbered(each) for each in entry.also)
-        )
-
-    def of_conflict(self, conflict: DateConflict) -> DateConflict:
-        given = (
-            replace(each, citation=self.numbered(each.citation)) if each.citation else each for each in conflict.given
-        )
-        return replace(conflict, given=tuple(given))

@@ -10,6 +10,7 @@ from assistant.overview.csv_file import csv_bytes
 from assistant.overview.date_conflicts import DateConflict
 from assistant.overview.moment import moment_text
 from assistant.overview.timeline import Entry, Timeline
+from assistant.plain_markdown import plain
 
 _COLUMNS = (
     "date", "until", "sort", "actors", "stances", "quotation", "title", "date of the document", "page", "source",
@@ -55,16 +56,14 @@ def to_markdown(made: Timeline) -> bytes:
     lines = [f"# {TITLE}", ""]
     for year, entries in by_year(made):
         lines += [f"## {year}", ""]
-        lines += [
-            f"- **{moment_text(entry.date, entry.until, 'en')}** {_escaped(entry_text(entry))}" for entry in entries
-        ]
+        lines += [f"- **{moment_text(entry.date, entry.until, 'en')}** {plain(entry_text(entry))}" for entry in entries]
         lines.append("")
     if made.conflicts:
         lines += [f"## {CONFLICTS}", ""]
-        lines += [f"- {_escaped(conflict_text(conflict))}" for conflict in made.conflicts]
+        lines += [f"- {plain(conflict_text(conflict))}" for conflict in made.conflicts]
         lines.append("")
     lines += ["## Sources", ""]
-    lines += [f"- \\[{citation.n}\\] {_escaped(source(citation, 'en'))}" for citation in _sources(made)]
+    lines += [f"- \\[{citation.n}\\] {plain(source(citation, 'en'))}" for citation in _sources(made)]
     lines += ["", rests_on(made), ""]
     return "\n".join(lines).encode("utf-8")
 
@@ -123,8 +122,3 @@ def _sources(made: Timeline) -> list[Citation]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _escaped(text: str) -> str:
-    """``text`` with everything that Markdown or HTML would act on made plain."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|<>&~$" else sign for sign in text)

@@ -27,7 +27,12 @@ def quoted_from(sentence: Sentence, reading: Reading) -> int:
     block = {other.position: other for other in reading.by_block.get(sentence.block, [])}
     for _ in range(FAR):
         before = block.get(first.position - 1)
-        if before is None or not _POINTS_BACK.match(first.text):
+        if before is None or not points_back(first.text):
             break
         first = before
     return first.start
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence begins with a word for something that was named before it."""
+    return bool(_POINTS_BACK.match(text))

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from assistant.citation import cite
+from assistant.citation import Numbering, cite
 from assistant.draft import Quote
 from assistant.finding.quotations import claim_of
 from assistant.reading.sentence import read_sentences
@@ -39,3 +41,11 @@ def test_a_statement_of_a_quoted_sentence_has_no_speaker() -> None:
         "India": None,
         "We said 3 > 2.": "Jean Dupont",
     }
+
+
+def test_each_place_has_one_number_in_the_order_in_which_it_is_met() -> None:
+    document = make_document("Peru came. Chile left.")
+    first, second = cite(document, 0, 10, 7), cite(document, 11, 22, 3)
+    numbering = Numbering([replace(second, n=1)])
+    assert [numbering.numbered(each).n for each in (first, second, first)] == [2, 1, 2]
+    assert [(each.n, each.quote) for each in numbering.citations] == [(1, "Chile left."), (2, "Peru came.")]

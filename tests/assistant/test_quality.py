@@ -59,9 +59,9 @@ def test_the_interval_is_wider_the_fewer_cases_there_are(results: Path) -> None:
 
 def test_what_was_not_right_is_told_with_the_kind_of_fault(results: Path) -> None:
     (found,) = measured(results)
-    assert [each.fault for each in found.not_right] == ["other", "refused", "answered"]
-    assert found.not_right[0].came == "Northland"
-    assert found.not_right[0].history == ("Who came?",)
+    assert [fault for fault, _ in found.not_right] == ["other", "refused", "answered"]
+    assert found.not_right[0][1].came == "Northland"
+    assert found.not_right[0][1].history == ("Who came?",)
 
 
 def test_a_later_run_on_this_computer_is_told_with_its_day(results: Path) -> None:

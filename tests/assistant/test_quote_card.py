@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.citation import Citation
-from assistant.quote_card import STYLES, quote_card, written_date
+from assistant.quote_card import STYLES, quote_card
 
 CITATION = Citation(
     n=1, document_id="closing", version="v", title="Closing statement", date="2021-06-25", speaker="Ama Mensah",
@@ -57,10 +57,3 @@ def test_an_organisation_alone_says_it() -> None:
 def test_an_origin_that_is_no_web_address_is_no_link(style: str) -> None:
     hostile = replace(CITATION, origin="javascript:alert(1)")
     assert "javascript" not in quote_card(hostile, style)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("date", "written"), [("2021-06", "June 2021"), ("2021", "2021"), ("2021-13", "2021-13"), ("spring", "spring")]
-)
-def test_a_date_is_as_precise_as_its_source(date: str, written: str) -> None:
-    assert written_date(date) == written

@@ -181,7 +181,7 @@ def test_a_word_file_has_years_entries_conflicts_and_sources(assistant: Assistan
 
 def test_markup_in_a_document_is_plain_text_in_markdown(make_assistant: MakeAssistant) -> None:
     made = make_assistant({"a.txt": "Notes\n\nThe <b>fund</b> [here](x) was founded in Lima in May 2016.\n"}).timeline()
-    assert "\\<b\\>fund\\</b\\> \\[here\\]\\(x\\)" in to_markdown(made).decode("utf-8")
+    assert "\\<b\\>fund\\</b\\> \\[here\\](x)" in to_markdown(made).decode("utf-8")
 
 
 @pytest.mark.parametrize(

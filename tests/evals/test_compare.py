@@ -1,7 +1,7 @@
 from pathlib import Path
 
+from assistant.overview.quality import NotRight
 from evals.compare import CaseRecord, compare, read_baseline, write_baseline
-from evals.not_right import NotRight
 
 BEFORE = {"a": CaseRecord("passed", {"recall at 5": 1.0}), "b": CaseRecord("failed", {"recall at 5": 0.5})}
 

@@ -32,3 +32,14 @@ def test_a_case_that_could_not_be_asked_keeps_the_last_line_of_the_error(case: C
     kept = not_right(CaseResult(case, (), None, "Traceback\n  somewhere\nValueError: broken\n"))
     assert kept is not None
     assert kept.faults == ("ValueError: broken",)
+
+
+def test_no_sentence_of_a_document_is_kept_but_where_it_stands(case: Case, answer: dict[str, Any]) -> None:
+    long = answer | {
+        "items": [],
+        "headline": "A sentence of somebody's document, longer than a short answer is.",
+    }
+    kept = not_right(CaseResult(case, (WRONG,), long))
+    assert kept is not None
+    cited = answer["citations"][0]
+    assert kept.came == f"characters {cited['start']} to {cited['end']} of {cited['document_id']}"

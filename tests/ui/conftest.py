@@ -10,12 +10,21 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+
 PROJECT = Path(__file__).parents[2]
+DESK: "ViewportSize" = {"width": 1280, "height": 900}
+PHONE: "ViewportSize" = {"width": 390, "height": 844}
+OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
+HOURS = "The proposal was discussed for five hours in two working groups."
+"""Two passages of the fake assistant's closing statement, which its answers cite."""
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -98,3 +107,17 @@ def browser() -> Iterator[object]:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str]) -> str:
+    """Of the application over the fake assistant, started for the tests of one file."""
+    return serve()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def window(request: pytest.FixtureRequest, browser: "Browser") -> "Iterator[Page]":
+    """An empty window of a desk's and of a phone's size."""
+    context = browser.new_context(viewport=request.param, permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()

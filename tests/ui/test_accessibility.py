@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import DESK, PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 IMPACTS = ("moderate", "serious", "critical")
 
@@ -135,11 +134,6 @@ STATES: dict[str, tuple[str, Callable[["Page"], None]]] = {
     "the place for files": ("documents", add_documents),
 }
 """What the pages can come to show: where it begins, and what is done there."""
-
-
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
 
 
 @SIZES

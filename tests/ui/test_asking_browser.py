@@ -1,12 +1,12 @@
 """What surrounds one answer, in a real browser over the fake assistant."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import DESK, HOURS, OPPOSED
 from docx import Document
-from test_browser import DESK, HOURS, OPPOSED, PHONE, ask, passage_in_view
+from test_browser import ask, passage_in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,19 +20,11 @@ CARD = (
 EXAMINED = "Examined 3 of 3 documents"
 
 
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
-    context = browser.new_context(viewport=request.param, permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    opened.goto(address)
-    opened.get_by_role("heading", name="What do the documents say?").wait_for()
-    yield opened
-    context.close()
+@pytest.fixture
+def page(window: "Page", address: str) -> "Page":
+    window.goto(address)
+    window.get_by_role("heading", name="What do the documents say?").wait_for()
+    return window
 
 
 def clipboard(page: "Page") -> str:

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from fake_assistant import DOCUMENTS
 
-from assistant.citation import cite
-from ui.attribution import attribution, passage_link, readable_date, web_address
+from assistant.citation import cite, web_address
+from ui.attribution import attribution, passage_link, readable_date
 
 CITATION = cite(DOCUMENTS[0], 4, 21, 1)
 

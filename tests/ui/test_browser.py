@@ -2,11 +2,12 @@
 
 import http.client
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import DESK, HOURS, OPPOSED, PHONE
 from docx import Document
 from fake_assistant import HOSTILE
 
@@ -17,26 +18,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 PLACEHOLDER = "Ask about the documents"
-OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
-HOURS = "The proposal was discussed for five hours in two working groups."
 
 
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
-    context = browser.new_context(viewport=request.param)
-    opened = context.new_page()
-    opened.goto(address)
-    opened.get_by_role("heading", name="What do the documents say?").wait_for()
-    yield opened
-    context.close()
+@pytest.fixture
+def page(window: "Page", address: str) -> "Page":
+    window.goto(address)
+    window.get_by_role("heading", name="What do the documents say?").wait_for()
+    return window
 
 
 def ask(page: "Page", question: str) -> None:

@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import PROJECT, free_port
+from conftest import DESK, PHONE, PROJECT, free_port
 from fake_assistant import HOSTILE
 
 from evals.case import load_file
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 OPPOSED = "Which countries opposed it?"
 
 
@@ -37,16 +35,13 @@ def address(serve: Callable[..., str], kept_in: Path) -> str:
     return serve(home=kept_in)
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str, kept_in: Path) -> "Iterator[Page]":
+@pytest.fixture
+def page(window: "Page", address: str, kept_in: Path) -> "Page":
     for path in (kept_in / "conversations").glob("*.json"):
         path.unlink()
-    context = browser.new_context(viewport=request.param, accept_downloads=True)
-    opened = context.new_page()
-    opened.goto(address)
-    opened.get_by_role("heading", name="What do the documents say?").wait_for()
-    yield opened
-    context.close()
+    window.goto(address)
+    window.get_by_role("heading", name="What do the documents say?").wait_for()
+    return window
 
 
 def ask(page: "Page", question: str) -> None:

@@ -1,9 +1,9 @@
 """From the question to a passage and back by the keyboard alone, in a real browser."""
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import DESK, OPPOSED
 
 from evals.browsing import wait_until_quiet
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
-OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
 HOLDER = """() => {
   let node = document.activeElement;
   while (node.shadowRoot && node.shadowRoot.activeElement) node = node.shadowRoot.activeElement;
@@ -52,19 +49,11 @@ MOTIONS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
-    context = browser.new_context(viewport=request.param)
-    opened = context.new_page()
-    opened.goto(address)
-    opened.get_by_role("heading", name="What do the documents say?").wait_for()
-    yield opened
-    context.close()
+@pytest.fixture
+def page(window: "Page", address: str) -> "Page":
+    window.goto(address)
+    window.get_by_role("heading", name="What do the documents say?").wait_for()
+    return window
 
 
 def focused(page: "Page") -> str:

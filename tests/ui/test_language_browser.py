@@ -1,11 +1,11 @@
 """The switch of the language, in a real browser: what it changes, and what it leaves as it was."""
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from test_browser import DESK, OPPOSED, PHONE, passage_in_view
+from conftest import DESK, OPPOSED, PHONE
+from test_browser import passage_in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
@@ -22,11 +22,6 @@ SAID_BY_THE_FAKE = re.compile(
     r"Northland|the Isles|Rivers Coalition|It was discussed|The proposal was|the proposal|The source says|Southland|"
     r"hacked|Run it through|The file holds|scans/1999|Which countries"
 )
-
-
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
 
 
 def opened(browser: "Browser", address: str, size: "ViewportSize" = DESK, locale: str = "en-US") -> "Page":

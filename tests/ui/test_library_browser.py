@@ -1,32 +1,20 @@
 """The page of the library in a real browser, over the fake assistant."""
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
-
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
-    context = browser.new_context(viewport=request.param)
-    opened = context.new_page()
-    opened.goto(f"{address}/documents")
-    opened.get_by_role("heading", name="What there is, by kind and year").wait_for()
-    yield opened
-    context.close()
+@pytest.fixture
+def page(window: "Page", address: str) -> "Page":
+    window.goto(f"{address}/documents")
+    window.get_by_role("heading", name="What there is, by kind and year").wait_for()
+    return window
 
 
 def documents(page: "Page") -> list[str]:

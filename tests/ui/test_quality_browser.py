@@ -1,24 +1,15 @@
 """The page that says how good the answers are, in a real browser; it needs no library."""
 
 import json
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from conftest import PROJECT
+from conftest import DESK, PHONE, PROJECT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
 
 pytestmark = pytest.mark.browser
-
-DESK: "ViewportSize" = {"width": 1280, "height": 900}
-PHONE: "ViewportSize" = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -1,10 +1,10 @@
 """A document's own page, and one actor's statements over time, in a real browser over the fake assistant."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from test_browser import DESK, HOURS, OPPOSED, PHONE, passage_in_view
+from conftest import DESK, HOURS, OPPOSED, PHONE
+from test_browser import passage_in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
@@ -12,11 +12,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 TITLE = "Closing statement of the Rivers Coalition to the annual meeting"
-
-
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
 
 
 @SIZES

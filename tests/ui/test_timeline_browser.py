@@ -1,12 +1,12 @@
 """The page Timeline in a real browser, over the fake assistant."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import DESK, HOURS, OPPOSED
 from docx import Document
-from test_browser import DESK, HOURS, OPPOSED, PHONE, passage_in_view
+from test_browser import passage_in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -14,20 +14,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
-    return serve()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: "Browser", address: str) -> "Iterator[Page]":
-    context = browser.new_context(viewport=request.param)
-    opened = context.new_page()
-    opened.goto(f"{address}/timeline")
-    opened.get_by_role("heading", name="What happened when").wait_for(timeout=60_000)
-    opened.get_by_text("The first 60 of 73 entries, from 3 documents.").wait_for()
-    yield opened
-    context.close()
+@pytest.fixture
+def page(window: "Page", address: str) -> "Page":
+    window.goto(f"{address}/timeline")
+    window.get_by_role("heading", name="What happened when").wait_for(timeout=60_000)
+    window.get_by_text("The first 60 of 73 entries, from 3 documents.").wait_for()
+    return window
 
 
 def test_an_entry_opens_its_passage(page: "Page") -> None:

@@ -1,0 +1,27 @@
+"""A date as people write it, in English, French or Portuguese."""
+
+import datetime
+
+_LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt"}
+
+
+def written_date(value: str, language: str) -> str:
+    """An ISO day, month or year: "25 June 2021", "juin 2021", "2021". Anything else is given back as it is, and a
+    language that is none of the three is written as English.
+    """
+    # Here, because every cold start would wait for it.
+    from babel.dates import format_date, format_skeleton
+
+    parts = value.split("-")
+    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
+        return value
+    try:
+        day = datetime.date(*map(int, parts), *([] if len(parts) == 3 else [1]))
+    except ValueError:
+        return value
+    locale = _LOCALES.get(language, _LOCALES["en"])
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", day, locale=locale)
+    written = format_date(day, "long", locale=locale)
+    # Babel does not write the ordinal that French has for the first day of a month.
+    return f"1er{written[1:]}" if day.day == 1 and locale == "fr" else written
