@@ -75,9 +75,13 @@ class Research:
         return self._on_topic(Filter(documents=own)) if own else []
 
     def held(self, side: str) -> tuple[list[Position], Doubtful]:
-        """The rows of the position ledger on one side, "support" or "oppose"; and the unclear ones."""
+        """The rows of the position ledger on one side, "support" or "oppose", and the unclear ones.
+
+        A heading such as "Peru's proposal" is no statement that can be quoted, and no row here.
+        """
         if side not in self._rows:
-            self._rows[side] = self._look.held(understand(self.asked(side, topic=self.topic)), self._filter)
+            rows, doubtful = self._look.held(understand(self.asked(side, topic=self.topic)), self._filter)
+            self._rows[side] = [row for row in rows if states_something(row.sentence)], doubtful
         return self._rows[side]
 
     def about(self, name: str) -> list[Match]:

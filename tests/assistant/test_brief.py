@@ -215,3 +215,15 @@ def test_a_file_of_an_unknown_format_or_place_is_refused_in_plain_words(assistan
         write(made, tmp_path / "no" / "brief.md")
     write(made, tmp_path / "brief.md")
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".md"] == ["brief.md"]
+
+
+def test_a_heading_that_names_a_side_is_no_line(make_assistant: MakeAssistant) -> None:
+    files = {
+        "note.md": "# Note on the river fund\n\n3 May 2019\n\n## Peru's proposal for a river fund\n\n"
+        "It was read out.\n\n"
+        "Chile supported the river fund, because floods are dear.\n"
+    }
+    made = brief(make_assistant(files))
+    leads = [line.lead for section in made.sections for line in section.lines]
+    assert any(lead.startswith("Chile") for lead in leads)
+    assert not any("Peru" in lead for lead in leads)
