@@ -481,6 +481,7 @@ def test_gzip_is_undone_whole(site: Site) -> None:
         (b"\x28\xb5\x2f\xfd", "zstd", "not asked for"),
         (gzip.compress(gzip.compress(b"content")), "gzip, gzip", "not asked for"),
     ],
+    ids=["cut short", "no gzip", "another packing", "packed twice"],
 )
 def test_a_body_that_cannot_be_unpacked_is_said(site: Site, body: bytes, encoding: str, reason: str) -> None:
     site.put("/page", body, Content_Encoding=encoding)
