@@ -48,7 +48,7 @@ catalogues: setup  ## bring the words of the pages into ui/locale/*.po, where th
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
 
 test: setup  ## all tests, on all processors; those that drive a browser need Chromium and say so without it
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 eval: setup  ## quality figures against the committed baseline; report in evals/results/latest
 	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 SECONDS_TO_START = 60
-CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""By preference: without the parts that show windows a page costs the processor half as much."""
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 QUIET = '.stApp[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 """What Streamlit's page is when it has nothing left to run."""
 
@@ -69,9 +79,9 @@ def chromium() -> Iterator["Browser"]:
     """
     from playwright.sync_api import sync_playwright
 
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
-        raise RuntimeError("Chromium is not installed. On Debian: apt install chromium")
+        raise RuntimeError("Chromium is not installed. On Debian: apt install chromium-headless-shell")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
         yield browser

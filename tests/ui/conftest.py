@@ -1,7 +1,6 @@
 """Pages over the fake assistant: run in this process (AppTest), or served to a real browser."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evals.browsing import chromium
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ PHONE: "ViewportSize" = {"width": 390, "height": 844}
 OPPOSED = "Northland, Eastmark and the Isles opposed the proposal on the grounds of national sovereignty."
 HOURS = "The proposal was discussed for five hours in two working groups."
 """Two passages of the fake assistant's closing statement, which its answers cite."""
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(autouse=True)
@@ -98,15 +89,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def browser() -> "Iterator[Browser]":
     """Chromium, driven; the test is skipped where there is none."""
-    if shutil.which(CHROMIUM) is None:
-        pytest.skip(f"{CHROMIUM} is not installed")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        yield chromium
-        chromium.close()
+    try:
+        with chromium() as driven:
+            yield driven
+    except RuntimeError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="module")

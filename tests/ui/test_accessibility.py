@@ -157,16 +157,15 @@ def test_every_page_of_the_navigation_is_accessible(browser: "Browser", address:
     page.close()
 
 
-@SIZES
 @pytest.mark.parametrize("state", STATES)
-def test_what_a_page_comes_to_show_is_accessible(
-    browser: "Browser", address: str, state: str, size: "ViewportSize"
-) -> None:
+def test_what_a_page_comes_to_show_is_accessible(browser: "Browser", address: str, state: str) -> None:
     place, act = STATES[state]
-    page = browser.new_page(viewport=size)
+    page = browser.new_page(viewport=PHONE)
     page.goto(f"{address}/{place}")
     act(page)
-    assert_no_violations(page, state)
+    assert_no_violations(page, f"{state}, on a phone")
+    page.set_viewport_size(DESK)
+    assert_no_violations(page, f"{state}, on a desk")
     page.close()
 
 

@@ -4,10 +4,12 @@ import io
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,12 +144,20 @@ def test_a_fetch_that_is_stopped_keeps_what_it_has_and_goes_on_when_asked_again(
     text = "<p>Page {} of the minutes tells what Kenya said on day {} of the meeting in Harbour Town.</p>"
     for number in range(6):
         site.put(f"/day-{number}.html", text.format(number, number))
+    is_stopped, third = threading.Event(), site.answers["/day-2.html"]
+
+    def wait_and_answer(handler: BaseHTTPRequestHandler) -> None:
+        is_stopped.wait()
+        third(handler)
+
+    site.answers["/day-2.html"] = wait_and_answer
     addresses = [site.url(f"/day-{number}.html") for number in range(6)]
     open_tab(page, "Web pages")
     fill_addresses(page, *addresses)
     page.get_by_role("button", name="Fetch and read").click()
     page.get_by_text("2 saved, 2 asked for").wait_for()
     page.get_by_test_id("stExpander").get_by_role("button", name="Stop").click()
+    is_stopped.set()
     page.get_by_text("What was fetched is kept.").wait_for()
     assert 2 <= len(list((program.home / "web").glob("day-*.html"))) < 6
     page.get_by_role("button", name="Fetch and read").click()

@@ -1,11 +1,14 @@
 """A sync that is killed at any moment, or finds the disk full, leaves a library that the next one completes."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,18 +56,16 @@ def _assert_answers_from_what_is_whole(home: Path) -> None:
     assert published <= state["keywords"]
 
 
-def _kill_again_and_again(
-    folder: Path, home: Path, kills: int, seed: int, unbroken: tuple[int, float], *more: str
-) -> None:
+def _kill_again_and_again(unbroken: "Unbroken", home: Path, kills: int, seed: int) -> None:
     """Kill a sync at random moments. Each leaves a library that can be read.
 
     The first half goes by how far the sync is, so that each finds it at work, further on than the one before. The
     second half goes by the clock, and may find it at its last step, or find that it has just ended.
     """
     chance = random.Random(seed)  # noqa: S311 (moments, not secrets)
-    lines, seconds = unbroken
+    lines, seconds = unbroken.said
     for number in range(kills):
-        process = _sync(folder, home, *more)
+        process = _sync(unbroken.folder, home, *unbroken.options)
         assert process.stdout is not None
         if number < kills // 2:
             for _ in range(chance.randint(1, max(1, lines // kills))):
@@ -89,38 +90,67 @@ def _changed(folder: Path, copy: Path) -> None:
     texts[1].rename(copy / "earlier-name.txt")
 
 
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", range(5))
-def test_killed_ten_times_over_the_samples_the_end_is_that_of_an_unbroken_run(tmp_path: Path, seed: int) -> None:
-    slowly = ("--seconds-per-batch", "0.02", "--passages-per-round", "20")
-    unbroken, broken = tmp_path / "unbroken", tmp_path / "broken"
-    said = _complete(SAMPLES, unbroken, *slowly)
-    _kill_again_and_again(SAMPLES, broken, 10, seed, said, *slowly)
-    _complete(SAMPLES, broken, *slowly)
-    assert state_of(broken) == state_of(unbroken)
+@dataclass(frozen=True)
+class Unbroken:
+    """A run that nothing broke: of which folder and how, how often and how long it told of itself, and its end."""
+
+    folder: Path
+    options: tuple[str, ...]
+    said: tuple[int, float]
+    state: dict[str, Any]
+    before: Path | None = None
+    """The library as it was before that run, where there was one."""
 
 
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", range(4))
-def test_killed_five_times_over_a_bigger_folder_that_has_changed(tmp_path: Path, seed: int) -> None:
-    folder = tmp_path / "folder"
-    earlier = tmp_path / "earlier"
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Unbroken:
+    """A first sync of the samples."""
+    home = tmp_path_factory.mktemp("unbroken") / "home"
+    options = ("--seconds-per-batch", "0.02", "--passages-per-round", "20")
+    said = _complete(SAMPLES, home, *options)
+    return Unbroken(SAMPLES, options, said, state_of(home))
+
+
+@pytest.fixture(scope="module")
+def changed_folder(tmp_path_factory: pytest.TempPathFactory) -> Unbroken:
+    """A second sync of 200 documents, some of which came, went or changed since the first."""
+    place = tmp_path_factory.mktemp("unbroken")
+    folder, earlier, now, home, before = (place / name for name in ("folder", "earlier", "now", "home", "before"))
     folder.mkdir()
     for number in range(200):
         paragraphs = "\n\n".join(f"Paragraph {part} of statement number{number} on reform." for part in range(6))
         (folder / f"{number:03}.txt").write_text(paragraphs, encoding="utf-8")
     _changed(folder, earlier)
-    slowly = ("--seconds-per-batch", "0.005", "--passages-per-round", "100")
-    unbroken, broken = tmp_path / "unbroken", tmp_path / "broken"
-    for home in (unbroken, broken):
-        earlier.rename(tmp_path / "now")
-        _complete(tmp_path / "now", home, *slowly)
-        (tmp_path / "now").rename(earlier)
-    folder.rename(tmp_path / "now")
-    said = _complete(tmp_path / "now", unbroken, *slowly)
-    _kill_again_and_again(tmp_path / "now", broken, 5, seed, said, *slowly)
-    _complete(tmp_path / "now", broken, *slowly)
-    assert state_of(broken) == state_of(unbroken)
+    options = ("--seconds-per-batch", "0.005", "--passages-per-round", "100")
+    earlier.rename(now)
+    _complete(now, home, *options)
+    shutil.copytree(home, before)
+    now.rename(earlier)
+    folder.rename(now)
+    said = _complete(now, home, *options)
+    return Unbroken(now, options, said, state_of(home), before)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_ten_times_over_the_samples_the_end_is_that_of_an_unbroken_run(
+    samples: Unbroken, tmp_path: Path, seed: int
+) -> None:
+    _kill_again_and_again(samples, tmp_path, 10, seed)
+    _complete(samples.folder, tmp_path, *samples.options)
+    assert state_of(tmp_path) == samples.state
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_five_times_over_a_bigger_folder_that_has_changed(
+    changed_folder: Unbroken, tmp_path: Path, seed: int
+) -> None:
+    assert changed_folder.before is not None
+    shutil.copytree(changed_folder.before, tmp_path, dirs_exist_ok=True)
+    _kill_again_and_again(changed_folder, tmp_path, 5, seed)
+    _complete(changed_folder.folder, tmp_path, *changed_folder.options)
+    assert state_of(tmp_path) == changed_folder.state
 
 
 @pytest.mark.timeout(300)
