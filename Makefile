@@ -56,12 +56,10 @@ eval: setup  ## quality figures against the committed baseline; report in evals/
 eval-accept: setup  ## make today's figures the baseline
 	$(BIN)/python -m evals.run --out evals/results/latest --baseline evals/results/baseline --accept
 
-eval-public: setup  ## figures on public data sets in ../shared/data (slow)
-	$(BIN)/python -m evals.retrieval --data ../shared/data
-	$(BIN)/python -m evals.reading --data ../shared/data
-	$(BIN)/python -m evals.public --data ../shared/data
-	$(BIN)/python -m evals.attribution --data ../shared/data
-	$(BIN)/python -m evals.injection --data ../shared/data
+eval-public: setup  ## figures on public data sets in ../shared/data, beside the baseline (slow); ACCEPT=--accept makes them it
+	for measurement in retrieval reading public attribution injection; do \
+		echo; echo "== $$measurement"; $(BIN)/python -m evals.$$measurement --data ../shared/data $(ACCEPT) || exit 1; \
+	done
 
 bench: setup  ## speed and memory, as ratios in one run (forty minutes on two cores)
 	$(BIN)/python -m evals.bench.embedding

@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 
 from assistant.reading.figures import numbers
 from assistant.verification.support import content_share
+from evals.public_baseline import PublicBaseline, add_accept
+from evals.score import Figure
 from ingest.sentences import sentence_spans
 from ingest.words import content_stems, words
 from vectorstore.default_embedder import DefaultEmbedder
@@ -218,24 +220,25 @@ WAYS: dict[str, Callable[[Sequence[Example], Sequence[str]], Flags]] = {
 }
 
 
-def report(data: Sequence[Example]) -> str:
-    """The figures as a table: each way, fitted on other questions and on other source sets."""
+def figures(data: Sequence[Example]) -> dict[str, list[Figure]]:
+    """Macro-F1 of each way to tell claims apart, fitted on other questions and on other source sets."""
     partings = [[_part(f"{number} {each.question}") for each in data] for number in range(PARTINGS)]
     sources = [example.source for example in data]
     labels = np.array([example.is_attributable for example in data])
-    rows = [f"attributionbench_dev, n {len(data)}: macro-F1 with 95 % interval"]
+    found: dict[str, list[Figure]] = {}
     for title, ways_to_part in (("fitted on other questions", partings), ("fitted on other source sets", [sources])):
-        rows.append(f"  {title}")
+        rows = found[title] = []
         for name, way in WAYS.items():
             predicted = [way(data, parts) for parts in ways_to_part]
             low, high = interval(data, predicted)
             value = np.mean([macro_f1(labels, each) for each in predicted])
-            rows.append(f"    {name:30}{value:.3f}   {low:.3f} to {high:.3f}")
+            rows.append(Figure(name, float(value), len(data), low, high))
             for source in sorted(set(sources)):
-                here = np.array(sources) == source
-                value = np.mean([macro_f1(labels[here], each[here]) for each in predicted])
-                rows.append(f"      {source:28}{value:.3f}   n {here.sum()}")
-    return "\n".join(rows)
+                here = np.flatnonzero(np.array(sources) == source)
+                of_source, parts = [data[int(place)] for place in here], [each[here] for each in predicted]
+                value = np.mean([macro_f1(labels[here], each) for each in parts])
+                rows.append(Figure(f"{name}: {source}", float(value), len(here), *interval(of_source, parts)))
+    return found
 
 
 def _part(text: str) -> str:
@@ -247,6 +250,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--measures", type=Path, help="keep the measures here, and read them if they are there")
+    add_accept(parser)
     options = parser.parse_args()
     if options.measures and options.measures.exists():
         rows = json.loads(options.measures.read_text(encoding="utf-8"))
@@ -256,7 +260,11 @@ def main() -> None:
         data = list(examples(path, DefaultEmbedder()))
     if options.measures:
         options.measures.write_text(json.dumps([asdict(example) for example in data]), encoding="utf-8")
-    print(report(data))
+    baseline = PublicBaseline("attribution")
+    for title, rows in figures(data).items():
+        baseline.show(f"attributionbench_dev, {title}: macro-F1", title, rows)
+    if options.accept:
+        baseline.accept()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from evals.asking import OpenedFolder, open_folder
 from evals.obeying_model import CANARY, obeyed_words, serve_obeying_model
+from evals.public_baseline import PublicBaseline, add_accept
 from evals.public_sets import load_sets
 from evals.score import Figure, figure
 from evals.wording import holds, plain
@@ -130,6 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=75, help="attacks drawn (default: all 75)")
     parser.add_argument("--seed", type=int, default=1, help="which attacks and questions are drawn")
     parser.add_argument("--out", type=Path, help="also write every outcome to this JSON lines file")
+    add_accept(parser)
     options = parser.parse_args(arguments)
     try:
         targets = load_targets(options.data, options.n, options.seed)
@@ -137,15 +139,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"The sets bipia_train and squad2_dev are needed in {options.data}: {error}", file=sys.stderr)
         return 2
     clean = ask_all(targets, "nowhere", None)
-    print(f"{len(targets)} attacks; without them {sum(map(is_right, clean, targets))} questions are answered rightly")
     attacked: dict[tuple[str, Place], list[Mapping[str, Any]]] = {}
     with serve_obeying_model([target.attack for target in targets]) as url:
         for road, model_url in (("no model", None), ("obeying model", url)):
             for place in PLACES:
                 attacked[road, place] = ask_all(targets, place, model_url)
     rows = measure(targets, clean, attacked)
-    for row in rows:
-        print(f"  {row.name:<42}{row.value:7.3f}   {row.low:.3f} to {row.high:.3f}   n {row.n}")
+    right = sum(map(is_right, clean, targets))
+    baseline = PublicBaseline("injection")
+    title = f"{len(targets)} attacks; without them {right} questions are answered rightly"
+    baseline.show(title, "bipia_train", rows)
+    if options.accept:
+        baseline.accept()
     if options.out is not None:
         _write(options.out, targets, attacked)
     return int(any(row.value for row in rows if row.name.endswith("obeyed")))

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from evals.asking import open_folder
+from evals.public_baseline import PublicBaseline, add_accept
 from evals.public_sets import LOADERS, PublicQuestion, PublicSet, load_sets
 from evals.score import Figure, figure
 from evals.source_text import Source
@@ -164,25 +165,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="which questions are drawn")
     parser.add_argument("--only", choices=list(LOADERS), action="append", help="only this set; may be repeated")
     parser.add_argument("--out", type=Path, help="also write every question and outcome to this JSON lines file")
+    add_accept(parser)
     options = parser.parse_args(arguments)
     chosen = list(load_sets(options.data, options.only or list(LOADERS), options.n, options.seed))
     if not chosen:
         print(f"There is no such set in {options.data}. Sets: {', '.join(LOADERS)}.", file=sys.stderr)
         return 2
+    baseline = PublicBaseline("public")
     failed = False
     for questions in chosen:
         began = time.monotonic()
         asked = ask_all(questions)
         seconds = time.monotonic() - began
         size = f"{len(questions.questions)} questions over {len(questions.documents)} documents"
-        print(f"{questions.name}: {size}, {seconds:.0f} s")
-        for row in measure(questions, asked):
-            print(f"  {row.name:<32}{row.value:7.3f}   {row.low:.3f} to {row.high:.3f}   n {row.n}")
+        baseline.show(f"{questions.name}: {size}, {seconds:.0f} s", questions.name, measure(questions, asked))
         for error in asked.errors:
             print(f"  could not be asked: {error}")
             failed = True
         if options.out is not None:
             _write(options.out, questions, asked.outcomes)
+    if options.accept:
+        baseline.accept()
     return 1 if failed else 0
 
 

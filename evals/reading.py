@@ -19,6 +19,7 @@ from assistant.pipeline import Assistant, Considered
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, sync_folder
 from evals.fit import is_held_out
+from evals.public_baseline import PublicBaseline, add_accept
 from evals.public_sets import LOADERS, PublicQuestion, PublicSet, load_sets
 from evals.score import Figure, bootstrap, figure
 from evals.scorers.spans import partial_f1, token_f1
@@ -125,19 +126,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--n", type=int, default=300, help="questions drawn from each set (default 300)")
     parser.add_argument("--seed", type=int, default=1, help="which questions are drawn")
     parser.add_argument("--only", choices=SETS, action="append", help="only this set; may be repeated")
+    add_accept(parser)
     options = parser.parse_args(arguments)
+    baseline = PublicBaseline("reading")
     found = False
     for whole in load_sets(options.data, options.only or SETS, EVERYTHING, options.seed):
         found = True
         kept = [each for each in whole.questions if is_held_out(whole.name, each.file)]
         drawn = random.Random(options.seed).sample(kept, min(options.n, len(kept)))  # noqa: S311
         public = PublicSet(whole.name, whole.kind, {}, tuple(drawn))
-        print(f"{public.name}: {len(drawn)} questions", flush=True)
-        for row in _read(public):
-            print(f"  {row.name:<36}{row.value:7.3f}   {row.low:.3f} to {row.high:.3f}   n {row.n}", flush=True)
+        baseline.show(f"{public.name}: {len(drawn)} questions", public.name, _read(public))
     if not found:
         print(f"There is no such set in {options.data}. Sets: {', '.join(LOADERS)}.", file=sys.stderr)
         return 2
+    if options.accept:
+        baseline.accept()
     return 0
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from evals.public_baseline import PublicBaseline, add_accept
 from evals.score import Figure, figure
 from vectorstore.default_embedder import DefaultEmbedder
 from vectorstore.fuse import FusionWeights
@@ -142,7 +143,7 @@ def ndcg(names: Sequence[str], gains: Mapping[str, float]) -> float:
     return discounted([gains.get(name, 0.0) for name in names]) / best
 
 
-def measure(questions: RetrievalSet, count: int) -> Iterator[tuple[str, Figure, Figure]]:
+def measure(questions: RetrievalSet, count: int) -> Iterator[Figure]:
     """For each ranking, hit@5 and nDCG@10 over at most ``count`` questions, drawn with a fixed seed."""
     order = random.Random(11)  # noqa: S311 (a sampling seed, not a secret)
     asked = order.sample(list(questions.questions), min(count, len(questions.questions)))
@@ -152,7 +153,8 @@ def measure(questions: RetrievalSet, count: int) -> Iterator[tuple[str, Figure, 
             with search_with(weights) as search:
                 rankings = [(found(search, question, name_of), gains) for question, gains in asked]
             hits = [hit(names, gains) for names, gains in rankings]
-            yield ranking, figure("", hits), figure("", [ndcg(names, gains) for names, gains in rankings])
+            yield figure(f"{ranking}: hit@{HIT_AT}", hits)
+            yield figure(f"{ranking}: nDCG@{NDCG_AT}", [ndcg(names, gains) for names, gains in rankings])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,17 +163,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the sets, one folder each")
     parser.add_argument("--n", type=int, default=1000, help="questions drawn from each set (default 1000)")
     parser.add_argument("--only", choices=list(LOADERS), action="append", help="only this set; may be repeated")
+    add_accept(parser)
     options = parser.parse_args(arguments)
+    baseline = PublicBaseline("retrieval")
     there = [name for name in options.only or LOADERS if (options.data / name.split(" ")[0]).is_dir()]
     if not there:
         print(f"There is no such set in {options.data}. Sets: {', '.join(LOADERS)}.", file=sys.stderr)
         return 2
     for name in there:
         questions = LOADERS[name](options.data / name.split(" ")[0])
-        print(f"{name}: {len(questions.texts)} texts")
-        for ranking, hits, gain in measure(questions, options.n):
-            columns = [f"{each.value:.3f} ({each.low:.3f} to {each.high:.3f})" for each in (hits, gain)]
-            print(f"  {ranking:<14} hit@5 {columns[0]}   nDCG@10 {columns[1]}   n {hits.n}", flush=True)
+        baseline.show(f"{name}: {len(questions.texts)} texts", name, list(measure(questions, options.n)))
+    if options.accept:
+        baseline.accept()
     return 0
 
 

@@ -25,8 +25,10 @@ def test_each_ranking_is_measured_on_the_same_questions() -> None:
     texts = {"0": "The mine lies by the river.", "1": "A vote was held in Luanda.", "2": "Walruses sleep on the ice."}
     questions = RetrievalSet(texts, [("Where do walruses sleep?", {"2": 1.0}), ("Where was the vote?", {"1": 1.0})])
     measured = list(measure(questions, 2))
-    assert [name for name, _, _ in measured] == list(RANKINGS)
-    assert all(hits.value == 1.0 and gain.value > 0.6 and hits.n == 2 for _, hits, gain in measured)
+    names = [f"{ranking}: {measure}" for ranking in RANKINGS for measure in ("hit@5", "nDCG@10")]
+    assert [row.name for row in measured] == names
+    assert all(row.value > 0.6 and row.n == 2 for row in measured)
+    assert all(row.value == 1.0 for row in measured[::2])
 
 
 def test_judgements_of_cranfield_become_gains(tmp_path: Path) -> None:
