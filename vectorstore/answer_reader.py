@@ -32,6 +32,9 @@ MAX_TOKENS = 320
 """Of question and passage together; what is beyond is not read."""
 ANSWER_TOKENS = 40
 """The longest answer."""
+LENGTH_STEP = 32
+"""Question and passage are padded to a multiple of this: for a length that it has not met, OpenVINO makes new code,
+which takes as long as reading two passages."""
 FIRST_WORD_OF_CONTENT = 2_500
 """Ids of the vocabulary below this are signs, letters and the commonest words, which all texts share."""
 SOFTENED = 3.0
@@ -62,7 +65,7 @@ class Read:
 
 
 class AnswerReader:
-    """Reads passages for one question. Constructing it costs nothing. Safe to use from several threads."""
+    """Reads a passage for a question. Constructing it costs nothing. Safe to use from several threads."""
 
     fingerprint = FINGERPRINT
 
@@ -70,26 +73,21 @@ class AnswerReader:
         self._using = threading.Lock()
         self._told = self._has_begun = False
 
-    def read(
-        self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[list[Read | None]]:
-        """For each passage what was read of each of its ``sentences``, given as (start, end) in characters of it.
+    def read(self, question: str, passage: str, sentences: Sequence[tuple[int, int]]) -> list[Read | None]:
+        """What was read of each of the passage's ``sentences``, given as (start, end) in characters of it.
 
         None for a sentence that lies beyond what fits, and for all where the reader does not run on this machine, which
         is said in the log: answers are found without it.
         """
-        pairs = [self._pair(question, passage) for passage in passages]
+        pair = self._pair(question, passage)
         try:
-            scored = self._scores(pairs)
+            scores = self._scores(pair)
         except AnswerReaderUnavailableError as error:
             if not self._told:
                 _log.warning("%s Answers are found without it.", error)
                 self._told = True
-            return [[None] * len(spans) for spans in sentences]
-        return [
-            [pair.read(scores, sentence) for sentence in spans]
-            for pair, scores, spans in zip(pairs, scored, sentences, strict=True)
-        ]
+            return [None] * len(sentences)
+        return [pair.read(scores, sentence) for sentence in sentences]
 
     def begin_loading(self) -> None:
         """Load what reading needs beside whatever else is done, once; a failure is told by ``read``."""
@@ -100,7 +98,7 @@ class AnswerReader:
 
     def warm_up(self) -> None:
         """Load what the first question needs."""
-        self.read("Who came?", ["Nobody came."], [[(0, 12)]])
+        self.read("Who came?", "Nobody came.", [(0, 12)])
 
     def _pair(self, question: str, passage: str) -> "_Pair":
         asked = self._tokenizer.encode(question, add_special_tokens=False).ids[: MAX_TOKENS // 2]
@@ -109,27 +107,24 @@ class AnswerReader:
         goes_on = [token.startswith("##") for token in text.tokens[:room]]
         return _Pair(asked, text.ids[:room], text.offsets[:room], goes_on)
 
-    def _scores(self, pairs: Sequence["_Pair"]) -> list["NDArray[np.float32]"]:
-        """How well an answer begins and ends at each token of each pair: float32 of shape (tokens, 2)."""
+    def _scores(self, pair: "_Pair") -> "NDArray[np.float32]":
+        """How well an answer begins and ends at each token of a pair: float32 of shape (tokens, 2)."""
         import numpy as np
 
-        if not pairs:
-            return []
-        longest = max(len(pair.ids) for pair in pairs)
-        ids = np.zeros((len(pairs), longest), dtype=np.int32)
-        types, shared, mask = (np.zeros((len(pairs), longest), dtype=np.float32) for _ in range(3))
-        for row, pair in enumerate(pairs):
-            length = len(pair.ids)
-            ids[row, :length], mask[row, :length] = pair.ids, 1.0
-            types[row, pair.first : length - 1] = 1.0
-            shared[row, :length] = pair.shared
+        length = len(pair.ids)
+        padded = -(-length // LENGTH_STEP) * LENGTH_STEP
+        ids = np.zeros((1, padded), dtype=np.int32)
+        types, shared, mask = (np.zeros((1, padded), dtype=np.float32) for _ in range(3))
+        ids[0, :length], mask[0, :length] = pair.ids, 1.0
+        types[0, pair.first : length - 1] = 1.0
+        shared[0, :length] = pair.shared
         try:
             with self._using:
                 found = self._compiled([ids, types, shared, mask])[0]
         except RuntimeError as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
             raise AnswerReaderUnavailableError(f"The answer reader stopped at a passage ({detail}).") from error
-        return [np.array(found[row, : len(pair.ids)], dtype=np.float32) for row, pair in enumerate(pairs)]
+        return np.array(found[0, :length], dtype=np.float32)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":

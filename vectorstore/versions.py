@@ -28,6 +28,10 @@ class VersionGroups:
         """The main document of this one's group, which may be itself; the group's name, so to say."""
         return self._main.get(document_id, document_id)
 
+    def has_others(self, document_id: str) -> bool:
+        """Whether other documents give this one's text."""
+        return document_id in self._main or document_id in self._members
+
     def members(self, document_id: str) -> tuple[str, ...]:
         """All documents of this one's group, itself too, by id."""
         return self._members.get(self.main(document_id), (document_id,))

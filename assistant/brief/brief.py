@@ -1,6 +1,7 @@
 """A brief: sections of lines, each of which stands word for word in a document, under the number of its citation."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -59,6 +60,7 @@ class Brief:
         return self.citations[number - 1]
 
 
+@cache
 def table() -> dict[str, Any]:
     """Kinds of brief, their sections, and all words around the statements, in three languages: brief.yaml."""
     found: dict[str, Any] = read_table(Path(__file__).parent / "brief.yaml")

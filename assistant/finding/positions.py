@@ -11,7 +11,7 @@ from assistant.questions.question import Question
 from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
-from ingest.stance import IMPLIED_BY, Stance, find_cues
+from ingest.stance import IMPLIED_BY, Stance
 from ingest.statements import Statement
 from ingest.words import Word, fold
 
@@ -233,12 +233,8 @@ def once(found: Sequence[Position], citable: Citable) -> list[Position]:
 
 def _has_topic_of_its_own(sentence: Sentence) -> bool:
     """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
-    spoken_for = [(mention.start, mention.end) for mention in sentence.mentions]
-    spoken_for += [(cue.start, cue.end) for cue in find_cues(sentence.text)]
     others = [
-        word
-        for word in sentence.words
-        if not word.is_function and not any(start <= word.start < end for start, end in spoken_for)
+        word for word in sentence.telling_words if not any(cue.start <= word.start < cue.end for cue in sentence.cues)
     ]
     return len(others) > WORDS_WITHOUT_TOPIC
 
@@ -268,13 +264,7 @@ def _is_turned(statement: Statement, sentence: Sentence, matcher: Matcher) -> bo
 def _words_of_matter(statement: Statement, sentence: Sentence) -> list[Word]:
     """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
     start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
-    return [
-        word
-        for word in sentence.words
-        if start <= word.start < end
-        and not (word.is_function or fold(word.text) in GENERIC)
-        and not any(mention.start <= word.start < mention.end for mention in sentence.mentions)
-    ]
+    return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -70,7 +70,8 @@ class Citable:
 
     def copies(self, summaries: Sequence[DocumentSummary]) -> int:
         """How many of the documents give a text that another one of them gives too, beyond the first."""
-        return len(summaries) - len({self._groups.main(summary.id) for summary in summaries})
+        grouped = [summary.id for summary in summaries if self._groups.has_others(summary.id)]
+        return len(grouped) - len({self._groups.main(identity) for identity in grouped})
 
     def without_copies(
         self,

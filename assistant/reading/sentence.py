@@ -12,6 +12,7 @@ from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.document import Block, Document
 from ingest.sentences import sentence_spans
+from ingest.stance import Cue, find_cues
 from ingest.words import Word, content_stems, words
 
 KEPT_CHARACTERS = 16_000_000
@@ -62,6 +63,20 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """The actors it names, in order."""
         return gazetteer().find(self.text)
+
+    @cached_property
+    def telling_words(self) -> list[Word]:
+        """Its words of content beside the names of actors, in order."""
+        return [
+            word
+            for word in self.words
+            if not word.is_function and not any(mention.start <= word.start < mention.end for mention in self.mentions)
+        ]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The words that say a stance, in order."""
+        return find_cues(self.text)
 
     @cached_property
     def dates(self) -> list[str]:

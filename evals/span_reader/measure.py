@@ -41,7 +41,7 @@ def sentences(reader: AnswerReader, example: Example) -> list[_Sentence]:
     """Those of a paragraph that the reader has read; all but the end of a very long one."""
     text, language = example.text, example.language
     spans = [(span.start, span.end) for span in sentence_spans(text, 0, len(text), language)]
-    (found,) = reader.read(example.question, [text], [spans])
+    found = reader.read(example.question, text, spans)
     asked = content_stems(example.question, language)
     right = [text[start:end] for start, end in example.answers]
     made = []

@@ -24,8 +24,7 @@ def reader() -> AnswerReader:
 
 def read(reader: AnswerReader, question: str, passage: str = PASSAGE) -> list[Read | None]:
     spans = [(span.start, span.end) for span in sentence_spans(passage, 0, len(passage), "en")]
-    (found,) = reader.read(question, [passage], [spans])
-    return found
+    return reader.read(question, passage, spans)
 
 
 def best(found: list[Read | None]) -> Read:
@@ -78,20 +77,13 @@ def test_what_does_not_fit_is_not_read_and_says_so(reader: AnswerReader) -> None
     assert found[-1] is None
 
 
-def test_several_passages_are_read_as_each_alone(reader: AnswerReader) -> None:
-    other = "Nobody came to the lake. It rained."
-    spans = [[(0, 38)], [(0, 24), (25, 35)]]
-    together = reader.read("Where were the talks held?", [PASSAGE, other], spans)
-    alone = [
-        reader.read("Where were the talks held?", [text], [span])[0]
-        for text, span in zip((PASSAGE, other), spans, strict=True)
-    ]
-    for one, two in zip(together, alone, strict=True):
-        for first, second in zip(one, two, strict=True):
-            assert first is not None
-            assert second is not None
-            assert first.score == pytest.approx(second.score, abs=0.3)
-    assert reader.read("Where?", [], []) == []
+def test_padding_changes_nothing(reader: AnswerReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    padded = read(reader, "Where were the talks held?")
+    monkeypatch.setattr("vectorstore.answer_reader.LENGTH_STEP", 1)
+    for one, two in zip(padded, read(reader, "Where were the talks held?"), strict=True):
+        assert one is not None
+        assert two is not None
+        assert one.score == pytest.approx(two.score, abs=0.3)
 
 
 def test_where_it_does_not_run_nothing_is_read_and_the_log_says_so_once(
@@ -99,7 +91,7 @@ def test_where_it_does_not_run_nothing_is_read_and_the_log_says_so_once(
 ) -> None:
     monkeypatch.setattr("vectorstore.answer_reader.WEIGHTS", tmp_path / "not there")
     broken = AnswerReader()
-    assert broken.read("Who came?", ["Nobody came."], [[(0, 12)]]) == [[None]]
+    assert broken.read("Who came?", "Nobody came.", [(0, 12)]) == [None]
     broken.warm_up()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "without it" in caplog.text
