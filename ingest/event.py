@@ -9,13 +9,12 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from ingest.dates import FoundDate, find_dates
 from ingest.document import Block, Event, Span
 from ingest.marks import without_marks
 from ingest.meeting_place import Attested, city_after, find_place, is_attested, only_place
 from ingest.sentences import sentence_spans
+from ingest.tables import read_table
 from ingest.words import unaccented
 
 _HEAD_BLOCKS = 8
@@ -36,7 +35,7 @@ _TERMS = {
     "sitting": r"(?:session|meeting|réunion|reunião|sessão)",
     "of": r"(?:of|de|du|d['’]|des|da|do|dos|das)",
 }
-_WORDS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "meetings.yaml").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = read_table(Path(__file__).parent / "meetings.yaml")
 
 
 def _one_of(patterns: list[str]) -> str:

@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from babel import Locale
 from babel.core import get_global
 
 from ingest.actors import gazetteer
 from ingest.date_patterns import MONTHS, WEEKDAY
+from ingest.tables import read_table
 from ingest.words import fold
 
 _NO_CITIES = re.compile(r"Etc/|Antarctica/|America/(?:Indiana|Kentucky|North_Dakota)/|.*/Reunion$")
@@ -80,7 +80,7 @@ def _cities() -> frozenset[str]:
     for language in ("en", "fr", "pt"):
         zones = Locale(language).time_zones
         names += [zones[zone]["city"] for zone in _zones() if "city" in zones.get(zone, {})]
-    listed = yaml.safe_load((Path(__file__).parent / "places.yaml").read_text(encoding="utf-8"))
+    listed = read_table(Path(__file__).parent / "places.yaml")
     names += [spelling for spellings in listed for spelling in spellings]
     return frozenset(_key(name) for name in names)
 

@@ -14,7 +14,8 @@ from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
 from ingest.sentences import block_sentences
 from ingest.split import TokenOffsets, split
-from ingest.statements import Statement, find_statements
+from ingest.statement import Statement
+from ingest.statements import find_statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ before; an entry of a list takes the stance of the line that introduces it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.actors import Mention, gazetteer
 from ingest.clauses import AGENT_AFTER, coordinated_groups, stances
-from ingest.document import Document, DocumentId, Span
+from ingest.document import Document, Span
 from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
+from ingest.statement import Statement
 
 RULES = "positions-6"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
@@ -24,31 +25,6 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One actor's stance in one sentence. Spans are offsets into the document's text."""
-
-    document_id: DocumentId
-    version: str
-    actor: str
-    """Canonical name, as in actors.yaml: "Democratic Republic of the Congo"; empty where nobody is named who is meant:
-    "some delegations"."""
-    stance: Stance
-    actor_start: int
-    actor_end: int
-    """Where the actor is named: in the sentence, or shortly before it, where the sentence says "it" or "they"."""
-    start: int
-    end: int
-    """The sentence."""
-    about_start: int
-    about_end: int
-    """What the stance is on, as far as the sentence says; empty where it is on what ``targets`` hold alone."""
-    targets: tuple[str, ...] = ()
-    """Canonical names of the actors whose own position is supported or opposed."""
-    origin: str = ""
-    """Empty where these rules found it; else the chat model that did, "<provider>:<model>"."""
 
 
 def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | None = None) -> list[Statement]:

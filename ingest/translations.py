@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from ingest.candidates import holdings, largest, strips
 from ingest.sketches import FIGURES_KEPT, MARKS_KEPT, WHOLE, Hashes, Sketch
+from ingest.tables import read_table
 
 SHARED_AT_LEAST = 0.025
 """Weight that a candidate shares, in parts of what it would be if all marks were shared and as rare as can be."""
@@ -194,7 +194,7 @@ class _Model:
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
-    values = yaml.safe_load((Path(__file__).parent / "translations.yaml").read_text(encoding="utf-8"))
+    values = read_table(Path(__file__).parent / "translations.yaml")
     return _Model(
         intercept=values["intercept"],
         weights=tuple(values["weights"][field.name] for field in fields(Likeness)),

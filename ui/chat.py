@@ -11,7 +11,7 @@ from assistant.answer import Answer, Refusal
 from assistant.brief.of_answer import brief_of
 from assistant.conversations.kept import KeptTurn
 from assistant.events import Finished, StatementVerified, Step, Waiting
-from ingest.statements import Statement
+from ingest.statement import Statement
 from ui import asking, components, conversation_state
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.attribution import page_link

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.document import Metadata
 from ingest.references import CHAIR
-from ingest.statements import Statement
+from ingest.statement import Statement
 from ui.articles import with_article
 from ui.language import gettext as _
 from ui.language import page_language

@@ -16,7 +16,7 @@ from assistant.overview.timeline import Timeline
 from assistant.verification.check import CheckedSentence
 from ingest.document import Document, DocumentId
 from ingest.duplicates import Version
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary, FailedFile
 

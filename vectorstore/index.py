@@ -1,6 +1,6 @@
 """The nouns of search: Filter, Hit, Manifest, and the Protocol that every passage index keeps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,7 +8,7 @@ from ingest.document import Metadata
 from ingest.passage import Passage
 
 if TYPE_CHECKING:
-    from vectorstore.embedder import Vectors
+    from vectorstore.embedder import Vector, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,19 @@ class Manifest:
     schema: int
     splitter: str
     embedder: str
+
+
+class VectorRanking(Protocol):
+    """Passages by the similarity of their vectors to a question's."""
+
+    def search(self, vector: "Vector", k: int, documents: Collection[str] | None = None) -> list[Ranked]:
+        """The ``k`` nearest passages, nearest first, with their cosine similarity, -1 to 1.
+
+        ``documents``: only passages of documents with these ids; None means all.
+        """
+
+    def close(self) -> None:
+        """Release what is held; searching is an error afterwards."""
 
 
 class PassageIndex(Protocol):

@@ -15,7 +15,7 @@ from ingest.discover import Skipped
 from ingest.document import Document
 from ingest.duplicates import Version
 from ingest.passage import Passage
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.index import Manifest
 from vectorstore.records import (

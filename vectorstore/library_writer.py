@@ -16,7 +16,7 @@ from ingest.document import Document, DocumentId
 from ingest.duplicates import Version
 from ingest.passage import Passage
 from ingest.prepare import PreparedDocument
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.index import Manifest
 from vectorstore.library import Library, passages_from
 from vectorstore.records import FileRecord, PartRecord, document_row, passage_row, statement_row

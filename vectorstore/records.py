@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.document import Block, Document, DocumentDate, DocumentId, Event, Metadata, Page, Span
 from ingest.passage import Passage
-from ingest.statements import Statement
+from ingest.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from vectorstore.chroma_index import ChromaIndex
+from vectorstore.chroma_reader import open_vectors
 from vectorstore.errors import VectorStoreError
-from vectorstore.index import Manifest
+from vectorstore.index import Manifest, VectorRanking
 from vectorstore.lexical import KeywordIndex
 from vectorstore.library import Library
 
@@ -28,8 +29,21 @@ READY = "ready.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Rankings:
+    """An opened pair of indexes over the same passages, to be searched."""
+
+    vectors: VectorRanking
+    keywords: KeywordIndex
+
+    def close(self) -> None:
+        """Release both."""
+        self.keywords.close()
+        self.vectors.close()
+
+
+@dataclass(frozen=True, slots=True)
 class Indexes:
-    """An opened pair of indexes over the same passages."""
+    """An opened pair of indexes over the same passages, to be written."""
 
     vectors: ChromaIndex
     keywords: KeywordIndex
@@ -51,16 +65,29 @@ def open_indexes(library: Library, slot: int, build: int, place: str, manifest: 
     Raises:
         VectorStoreError: the slot is not there, or the server does not answer.
     """
-    folder = slot_folder(library.home, slot, build)
-    if not is_ready(library.home, slot, build, manifest):
-        raise VectorStoreError(
-            f"The search index is missing from {folder}. The library's texts are safe; run: coalition sync FOLDER"
-        )
+    folder = _ready_slot(library, slot, build, manifest)
     if place == EMBEDDED:
         vectors = ChromaIndex.embedded(folder / "vectors")
     else:
         vectors = open_server(library.id, place, build, manifest)
     return Indexes(vectors, KeywordIndex(folder / "keywords"))
+
+
+def open_rankings(library: Library, slot: int, build: int, place: str, manifest: Manifest) -> Rankings:
+    """Open a slot's indexes to search them, which takes less; see ``open_indexes``."""
+    folder = _ready_slot(library, slot, build, manifest)
+    is_embedded = place == EMBEDDED
+    vectors = open_vectors(folder / "vectors") if is_embedded else open_server(library.id, place, build, manifest)
+    return Rankings(vectors, KeywordIndex(folder / "keywords"))
+
+
+def _ready_slot(library: Library, slot: int, build: int, manifest: Manifest) -> Path:
+    folder = slot_folder(library.home, slot, build)
+    if not is_ready(library.home, slot, build, manifest):
+        raise VectorStoreError(
+            f"The search index is missing from {folder}. The library's texts are safe; run: coalition sync FOLDER"
+        )
+    return folder
 
 
 def open_server(library_id: str, url: str, build: int, manifest: Manifest) -> ChromaIndex:

@@ -13,7 +13,7 @@ from assistant.finding.match import DOCUMENT_DATE, RELATED, Matcher, actor_key, 
 from assistant.questions.question_terms import Term
 from assistant.reading.sentence import Reading
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,7 +12,7 @@ from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from ingest.words import Word, fold
 
 TOPIC_COVERAGE = 0.4

@@ -20,7 +20,7 @@ from assistant.reading.sentence import read_sentences
 from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from prompts.template import load
 from vectorstore.library_writer import LibraryWriter
 from vectorstore.lock import writer_lock

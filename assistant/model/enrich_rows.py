@@ -12,7 +12,7 @@ from assistant.reading.locate import locate
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import Actor, gazetteer
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
-from ingest.statements import Statement
+from ingest.statement import Statement
 
 SENTENCES_BEFORE = 2
 """In which, of the same paragraph, whoever a sentence speaks of as "it" may be named."""

@@ -10,7 +10,7 @@ from assistant.reading.sentence import Reading, read_sentences
 from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.library import Library
 
 

@@ -14,7 +14,7 @@ from assistant.questions.question_words import GENERIC
 from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from ingest.words import Word, fold, words
 from vectorstore.index import Filter
 

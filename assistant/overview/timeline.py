@@ -22,7 +22,7 @@ from assistant.reading.stating import is_fragment, states_something
 from assistant.reading.told_dates import told_dates
 from ingest.actors import gazetteer
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.index import Filter
 
 Sort = Literal["event", "position"]

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.chair import chair_named
 from ingest.references import is_hearsay
-from ingest.statements import Statement, find_statements
+from ingest.statement import Statement
+from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
 
 

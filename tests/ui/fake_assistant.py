@@ -36,7 +36,7 @@ from assistant.overview.timeline import Entry, Timeline
 from assistant.verification.check import CheckedSentence, Difference
 from ingest.document import Document, DocumentId, Metadata, Page
 from ingest.duplicates import Version
-from ingest.statements import Statement as Position
+from ingest.statement import Statement as Position
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary, FailedFile

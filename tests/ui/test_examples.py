@@ -1,6 +1,6 @@
 from ingest.document import DocumentId, Metadata
 from ingest.stance import Stance
-from ingest.statements import Statement
+from ingest.statement import Statement
 from ui.examples import MOST_EXAMPLES, example_questions
 from vectorstore.records import DocumentSummary
 

@@ -12,7 +12,7 @@ from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata,
 from ingest.duplicates import Version
 from ingest.passage import Passage, passage_id
 from ingest.prepare import PreparedDocument
-from ingest.statements import Statement
+from ingest.statement import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.index import Manifest
 from vectorstore.library import LIBRARY_FILE, Library, UnknownDocumentError
