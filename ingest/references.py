@@ -41,7 +41,6 @@ _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "references.yaml")
 _BEFORE_LEADING = re.compile(r"\W*(?:(?:[\w’'-]+ ){0,5}?[\w’'-]+,\s*)?(?:the|la|le|les|l['’]|o|a|os|as)?\s*\**", re.I)
 """What may stand before the subject of a sentence: "On fees, the"."""
 _BOTH = 2
-_ARTICLE_AT_END = r"\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$"
 
 
 def _alternatives(lines: Sequence[str]) -> str:
@@ -66,11 +65,6 @@ _FIRST = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_HEARSAY = re.compile(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
-_TOLD_BY_ANOTHER = re.compile(
-    rf"(?<![\w-])(?:{_alternatives(_TABLE['told_by_another'])}){_ARTICLE_AT_END}", re.IGNORECASE
-)
-_POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +172,6 @@ def is_of_actors(reference: Reference, before: Sequence[Told], stance: Stance) -
     if stance == "mention" or reference.kind in ("own", "called"):
         return False
     return reference.kind not in ("speaker", "speakers") or any(map(_groups, before[-FAR:]))
-
-
-def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int, about_end: int) -> bool:
-    """Whether a stance of a sentence is told as hearsay: "Mali was said to oppose it", "Peru said Mali opposed it".
-
-    Offsets are offsets into the sentence. What the stance is on may itself be hearsay, and is not looked at.
-    """
-    if not _POSSESSIVE.match(sentence, actor_end) and _TOLD_BY_ANOTHER.search(sentence[:actor_start]):
-        teller, told = gazetteer().find(sentence[:actor_start]), gazetteer().find(sentence[actor_start:actor_end])
-        if teller and told and told[0].actor not in {mention.actor for mention in teller}:
-            return True  # who speaks of his own country in the third person is none
-    around = f"{sentence[:about_start]} | {sentence[about_end:]}" if about_start < about_end else sentence
-    return bool(_HEARSAY.search(around))
 
 
 def _reference(match: re.Match[str]) -> Reference:

@@ -8,7 +8,7 @@ from assistant.answer import Examined, Unclear
 from assistant.citation import Citation, cite
 from assistant.finding.positions import Held, Position
 from ingest.actors import gazetteer
-from ingest.references import is_hearsay
+from ingest.hearsay import is_hearsay
 
 Reason = Literal["nobody", "hearsay", "partly"]
 _REASONS: dict[str, dict[Reason, str]] = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.chair import chair_named
-from ingest.references import is_hearsay
+from ingest.hearsay import is_hearsay
 from ingest.statement import Statement
 from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document

@@ -1,0 +1,36 @@
+"""What a text tells as hearsay or as a guess, or has one actor say of another."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.actors import gazetteer
+from ingest.tables import read_table
+
+_TABLE: dict[str, Any] = read_table(Path(__file__).parent / "hearsay.yaml")
+
+
+def _alternatives(lines: Sequence[str]) -> str:
+    return "|".join(lines).replace(" ", r"\s+")  # lines end anywhere
+
+
+_HEARSAY = re.compile(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
+_TOLD_BY_ANOTHER = re.compile(
+    rf"(?<![\w-])(?:{_alternatives(_TABLE['told_by_another'])})\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int, about_end: int) -> bool:
+    """Whether a stance of a sentence is told as hearsay: "Mali was said to oppose it", "Peru said Mali opposed it".
+
+    Offsets are offsets into the sentence. What the stance is on may itself be hearsay, and is not looked at.
+    """
+    if not _POSSESSIVE.match(sentence, actor_end) and _TOLD_BY_ANOTHER.search(sentence[:actor_start]):
+        teller, told = gazetteer().find(sentence[:actor_start]), gazetteer().find(sentence[actor_start:actor_end])
+        if teller and told and told[0].actor not in {mention.actor for mention in teller}:
+            return True  # who speaks of his own country in the third person is none
+    around = f"{sentence[:about_start]} | {sentence[about_end:]}" if about_start < about_end else sentence
+    return bool(_HEARSAY.search(around))
