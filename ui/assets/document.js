@@ -43,12 +43,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const passage = root.querySelector("#cited-passage");
     requestAnimationFrame(() => {
       if (!passage) { scroller.scrollTop = 0; scroller.focus({ preventScroll: true }); return; }
-      const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-      scroller.scrollTop += offset - scroller.clientHeight / 5;
+      bring(passage, scroller);
       passage.focus({ preventScroll: true });
     });
   }
   return () => { narrow.onchange = null; };
+}
+
+// A little below the upper edge, also when the pane gets another size at first: its lines then move. Whoever scrolls
+// in the meantime is not held back.
+function bring(passage, scroller) {
+  const place = () => {
+    const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += offset - scroller.clientHeight / 5;
+  };
+  place();
+  const watch = new ResizeObserver(place);
+  watch.observe(scroller);
+  const stop = () => watch.disconnect();
+  for (const event of ["wheel", "touchmove", "pointerdown", "keydown"]) scroller.addEventListener(event, stop, { once: true });
+  setTimeout(stop, 1500);
 }
 
 // What has the keyboard, also where it lies in another component.
