@@ -5,7 +5,8 @@ interface, so the client opens whatever this cannot.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +30,10 @@ def open_vectors(folder: Path) -> VectorRanking:
         VectorStoreError: they cannot be opened.
     """
     try:
-        return _ChromaReader(folder)
+        with _reporting(folder, "opened"):
+            return _ChromaReader(folder)
     except (ImportError, AttributeError, TypeError):
         return ChromaIndex.embedded(folder)  # another version of Chroma, put together in another way
-    except Exception as error:
-        raise _told(error, folder, "opened") from error
 
 
 class _ChromaReader:
@@ -61,12 +61,10 @@ class _ChromaReader:
         if k <= 0 or (documents is not None and not documents):
             return []
         where = None if documents is None else json.dumps({"document_id": {"$in": sorted(documents)}})
-        try:
+        with _reporting(self._folder, "used"):
             found = self._bindings.query(
                 self._collection, None, [vector.tolist()], k, where, None, ["distances"], TENANT, DATABASE
             )
-        except Exception as error:
-            raise _told(error, self._folder, "used") from error
         return [
             Ranked(identity, 1.0 - distance)
             for identity, distance in zip(found.ids[0], found.distances[0], strict=True)
@@ -77,10 +75,14 @@ class _ChromaReader:
         self._bindings = None
 
 
-def _told(error: Exception, folder: Path, what: str) -> Exception:
-    """A failure of Chroma's in plain words; any other as it is."""
-    from chromadb.errors import ChromaError  # only now: it brings in the client
+@contextmanager
+def _reporting(folder: Path, what: str) -> Iterator[None]:
+    """Chroma's failures in plain words."""
+    try:
+        yield
+    except Exception as error:
+        from chromadb.errors import ChromaError  # only now: it brings in the client
 
-    if isinstance(error, (ChromaError, OSError, ValueError)):
-        return VectorStoreError(f"The vectors in {folder} cannot be {what} ({error}). {REBUILD}")
-    return error
+        if not isinstance(error, (ChromaError, OSError, ValueError)):
+            raise
+        raise VectorStoreError(f"The vectors in {folder} cannot be {what} ({error}). {REBUILD}") from error
