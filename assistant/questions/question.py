@@ -75,6 +75,11 @@ class Question:
         return self.kind in ("list", "who")
 
     @property
+    def asks_for_states(self) -> bool:
+        """Whether names of states or groups of states are the answer, whatever they hold."""
+        return self.kind == "list" and self.actor_kinds == _STATES and self.stance is None
+
+    @property
     def has_one_answer(self) -> bool:
         """Whether one answer in words of the text is looked for: not several, nor what somebody's position is."""
         return self.kind not in ("list", "position", "yes-no", "timeline")

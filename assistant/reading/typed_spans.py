@@ -72,6 +72,7 @@ _PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)
 _DURATION = _pattern(rf"{_NUMBER}(?:[\s-]+(?:long|full|whole|consecutive|entières?|inteir[ao]s))?[\s-]+{_UNIT_OF_TIME}")
 _MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUMBER}){_SCALE}\s*{_CURRENCY}")
 _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
+_ENDS_IN_HYPHENED_WORD = re.compile(r"[^\W\d][-‐‑]$")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
     r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
@@ -102,13 +103,14 @@ money = _numeric(_MONEY)
 
 
 def counts(sentence: Sentence) -> list[TypedSpan]:
-    """Numbers that are no part of a date."""
+    """Numbers that are no part of a date nor of a name: "COVID-19", "G-77"."""
     inside_dates = [(span.start, span.end) for span in dates(sentence)]
     return [
         span
         for span in _numeric(_COUNT)(sentence)
         if not any(start < span.end and span.start < end for start, end in inside_dates)
         and not _PERCENT.match(sentence.text, span.end)
+        and not _ENDS_IN_HYPHENED_WORD.search(sentence.text[: span.start])
         and sentence.text[span.start : span.end].lower() not in ("one", "um", "uma", "un", "une", "several")
     ]
 

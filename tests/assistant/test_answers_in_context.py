@@ -38,6 +38,23 @@ def test_the_reason_that_follows_a_fact_goes_with_it(make_assistant: MakeAssista
     assert any("drought" in statement.text for statement in outcome.statements)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many delegations are members of the river council?",
+        "When did the river council meet?",
+        "Which countries are members of the river council?",
+        "Quels pays sont membres du conseil des fleuves ?",
+    ],
+)
+def test_where_a_figure_date_or_state_is_asked_for_no_sentence_without_one_answers(
+    make_assistant: MakeAssistant, question: str
+) -> None:
+    text = "The river council met again. Members of the river council from several delegations were glad."
+    outcome = make_assistant({"a.md": f"# Rivers\n\n{text}\n"}).answer(question)
+    assert isinstance(outcome, Refusal)
+
+
 def test_a_figure_of_another_place_answers_nothing(make_assistant: MakeAssistant) -> None:
     assistant = make_assistant(LAKE)
     assert answered(assistant.answer("How many boats sank in Tambe?")).headline == "12"

@@ -29,6 +29,7 @@ def first_sentence(text: str, language: str = "en") -> Sentence:
         (typed_spans.durations, "Durou cerca de cinco horas.", ["cerca de cinco horas"]),
         (typed_spans.money, "They paid $2.5 million and 300 euros.", ["$2.5 million", "300 euros"]),
         (typed_spans.counts, "In 2019, 15 states and 1,200 people came on 3 May 2019.", ["15", "1,200"]),
+        (typed_spans.counts, "Since COVID-19 the G-77 and 5-10 others have 3 seats.", ["5", "10", "3"]),
         (typed_spans.dates, "It opened on 3 May 2019 and closed in 2021.", ["3 May 2019", "2021"]),
         (
             typed_spans.persons,
