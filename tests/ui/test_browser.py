@@ -11,6 +11,7 @@ from conftest import DESK, HOURS, OPPOSED, PHONE
 from docx import Document
 from fake_assistant import HOSTILE
 
+from evals.browsing import wait_until_quiet
 from ingest.marks import without_emphasis
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ def test_a_wrong_number_in_a_draft_is_found_and_its_passage_opens(
 ) -> None:
     page = browser.new_page(viewport=size)
     page.goto(f"{address}/check")
+    page.get_by_label("Draft or quotation").wait_for()
+    wait_until_quiet(page)
     page.get_by_label("Draft or quotation").fill("The proposal was discussed for six hours.\nWith markup.")
     page.get_by_role("button", name="Check", exact=True).click()
     sentence = page.locator(".sentence").first
@@ -192,6 +195,8 @@ def test_talking_points_are_made_changed_and_taken_away_as_a_word_file(
 ) -> None:
     page = browser.new_page(viewport=size)
     page.goto(f"{address}/brief")
+    page.get_by_label("Topic").wait_for()
+    wait_until_quiet(page)
     page.get_by_label("Topic").fill("the proposal")
     page.get_by_label("Minutes to speak").fill("2")
     page.get_by_role("button", name="Make the brief").click()
@@ -257,6 +262,7 @@ def test_the_page_loads_nothing_from_another_host(browser: "Browser", address: s
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]) if "//" in request.url[:9] else None)
     page.goto(address)
+    page.get_by_role("heading", name="What do the documents say?").wait_for()
     ask(page, "Which countries opposed it?")
     page.get_by_role("link", name="Source 1").first.click()
     passage_in_view(page, OPPOSED)

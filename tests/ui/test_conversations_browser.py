@@ -141,6 +141,7 @@ def test_conversations_are_listed_searched_and_opened_newest_first(page: "Page")
     page.get_by_text("The documents do not answer this.").wait_for()
     links = conversations(page).get_by_role("link")
     links.nth(1).wait_for()
+    links.first.filter(has_text="What does a carat cost?").wait_for()
     assert [text.split("\n")[0] for text in links.all_inner_texts()] == ["What does a carat cost?", OPPOSED]
     assert links.first.get_attribute("aria-current") == "page"
     find = page.get_by_label("Find a conversation")

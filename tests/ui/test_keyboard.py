@@ -121,6 +121,8 @@ def test_a_document_of_the_list_is_opened_and_left_again_by_the_keyboard_alone(p
 
 def test_a_line_of_a_brief_that_was_moved_keeps_the_keyboard(page: "Page", address: str) -> None:
     page.goto(f"{address}/brief")
+    page.get_by_label("Topic").wait_for()
+    wait_until_quiet(page)
     page.get_by_label("Topic").fill("the proposal")
     page.get_by_label("Topic").press("Enter")
     page.get_by_role("heading", name="Talking points: the proposal").wait_for()

@@ -22,6 +22,7 @@ sys.path.append(str(Path(__file__).parents[1] / "ingest"))
 
 from web_site import Site, running_site
 
+from evals.browsing import wait_until_quiet
 from vectorstore.lock import writer_lock
 
 if TYPE_CHECKING:
@@ -111,8 +112,11 @@ def open_tab(page: "Page", name: str) -> None:
 
 def fill_addresses(page: "Page", *addresses: str) -> None:
     field = page.get_by_label("Web addresses, one a line")
+    field.wait_for()
+    wait_until_quiet(page)  # what is typed while the page is being drawn may be lost
     field.fill("\n".join(addresses))
     field.press("Tab")
+    wait_until_quiet(page)
 
 
 def test_a_locked_file_is_read_on_a_second_try_once_its_password_is_known(program: Program, page: "Page") -> None:
