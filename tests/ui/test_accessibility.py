@@ -85,6 +85,8 @@ def open_a_changed_document(page: "Page") -> None:
 
 
 def make_a_brief(page: "Page") -> None:
+    page.get_by_label("Topic").wait_for()
+    settle(page)  # what is typed while the page is being drawn may be lost
     page.get_by_label("Topic").fill("the proposal")
     page.get_by_role("button", name="Make the brief").click()
     page.get_by_role("heading", name="Talking points: the proposal").wait_for()
@@ -96,6 +98,8 @@ def make_a_brief(page: "Page") -> None:
 
 
 def check_a_draft(page: "Page") -> None:
+    page.get_by_label("Draft or quotation").wait_for()
+    settle(page)
     page.get_by_label("Draft or quotation").fill("It was discussed for six hours.\nWith markup.\nNobody knows.")
     page.get_by_role("button", name="Check", exact=True).click()
     page.get_by_role("list", name="Sentences of the draft").wait_for()
