@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from assistant.answer import Examined
@@ -202,7 +202,7 @@ class LookUp:
         question = question.matter
         state, matcher = self._state(), self.retriever.topic_matcher(question)
         identities = {summary.id for summary in admitted}
-        reading = cache(self.retriever.reading)  # many rows are of one document
+        reading = lru_cache(maxsize=1024)(self.retriever.reading)  # many rows are of one document
 
         def found(asked: Question) -> Held:
             stances, needed = stances_wanted(asked), coverage_needed(asked)

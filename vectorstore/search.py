@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.fuse import FusionWeights, fuse, weights_for
-from vectorstore.index import Filter, Hit, Ranked
+from vectorstore.index import Filter, Hit, Ranked, VectorRanking
 from vectorstore.lexical import quoted_phrases
 from vectorstore.library import Library, Published
 from vectorstore.records import DocumentSummary
 from vectorstore.reranker import Reranker
-from vectorstore.slots import EMBEDDED, Rankings, open_rankings
+from vectorstore.slots import EMBEDDED, Indexes, open_rankings
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Vector
@@ -56,7 +56,7 @@ class PassageSearch:
         self._using = threading.RLock()
         self._generation: int | None = None
         self._published: Published | None = None
-        self._indexes: Rankings | None = None
+        self._indexes: Indexes[VectorRanking] | None = None
         self._summaries: list[DocumentSummary] = []
 
     @property
@@ -79,7 +79,7 @@ class PassageSearch:
         depth = max(CANDIDATES_AT_LEAST, 4 * k)
         wanted = k if self._reranker is None else max(k, RERANKED)
 
-        def best(indexes: Rankings) -> list[Hit]:
+        def best(indexes: Indexes[VectorRanking]) -> list[Hit]:
             documents = self._admitted(filter)
             keywords = indexes.keywords.search(query, depth, documents)
             # Only now: at a cold start the model loads beside while the indexes are opened.
@@ -152,7 +152,7 @@ class PassageSearch:
     ) -> None:
         self.close()
 
-    def _read(self, action: Callable[[Rankings], Result]) -> Result:
+    def _read(self, action: Callable[[Indexes[VectorRanking]], Result]) -> Result:
         """What ``action`` reads from the published indexes, opened anew when others have been published.
 
         A slot is deleted once another is published. So what was read, or went wrong, counts only if the slot is
@@ -170,7 +170,7 @@ class PassageSearch:
                     if _identity(published) == _identity(self._library.published()):
                         return result
 
-    def _opened(self, published: Published) -> Rankings:
+    def _opened(self, published: Published) -> Indexes[VectorRanking]:
         """The published indexes and, as of the same moment or later, the summaries that filters are applied to."""
         generation = self._library.generation()
         if generation != self._generation:
@@ -182,7 +182,7 @@ class PassageSearch:
             self._published = published
         return self._indexes
 
-    def _open(self, published: Published) -> Rankings:
+    def _open(self, published: Published) -> Indexes[VectorRanking]:
         manifest = published.manifest
         if manifest is None:
             raise NoLibraryError(

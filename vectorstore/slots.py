@@ -14,6 +14,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from vectorstore.chroma_index import ChromaIndex
 from vectorstore.chroma_reader import open_vectors
@@ -28,24 +29,14 @@ READY = "ready.json"
 """A file in a slot that can be worked on, because it was copied whole or begun empty: the manifest it is built by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rankings:
-    """An opened pair of indexes over the same passages, to be searched."""
-
-    vectors: VectorRanking
-    keywords: KeywordIndex
-
-    def close(self) -> None:
-        """Release both."""
-        self.keywords.close()
-        self.vectors.close()
+VectorsT = TypeVar("VectorsT", bound=VectorRanking)
 
 
 @dataclass(frozen=True, slots=True)
-class Indexes:
-    """An opened pair of indexes over the same passages, to be written."""
+class Indexes(Generic[VectorsT]):
+    """An opened pair of indexes over the same passages."""
 
-    vectors: ChromaIndex
+    vectors: VectorsT
     keywords: KeywordIndex
 
     def close(self) -> None:
@@ -59,7 +50,7 @@ def slot_folder(home: Path, slot: int, build: int) -> Path:
     return home / SLOTS / f"{build}-{slot}"
 
 
-def open_indexes(library: Library, slot: int, build: int, place: str, manifest: Manifest) -> Indexes:
+def open_indexes(library: Library, slot: int, build: int, place: str, manifest: Manifest) -> Indexes[ChromaIndex]:
     """Open a slot's indexes. ``place``: "embedded", or the URL of the Chroma server that has the vectors.
 
     Raises:
@@ -73,12 +64,12 @@ def open_indexes(library: Library, slot: int, build: int, place: str, manifest: 
     return Indexes(vectors, KeywordIndex(folder / "keywords"))
 
 
-def open_rankings(library: Library, slot: int, build: int, place: str, manifest: Manifest) -> Rankings:
+def open_rankings(library: Library, slot: int, build: int, place: str, manifest: Manifest) -> Indexes[VectorRanking]:
     """Open a slot's indexes to search them, which takes less; see ``open_indexes``."""
     folder = _ready_slot(library, slot, build, manifest)
     is_embedded = place == EMBEDDED
     vectors = open_vectors(folder / "vectors") if is_embedded else open_server(library.id, place, build, manifest)
-    return Rankings(vectors, KeywordIndex(folder / "keywords"))
+    return Indexes(vectors, KeywordIndex(folder / "keywords"))
 
 
 def _ready_slot(library: Library, slot: int, build: int, manifest: Manifest) -> Path:

@@ -74,14 +74,14 @@ def extract(
     found = draft is not None
     if draft is None:
         whole = [match for match in spoken if not is_fragment(match.sentence)]
-        if question.kind in ("place", "why"):
-            # No place or reason of another matter: only a sentence that speaks of what is asked can answer.
-            whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
-        elif question.asks_for_states:
+        if question.asks_for_states:
             whole = []  # every state is known by name, so that where none is found, none is told of
-        elif question.kind in FINDERS:
-            # A date or figure is known by its form. Where there is none, only a reader can tell that it is answered.
+        elif question.kind == "count":
+            # So is every number by its form; where there is none, only a reader can tell that it is answered.
             whole = [match for match in whole if match.is_surely_answer]
+        elif question.kind in FINDERS or question.kind == "why":
+            # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
+            whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_definition)

@@ -151,7 +151,7 @@ def test_a_fetch_that_is_stopped_keeps_what_it_has_and_goes_on_when_asked_again(
     is_stopped, third = threading.Event(), site.answers["/day-2.html"]
 
     def wait_and_answer(handler: BaseHTTPRequestHandler) -> None:
-        is_stopped.wait()
+        is_stopped.wait(SECONDS / 1000)
         third(handler)
 
     site.answers["/day-2.html"] = wait_and_answer
