@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from assistant.answer import Examined
+from assistant.draft import Draft
 from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.extract import Extraction, extract
@@ -54,7 +55,7 @@ class Found:
         best, missing = self.extraction.best, len(self.retrieved.missing)
         features = measure(best, question, self.extraction.has_typed_answer, missing)
         # What defines a word is found by its form, which leaves a reader nothing to judge.
-        return replace(features, read=1.0) if self.extraction.is_definition else features
+        return replace(features, read=1.0, unread=0.0) if self.extraction.is_definition else features
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""
@@ -176,6 +177,9 @@ class LookUp:
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> tuple[Extraction, Doubtful]:
+        if any(term.is_year and term.text in retrieved.missing for term in question.terms):
+            # What is told of other years answers nothing about a year that no document knows.
+            return Extraction(Draft(declined="no document speaks of this year"), (), None, False), Doubtful()
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
             documents = [self._library.document(identity) for identity in meant]

@@ -35,7 +35,7 @@ SETS = ("squad2_dev", "faquad_pt_train", "pira_validation EN")
 ACROSS = "pira_validation PT"
 ACROSS_LANGUAGES, LEFT_OUT_ACROSS = "across languages", "left out, across"
 NOT_FITTED = frozenset({ACROSS_LANGUAGES, LEFT_OUT_ACROSS})
-REFUSED_BY_MISTAKE = 0.07
+REFUSED_BY_MISTAKE = 0.05
 """Share of the answerable questions fitted on that the threshold refuses: what is refused by mistake can be asked
 again in other words, while what is answered can be checked by its quotation."""
 WEIGHTS_FILE = Path(answerability.__file__).with_name("answerability.yaml")

@@ -12,7 +12,7 @@ from assistant.reading.sentence import Reading
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
 CLOSE_FOR_WHO = 0.95
-"""The same for "who", which asks for one person or group."""
+"""The same for "who" and "which country", which ask for one."""
 WELL_COVERED = 0.75
 """Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 
@@ -40,6 +40,9 @@ def draft_names(
             accepted.append((match, names))
     if best is None:
         return None, None
+    sure = any(match.is_surely_answer for match in matches)
+    if question.has_one_answer and not question.asks_for_states and sure and not best.is_surely_answer:
+        return None, None  # a reader finds it elsewhere: not every name is known for one
     if question.kind == "list":
         accepted = _with_neighbours(question, accepted, matches, names_of)
     first = best.sentence.document.id
@@ -81,7 +84,7 @@ def _close(match: Match, best: Match, question: Question) -> bool:
     """Whether a further sentence answers as well as the best one does."""
     if match is best:
         return True
-    share = CLOSE_TO_BEST if question.kind == "list" else CLOSE_FOR_WHO
+    share = CLOSE_FOR_WHO if question.has_one_answer else CLOSE_TO_BEST
     if match.coverage < share * best.coverage:
         return False
     if best.sentence.lead_in is not None and not best.matched:

@@ -44,8 +44,8 @@ def draft_typed(
     if not candidates:
         return None, None
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
-    sure = any(match.is_surely_answer for match in matches[:CANDIDATE_SENTENCES])
-    if question.kind == "place" and sure and not best.is_surely_answer:
+    likely = any(match.is_likely_answer for match in matches[:CANDIDATE_SENTENCES])
+    if question.kind == "place" and likely and not best.is_likely_answer:
         return None, None  # a reader finds it elsewhere: not every place is known by name
     surface = best.sentence.text[span.start : span.end].strip()
     quote = quotations.of(best)

@@ -79,6 +79,8 @@ def extract(
         elif question.kind == "count":
             # So is every number by its form; where there is none, only a reader can tell that it is answered.
             whole = [match for match in whole if match.is_surely_answer]
+        elif question.kind == "place":
+            whole = [match for match in whole if match.is_likely_answer or question.is_spoken_of(match.met)]
         elif question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]

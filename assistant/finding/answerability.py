@@ -20,7 +20,8 @@ class Features:
 
     ``own``, ``coverage``, ``exact``, ``names``, ``words``: see ``assistant.finding.match.Match``.
     ``typed``: 1 when a date, number or name of the kind asked for was found there, or none is asked.
-    ``read``: how surely a reader finds an answer in it; what the sentence says itself where none has read it.
+    ``read``: how surely a reader finds an answer in it, 0 where none has read it; then ``unread`` is what the sentence
+    says itself, and else 0.
     ``missing``: share of the question's content words that occur nowhere in the library.
     """
 
@@ -32,6 +33,7 @@ class Features:
     cosine: float
     typed: float
     read: float
+    unread: float
     missing: float
 
 
@@ -45,12 +47,11 @@ def measure(best: Match | None, question: Question, has_typed_answer: bool, miss
     """The features of a question's best sentence; all zero when there is no sentence.
 
     In a sentence of another language neither the same words nor the sense that an embedding model of one language sees
-    can be expected: what the sentence covers stands in for them. What the sentence says itself stands in for a reader
-    where none has read it.
+    can be expected: what the sentence covers stands in for them.
     """
     share_missing = missing / len(question.terms) if question.terms else 0.0
     if best is None:
-        return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), 0.0, share_missing)
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, float(has_typed_answer), 0.0, 0.0, share_missing)
     is_foreign = best.sentence.document.metadata.language != question.language
     return Features(
         own=best.own,
@@ -60,7 +61,8 @@ def measure(best: Match | None, question: Question, has_typed_answer: bool, miss
         words=best.words,
         cosine=best.own if is_foreign else best.cosine,
         typed=float(has_typed_answer),
-        read=best.own if best.read is None else best.read,
+        read=best.read or 0.0,
+        unread=best.own if best.read is None else 0.0,
         missing=share_missing,
     )
 

@@ -21,7 +21,8 @@ DOCUMENT_DATE = 0.7
 READ = 0.8
 """What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
 
-
+LIKELY = 0.5
+"""How sure a reader is where an answer is as likely as none."""
 SURE = 0.6
 """How sure a reader must be for what it finds to be taken as the answer."""
 
@@ -65,6 +66,11 @@ class Match:
         """
         words = 0.4 * self.coverage + 0.3 * self.own + 0.1 * self.names + 0.2 * max(self.cosine, 0.0)
         return words + READ * (self.read or 0.0)
+
+    @property
+    def is_likely_answer(self) -> bool:
+        """Whether a reader finds an answer in it likelier than none."""
+        return self.read is not None and self.read >= LIKELY
 
     @property
     def is_surely_answer(self) -> bool:

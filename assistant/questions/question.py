@@ -17,6 +17,7 @@ from assistant.questions.question_words import (
     ON_A_MATTER,
     PRONOUNS,
     SINCE,
+    STATES,
     SUPERLATIVE,
     UNITS_OF_TIME,
 )
@@ -77,12 +78,16 @@ class Question:
     @property
     def asks_for_states(self) -> bool:
         """Whether names of states or groups of states are the answer, whatever they hold."""
-        return self.kind == "list" and self.actor_kinds == _STATES and self.stance is None
+        is_of_states = self.focus is not None and STATES.fullmatch(self.focus) is not None
+        return self.kind == "list" and is_of_states and self.stance is None
 
     @property
     def has_one_answer(self) -> bool:
         """Whether one answer in words of the text is looked for: not several, nor what somebody's position is."""
-        return self.kind not in ("list", "position", "yes-no", "timeline")
+        if self.kind == "list":
+            # "Which company ...": one is looked for, as long as the ledger is not asked who all hold something.
+            return self.stance is None and self.focus is not None and not self.focus.endswith("s")
+        return self.kind not in ("position", "yes-no", "timeline")
 
     @property
     def is_for_ledger(self) -> bool:
@@ -159,7 +164,7 @@ def understand(text: str) -> Question:
     main = _RESTRICTION.sub("", text) if restriction else text
     language = question_language(text)
     folded = fold(main)
-    kind = kind_of(folded)
+    kind = kind_of(fold(_with_names_blanked(main)))
     if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
         kind = "document date"
     defined = thing_asked_about(main)
@@ -199,6 +204,13 @@ def understand(text: str) -> Question:
         words=tuple(words(main, language)),
         meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
     )
+
+
+def _with_names_blanked(text: str) -> str:
+    """The question with each actor's name as one word that means nothing: "United States" asks for no states."""
+    for mention in sorted(gazetteer().find(text), key=lambda mention: -mention.start):
+        text = f"{text[: mention.start]}X{text[mention.end :]}"
+    return text
 
 
 def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
@@ -241,5 +253,5 @@ def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKi
     match = ASKED_FOR.search(folded)
     if match is None or kind == "who":
         return None, None
-    kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS}
+    kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS, 5: _STATES}
     return match.group(), kinds[match.lastindex or 1]

@@ -43,6 +43,15 @@ _ASKS_STILL = re.compile(
 """After one of these it asks once more: "do you know when", "who, and when"."""
 
 
+_ASKED_AFTER = re.compile(
+    r"\s+(?:[^\s,]+\s+)+[^\s,]+,\s*(?:then\s+|alors\s+|entao\s+)?"
+    r"(?:(?:in|on|at|by|for|to|from|of|with|dans|en|a|de|par|pour|sur|em|por|para|com|o)\s+)?"
+    r"(?:what|which|who|whom|whose|how|why|where|when|is|are|was|were|did|does|do|has|have|can|should|will"
+    r"|quel\w*|qui|que|qu|est-ce|combien|comment|pourquoi|qua[li]s?|quem|quant[oa]s?|como|onde|quando)\b"
+)
+"""After a "when" or "where" that begins the question: the clause that asks, "when talks fail, what is done?"."""
+
+
 def kind_of(folded: str) -> AnswerKind:
     """The first kind worded in a question, which is in lower case without accents.
 
@@ -55,5 +64,9 @@ def kind_of(folded: str) -> AnswerKind:
 
 
 def _is_subordinate(folded: str, match: re.Match[str]) -> bool:
+    if not _ONE_WORD.fullmatch(match.group()):
+        return False
     before = folded[: match.start()]
-    return bool(_ONE_WORD.fullmatch(match.group()) and _ASKED.search(before) and not _ASKS_STILL.search(before))
+    if not before:
+        return bool(_ASKED_AFTER.match(folded, match.end()))
+    return bool(_ASKED.search(before) and not _ASKS_STILL.search(before))

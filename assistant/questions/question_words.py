@@ -30,9 +30,12 @@ ABOUT_DOCUMENT = _pattern(_FOLDED["document"])
 ISSUED = _pattern(_FOLDED["issued"])
 SINCE = _pattern(_FOLDED["since"])
 ASKED_FOR = re.compile(
-    "|".join(rf"\b({'|'.join(_FOLDED[kind])})\b" for kind in ("states", "firms", "groups", "ngos")), re.IGNORECASE
+    "|".join(rf"\b({'|'.join(_FOLDED[kind])})\b" for kind in ("states", "firms", "groups", "ngos", "members")),
+    re.IGNORECASE,
 )
-"""Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs."""
+"""Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs, group 5 those who take part in
+something, states as a rule."""
+STATES = re.compile("|".join(_FOLDED["states"]))
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])

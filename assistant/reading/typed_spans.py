@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.reading.sentence import Sentence
+from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
 from ingest.words import FUNCTION_WORDS, fold
 
@@ -81,10 +82,42 @@ _NAME = re.compile(
 _JOINING = re.compile(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
 
 
+_MONTH = "|".join(name for name in MONTHS["en"] if len(name) > 3 or name in ("may", "mai"))
+"""Full names in all three languages; "set" and "out" are words beside."""
+_YEAR_LONG_AGO = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|before|after|around|circa|between|during|en|depuis|dès|avant|après|vers|entre"
+    r"|em|desde|até|antes de|depois de|por volta de)\s+(?P<year>1[0-8]\d\d)"
+    rf"|\b(?P<dated>(?:\d{{1,2}}(?:er|º)?\s+(?:de\s+)?)?(?:{_MONTH})\s+(?:de\s+|\d{{1,2}},\s+)?1[0-8]\d\d))"
+    r"(?![\w%]|[.,/]\d)",
+    re.IGNORECASE,
+)
+"""Of bare digits before 1900 only what stands before them makes a year: 1500 may count anything."""
+_DECADE = re.compile(
+    r"\b(?:(?:early|mid|late)[-\s])?(?P<decade>1\d\d|20\d)0['’]?s\b"
+    r"|\b(?:années|anos|décennie|década de)\s+(?P<named>1\d\d|20\d)0\b",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)[-\s]century\b|\b[IVX]+e\s+siècle\b|\bséculo\s+[IVX]+\b", re.IGNORECASE)
+
+
 def dates(sentence: Sentence) -> list[TypedSpan]:
-    """Dates, months and years."""
-    found = find_dates(sentence.text, 0, len(sentence.text), sentence.document.metadata.language)
-    return [TypedSpan(date.span.start, date.span.end, date.value) for date in found]
+    """Dates, months, years, decades and centuries. The value of a decade is the beginning of its years: "197"."""
+    text = sentence.text
+    found = find_dates(text, 0, len(text), sentence.document.metadata.language)
+    spans = [TypedSpan(date.span.start, date.span.end, date.value) for date in found]
+    for match in _YEAR_LONG_AGO.finditer(text):
+        if not COUNTED.match(text, match.end()):
+            written = match["year"] or match["dated"]
+            spans.append(TypedSpan(match.end() - len(written), match.end(), fold(written)))
+    spans += [
+        TypedSpan(match.start(), match.end(), match["decade"] or match["named"]) for match in _DECADE.finditer(text)
+    ]
+    spans += [TypedSpan(match.start(), match.end(), fold(match.group())) for match in _CENTURY.finditer(text)]
+    apart: list[TypedSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+    return apart
 
 
 def _numeric(pattern: re.Pattern[str]) -> Callable[[Sentence], list[TypedSpan]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Refusal
 from assistant.pipeline import Assistant
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.answer_reader import Read
@@ -134,3 +134,46 @@ def test_it_reads_on_until_it_is_sure_but_not_for_ever(tmp_path: Path, score: fl
     made, reader = assistant(tmp_path, {"closed in part": score}, texts)
     made.answer("In what way was the clause on the river dams closed?")
     assert len(reader.given) == read
+
+
+NAMED = (
+    "Report on the river talks, 3 May 2019\n\nAda Obi opened a clause on river dams in Koro. "
+    "The clause on river dams was opened by the old miller by the ford.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "score", "without"),
+    [
+        ("Who opened the clause on river dams?", "the old miller", 9.0, "Ada Obi"),
+        ("Where was the clause on river dams opened?", "by the old miller by the ford", 1.0, "Koro"),
+    ],
+)
+def test_a_name_or_place_of_no_known_form_is_found_by_what_it_reads(
+    tmp_path: Path, question: str, found: str, score: float, without: str
+) -> None:
+    outcome = assistant(tmp_path, {found: score}, NAMED)[0].answer(question)
+    other = assistant(tmp_path, {}, NAMED)[0].answer(question)
+    assert isinstance(outcome, Answer)
+    assert isinstance(other, Answer)
+    assert found in outcome.statements[0].text
+    assert other.headline == without
+
+
+@pytest.mark.parametrize("question", ["Who left the lake treaty in {}?", "Which country left the lake treaty in {}?"])
+def test_however_sure_it_is_nothing_is_told_of_a_year_that_no_document_knows(tmp_path: Path, question: str) -> None:
+    made, _ = assistant(tmp_path, {"Peru": 9.0}, "Report on lakes\n\nIn 2009 Peru left the lake treaty.\n")
+    known, unknown = made.answer(question.format(2009)), made.answer(question.format(2031))
+    assert isinstance(known, Answer)
+    assert known.headline == "Peru"
+    assert isinstance(unknown, Refusal)
+    assert "2031" in unknown.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "is_read"), [("Which firm built dams?", True), ("Which firms built dams?", False)]
+)
+def test_of_names_it_reads_for_one_and_not_for_a_list(tmp_path: Path, question: str, is_read: bool) -> None:
+    made, reader = assistant(tmp_path, {})
+    made.answer(question)
+    assert bool(reader.given) == is_read

@@ -32,6 +32,14 @@ def first_sentence(text: str, language: str = "en") -> Sentence:
         (typed_spans.counts, "Since COVID-19 the G-77 and 5-10 others have 3 seats.", ["5", "10", "3"]),
         (typed_spans.dates, "It opened on 3 May 2019 and closed in 2021.", ["3 May 2019", "2021"]),
         (
+            typed_spans.dates,
+            "In 1872 they sold 1500 sheep; by 1800 men came, and on 4 May 1885 it closed.",
+            ["1872", "4 May 1885"],
+        ),
+        (typed_spans.dates, "Since the mid-1970s, and in the 19th century.", ["mid-1970s", "19th century"]),
+        (typed_spans.dates, "La mine des années 1950 a fermé en 1898.", ["années 1950", "1898"]),
+        (typed_spans.dates, "Na década de 1990 e no século XIX.", ["década de 1990", "século XIX"]),
+        (
             typed_spans.persons,
             "In Paris, Ms Ada Obi met Jean de Souza of the World Bank.",
             ["Ms Ada Obi", "Jean de Souza"],
