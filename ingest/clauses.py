@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from ingest.actors import Mention, gazetteer
 from ingest.document import Span
@@ -22,6 +23,21 @@ class Held:
     stance: Stance
     about: Span
     targets: tuple[str, ...] = ()
+
+
+class Placed(Protocol):
+    """Something that stands in a sentence; offsets are offsets into it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+NameT = TypeVar("NameT", bound=Placed)
 
 
 # What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
@@ -304,24 +320,24 @@ class _Clauses:
         return not _NOT_A_SUBJECT.search(before) or bool(_OF_A_BODY.search(before))
 
 
-def coordinated_groups(sentence: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Mentions that form one enumeration, together: [[China, India, Angola], [European Union]]."""
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        gap = sentence[groups[-1][-1].end : mention.start] if groups else ""
+def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT]]:
+    """Names that form one enumeration, together: [[China, India, Angola], [European Union]]."""
+    groups: list[list[NameT]] = []
+    for name in names:
+        gap = sentence[groups[-1][-1].end : name.start] if groups else ""
         if groups and (_JOINED.match(gap) or _JOINED_LOOSELY.match(gap)):
-            groups[-1].append(mention)
+            groups[-1].append(name)
         else:
-            groups.append([mention])
+            groups.append([name])
     return [part for group in groups for part in _enumerated(sentence, group)]
 
 
-def _enumerated(sentence: str, group: list[Mention]) -> list[list[Mention]]:
+def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
     """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
     gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
     if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
         return [group]
-    return [[mention] for mention in group]
+    return [[name] for name in group]
 
 
 def _owns(mention: Mention, gap: str) -> bool:

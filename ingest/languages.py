@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.words import FUNCTION_WORDS, tokens
+
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
@@ -15,11 +17,17 @@ _FEW_SAMPLES, _SAMPLES, _SAMPLE_CHARACTERS = 4, 10, 80
 """Of a long text. The few settle it where they are all in one language; more than the many change no verdict. Looking
 at all of the text takes as long as everything else in reading."""
 
+_ROMANCE = frozenset({"fr", "pt", "es", "it"})
+_FUNCTION_WORDS = 3
+"""Fewer of one language could stand in a short text by chance."""
+
 
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the main language of ``text``; ``und`` when it holds no words. Sentences suffice."""
     if len(text) <= _SAMPLES * _SAMPLE_CHARACTERS:
-        return _detected(text)
+        detected, by_words = _detected(text), _told_by_function_words(text)
+        # Those of French and Portuguese are those of Spanish and Italian too, and do not tell them apart.
+        return by_words if by_words and (by_words == "en" or detected not in _ROMANCE) else detected
     few = [_detected(sample) for sample in _samples(text, _FEW_SAMPLES)]
     if few[0] != UNDETERMINED and len(set(few)) == 1:
         return few[0]
@@ -29,6 +37,16 @@ def detect_language(text: str) -> str:
 def _detected(text: str) -> str:
     language = _detector().detect_language_of(text)
     return language.iso_code_639_1.name.lower() if language else UNDETERMINED
+
+
+def _told_by_function_words(text: str) -> str | None:
+    """English, French or Portuguese, where its function words prevail: foreign names mislead the detector."""
+    written = [token.casefold() for token in tokens(text)]
+    counts = {code: sum(token in known for token in written) for code, known in FUNCTION_WORDS.items()}
+    most = max(counts, key=lambda code: counts[code])
+    count = counts.pop(most)
+    prevails = count >= max(_FUNCTION_WORDS, len(written) / 4, 2 * max(counts.values()))
+    return most if prevails else None
 
 
 def _samples(text: str, count: int) -> list[str]:

@@ -25,6 +25,7 @@ FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
     "share": typed_spans.shares,
     "money": typed_spans.money,
     "count": typed_spans.counts,
+    "amount": typed_spans.amounts,
     "place": typed_spans.places,
 }
 
@@ -44,9 +45,8 @@ def draft_typed(
     if not candidates:
         return None, None
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
-    likely = any(match.is_likely_answer for match in matches[:CANDIDATE_SENTENCES])
-    if question.kind == "place" and likely and not best.is_likely_answer:
-        return None, None  # a reader finds it elsewhere: not every place is known by name
+    if question.kind == "place" and _is_elsewhere(best, matches):
+        return None, None
     surface = best.sentence.text[span.start : span.end].strip()
     quote = quotations.of(best)
     holding = {id(match) for _, match, _ in candidates}
@@ -59,6 +59,13 @@ def draft_typed(
         conflicts=(conflict,) if conflict else (),
     )
     return draft, best
+
+
+def _is_elsewhere(best: Match, matches: Sequence[Match]) -> bool:
+    """Whether another sentence answers better by itself, though it names no place: not every place is known by name."""
+    if any(match.is_likely_answer for match in matches[:CANDIDATE_SENTENCES]):
+        return not best.is_likely_answer
+    return best.own < CLOSE_TO_BEST * max(match.own for match in matches)
 
 
 def _also_says(match: Match, best: Match) -> bool:
@@ -112,9 +119,11 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.units:
         named = {word.stem for word in sentence.words if span.start <= word.start < span.end}
         fitness += 0.15 if question.units & named else 0.0
-    if question.kind == "count":
+    if question.kind in ("count", "amount"):
         counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
         fitness += 0.15 if stems & set(counted) or question.counts(counted) else -0.05
+    if question.kind == "amount" and not span.value.isdigit():
+        fitness += 0.05  # a sum or a share rather than a bare number
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness

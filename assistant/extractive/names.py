@@ -57,6 +57,11 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     groups = _candidate_groups(question, sentence, topic)
     if not groups:
         return []
+    if match.answer and match.is_likely_answer:
+        if found := next((group for group in groups if _is_among(group, match.answer, sentence)), None):
+            return found
+        if match.is_surely_answer:
+            return []  # the answer is of no form that names are known by
     if sentence.lead_in is not None and not match.matched:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
@@ -81,6 +86,12 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+def _is_among(group: Sequence[Name], answer: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether a name of the group stands where a reader finds the answer."""
+    start, end = answer[0] - sentence.start, answer[1] - sentence.start
+    return any(name.start < end and start < name.start + len(name.surface) for name in group)
 
 
 def _antecedent(text: str, groups: Sequence[list[Name]], begin: int) -> list[Name] | None:
@@ -121,7 +132,8 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         for group in coordinated_groups(sentence.text, mentions)
     ]
     if question.actor_kinds is None:
-        groups += [[_of_span(sentence, span)] for span in typed_spans.persons(sentence)]
+        persons = coordinated_groups(sentence.text, typed_spans.persons(sentence))
+        groups += [[_of_span(sentence, span) for span in group] for group in persons]
     elif "organisation" in question.actor_kinds or "company" in question.actor_kinds:
         known = [(mention.start, mention.end) for mention in sentence.mentions]
         spans = [s for s in _beside_focus(question, sentence) if not any(a < s.end and s.start < b for a, b in known)]

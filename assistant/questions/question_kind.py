@@ -14,6 +14,7 @@ AnswerKind = Literal[
     "share",
     "money",
     "count",
+    "amount",
     "place",
     "why",
     "yes-no",

@@ -148,6 +148,16 @@ def counts(sentence: Sentence) -> list[TypedSpan]:
     ]
 
 
+def amounts(sentence: Sentence) -> list[TypedSpan]:
+    """Sums, shares and counts: whatever "how much" may be answered with. Of those that overlap the longest."""
+    found = [*money(sentence), *shares(sentence), *counts(sentence)]
+    apart: list[TypedSpan] = []
+    for span in sorted(found, key=lambda span: span.start - span.end):
+        if not any(other.start < span.end and span.start < other.end for other in apart):
+            apart.append(span)
+    return sorted(apart, key=lambda span: span.start)
+
+
 def names(sentence: Sentence) -> list[TypedSpan]:
     """Proper names, actors of the gazetteer included, without a leading article and cut at "and"."""
     function_words = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])

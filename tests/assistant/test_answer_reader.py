@@ -177,3 +177,11 @@ def test_of_names_it_reads_for_one_and_not_for_a_list(tmp_path: Path, question: 
     made, reader = assistant(tmp_path, {})
     made.answer(question)
     assert bool(reader.given) == is_read
+
+
+def test_of_several_names_the_one_that_it_reads_answers(tmp_path: Path) -> None:
+    text = "Report on dams\n\nAfter Ada Obi left, the clause on river dams was tabled, and Jean Dupont closed it.\n"
+    made, _ = assistant(tmp_path, {"Jean Dupont": 9.0}, text)
+    outcome = made.answer("Who closed the clause on river dams?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "Jean Dupont"

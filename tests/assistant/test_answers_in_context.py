@@ -68,6 +68,27 @@ def test_the_date_of_one_thing_is_not_that_of_another(make_assistant: MakeAssist
     assert isinstance(assistant.answer("Why was the lake treaty translated?"), Refusal)
 
 
+def test_how_much_is_answered_by_a_sum_or_a_share_as_it_is_written(make_assistant: MakeAssistant) -> None:
+    text = "Peru will spend US$ 3.5 million on the lake treaty until 2040. The lakes take up 26 per cent of the heat."
+    assistant = make_assistant({"a.md": f"# Lakes\n\n{text}\n"})
+    assert answered(assistant.answer("How much will Peru spend on the lake treaty?")).headline == "US$ 3.5 million"
+    assert answered(assistant.answer("How much heat do the lakes take up?")).headline == "26 per cent"
+
+
+def test_persons_named_together_answer_together(make_assistant: MakeAssistant) -> None:
+    text = "The lake report was written by Ada Obi, Jean Dupont and Rosa Lima. Max Weber read it."
+    outcome = answered(make_assistant({"a.md": f"# Lakes\n\n{text}\n"}).answer("Who wrote the lake report?"))
+    assert [item.name for item in outcome.items] == ["Ada Obi", "Jean Dupont", "Rosa Lima"]
+
+
+def test_a_place_of_no_known_name_is_not_given_up_for_a_known_one_elsewhere(make_assistant: MakeAssistant) -> None:
+    text = "The worst floods of the lake come where many people dwell. The lake lies in Koro and has floods."
+    outcome = answered(
+        make_assistant({"a.md": f"# A\n\n{text}\n"}).answer("Where do the worst floods of the lake come?")
+    )
+    assert "where many people dwell" in outcome.statements[0].text
+
+
 @pytest.mark.parametrize(
     ("text", "begins_with"),
     [

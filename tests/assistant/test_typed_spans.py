@@ -36,6 +36,11 @@ def first_sentence(text: str, language: str = "en") -> Sentence:
             "In 1872 they sold 1500 sheep; by 1800 men came, and on 4 May 1885 it closed.",
             ["1872", "4 May 1885"],
         ),
+        (
+            typed_spans.amounts,
+            "In 2019 they paid US$ 3.5 million for 26 per cent of it, or 40 tonnes.",
+            ["US$ 3.5 million", "26 per cent", "40"],
+        ),
         (typed_spans.dates, "Since the mid-1970s, and in the 19th century.", ["mid-1970s", "19th century"]),
         (typed_spans.dates, "La mine des années 1950 a fermé en 1898.", ["années 1950", "1898"]),
         (typed_spans.dates, "Na década de 1990 e no século XIX.", ["década de 1990", "século XIX"]),
