@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, TypeVar
 
 from ingest.actors import Mention, gazetteer
 from ingest.document import Span
+from ingest.groups import ARTICLE, Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
 
 
@@ -25,37 +25,8 @@ class Held:
     targets: tuple[str, ...] = ()
 
 
-class Placed(Protocol):
-    """Something that stands in a sentence; offsets are offsets into it."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
-NameT = TypeVar("NameT", bound=Placed)
-
-
-# What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
-# but also South Africa".
-_ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
-_JOINED = re.compile(
-    rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
-    rf"|together with|as well as"
-    rf"|avec|ainsi que|com|bem como|assim como)\b)?\s*\**{_ARTICLE}\**$",
-    re.IGNORECASE,
-)
-_JOINED_LOOSELY = re.compile(
-    rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também"
-    rf"|bem como)\s+{_ARTICLE}\**$",
-    re.IGNORECASE,
-)
 _CLAUSE_BREAK = re.compile(
-    r"[;:()—]|\s–\s|,\s+(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b"
+    r"[;:()—]|\s–\s|,\s+(?=(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b)"
     r"|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
     r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
     re.IGNORECASE,
@@ -84,16 +55,11 @@ _ALONGSIDE = re.compile(
 )
 _JOINING = re.compile(
     rf"^\s+(?:(?:has|have|had)\s+)?(?:join(?:s|ed)|s['’](?:est|était|étaient)\s+jointe?s?\s+(?:à|au|aux)"
-    rf"|(?:juntou|juntaram)-se\s+(?:a|à|ao|aos|às)|se\s+(?:juntou|juntaram)\s+(?:a|à|ao|aos|às))\s+{_ARTICLE}$",
+    rf"|(?:juntou|juntaram)-se\s+(?:a|à|ao|aos|às)|se\s+(?:juntou|juntaram)\s+(?:a|à|ao|aos|às))\s+{ARTICLE}$",
     re.IGNORECASE,
 )
 _IN_DOING = re.compile(r"\s+(?:in\s+\w+ing|to|pour|para|ao)\b", re.IGNORECASE)
 """What follows whoever is joined: "joined Russia in bringing forward", "s'est joint à la Russie pour présenter"."""
-_ON_BEHALF = re.compile(
-    r"\s*,?\s*(?:(?:speaking|talking|parlant|falando)\s+)?(?:on behalf of|for|au nom d\S*|em nome d\S*|pour|pel[oa]s?)"
-    r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"\W*(?:,|\(|[–—-])\W*(?:(?:and|but|et|mais|e|mas|was|were|later|also|strongly|firmly)\W+)*", re.IGNORECASE
 )
@@ -106,7 +72,10 @@ _TARGET_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ENDS = re.compile(
-    r"[;:()]|\s[–—]\s|,?\s\b(?:while|whereas|although|though|but(?! also)|tandis que|alors que|mais(?! aussi)|enquanto"
+    r"[;:()]|\s[–—]\s"
+    r"|,\s(?:stating|saying|noting|citing|arguing|adding|explaining|expressing|claiming|stressing|underlining|affirmant"
+    r"|disant|notant|arguant|estimant|soulignant|déclarant|afirmando|dizendo|argumentando|observando|alegando"
+    r"|salientando)\b|,?\s\b(?:while|whereas|although|though|but(?! also)|tandis que|alors que|mais(?! aussi)|enquanto"
     r"|mas(?! também)|embora)\b",
     re.IGNORECASE,
 )
@@ -118,14 +87,35 @@ _MADE_BY = re.compile(
 )
 """What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
 _AND_DOES = re.compile(
-    r",?\s+(?:and|et|e)\s+(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
+    r",?\s+(?:and|et|e)(?:\s*,\s*(?:with|along with|together with|joined by|avec|com)\s[^,;:]{1,80},)?\s+"
+    r"(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
     re.IGNORECASE,
 )
 """What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
+_AND_WITH = re.compile(
+    r"(?:(?:\b(?:and|et|e)\s*,)|^)\W*(?:with|along with|together with|joined by|avec|com)\s+"
+    r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?\**$",
+    re.IGNORECASE,
+)
+"""Before those with whom somebody named in another place acts: "With Chile, he", "Peru ... and, with Chile, ..."."""
+_NOBODY_DOES = re.compile(
+    r"\b(?:there\s+(?:is|are|was|were|remains?|remained|exists?|existed|(?:has|have|had) been)|il\s+y\s+(?:a|avait|eut)"
+    r"|il\s+(?:existe|existait|reste|restait|subsiste)|há|havia|houve|existem?|existia)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a stance that is told of nobody: "Peru noted that there remains opposition"."""
+_HANDLED = re.compile(
+    r"\b(?:maintain|build|seek|sought|gain|win|won|gather|mobili[sz]|secur|rally|garner|enlist|receiv|consider|discuss"
+    r"|examin|review|address|accept)\w*\s+(?:(?:the|any|all|such|further|more|broad|wide|general|public|political)\s+)*$",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"support|requests?|calls?|opposition|objections?|appeals?|demands?", re.IGNORECASE)
+"""After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""
 _COMMA = re.compile(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
 )
+_BEGINS = re.compile(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$", re.IGNORECASE)
 _NEAR = 12
 """Characters between "by" and who it names."""
 _PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
@@ -144,8 +134,8 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     if not cues:
         return []
     held: dict[tuple[str, Stance], Held] = {}
-    groups = _groups(sentence, mentions)
-    all_groups = groups if mentions == named else _groups(sentence, named)
+    groups = groups_of(sentence, mentions)
+    all_groups = groups if mentions == named else groups_of(sentence, named)
     for each in _Clauses(sentence, groups, all_groups, cues).held():
         held.setdefault((each.mention.actor.name, each.stance), each)
     sided = {name for name, stance in held if stance != "mention"}
@@ -161,10 +151,10 @@ def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> li
 
 def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
     """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
-    return _targets(sentence, cue, _groups(sentence, gazetteer().find(sentence)))
+    return _targets(sentence, cue, groups_of(sentence, gazetteer().find(sentence)))
 
 
-def _targets(sentence: str, cue: Cue, groups: Sequence["_Group"]) -> tuple[str, ...]:
+def _targets(sentence: str, cue: Cue, groups: Sequence["Group"]) -> tuple[str, ...]:
     """The same, where the groups of all that the sentence names are known."""
     if cue.stance not in ("support", "oppose", "criticise"):
         return ()
@@ -175,34 +165,10 @@ def _targets(sentence: str, cue: Cue, groups: Sequence["_Group"]) -> tuple[str, 
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Actors that act together. It may be named by who speaks for it: "Samoa, for AOSIS"."""
-
-    mentions: tuple[Mention, ...]
-    start: int
-    end: int
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(mention.actor.name for mention in self.mentions if mention.actor.kind != "unnamed")
-
-
-def _groups(sentence: str, named: Sequence[Mention]) -> list[_Group]:
-    """The groups of a sentence; who speaks for others and those others are one group, of those others."""
-    groups: list[_Group] = []
-    for mentions in coordinated_groups(sentence, named):
-        group = _Group(tuple(mentions), mentions[0].start, mentions[-1].end)
-        if groups and _ON_BEHALF.match(sentence[groups[-1].end : group.start]):
-            group = _Group(group.mentions, groups.pop().start, group.end)
-        groups.append(group)
-    return groups
-
-
 class _Clauses:
     """The stances of one sentence, cue by cue. ``groups`` can hold one; ``targets`` can have one held on them."""
 
-    def __init__(self, sentence: str, groups: Sequence[_Group], targets: Sequence[_Group], cues: Sequence[Cue]) -> None:
+    def __init__(self, sentence: str, groups: Sequence[Group], targets: Sequence[Group], cues: Sequence[Cue]) -> None:
         self._sentence = sentence
         self._groups = groups
         self._targets = targets
@@ -213,13 +179,13 @@ class _Clauses:
         """All of them, in the order of the cues."""
         for cue in self._cues:
             for group in (agents := self._agents_of(cue)):
-                about, targets = self._of_agents(cue, group)
-                yield from (Held(mention, cue.stance, about, targets) for mention in group.mentions)
+                for stance, about, targets in self._of_agents(cue, group):
+                    yield from (Held(mention, stance, about, targets) for mention in group.mentions)
             if not agents:
                 about, targets = self._after(cue), _targets(self._sentence, cue, self._targets)
                 yield from (Held(mention, cue.stance, about, targets) for mention in self._holders(cue))
 
-    def _agents_of(self, cue: Cue) -> list[_Group]:
+    def _agents_of(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
         word = self._sentence[cue.start : cue.end].lower()
         for group in self._groups:
@@ -231,7 +197,7 @@ class _Clauses:
             return [group for group in self._groups if 0 <= group.start - cue.end <= _NEAR][:1]
         return []
 
-    def _chain(self, first: _Group) -> list[_Group]:
+    def _chain(self, first: Group) -> list[Group]:
         """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
         chain = [first]
         for group in self._groups[self._groups.index(first) + 1 :]:
@@ -241,22 +207,40 @@ class _Clauses:
         ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
         return chain if ended else [first]
 
-    def _of_agents(self, cue: Cue, agents: _Group) -> tuple[Span, tuple[str, ...]]:
-        """What agents hold a stance on: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali"."""
+    def _of_agents(self, cue: Cue, agents: Group) -> Iterator[tuple[Stance, Span, tuple[str, ...]]]:
+        """What agents hold, and on what: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali".
+
+        Who supports an opponent opposes the same thing; who opposes one is not for it yet.
+        """
         target = next(
             (group for group in reversed(self._groups) if group.end <= cue.start and group not in self._agents),
             None,
         )
         if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
-            return Span(self._clause_start(cue), cue.start), ()
+            target = self._subject_after(cue, agents)
+        if target is None:
+            yield cue.stance, Span(self._clause_start(cue), cue.start), ()
+            return
         said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of(other)), None)
         if said is None:
-            return Span(agents.end, agents.end), target.names
-        if said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
-            return Span(said.end, said.end), target.names  # who opposes an opponent is not against the same thing
-        return self._after(said), target.names
+            yield cue.stance, Span(agents.end, agents.end), target.names
+        elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
+            yield cue.stance, Span(said.end, said.end), target.names
+            if cue.stance == "support":
+                yield said.stance, self._after(said), _targets(self._sentence, said, self._targets)
+        else:
+            yield cue.stance, self._after(said), target.names
 
-    def _is_aside(self, target: _Group, cue: Cue) -> bool:
+    def _subject_after(self, cue: Cue, agents: Group) -> Group | None:
+        """Who does what is supported or opposed in front of it: "Supported by Chile, Peru proposed"."""
+        if not _BEGINS.search(self._sentence[: cue.start]):
+            return None
+        after = (group for group in self._groups if group.start >= agents.end and group not in self._agents)
+        subject = next(after, None)
+        stands_next = subject and _COMMA.fullmatch(self._sentence[agents.end : subject.start])
+        return subject if stands_next else None
+
+    def _is_aside(self, target: Group, cue: Cue) -> bool:
         """Whether the cue stands in brackets or between commas after the target, earlier asides apart."""
         between = self._sentence[target.end : cue.start]
         for agent in self._groups:
@@ -267,7 +251,7 @@ class _Clauses:
 
     def _holders(self, cue: Cue) -> list[Mention]:
         """Those named before the cue as its subject."""
-        if self._is_passive(cue):
+        if self._is_passive(cue) or self._is_nobodys(cue):
             return []
         clause_start = self._clause_start(cue)
         for group in reversed(self._groups):
@@ -283,9 +267,19 @@ class _Clauses:
                 return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
 
-    def _together(self, group: _Group) -> list[_Group]:
-        """The group, with whoever "joined" it in what it does, or whom it joined."""
+    def _is_nobodys(self, cue: Cue) -> bool:
+        """Whether a stance is told of without saying whose it is, or as something that others deal with."""
+        before = self._sentence[: cue.start]
+        is_thing = _THING.fullmatch(self._sentence[cue.start : cue.end].split()[0])
+        return bool(_NOBODY_DOES.search(before) or (is_thing and _HANDLED.search(before)))
+
+    def _together(self, group: Group) -> list[Group]:
+        """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
         for one, other in pairwise(self._groups):
+            if group is other and _AND_WITH.search(self._sentence[one.end : other.start]):
+                return [one, other]
+            if group is other and _AND_WITH.search(self._sentence[: one.start]) and one.start < _NEAR:
+                return [one, other]
             if group in (one, other) and _JOINING.match(self._sentence[one.end : other.start]):
                 return [one, other] if _IN_DOING.match(self._sentence, other.end) else [group]
         return [group]
@@ -315,29 +309,9 @@ class _Clauses:
             return True
         return bool(_PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
-    def _can_be_subject(self, group: _Group) -> bool:
+    def _can_be_subject(self, group: Group) -> bool:
         before = self._sentence[: group.start]
         return not _NOT_A_SUBJECT.search(before) or bool(_OF_A_BODY.search(before))
-
-
-def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT]]:
-    """Names that form one enumeration, together: [[China, India, Angola], [European Union]]."""
-    groups: list[list[NameT]] = []
-    for name in names:
-        gap = sentence[groups[-1][-1].end : name.start] if groups else ""
-        if groups and (_JOINED.match(gap) or _JOINED_LOOSELY.match(gap)):
-            groups[-1].append(name)
-        else:
-            groups.append([name])
-    return [part for group in groups for part in _enumerated(sentence, group)]
-
-
-def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
-    """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
-    gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
-    if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
-        return [group]
-    return [[name] for name in group]
 
 
 def _owns(mention: Mention, gap: str) -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.actors import Actor, Mention, gazetteer
-from ingest.clauses import coordinated_groups
 from ingest.document import Document
+from ingest.groups import coordinated_groups
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.tables import read_table
@@ -59,8 +59,14 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ANYWHERE.items()) + r")(?!\w)",
     re.IGNORECASE,
 )
+_BESIDE_WORDS = (
+    r"(?:\w+ly\s+)?(?:with|along with|together with|joined by|(?:supported|seconded|backed|opposed)\s+by|avec"
+    r"|(?:appuyée?s?|soutenue?s?)\s+par|com|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
+)
+_BESIDE = re.compile(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
+"""Before a subject: those who do the same, or who support or oppose it."""
 _FIRST = re.compile(
-    r"\W*(?:(?:\w+ ){0,2}\w+, )?(?:"
+    rf"\W*(?:(?:\w+ ){{0,2}}\w+, |{_BESIDE_WORDS})?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIRST_WORDS.items())
     + r")(?!\w)",
     re.IGNORECASE,
@@ -155,7 +161,9 @@ def resolve(reference: Reference, sentence: str, start: int, before: Sequence[To
         return []
     if reference.kind in ("opponents", "supporters"):
         return _holders(before, IMPLIED_BY["oppose" if reference.kind == "opponents" else "support"])
-    here = Told(sentence[: reference.start], start, (), {})
+    in_front = sentence[: reference.start]
+    # In "With Chile, he proposed" Chile is not who is meant.
+    here = Told("" if _BESIDE.fullmatch(in_front) else in_front, start, (), {})
     groups: list[list[Named]] = []
     told = here
     for told in (here, *reversed(before[-FAR:])):

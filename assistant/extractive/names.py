@@ -10,7 +10,7 @@ from assistant.questions.question import Question
 from assistant.reading import typed_spans
 from assistant.reading.sentence import Sentence
 from ingest.actors import Actor, Mention
-from ingest.clauses import coordinated_groups
+from ingest.groups import coordinated_groups
 from ingest.words import fold, stem
 
 

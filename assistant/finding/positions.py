@@ -67,6 +67,8 @@ def positions(
     answers = _answers(question)
     matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
 
+    # Whose own position it is, another rule looks at (``targets``).
+    required = question.required - {term.text for term in question.terms if term.actor in question.targets}
     turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in matter}
 
     @cache  # several actors stand in one sentence
@@ -85,7 +87,8 @@ def positions(
             if not question.has_topic:
                 found.append(position)
             elif match.own:
-                if not turned <= match.matched or _is_turned(statement, sentence, matcher):
+                is_named = required <= match.met or not question.wants_names
+                if not (is_named and turned <= match.matched) or _is_turned(statement, sentence, matcher):
                     beside.append(position)
                 elif match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
                     found.append(position)

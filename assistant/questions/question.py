@@ -36,6 +36,10 @@ _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:at|during|lors d\w+|pendant|à|au|durante|n[ao])\s[^,?]{1,60}(?:,\s?\d{4}[^,?]{0,20})?,", re.IGNORECASE
+)
+"""The meeting and the day with which a question may begin: "At the fifth session (3 May 2019), who ..."."""
 _RESTRICTION_WEIGHT = 0.2
 NEARLY_ALL = 2 / 3
 """Of one or two words all, of three two."""
@@ -186,7 +190,7 @@ def understand(text: str) -> Question:
         terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
     cue = _stance(main, terms)
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
-    return Question(
+    understood = Question(
         text=text,
         language=language,
         kind="list" if counts_actors else kind,
@@ -202,8 +206,21 @@ def understand(text: str) -> Question:
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
         words=tuple(words(main, language)),
-        meeting=None if any(term.date for term in terms) else meeting_asked(main, language),
+        meeting=meeting_asked(main, language),
     )
+    return _kept_to_day(understood, main) if any(term.date for term in terms) else understood
+
+
+def _kept_to_day(question: Question, text: str) -> Question:
+    """The question without the words that name a meeting beside its day: the day keeps to less."""
+    opening = _OPENING.match(text)
+    named = (
+        opening.group()
+        if opening and any(term.date and term.text in opening.group() for term in question.terms)
+        else ""
+    )
+    kept = [term for term in question.matter.terms if term.actor or term.date or term.text not in named]
+    return replace(question, terms=tuple(kept), meeting=None)
 
 
 def _with_names_blanked(text: str) -> str:

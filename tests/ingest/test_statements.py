@@ -52,6 +52,20 @@ def held(sentence: str) -> dict[str, str]:
         ("Peru joined Chile in opposing the text.", {"Peru": "oppose", "Chile": "oppose"}),
         ("Le Pérou s'est joint au Chili pour soutenir le texte.", {"Peru": "support", "Chile": "support"}),
         ("O Peru juntou-se ao Chile para apoiar o texto.", {"Peru": "support", "Chile": "support"}),
+        (
+            "Supported by Peru and Chile, Kenya proposed it.",
+            {"Peru": "support", "Chile": "support", "Kenya": "propose"},
+        ),
+        ("Opposed by Peru, Kenya and Mali proposed it.", {"Peru": "oppose", "Kenya": "propose", "Mali": "propose"}),
+        ("Apoiado pelo Peru, o Chile propôs um texto.", {"Peru": "support", "Chile": "propose"}),
+        ("With Peru, the Chilean delegate objected.", {"Peru": "oppose", "Chile": "oppose"}),
+        ("Kenya stressed the need for a fund.", {"Kenya": "call for"}),
+        ("Le Kenya a souligné la nécessité d'un fonds.", {"Kenya": "call for"}),
+        ("O Quênia salientou a necessidade de um fundo.", {"Kenya": "call for"}),
+        ("Kenya noted that there remains opposition to the text.", {}),
+        ("Le Kenya note qu'il existe des objections au texte.", {}),
+        ("Peru toured Kenya and Mali to gather support for the text.", {}),
+        ("The Chair said that Kenya will consider requests for time.", {}),
     ],
 )
 def test_who_holds_a_stance_is_read_from_the_sentence(sentence: str, expected: dict[str, str]) -> None:
@@ -166,3 +180,44 @@ def test_entries_of_a_list_hold_the_stance_of_the_line_before_it(line: str) -> N
         "à la réforme",
         "a reforma",
     }
+
+
+def rows(text: str) -> set[tuple[str, str, str]]:
+    document = make_document(text)
+    return {
+        (row.actor, row.stance, document.text[row.about_start : row.about_end]) for row in find_statements(document)
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Kenya, supported by Peru, opposed the fee.", "Supported by Peru, Kenya opposed the fee."]
+)
+def test_who_supports_an_opponent_opposes_the_same_and_supports_the_opponent(sentence: str) -> None:
+    assert rows(sentence) == {
+        ("Kenya", "oppose", "the fee"),
+        ("Peru", "oppose", "the fee"),
+        ("Peru", "support", ""),
+    }
+
+
+def test_who_opposes_an_opponent_is_not_for_the_matter_yet() -> None:
+    assert rows("Kenya, opposed by Peru, opposed the fee.") == {("Kenya", "oppose", "the fee"), ("Peru", "oppose", "")}
+
+
+def test_a_second_thing_that_is_done_with_others_is_done_by_all() -> None:
+    assert rows("Peru supported the fee and, with Chile, proposed a fund.") == {
+        ("Peru", "support", "the fee"),
+        ("Peru", "propose", "a fund"),
+        ("Chile", "propose", "a fund"),
+    }
+
+
+def test_who_acts_beside_a_speaker_is_not_the_speaker() -> None:
+    assert rows("Peru said it was late. With Chile and Kenya, she did not support the fee.") == {
+        ("Peru", "mention", "it was late"),
+        *((actor, "oppose", "the fee") for actor in ("Peru", "Chile", "Kenya")),
+    }
+
+
+def test_what_somebody_adds_is_no_part_of_what_the_stance_is_on() -> None:
+    assert rows("Peru objected to the report, stating that the fund was new.") == {("Peru", "oppose", "to the report")}
