@@ -8,9 +8,8 @@ import streamlit as st
 from assistant.answer import AUDIENCES, Audience
 from ui import asking
 from ui.filter_text import filter_text
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
-from ui.library_view import language_name
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
 

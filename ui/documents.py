@@ -14,10 +14,10 @@ from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
 from ui.coverage_view import Chosen, coverage_view, documents_text, year_name
 from ui.failed_files import Failed, show_failed
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.library_view import document_row, language_name, library_text
+from ui.library_view import document_row, library_text
 from ui.pane import show_document
 from ui.service import Library
 from ui.versions_view import versions_view

@@ -5,10 +5,9 @@ from typing import Any
 from assistant.citation import web_address
 from assistant.overview.document_record import DocumentRecord, LedgerRow
 from ui.attribution import other_version_view, page_link, passage_link, readable_date
-from ui.labels import event_label, kind_label, stance_label
+from ui.labels import event_label, kind_label, language_name, stance_label
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.library_view import language_name
 from ui.sentences import told
 from ui.timeline_view import side_of, source
 
