@@ -21,6 +21,8 @@ from ui.service import Service
 from vectorstore.index import Filter
 
 MOST_ISSUES = 8
+LINES_HEIGHT = 164
+"""Pixels: as many lines as there are issues at first."""
 _ACTOR = "positions-actor"
 
 
@@ -59,7 +61,8 @@ def _show(service: Service) -> None:
         )
         components.notice(_("No positions found"), text.format(count=number(made.documents)))
         return
-    components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
+    with st.container(key="wide-table"):
+        components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
     _show_history(made)
     show_downloads("positions", shown.files)
 
@@ -84,11 +87,12 @@ def _chosen(service: Service) -> _Shown | None:
     """The table of the issues and years that the reader has chosen; None where no issue is named."""
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
     _suggest(service)
-    written = st.text_area(_("Issues, one a line"), key="issues", height=130)
+    named, when = st.columns(2, gap="medium")
+    written = named.text_area(_("Issues, one a line"), key="issues", height=LINES_HEIGHT)
     issues = tuple(dict.fromkeys(line.strip() for line in written.splitlines() if line.strip()))[:MOST_ISSUES]
     filter: Filter | None = None
     if len(years) > 1:
-        first, last = st.slider(_("Years of the documents"), years[0], years[-1], (years[0], years[-1]), key="years")
+        first, last = when.slider(_("Years of the documents"), years[0], years[-1], (years[0], years[-1]), key="years")
         if (first, last) != (years[0], years[-1]):
             filter = Filter(f"{first}-01-01", f"{last}-12-31")
     if not issues:
