@@ -30,7 +30,13 @@ def _show(service: Service) -> None:
         ),
     )
     with st.form("draft-form", border=False):
-        draft = st.text_area(_("Draft or quotation"), key="draft", height=180, max_chars=LONGEST_DRAFT)
+        draft = st.text_area(
+            _("Draft or quotation"),
+            key="draft",
+            height=180,
+            max_chars=LONGEST_DRAFT,
+            placeholder=_("What is to be published, or a quotation in “quotation marks”"),
+        )
         sent = st.form_submit_button(_("Check"), type="primary")
     if sent and draft.strip():
         st.session_state.pop("checked", None)
