@@ -49,12 +49,9 @@ def _show_topics(service: Service) -> None:
     except Foreseen as error:
         show_failure(error)
         return
-    if not topics:
-        return
-    st.caption(_("Topics on which the documents take sides"))
-    with st.container(horizontal=True, key="topics"):
-        for place, topic in enumerate(topics):
-            st.button(topic, key=f"topic-{place}", on_click=_choose_topic, args=(topic,))
+    if topics:
+        # A component's button: Streamlit reads marks in the names of its own, and these are words of documents.
+        components.topics(topics, on_chosen=_choose_topic)
 
 
 def _choose_topic(topic: str) -> None:

@@ -48,6 +48,7 @@ _coverage = _register("coverage")
 _told = _register("told")
 _quality = _register("quality")
 _versions = _register("versions")
+_topics = _register("topics")
 
 
 def question(text: str, newest: bool, key: str) -> None:
@@ -171,6 +172,15 @@ def brief(data: dict[str, Any], on_cited: Callable[[int], None], on_changed: Cal
         key="brief-shown",
         on_cited_change=lambda: on_cited(int(st.session_state["brief-shown"]["cited"])),
         on_changed_change=lambda: on_changed(dict(st.session_state["brief-shown"]["changed"])),
+    )
+
+
+def topics(names: list[str], on_chosen: Callable[[str], None]) -> None:
+    """Topics to begin with; ``on_chosen`` is called with the one that was clicked."""
+    _topics(
+        data={"topics": names, "words": component_words.topics_words()},
+        key="topics",
+        on_chosen_change=lambda: on_chosen(str(st.session_state["topics"]["chosen"])),
     )
 
 

@@ -17,6 +17,7 @@ from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language
 from ui.positions_view import positions_view
+from ui.sentences import told
 from ui.service import Service
 from vectorstore.index import Filter
 
@@ -103,7 +104,7 @@ def _chosen(service: Service) -> _Shown | None:
     if kept is None or kept.key != key:
         with st.spinner(_("Reading the positions of all documents")):
             made = service.positions(issues, language, filter)
-            kept = _Shown(key, made, {ending: write(made) for ending, write in FORMATS.items()})
+            kept = _Shown(key, made, {ending: write(made, told) for ending, write in FORMATS.items()})
         st.session_state["positions"] = kept
     return kept
 

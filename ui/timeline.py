@@ -13,6 +13,7 @@ from ui.downloads import show_downloads
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, page_language
+from ui.sentences import told
 from ui.service import Service
 from ui.timeline_view import timeline_view
 
@@ -105,7 +106,7 @@ def _show_downloads(made: Timeline, key: object) -> None:
         ):
             return
         with st.spinner(_("Making the files")):
-            kept = (key, {ending: FORMATS[ending](made) for ending in _ENDINGS})
+            kept = (key, {ending: FORMATS[ending](made, told, page_language()) for ending in _ENDINGS})
         st.session_state[_FILES] = kept
     show_downloads("timeline", kept[1])
 

@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -16,10 +18,16 @@ from fake_assistant import FakeAssistant
 from streamlit.testing.v1 import AppTest
 from test_pages import ask, data, page
 
+from assistant.conversation import Conversation
+from assistant.conversations.export import FORMATS as EXPORTED
+from assistant.conversations.kept import KeptConversation, KeptTurn
+from assistant.events import Finished
+from assistant.overview.position_files import to_csv
 from ui import articles, attribution, examples, labels, language, library_view, sentences
 from ui.language import LANGUAGES
 
 Use = Callable[[Callable[[object], object]], None]
+JUNE = datetime(2024, 6, 1, 12, tzinfo=UTC)
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
@@ -202,6 +210,31 @@ def test_the_first_of_a_month_is_an_ordinal_in_french(speak: Callable[[str], Non
 def test_a_name_has_the_article_of_its_language(speak: Callable[[str], None], code: str, names: list[str]) -> None:
     speak(code)
     assert [articles.with_article(name) for name in ("United States", "Canada", "Angola", "Global Witness")] == names
+
+
+def test_a_table_taken_away_has_its_columns_sides_and_stances_in_the_pages_language(
+    speak: Callable[[str], None],
+) -> None:
+    speak("fr")
+    made = replace(FakeAssistant().positions(["the proposal"], "fr"), language="fr")
+    columns, opposed, *_rest = to_csv(made, sentences.told).decode("utf-8-sig").splitlines()
+    assert columns == "acteur,enjeu,camp,position,date,citation,titre,page,source,trouvé par"
+    assert opposed.startswith("Northland,the proposal,contre,contre,2020-03-12,")
+
+
+def test_a_conversation_taken_away_is_written_in_the_pages_language(speak: Callable[[str], None]) -> None:
+    speak("fr")
+    events = FakeAssistant().events("Which countries opposed it?", Conversation())
+    [outcome] = [each.outcome for each in events if isinstance(each, Finished)]
+    turns = (KeptTurn("Who?", state="done", outcome=outcome), KeptTurn("And now?"))
+    kept = KeptConversation(title="Who?", turns=turns, created=JUNE, changed=JUNE)
+    written = EXPORTED[".md"]([kept], sentences.told, "fr").decode()
+    assert "*1er juin 2024*" in written
+    assert "(contre)" in written
+    assert "3 documents sur 3 examinés." in written
+    assert "Sources\u202f:" in written
+    assert "Pas encore de réponse." in written
+    assert "12 mars 2020" in written
 
 
 def test_an_unknown_term_is_shown_as_it_is() -> None:
