@@ -51,7 +51,7 @@ def audience_names() -> dict[Audience, str]:
 def _audience_help() -> dict[Audience, str]:
     return {
         "everyone": _("The answer, and nothing else."),
-        "new staff": _("Adds what its terms and groups are, where the documents say so."),
+        "new staff": _("Adds what its terms and groups mean, as the documents define them."),
         "journalist": _("Only the few sentences that can be quoted with name and date."),
         "delegate": _("Adds who is for and against, and the reasons they give."),
     }
