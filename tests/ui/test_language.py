@@ -22,6 +22,7 @@ from assistant.conversation import Conversation
 from assistant.conversations.export import FORMATS as EXPORTED
 from assistant.conversations.kept import KeptConversation, KeptTurn
 from assistant.events import Finished
+from assistant.model.model_failure import Failures
 from assistant.overview.position_files import to_csv
 from assistant.questions.articles import with_article
 from ui import attribution, examples, labels, language, library_view, sentences
@@ -160,6 +161,17 @@ def test_a_sentence_of_the_assistant_is_told_in_the_pages_language(speak: Callab
         sentences.told("A sentence {with} braces that nobody knows.") == "A sentence {with} braces that nobody knows."
     )
     assert "{key}" in sentences.told("the figure {key} is not in the cited passage")
+
+
+def test_what_a_chat_model_has_done_is_told_in_the_pages_language(speak: Callable[[str], None]) -> None:
+    speak("fr")
+    failing = Failures("openai:any", "openai", "http://localhost:8000/v1")
+    assert sentences.told(f"{failing.empty(declined=True)} This answer was made without it.").startswith(
+        "Le modèle de langage openai:any à l’adresse http://localhost:8000 a refusé de répondre. Reposez la question"
+    )
+    for said in (failing.silent(60, began=True), failing.silent(60, began=False), failing.endless(300)):
+        assert sentences.told(str(said)) != str(said)
+        assert "seconds" not in sentences.told(str(said))
 
 
 def test_dates_in_a_sentence_are_told_with_where_each_is_given(speak: Callable[[str], None]) -> None:
