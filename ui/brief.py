@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.brief.brief import KINDS, Brief, Kind, Section
 from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.brief_view import brief_view
 from ui.downloads import file_of, show_downloads
@@ -36,7 +36,7 @@ def _show(service: Service) -> None:
     _show_form(service)
     made = _made()
     if made is not None:
-        components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
+        work_components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
         show_downloads(made.title, {ending: file_of(made, ending) for ending in _FORMATS})
     else:
         _show_topics(service)
@@ -51,7 +51,7 @@ def _show_topics(service: Service) -> None:
         return
     if topics:
         # A component's button: Streamlit reads marks in the names of its own, and these are words of documents.
-        components.topics(topics, on_chosen=_choose_topic)
+        work_components.topics(topics, on_chosen=_choose_topic)
 
 
 def _choose_topic(topic: str) -> None:

@@ -5,7 +5,7 @@ from typing import cast
 import streamlit as st
 
 from assistant.verification.check import CheckedSentence
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.check_view import checked_view
 from ui.frame import page
@@ -47,7 +47,7 @@ def _show(service: Service) -> None:
     found = cast("tuple[CheckedSentence, ...] | None", st.session_state.get("checked"))
     if found is not None:
         view = checked_view(found, len(service.library.summaries()))
-        components.checked(view, on_cited=lambda number: _open(found, number))
+        work_components.checked(view, on_cited=lambda number: _open(found, number))
 
 
 def _check(service: Service, draft: str) -> tuple[CheckedSentence, ...]:

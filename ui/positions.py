@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.overview.actor_history import actor_history
 from assistant.overview.position_files import FORMATS
 from assistant.overview.position_table import PositionTable
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.actor_history_view import actor_history_view
 from ui.downloads import show_downloads
@@ -63,7 +63,9 @@ def _show(service: Service) -> None:
         components.notice(_("No positions found"), text.format(count=number(made.documents)))
         return
     with st.container(key="wide-table"):
-        components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
+        work_components.positions(
+            positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor
+        )
     _show_history(made)
     show_downloads("positions", shown.files)
 
@@ -77,7 +79,7 @@ def _show_history(made: PositionTable) -> None:
     )
     if actor is not None:
         history = actor_history(made, actor, page_language())
-        components.actor_history(actor_history_view(history), on_cited=lambda number: _open(made, number))
+        work_components.actor_history(actor_history_view(history), on_cited=lambda number: _open(made, number))
 
 
 def _choose_actor(name: str) -> None:
