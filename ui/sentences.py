@@ -12,9 +12,10 @@ _BEFORE_DATE = re.compile(r", (?=\d{4}\b)")
 
 def told(sentence: str) -> str:
     """A sentence of the assistant in the page's language; one that is not known here stays as it is."""
-    if page_language() == "en":
-        return sentence
+    is_english = page_language() == "en"
     for english, pattern in _patterns():
+        if is_english and "{dates}" not in english:
+            continue  # it is told as it is; dates are written out in any language
         if found := pattern.fullmatch(sentence):
             return gettext(english).format(**{name: _part(name, part) for name, part in found.groupdict().items()})
     return sentence

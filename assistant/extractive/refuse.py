@@ -140,4 +140,4 @@ def _language_names(codes: Iterable[str], language: str) -> str:
             names.append(Locale.parse(code).get_display_name(language) or code)
         except (UnknownLocaleError, ValueError):
             names.append(code)
-    return format_list(sorted(names), locale=language)
+    return format_list(sorted(names), locale="en_GB" if language == "en" else language)

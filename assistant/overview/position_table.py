@@ -118,17 +118,20 @@ def suggested_issues(
                 pair = (one.stem, two.stem)
                 holders.setdefault(pair, set()).add(row.document_id)
                 written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
+    ranks = {pair: (len(held & spoken) < 2, -len(held), -written[pair].total(), pair) for pair, held in holders.items()}
+    ranked = sorted(holders, key=ranks.__getitem__)
+    own = _apart([pair for pair in ranked if holders[pair] & spoken])
+    chosen = own if len(own) >= ENOUGH_OWN else _apart(ranked)
+    return [written[pair].most_common(1)[0][0] for pair in chosen]
+
+
+def _apart(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first of them that have no word in common, as many as are suggested."""
     chosen: list[tuple[str, str]] = []
-    ranks = {
-        pair: (len(held & spoken) < 2, not held & spoken, -len(held), -written[pair].total(), pair)
-        for pair, held in holders.items()
-    }
-    for pair in sorted(holders, key=ranks.__getitem__):
+    for pair in pairs:
         if len(chosen) < SUGGESTED and not any(set(pair) & set(other) for other in chosen):
             chosen.append(pair)
-    own = [pair for pair in chosen if holders[pair] & spoken]
-    chosen = own if len(own) >= ENOUGH_OWN else chosen
-    return [written[pair].most_common(1)[0][0] for pair in chosen]
+    return chosen
 
 
 def _last_pairs(text: str, language: str) -> Iterator[tuple[Word, Word]]:

@@ -181,6 +181,10 @@ def test_dates_in_a_sentence_are_told_with_where_each_is_given(speak: Callable[[
         "Le document se donne des dates différentes\u202f: 25 juin 2021 dans son en-tête, "
         "juillet 2021 dans son nom de fichier."
     )
+    speak("en")
+    assert sentences.told(said) == (
+        "The document gives different dates for itself: 25 June 2021 in its header, July 2021 in its file name."
+    )
 
 
 def test_what_is_said_of_any_file_is_not_taken_for_the_name_of_one(speak: Callable[[str], None]) -> None:
