@@ -101,7 +101,7 @@ def brief_words(title: str) -> Words:
 
 def topics_words() -> Words:
     """For topics to begin with."""
-    return {"title": _("Topics on which the documents take sides")}
+    return {"title": _("The documents take sides on")}
 
 
 def positions_words() -> Words:
