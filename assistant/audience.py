@@ -20,6 +20,7 @@ from assistant.questions.question import question_language, understand
 from assistant.questions.whether_still import topic_of
 from assistant.reading.context import points_back
 from assistant.reading.definitions import is_abbreviation
+from assistant.reading.glossary import Entry, entries, met_in
 from assistant.reading.sentence import Sentence
 from assistant.verification.verify import verify
 from ingest.actors import ActorKind, gazetteer
@@ -27,7 +28,9 @@ from ingest.marks import is_quoted, without_emphasis
 from ingest.stance import IMPLIED_BY, find_cues
 from vectorstore.index import Filter
 
-MOST_TERMS, TERMS_LOOKED_UP = 5, 8
+MOST_TERMS, TERMS_LOOKED_UP = 6, 8
+MOST_OF_GLOSSARIES = 4
+"""Terms that glossaries explain; the rest is for abbreviations and groups."""
 MOST_POSITIONS, MOST_REASONS = 6, 3
 MOST_QUOTED = 3
 SHORTEST_QUOTED, LONGEST_QUOTED = 6, 45
@@ -62,32 +65,62 @@ def _terms(
     """Where the documents say what the abbreviations and groups that the answer speaks of are."""
     asked = table()["audience"]["meaning"][language]
     told = {statement.text for statement in answer.statements}
-    found = 0
-    for term in _spoken_of(answer, language)[:TERMS_LOOKED_UP]:
-        question = understand(asked.format(term=term))
-        extraction = look.find(question, filter).extraction
-        if not extraction.is_definition:
-            continue
-        verified = verify(extraction.draft, extraction.evidence, language)
-        statement = next((each for each in verified.statements if each.text not in told), None)
-        if statement is None:
-            continue
-        numbers = tuple(numbered.numbered(each).n for each in verified.citations if each.n in statement.citations)
-        yield AddedLine(_one_line(statement.text), term, statement.speaker, numbers)
-        told.add(statement.text)
-        found += 1
+    explained: set[str] = set()
+    for entry in _in_glossaries(answer, look, filter, language):
+        line = _line(entry.sentence, entry.start, entry.term, numbered)
+        if line.text not in told:
+            yield line
+            told.add(line.text)
+            explained.add(entry.term.casefold())
+    found = len(explained)
+    for lead, terms in _spoken_of(answer, language)[:TERMS_LOOKED_UP]:
         if found == MOST_TERMS:
             return
+        for term in (term for term in terms if term.casefold() not in explained):
+            extraction = look.find(understand(asked.format(term=term)), filter).extraction
+            if not extraction.is_definition:
+                continue
+            verified = verify(extraction.draft, extraction.evidence, language)
+            statement = next((each for each in verified.statements if each.text not in told), None)
+            if statement is None:
+                continue
+            numbers = tuple(numbered.numbered(each).n for each in verified.citations if each.n in statement.citations)
+            yield AddedLine(_one_line(statement.text), lead, statement.speaker, numbers)
+            told.add(statement.text)
+            found += 1
+            break
 
 
-def _spoken_of(answer: Answer, language: str) -> list[str]:
-    """The abbreviations of an answer and then the groups that it names, in the order of its words."""
-    text = " ".join(
-        (answer.headline or "", *(item.name for item in answer.items), *(s.text for s in answer.statements))
-    )
-    short = [word for word in re.findall(r"\w+", text) if is_abbreviation(word)]
-    named = [each.actor for each in gazetteer().find(text) if each.actor.kind in _GROUPS]
-    return list(dict.fromkeys((*short, *(actor.name_in(language) for actor in named))))
+def _in_glossaries(answer: Answer, look: LookUp, filter: Filter | None, language: str) -> list[Entry]:
+    """The entries of the documents' glossaries for terms of the answer, those in its language before others."""
+    readings = sorted(look.glossaries(filter), key=lambda each: each.document.metadata.language != language)
+    known: dict[str, Entry] = {}
+    for entry in (each for reading in readings for each in entries(reading)):
+        known.setdefault(entry.term.casefold(), entry)
+    return met_in(_words_of(answer), known.values())[:MOST_OF_GLOSSARIES]
+
+
+def _spoken_of(answer: Answer, language: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The abbreviations of an answer and then the groups that it names, in the order of its words: what each is shown
+    as, and by which words it may be explained, the telling ones first.
+    """
+    text = _words_of(answer)
+    spoken: dict[str, list[str]] = {}
+    for word in dict.fromkeys(word for word in re.findall(r"\w+", text) if is_abbreviation(word)):
+        group = next((each.actor for each in gazetteer().find(word) if each.actor.kind in _GROUPS), None)
+        spoken.setdefault(group.name_in(language) if group else word, []).append(word)
+    for mention in gazetteer().find(text):
+        if mention.actor.kind in _GROUPS:
+            spoken.setdefault(mention.actor.name_in(language), [])
+    return [
+        (name if set(short) <= {name} else f"{name} ({', '.join(short)})", tuple(dict.fromkeys((name, *short))))
+        for name, short in spoken.items()
+    ]
+
+
+def _words_of(answer: Answer) -> str:
+    names, said = (item.name for item in answer.items), (statement.text for statement in answer.statements)
+    return "\n".join((answer.headline or "", *names, *said))
 
 
 def _sides(research: Research, numbered: Numbering) -> Iterator[tuple[str, list[AddedLine]]]:

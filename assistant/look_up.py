@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from assistant.answer import Examined
@@ -20,7 +21,8 @@ from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question, question_language
 from assistant.questions.spelling import ReadAs, read_as
-from assistant.reading.sentence import ReadingRoom
+from assistant.reading.glossary import has_glossary, is_glossary
+from assistant.reading.sentence import Reading, ReadingRoom
 from assistant.verification.check import Checker
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
@@ -33,6 +35,12 @@ from vectorstore.versions import VersionGroups, version_groups
 
 PASSAGES_OF_WORDS = 100
 """Passages whose words a misspelt word of a question may stand for."""
+GLOSSARY = (
+    "glossary of terms, definitions and abbreviations; glossaire des termes et sigles; glossário de termos e siglas"
+)
+PASSAGES_OF_GLOSSARIES = 12
+MOST_GLOSSARIES = 8
+"""Documents whose entries are read for one answer."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
@@ -138,6 +146,18 @@ class LookUp:
         raise VectorStoreError(
             "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
         )
+
+    def glossaries(self, filter: Filter | None = None) -> list[Reading]:
+        """Documents that explain words: those whose titles say so, and those with a part whose heading does."""
+        admitted = {each.id: each for each in self.admitted(filter)}
+        named = [identity for identity, each in admitted.items() if is_glossary(each.metadata.title)]
+        hits = self._search.search(GLOSSARY, PASSAGES_OF_GLOSSARIES, filter)
+        found = dict.fromkeys(
+            (*named, *(hit.passage.document_id for hit in hits if hit.passage.document_id in admitted))
+        )
+        readings = (self.retriever.reading(identity) for identity in found)
+        chosen = (each for each in readings if is_glossary(each.document.metadata.title) or has_glossary(each))
+        return list(islice(chosen, MOST_GLOSSARIES))
 
     def checker(self) -> Checker:
         """What judges drafts by the library as it is now."""

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from assistant.citation import Citation, OtherVersion
 from assistant.written_date import written_date
-from ui.labels import relation_label
+from ui.labels import language_name, relation_label
 from ui.language import PARAMETER, chosen_language, page_language
 from ui.language import gettext as _
 
@@ -53,8 +53,8 @@ def page_link(path: str, **parameters: str) -> str:
 
 
 def other_version_view(other: OtherVersion) -> dict[str, str]:
-    """Another document with the same text, as a link: "statement-fr.pdf (translation, FR)"."""
+    """Another document with the same text, as a link: "statement-fr.pdf (translation, French)"."""
     relation = relation_label(other.relation)
     if other.relation == "translation":
-        relation = f"{relation}, {other.language.upper()}"
+        relation = f"{relation}, {language_name(other.language)}"
     return {"text": f"{other.origin} ({relation})", "title": other.title, "link": passage_link(other.document_id)}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.brief.brief import KINDS, Brief, Kind, Section
 from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.brief_view import brief_view
 from ui.downloads import file_of, show_downloads
@@ -36,8 +36,26 @@ def _show(service: Service) -> None:
     _show_form(service)
     made = _made()
     if made is not None:
-        components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
+        work_components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
         show_downloads(made.title, {ending: file_of(made, ending) for ending in _FORMATS})
+    else:
+        _show_topics(service)
+
+
+def _show_topics(service: Service) -> None:
+    """Topics that the documents speak of, each of which a click writes into the form."""
+    try:
+        topics = service.suggested_issues(page_language())
+    except Foreseen as error:
+        show_failure(error)
+        return
+    if topics:
+        # A component's button: Streamlit reads marks in the names of its own, and these are words of documents.
+        work_components.topics(topics, on_chosen=_choose_topic)
+
+
+def _choose_topic(topic: str) -> None:
+    st.session_state["topic"] = topic[:_LONGEST_TOPIC]
 
 
 def _show_form(service: Service) -> None:
@@ -51,7 +69,7 @@ def _show_form(service: Service) -> None:
     with st.form("brief-form", border=False):
         topic = st.text_input(_("Topic"), key="topic", max_chars=_LONGEST_TOPIC, placeholder=_("responsible sourcing"))
         kind = st.segmented_control(
-            _("For"), KINDS, default=KINDS[0], key="brief-kind", format_func=_kind_name, required=True
+            _("Kind of brief"), KINDS, default=KINDS[0], key="brief-kind", format_func=_kind_name, required=True
         )
         one, two, three = st.columns(3)
         language = one.selectbox(
@@ -64,7 +82,12 @@ def _show_form(service: Service) -> None:
         minutes = two.number_input(
             _("Minutes to speak"), 1, 60, value=None, key="brief-minutes", placeholder=_("no limit")
         )
-        we = three.text_input(_("On behalf of"), key="brief-we", placeholder=_("whose documents most are"))
+        we = three.text_input(
+            _("On behalf of"),
+            key="brief-we",
+            placeholder=_("main author"),
+            help=_("Whose demands and evidence the brief gives. Left empty: of the one whose documents are the most."),
+        )
         sent = st.form_submit_button(_("Make the brief"), type="primary")
     if sent and topic.strip() and kind:
         st.session_state.pop("brief", None)

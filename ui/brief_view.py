@@ -16,7 +16,7 @@ def brief_view(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "language": brief.language,
         "closing": closing(brief),
-        "sections": [section_view(section) for section in brief.sections],
+        "sections": [section_view(section, brief) for section in brief.sections],
         "sources": {
             str(each.n): {
                 "title": attribution(each),
@@ -28,21 +28,21 @@ def brief_view(brief: Brief) -> dict[str, Any]:
     }
 
 
-def section_view(section: Section) -> dict[str, Any]:
+def section_view(section: Section, brief: Brief) -> dict[str, Any]:
     """One section with its lines."""
     return {
         "key": section.key,
         "title": section.title,
         "note": section.note,
-        "lines": [_line(line) for line in section.lines],
+        "lines": [_line(line, brief) for line in section.lines],
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, brief: Brief) -> dict[str, Any]:
     return {
         "text": line.text,
         "lead": line.lead,
-        "speaker": line.speaker,
+        "attribution": attribution(brief.citation(line.citations[0])) if line.citations else line.speaker,
         "citations": list(line.citations),
         "edited": _("edited: {verdict}").format(verdict=verdict_label(line.verdict)) if line.is_edited else None,
         "verdict": line.verdict,

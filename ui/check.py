@@ -5,7 +5,7 @@ from typing import cast
 import streamlit as st
 
 from assistant.verification.check import CheckedSentence
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.check_view import checked_view
 from ui.frame import page
@@ -30,7 +30,13 @@ def _show(service: Service) -> None:
         ),
     )
     with st.form("draft-form", border=False):
-        draft = st.text_area(_("Draft or quotation"), key="draft", height=180, max_chars=LONGEST_DRAFT)
+        draft = st.text_area(
+            _("Draft or quotation"),
+            key="draft",
+            height=180,
+            max_chars=LONGEST_DRAFT,
+            placeholder=_("What is to be published, or a quotation in “quotation marks”"),
+        )
         sent = st.form_submit_button(_("Check"), type="primary")
     if sent and draft.strip():
         st.session_state.pop("checked", None)
@@ -41,7 +47,7 @@ def _show(service: Service) -> None:
     found = cast("tuple[CheckedSentence, ...] | None", st.session_state.get("checked"))
     if found is not None:
         view = checked_view(found, len(service.library.summaries()))
-        components.checked(view, on_cited=lambda number: _open(found, number))
+        work_components.checked(view, on_cited=lambda number: _open(found, number))
 
 
 def _check(service: Service, draft: str) -> tuple[CheckedSentence, ...]:

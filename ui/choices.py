@@ -8,9 +8,8 @@ import streamlit as st
 from assistant.answer import AUDIENCES, Audience
 from ui import asking
 from ui.filter_text import filter_text
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
-from ui.library_view import language_name
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
 
@@ -52,7 +51,7 @@ def audience_names() -> dict[Audience, str]:
 def _audience_help() -> dict[Audience, str]:
     return {
         "everyone": _("The answer, and nothing else."),
-        "new staff": _("Adds what its terms and groups are, where the documents say so."),
+        "new staff": _("Adds what its terms and groups mean, as the documents define them."),
         "journalist": _("Only the few sentences that can be quoted with name and date."),
         "delegate": _("Adds who is for and against, and the reasons they give."),
     }

@@ -99,6 +99,11 @@ def brief_words(title: str) -> Words:
     }
 
 
+def topics_words() -> Words:
+    """For topics to begin with."""
+    return {"title": _("The documents take sides on")}
+
+
 def positions_words() -> Words:
     """For the table of actors by issues."""
     return {

@@ -11,6 +11,7 @@ from assistant.errors import AssistantError
 from ui import components, conversation_state
 from ui.conversations_view import conversations_view
 from ui.language import gettext as _
+from ui.language import page_language
 from ui.page_conversation import PageConversation
 from ui.sentences import told
 from ui.service import Service
@@ -58,7 +59,7 @@ def _show_actions(page: PageConversation) -> None:
         for ending, label in _FORMAT_NAMES.items():
             st.download_button(
                 _("Export as {format}").format(format=label),
-                data=FORMATS[ending]([kept]),
+                data=FORMATS[ending]([kept], told, page_language()),
                 file_name=file_name(kept, ending),
                 icon=":material/download:",
                 key=f"export{ending}",

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.overview.coverage import UNDATED, Coverage
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.library_view import language_name
 
 
 @dataclass(frozen=True, slots=True)

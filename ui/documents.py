@@ -9,15 +9,15 @@ import streamlit as st
 from assistant.failed_files import failed_by_folder
 from assistant.overview.coverage import Coverage, coverage, year_of
 from assistant.overview.same_text import SameText, same_texts
-from ui import components, conversation_state
+from ui import components, conversation_state, library_components
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
 from ui.coverage_view import Chosen, coverage_view, documents_text, year_name
 from ui.failed_files import Failed, show_failed
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.library_view import document_row, language_name, library_text
+from ui.library_view import document_row, library_text
 from ui.pane import show_document
 from ui.service import Library
 from ui.versions_view import versions_view
@@ -76,9 +76,9 @@ def _show_held(held: _Held, open_id: str | None) -> None:
         count = len(held.same_texts)
         title = ngettext("{count} text in several versions", "{count} texts in several versions", count)
         with st.expander(title.format(count=number(count)), icon=":material/content_copy:", key="versions-place"):
-            components.versions(versions_view(held.same_texts), on_opened=conversation_state.open_document)
+            library_components.versions(versions_view(held.same_texts), on_opened=conversation_state.open_document)
     found = coverage(held.summaries)
-    components.coverage(coverage_view(found, _chosen()), on_chosen=_choose)
+    library_components.coverage(coverage_view(found, _chosen()), on_chosen=_choose)
     words = _narrow(found)
     chosen = _chosen()
     kept = [each for each in held.summaries if _admits(each, words, chosen)]
@@ -110,7 +110,7 @@ def _show_list(
         "about": _("About"),
         "arriving": int(st.session_state.get("coverage-choices", 0)),
     }
-    components.listing(
+    library_components.listing(
         data, on_opened=conversation_state.open_document, on_about=conversation_state.ask_about, on_all=_choose_all
     )
 

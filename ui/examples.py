@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.questions.articles import with_article
 from ingest.document import Metadata
 from ingest.references import CHAIR
 from ingest.statement import Statement
-from ui.articles import with_article
 from ui.language import gettext as _
 from ui.language import page_language
 from vectorstore.records import DocumentSummary
@@ -17,6 +17,7 @@ _LONGEST_TITLE = 70
 
 def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence[Statement]) -> list[str]:
     """At most four questions in the page's language; every name and title in them comes from the library."""
+    language = page_language()
     named = [statement for statement in statements if statement.actor not in ("", CHAIR)]
     opposing = _most_frequent([statement.actor for statement in named if statement.stance == "oppose"])
     supporting = _most_frequent(
@@ -28,9 +29,9 @@ def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence
     )
     newest = _newest(described)
     questions = (
-        _("What did {actor} oppose?").format(actor=with_article(opposing)) if opposing else None,
-        _("What does {actor} support?").format(actor=with_article(supporting)) if supporting else None,
-        _("Who speaks for {actor}?").format(actor=with_article(organisation)) if organisation else None,
+        _("What did {actor} oppose?").format(actor=with_article(opposing, language)) if opposing else None,
+        _("What does {actor} support?").format(actor=with_article(supporting, language)) if supporting else None,
+        _("Who speaks for {actor}?").format(actor=with_article(organisation, language)) if organisation else None,
         *(_("What does “{title}” say?").format(title=metadata.title) for metadata in newest[:1]),
         *(_("When was “{title}” published?").format(title=metadata.title) for metadata in newest[1:2]),
     )

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
-from ui.library_view import language_name
 from vectorstore.index import Filter
 
 _LONGEST_TITLE = 60

@@ -1,6 +1,9 @@
-"""What the assistant's own terms are called on the pages: stances, sides, verdicts, kinds of documents."""
+"""What the assistant's own terms are called on the pages: stances, verdicts, kinds and languages of documents."""
+
+from babel import Locale, UnknownLocaleError
 
 from ui.language import gettext as _
+from ui.language import page_language
 
 
 def stance_label(stance: str) -> str:
@@ -85,3 +88,11 @@ def relation_label(relation: str) -> str:
         "complete text": _("complete text"),
         "translation": _("translation"),
     }.get(relation, relation)
+
+
+def language_name(code: str) -> str:
+    """ "French" for "fr", in the page's language; the code itself where it is not known."""
+    try:
+        return Locale.parse(code).get_display_name(page_language()) or code
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -3,22 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from ui.attribution import page_link, passage_link, readable_date
-from ui.labels import kind_label
+from ui.labels import kind_label, language_name
 from ui.language import gettext as _
-from ui.language import ngettext, number, page_language, page_locale
+from ui.language import ngettext, number, page_locale
 from vectorstore.records import DocumentSummary
-
-
-def language_name(code: str) -> str:
-    """ "French" for "fr", in the page's language; the code itself where it is not known."""
-    try:
-        return Locale.parse(code).get_display_name(page_language()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def library_text(summaries: Sequence[DocumentSummary]) -> str:

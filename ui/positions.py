@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.overview.actor_history import actor_history
 from assistant.overview.position_files import FORMATS
 from assistant.overview.position_table import PositionTable
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.actor_history_view import actor_history_view
 from ui.downloads import show_downloads
@@ -17,10 +17,13 @@ from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language
 from ui.positions_view import positions_view
+from ui.sentences import told
 from ui.service import Service
 from vectorstore.index import Filter
 
 MOST_ISSUES = 8
+LINES_HEIGHT = 164
+"""Pixels: as many lines as there are issues at first."""
 _ACTOR = "positions-actor"
 
 
@@ -59,7 +62,10 @@ def _show(service: Service) -> None:
         )
         components.notice(_("No positions found"), text.format(count=number(made.documents)))
         return
-    components.positions(positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor)
+    with st.container(key="wide-table"):
+        work_components.positions(
+            positions_view(made), on_cited=lambda number: _open(made, number), on_actor=_choose_actor
+        )
     _show_history(made)
     show_downloads("positions", shown.files)
 
@@ -73,7 +79,7 @@ def _show_history(made: PositionTable) -> None:
     )
     if actor is not None:
         history = actor_history(made, actor, page_language())
-        components.actor_history(actor_history_view(history), on_cited=lambda number: _open(made, number))
+        work_components.actor_history(actor_history_view(history), on_cited=lambda number: _open(made, number))
 
 
 def _choose_actor(name: str) -> None:
@@ -84,11 +90,12 @@ def _chosen(service: Service) -> _Shown | None:
     """The table of the issues and years that the reader has chosen; None where no issue is named."""
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
     _suggest(service)
-    written = st.text_area(_("Issues, one a line"), key="issues", height=130)
+    named, when = st.columns(2, gap="medium")
+    written = named.text_area(_("Issues, one a line"), key="issues", height=LINES_HEIGHT)
     issues = tuple(dict.fromkeys(line.strip() for line in written.splitlines() if line.strip()))[:MOST_ISSUES]
     filter: Filter | None = None
     if len(years) > 1:
-        first, last = st.slider(_("Years of the documents"), years[0], years[-1], (years[0], years[-1]), key="years")
+        first, last = when.slider(_("Years of the documents"), years[0], years[-1], (years[0], years[-1]), key="years")
         if (first, last) != (years[0], years[-1]):
             filter = Filter(f"{first}-01-01", f"{last}-12-31")
     if not issues:
@@ -99,7 +106,7 @@ def _chosen(service: Service) -> _Shown | None:
     if kept is None or kept.key != key:
         with st.spinner(_("Reading the positions of all documents")):
             made = service.positions(issues, language, filter)
-            kept = _Shown(key, made, {ending: write(made) for ending, write in FORMATS.items()})
+            kept = _Shown(key, made, {ending: write(made, told) for ending, write in FORMATS.items()})
         st.session_state["positions"] = kept
     return kept
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.overview.quality import measured
-from ui import components
+from ui import components, library_components
 from ui.language import gettext as _
 from ui.quality_view import COMMAND, not_measured, quality_view
 from ui.sentences import told
@@ -30,7 +30,7 @@ def quality_page() -> None:
         views = [quality_view(each) for each in found]
         for view, tab in zip(views, st.tabs([view["title"] for view in views]), strict=True):
             with tab:
-                components.quality(view, key=f"quality-{view['name']}")
+                library_components.quality(view, key=f"quality-{view['name']}")
         components.told(
             {
                 "title": _("What was not measured"),

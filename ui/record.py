@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.errors import AssistantError
-from ui import components, conversation_state
+from ui import components, conversation_state, library_components
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import page_language
@@ -51,7 +51,7 @@ def _show(service: Service) -> None:
     if st.session_state.get(_SHOWN, (None, 0))[0] != key:
         st.session_state[_SHOWN] = (key, AT_ONCE)
     shown = int(st.session_state[_SHOWN][1])
-    components.record(
+    library_components.record(
         record_view(made, shown),
         on_cited=lambda number: conversation_state.open_citation(made.citation(number)),
         on_text=lambda: conversation_state.open_document(str(made.document.id)),

@@ -1,14 +1,15 @@
 """What is known of a document, as plain data for the page's component."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from assistant.citation import web_address
 from assistant.overview.document_record import DocumentRecord, LedgerRow
 from ui.attribution import other_version_view, page_link, passage_link, readable_date
-from ui.labels import event_label, kind_label, stance_label
+from ui.labels import event_label, kind_label, language_name, stance_label
 from ui.language import gettext as _
 from ui.language import ngettext, number
-from ui.library_view import language_name
 from ui.sentences import told
 from ui.timeline_view import side_of, source
 
@@ -55,7 +56,7 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
             {"id": other.document_id, **other_version_view(other), "link": record_link(other.document_id)}
             for other in made.versions
         ],
-        "rows": [_row(row) for row in made.rows[:shown]],
+        "rows": list(_rows(made.rows[:shown])),
         "count": _count(made, min(shown, len(made.rows))),
         "mentions": ngettext(
             "{count} more sentence says that somebody spoke, and takes no side.",
@@ -82,13 +83,15 @@ def _count(made: DocumentRecord, shown: int) -> str:
     return ngettext("{count} statement.", "{count} statements.", len(made.rows)).format(count=number(len(made.rows)))
 
 
-def _row(row: LedgerRow) -> dict[str, Any]:
-    return {
-        "actor": row.actor,
-        "is_named": row.is_named,
-        "stance": stance_label(row.stance),
-        "side": side_of(row.stance),
-        "about": row.about,
-        "found_by": _("found by {model}").format(model=row.found_by) if row.found_by else None,
-        **source(row.citation),
-    }
+def _rows(rows: Sequence[LedgerRow]) -> Iterator[dict[str, Any]]:
+    """Each sentence once, with all who take one stance in it."""
+    for (citation, stance, found_by), together in groupby(
+        rows, key=lambda row: (row.citation, row.stance, row.found_by)
+    ):
+        yield {
+            "actors": [{"name": row.actor, "is_named": row.is_named} for row in together],
+            "stance": stance_label(stance),
+            "side": side_of(stance),
+            "found_by": _("found by {model}").format(model=found_by) if found_by else None,
+            **source(citation),
+        }

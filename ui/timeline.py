@@ -7,12 +7,13 @@ import streamlit as st
 
 from assistant.overview.timeline import Sort, Timeline, Wanted, narrowed
 from assistant.overview.timeline_files import FORMATS
-from ui import components, conversation_state
+from ui import components, conversation_state, work_components
 from ui.access import Foreseen, show_failure
 from ui.downloads import show_downloads
 from ui.frame import page
 from ui.language import gettext as _
 from ui.language import ngettext, page_language
+from ui.sentences import told
 from ui.service import Service
 from ui.timeline_view import timeline_view
 
@@ -82,7 +83,7 @@ def _show(service: Service) -> None:
         st.session_state[_NARROWED], st.session_state[_SHOWN] = key, AT_ONCE
     shown = int(st.session_state[_SHOWN])
     of_all_years = narrowed(whole, Wanted(actor, sort=sort), page_language())
-    components.timeline(
+    work_components.timeline(
         timeline_view(made, of_all_years, shown, wanted), on_cited=lambda number: _open(made, number), on_year=_keep_to
     )
     left = len(made.entries) - shown
@@ -105,7 +106,7 @@ def _show_downloads(made: Timeline, key: object) -> None:
         ):
             return
         with st.spinner(_("Making the files")):
-            kept = (key, {ending: FORMATS[ending](made) for ending in _ENDINGS})
+            kept = (key, {ending: FORMATS[ending](made, told, page_language()) for ending in _ENDINGS})
         st.session_state[_FILES] = kept
     show_downloads("timeline", kept[1])
 

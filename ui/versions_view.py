@@ -5,10 +5,9 @@ from typing import Any
 
 from assistant.overview.same_text import SameText
 from ui.attribution import passage_link
-from ui.labels import relation_label
+from ui.labels import language_name, relation_label
 from ui.language import gettext as _
 from ui.language import ngettext
-from ui.library_view import language_name
 
 
 def versions_view(found: Sequence[SameText]) -> dict[str, Any]:

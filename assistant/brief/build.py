@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.brief.brief import Brief, Kind, Line, Section, table
 from assistant.brief.research import Research
 from assistant.brief.sections import SECTIONS, Told
+from assistant.brief.wording import counted
 from assistant.citation import Citation, cite
 from assistant.look_up import LookUp
 from ingest.marks import is_quoted, without_emphasis
@@ -79,13 +80,12 @@ def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
 
 
 def _note(key: str, lines: Sequence[Line], research: Research) -> str:
-    words, language = research.words["words"], research.language
-    documents = research.examined.documents
+    language, documents = research.language, research.examined.documents
     if key == "positions":
         unclear = sum(doubtful.count or 0 for _, doubtful in (research.held("support"), research.held("oppose")))
         if lines and unclear:
-            return str(words["matched"][language]).format(documents=documents, unclear=unclear)
-    return "" if lines else str(words["nothing"][language]).format(documents=documents)
+            return counted("matched", language, documents, unclear=unclear)
+    return "" if lines else counted("nothing", language, documents)
 
 
 def _in_time(brief: Brief, minutes: int) -> Brief:

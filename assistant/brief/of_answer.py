@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.answer import Answer, Refusal, Statement
 from assistant.brief.brief import Brief, Line, Section, table
+from assistant.brief.wording import counted
 from assistant.citation import Citation
 from assistant.questions.question import question_language
 from ingest.marks import without_emphasis
@@ -15,7 +16,7 @@ def brief_of(outcome: Answer | Refusal, kept_to: str = "") -> Brief:
     language = question_language(outcome.standalone_question)
     words = table()
     title = f"{outcome.question} ({kept_to})" if kept_to else outcome.question
-    examined = words["words"]["examined"][language].format(documents=outcome.examined.documents, of=outcome.examined.of)
+    examined = counted("examined", language, outcome.examined.of, documents=outcome.examined.documents)
     if isinstance(outcome, Refusal):
         refused = Section("refused", words["answer"]["refused"][language], (), outcome.reason)
         return Brief(None, title, language, (refused,), (), outcome.examined, examined)

@@ -1,9 +1,14 @@
 """The words around the lines of a brief: how a source is given, and how the brief closes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from assistant.brief.brief import Brief, Line, table
 from assistant.citation import Citation
+from assistant.written_date import written_date
+
+Say = Callable[[str], str]
+"""Puts words that a file has around what it holds into its reader's language; ``str`` leaves them in English."""
 
 
 def source(citation: Citation, language: str) -> str:
@@ -12,7 +17,9 @@ def source(citation: Citation, language: str) -> str:
     if citation.organisation and citation.organisation != by:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
-    parts = (by, citation.title, citation.kind, citation.date, page, citation.origin)
+    kind = table()["document kinds"].get(citation.kind, {}).get(language, citation.kind)
+    date = written_date(citation.date, language) if citation.date else None
+    parts = (by, citation.title, kind, date, page, citation.origin)
     return ", ".join(part for part in parts if part) + "."
 
 
@@ -20,7 +27,7 @@ def closing(brief: Brief) -> str:
     """What the brief rests on."""
     if brief.closing:
         return brief.closing
-    examined = wording("examined", brief.language).format(documents=brief.examined.documents, of=brief.examined.of)
+    examined = counted("examined", brief.language, brief.examined.of, documents=brief.examined.documents)
     has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
     return f"{wording('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
 
@@ -29,6 +36,11 @@ def edited(line: Line, language: str) -> str:
     """That a person wrote the line, and what came of checking it."""
     verdict = table()["verdicts"].get(line.verdict, {}).get(language, line.verdict)
     return wording("edited", language).format(verdict=verdict)
+
+
+def counted(key: str, language: str, count: int, **parts: object) -> str:
+    """Words of brief.yaml that count something, for one or for several of it."""
+    return wording(key if count != 1 else f"{key}, one", language).format(count=count, **parts)
 
 
 def wording(key: str, language: str) -> str:

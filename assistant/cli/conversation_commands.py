@@ -55,11 +55,11 @@ def _write(out: Path, conversations: "Sequence[KeptConversation]", ending: str) 
     from assistant.whole_file import write_whole
 
     if out.suffix.lower() in FORMATS and not out.is_dir():
-        write_whole(out, FORMATS[out.suffix.lower()](conversations))
+        write_whole(out, FORMATS[out.suffix.lower()](conversations, str, "en"))
     else:
         out.mkdir(parents=True, exist_ok=True)
         for each in conversations:
-            write_whole(out / file_name(each, ending), FORMATS[ending]([each]))
+            write_whole(out / file_name(each, ending), FORMATS[ending]([each], str, "en"))
     print(f"{out}: written. Conversations: {len(conversations)}.")
 
 

@@ -143,7 +143,7 @@ def show_sync_report(report: SyncReport) -> None:
 
 def _show_failed(out: Console, failed: Sequence[FailedFile], listed: int | None) -> None:
     if failed:
-        out.print(Text(f"{len(failed)} files could not be read:", style="yellow"))
+        out.print(Text(f"{len(failed)} {'file' if len(failed) == 1 else 'files'} could not be read:", style="yellow"))
         _show_list(out, [Text(f"  {file.path}: {file.reason} {file.remedy}") for file in failed], listed)
 
 

@@ -81,7 +81,7 @@ def positions(
     if out is None:
         show_positions(made)
         return
-    _write(out, FORMATS[out.suffix.lower()](made))
+    _write(out, FORMATS[out.suffix.lower()](made, str))
     print(f"{out}: written. Actors: {len(made.actors)}, issues: {len(made.issues)}.")
 
 
@@ -119,7 +119,7 @@ def timeline(
     if out is None:
         show_timeline(made, language)
         return
-    _write(out, FORMATS[out.suffix.lower()](made))
+    _write(out, FORMATS[out.suffix.lower()](made, str, "en"))
     print(f"{out}: written. Entries: {len(made.entries)}, dates that disagree: {len(made.conflicts)}.")
 
 

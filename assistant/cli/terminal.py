@@ -55,8 +55,9 @@ def show_outcome(outcome: Answer | Refusal) -> None:
     if isinstance(outcome, Answer):
         examined = outcome.examined
         copies = f" ({copies_text(examined.copies)})" if examined.copies else ""
-        unreadable = f", {examined.failed} files could not be read" if examined.failed else ""
-        looked_at = f"{examined.documents} of {examined.of} documents{copies}"
+        files = "file" if examined.failed == 1 else "files"
+        unreadable = f", {examined.failed} {files} could not be read" if examined.failed else ""
+        looked_at = f"{examined.documents} of {examined.of} {'document' if examined.of == 1 else 'documents'}{copies}"
         ledger = f": {rows_text(examined)}" if rows_text(examined) else ""
         out.print(Text(f"\nExamined {looked_at}{unreadable}{ledger}.", style="dim"))
 

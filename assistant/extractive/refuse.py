@@ -1,6 +1,6 @@
 """The words of a refusal: what was searched, what is missing, and what the documents do speak of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Examined
@@ -11,40 +11,70 @@ from vectorstore.records import DocumentSummary
 NEAREST_TOPICS = 3
 
 
+Counted = tuple[str, str]
+"""What is said of one, and of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     nothing: str
-    examined: str
-    copies: str
-    failed: str
-    missing: str
-    named: str
+    examined: Counted
+    copies: Counted
+    written_in: str
+    failed: Counted
+    missing: Counted
+    named: Counted
+    quoted: str
 
 
 _WORDINGS = {
     "en": _Wording(
         "The documents do not answer this.",
-        "Examined {documents} of {of} documents{span}.",
-        "{copies} of them copies or translations",
-        "{failed} files could not be read.",
-        "These words of the question occur nowhere in them: {words}.",
-        "“{name}” is mentioned ({count}), but on other matters.",
+        ("Examined {documents} of {count} document{span}.", "Examined {documents} of {count} documents{span}."),
+        ("{count} of them a copy or translation", "{count} of them copies or translations"),
+        "in {languages}",
+        ("{count} file could not be read.", "{count} files could not be read."),
+        (
+            "This word of the question occurs nowhere in them: {words}.",
+            "These words of the question occur nowhere in them: {words}.",
+        ),
+        (
+            "“{name}” is mentioned in {count} passage, but on other matters.",
+            "“{name}” is mentioned in {count} passages, but on other matters.",
+        ),
+        "“{word}”",
     ),
     "fr": _Wording(
         "Les documents ne répondent pas à cette question.",
-        "{documents} documents sur {of} examinés{span}.",
-        "dont {copies} copies ou traductions",
-        "{failed} fichiers n'ont pas pu être lus.",
-        "Ces mots de la question n'y figurent nulle part : {words}.",
-        "« {name} » est mentionné ({count}), mais à propos d'autre chose.",
+        ("{documents} document sur {count} examiné{span}.", "{documents} documents sur {count} examinés{span}."),
+        ("dont {count} copie ou traduction", "dont {count} copies ou traductions"),
+        "en {languages}",
+        ("{count} fichier n'a pas pu être lu.", "{count} fichiers n'ont pas pu être lus."),
+        (
+            "Ce mot de la question n'y figure nulle part : {words}.",
+            "Ces mots de la question n'y figurent nulle part : {words}.",
+        ),
+        (
+            "« {name} » est mentionné dans {count} passage, mais à propos d'autre chose.",
+            "« {name} » est mentionné dans {count} passages, mais à propos d'autre chose.",
+        ),
+        "« {word} »",
     ),
     "pt": _Wording(
         "Os documentos não respondem a esta pergunta.",
-        "{documents} de {of} documentos examinados{span}.",
-        "dos quais {copies} cópias ou traduções",
-        "{failed} ficheiros não puderam ser lidos.",
-        "Estas palavras da pergunta não aparecem em nenhum deles: {words}.",
-        "«{name}» é mencionado ({count}), mas a propósito de outros assuntos.",
+        ("{documents} de {count} documento examinado{span}.", "{documents} de {count} documentos examinados{span}."),
+        ("dos quais {count} cópia ou tradução", "dos quais {count} cópias ou traduções"),
+        "em {languages}",
+        ("{count} ficheiro não pôde ser lido.", "{count} ficheiros não puderam ser lidos."),
+        (
+            "Esta palavra da pergunta não aparece em nenhum deles: {words}.",
+            "Estas palavras da pergunta não aparecem em nenhum deles: {words}.",
+        ),
+        (
+            "«{name}» é mencionado em {count} passagem, mas a propósito de outros assuntos.",
+            "«{name}» é mencionado em {count} passagens, mas a propósito de outros assuntos.",
+        ),
+        "«{word}»",
     ),
 }
 
@@ -61,18 +91,25 @@ def refusal_reason(
     ``missing`` are words of the question that occur nowhere; ``mentioned`` are its names that do occur,
     with the number of passages, which shows a false premise for what it is.
     """
-    wording = _WORDINGS.get(question.language, _WORDINGS["en"])
-    copies = wording.copies.format(copies=examined.copies) if examined.copies else ""
+    language = question.language if question.language in _WORDINGS else "en"
+    wording = _WORDINGS[language]
+    copies = _counted(wording.copies, examined.copies) if examined.copies else ""
+    span = _span(summaries, copies, language)
     sentences = [
         wording.nothing,
-        wording.examined.format(documents=examined.documents, of=examined.of, span=_span(summaries, copies)),
+        _counted(wording.examined, examined.of, documents=examined.documents, span=span),
     ]
     if examined.failed:
-        sentences.append(wording.failed.format(failed=examined.failed))
+        sentences.append(_counted(wording.failed, examined.failed))
     if missing:
-        sentences.append(wording.missing.format(words=", ".join(f"“{word}”" for word in missing)))
-    sentences += [wording.named.format(name=name, count=count) for name, count in mentioned]
+        words = ", ".join(wording.quoted.format(word=word) for word in missing)
+        sentences.append(_counted(wording.missing, len(missing), words=words))
+    sentences += [_counted(wording.named, count, name=name) for name, count in mentioned]
     return " ".join(sentences)
+
+
+def _counted(said: Counted, count: int, **parts: object) -> str:
+    return said[count != 1].format(count=count, **parts)
 
 
 def nearest_topics(evidence: Sequence[Evidence]) -> tuple[str, ...]:
@@ -81,10 +118,26 @@ def nearest_topics(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(topics))[:NEAREST_TOPICS]
 
 
-def _span(summaries: Sequence[DocumentSummary], copies: str) -> str:
-    """How many are copies, years and languages covered: " (3 of them copies or translations, 1998–2024, EN FR PT)"."""
+def _span(summaries: Sequence[DocumentSummary], copies: str, language: str) -> str:
+    """How many are copies, years and languages covered: " (3 of them copies, 1998–2024, in English)"."""
     years = sorted({summary.metadata.date[:4] for summary in summaries if summary.metadata.date})
-    languages = sorted({summary.metadata.language.upper() for summary in summaries})
+    languages = _language_names({summary.metadata.language for summary in summaries}, language)
     covered = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-    parts = [part for part in (copies, covered, " ".join(languages)) if part]
+    spoken = _WORDINGS[language].written_in.format(languages=languages) if languages else ""
+    parts = [part for part in (copies, covered, spoken) if part]
     return f" ({', '.join(parts)})" if parts else ""
+
+
+def _language_names(codes: Iterable[str], language: str) -> str:
+    """ "English, French and Portuguese" in ``language``; a code that is not known stands for itself."""
+    # Here, because every cold start would wait for it.
+    from babel import Locale, UnknownLocaleError
+    from babel.lists import format_list
+
+    names = []
+    for code in codes:
+        try:
+            names.append(Locale.parse(code).get_display_name(language) or code)
+        except (UnknownLocaleError, ValueError):
+            names.append(code)
+    return format_list(sorted(names), locale="en_GB" if language == "en" else language)

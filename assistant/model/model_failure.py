@@ -42,10 +42,14 @@ class Failures:
 
     def silent(self, seconds: float, *, began: bool) -> ChatModelError:
         """Nothing came for so long, in the middle of a reply if it had ``began``."""
-        did = "fell silent in the middle of its reply for" if began else "did not answer within"
+        waited = (
+            f"fell silent in the middle of its reply for {seconds:g} seconds."
+            if began
+            else f"did not answer within {seconds:g} seconds."
+        )
         return ChatModelError(
-            f"{self.subject} {did} {seconds:g} seconds. Ask again later, use a faster model, "
-            "or allow it more time in COALITION_MODEL_SECONDS."
+            f"{self.subject} {waited} "
+            "Ask again later, use a faster model, or allow it more time in COALITION_MODEL_SECONDS."
         )
 
     def endless(self, seconds: float) -> ChatModelError:
@@ -56,8 +60,8 @@ class Failures:
 
     def empty(self, *, declined: bool) -> ChatModelError:
         """A reply came, without a word in it."""
-        did = "declined to answer" if declined else "returned an empty reply"
-        return ChatModelError(f"{self.subject} {did}. Ask again, or use another model.")
+        did = "declined to answer." if declined else "returned an empty reply."
+        return ChatModelError(f"{self.subject} {did} Ask again, or use another model.")
 
     def package_missing(self, error: ImportError) -> ChatModelError:
         """The provider's package is not installed."""

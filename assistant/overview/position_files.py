@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Mapping
 
 from assistant.brief.brief import table as words_table
-from assistant.brief.wording import source, wording
+from assistant.brief.wording import Say, counted, source, wording
 from assistant.overview.csv_file import csv_bytes
 from assistant.overview.position_table import PositionTable, Side
 
@@ -12,19 +12,22 @@ SIDES: dict[Side, str] = {"support": "for", "oppose": "against", "both": "both"}
 _COLUMNS = ("actor", "issue", "side", "stance", "date", "quotation", "title", "page", "source", "found by")
 
 
-def to_csv(made: PositionTable) -> bytes:
-    """One line for each statement. Columns and sides keep one language."""
+def to_csv(made: PositionTable, say: Say = str) -> bytes:
+    """One line for each statement."""
+    sides, stances = words_table()["sides"], words_table()["stance names"]
     rows: list[tuple[object, ...]] = []
     for (actor, issue), cell in made.cells.items():
         for stand in cell.stands:
             citation = stand.citation
-            row = (actor, issue, SIDES[cell.side], stand.stance, citation.date or "", " ".join(citation.quote.split()))
+            side = sides[cell.side][made.language]
+            stance = stances.get(stand.stance, {}).get(made.language, stand.stance)
+            row = (actor, issue, side, stance, citation.date or "", " ".join(citation.quote.split()))
             rows.append((*row, citation.title, citation.page or "", citation.origin, stand.found_by or ""))
-    return csv_bytes(_COLUMNS, rows)
+    return csv_bytes([say(column) for column in _COLUMNS], rows)
 
 
-def to_docx(made: PositionTable) -> bytes:
-    """A table with numbers of sources in its cells, and the quotations with their sources below."""
+def to_docx(made: PositionTable, _say: Say = str) -> bytes:
+    """In the table's language: numbers of sources in its cells, and the quotations with their sources below."""
     from docx import Document
 
     document = Document()
@@ -40,7 +43,7 @@ def to_docx(made: PositionTable) -> bytes:
             if cell := made.cells.get((actor, issue)):
                 numbers = ", ".join(str(stand.citation.n) for stand in cell.stands)
                 cells[place].text = f"{sides[cell.side][made.language]} [{numbers}]"
-    document.add_paragraph(wording("empty cell", made.language).format(documents=made.documents))
+    document.add_paragraph(counted("empty cell", made.language, made.documents))
     for citation in {each.n: each for each in made.citations()}.values():
         quote = " ".join(citation.quote.split())
         document.add_paragraph(f"[{citation.n}] “{quote}” {source(citation, made.language)}")
@@ -49,5 +52,5 @@ def to_docx(made: PositionTable) -> bytes:
     return stream.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[PositionTable], bytes]] = {".csv": to_csv, ".docx": to_docx}
+FORMATS: Mapping[str, Callable[[PositionTable, Say], bytes]] = {".csv": to_csv, ".docx": to_docx}
 """What makes the bytes of a file, by its ending."""

@@ -22,6 +22,8 @@ Side = Literal["support", "oppose", "both"]
 
 SUGGESTED = 6
 """Issues that are suggested where none is named."""
+ENOUGH_OWN = 3
+"""Issues of documents in a language, from which on those of other documents are not suggested with them."""
 _SIDED: frozenset[Stance] = frozenset({"support", "oppose", "propose", "call for", "criticise"})
 
 
@@ -102,7 +104,8 @@ def suggested_issues(
     rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
 ) -> list[str]:
     """What most documents take sides on: two neighbouring words at the end of what a stance is on, as most often
-    written; no word in two of them. What several documents in ``language`` take sides on comes first.
+    written; no word in two of them. What several documents in ``language`` take sides on comes first; where it has
+    enough issues, those of no document in it are left out, for its reader may not understand their words.
     """
     spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
     holders: dict[tuple[str, str], set[str]] = {}
@@ -115,12 +118,20 @@ def suggested_issues(
                 pair = (one.stem, two.stem)
                 holders.setdefault(pair, set()).add(row.document_id)
                 written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
-    chosen: list[tuple[str, str]] = []
     ranks = {pair: (len(held & spoken) < 2, -len(held), -written[pair].total(), pair) for pair, held in holders.items()}
-    for pair in sorted(holders, key=ranks.__getitem__):
+    ranked = sorted(holders, key=ranks.__getitem__)
+    own = _apart([pair for pair in ranked if holders[pair] & spoken])
+    chosen = own if len(own) >= ENOUGH_OWN else _apart(ranked)
+    return [written[pair].most_common(1)[0][0] for pair in chosen]
+
+
+def _apart(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first of them that have no word in common, as many as are suggested."""
+    chosen: list[tuple[str, str]] = []
+    for pair in pairs:
         if len(chosen) < SUGGESTED and not any(set(pair) & set(other) for other in chosen):
             chosen.append(pair)
-    return [written[pair].most_common(1)[0][0] for pair in chosen]
+    return chosen
 
 
 def _last_pairs(text: str, language: str) -> Iterator[tuple[Word, Word]]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.questions.articles import of_name, with_article
 from assistant.questions.question import Question, understand
 from ingest.actors import gazetteer
 
@@ -22,10 +23,20 @@ _PATTERNS = tuple(
 )
 _NOT_SAID = re.compile(r"(?:it|this|that|cela|ça|isso|isto)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:(?:the|la|les?|os?|as?)\s+|l['’])$", re.IGNORECASE)
+_CONTRACTED = {
+    "fr": {"au": "le ", "aux": "les ", "du": "le ", "des": "les "},
+    "pt": {
+        **dict.fromkeys(("à", "da", "na", "pela"), "a "),
+        **dict.fromkeys(("ao", "do", "no", "pelo"), "o "),
+        **dict.fromkeys(("às", "das", "nas", "pelas"), "as "),
+        **dict.fromkeys(("aos", "dos", "nos", "pelos"), "os "),
+    },
+}
+"""The article in a word that holds another one too: "opposed to the" is "opuseram-se à"."""
 _STILL = {
-    "en": "Is it still {who}'s position on {topic}?",
-    "fr": "Est-ce toujours la position de {who} sur {topic} ?",
-    "pt": "Ainda é a posição de {who} sobre {topic}?",
+    "en": "Is it still {whose} position on {topic}?",
+    "fr": "Est-ce toujours la position {whose} sur {topic} ?",
+    "pt": "Ainda é a posição {whose} sobre {topic}?",
 }
 _POSITIONS = {
     "en": "What is {who}'s position on {topic}?",
@@ -49,7 +60,13 @@ class Still:
 
     def question(self) -> str:
         """The same question, put in full."""
-        return _STILL[self.language].format(who=self.who, topic=self.topic)
+        who = self.who or ""
+        if self.language == "en":
+            whose = with_article(who, "en")
+            whose += "'" if whose.endswith("s") else "'s"
+        else:
+            whose = of_name(who, self.language)
+        return _STILL[self.language].format(whose=whose, topic=self.topic)
 
     def position(self) -> Question:
         """The question that all statements of the position answer."""
@@ -93,4 +110,7 @@ def topic_of(question: Question) -> str | None:
     start = min(places)[0]
     article = _ARTICLE.search(question.text[:start])
     text = question.text[article.start() if article else start : max(end for _, end in places)]
-    return text if not gazetteer().find(text) else " ".join(words)
+    if gazetteer().find(text):
+        return " ".join(words)
+    before = question.text[:start].rsplit(maxsplit=1)[-1:]
+    return f"{_CONTRACTED.get(question.language, {}).get(before[0], '') if before else ''}{text}"

@@ -35,6 +35,11 @@ def _table() -> dict[str, list[str]]:
     return table
 
 
+def glossary_names() -> list[str]:
+    """What documents, and parts of them, that explain words are called."""
+    return _table()["glossaries"]
+
+
 @lru_cache(maxsize=1)
 def _asked() -> re.Pattern[str]:
     return re.compile("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)

@@ -51,6 +51,47 @@ def test_new_staff_are_told_what_the_terms_of_the_answer_mean(assistant: Assista
     ]
 
 
+GLOSSARY = (
+    "# Words of the river: a glossary\n\nLast revised in May 2020\n\n"
+    "Lake levy\n\nWhat a boat pays for a day on the lake. Ferries are free.\n\n"
+    "River fund: money that is set aside for floods.\n\n"
+    "Observer\n\nA guest without a vote.\n"
+)
+
+
+def test_new_staff_are_told_what_glossaries_say_of_terms_of_the_answer(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant({**FILES, "words.md": GLOSSARY})
+    [terms] = asked(assistant, "Who opposed the lake levy?", "new staff").added
+    assert [(line.lead, line.text) for line in terms.lines] == [
+        ("Lake levy", "What a boat pays for a day on the lake."),
+        ("RMG", "The River Monitoring Group (RMG) is the body that checks the river fund."),
+    ]
+    [terms] = asked(assistant, "Who opposed the river fund?", "new staff").added
+    assert ("River fund", "money that is set aside for floods.") in [(line.lead, line.text) for line in terms.lines]
+
+
+def test_a_part_of_a_document_that_is_called_a_glossary_is_one_and_the_rest_is_none(
+    make_assistant: MakeAssistant,
+) -> None:
+    report = (
+        "# Report\n\n## Lake levy\n\nIt was spoken of for long.\n\n## Key terms\n\nLake levy\n\nWhat a boat pays.\n"
+    )
+    [terms] = asked(make_assistant({**FILES, "report.md": report}), "Who opposed the lake levy?", "new staff").added
+    assert ("Lake levy", "What a boat pays.") in [(line.lead, line.text) for line in terms.lines]
+
+
+def test_a_group_is_explained_once_by_its_name_and_its_abbreviation(make_assistant: MakeAssistant) -> None:
+    files = {
+        "a.txt": "River talks, 12 March 2018\n\nPeru opposed the river fund of the KP in the Kimberley Process.\n",
+        "b.txt": "Note, 5 May 2019\n\nThe Kimberley Process is a scheme for rough diamonds.\n",
+        "c.txt": "Note, 6 May 2019\n\nA meeting of the Kimberley Process (KP) ended late.\n",
+    }
+    [terms] = asked(make_assistant(files), "Who opposed the river fund?", "new staff").added
+    assert [(line.lead, line.text) for line in terms.lines] == [
+        ("Kimberley Process (KP)", "The Kimberley Process is a scheme for rough diamonds.")
+    ]
+
+
 def test_terms_that_no_document_admitted_defines_are_not_explained(assistant: Assistant) -> None:
     only = Filter(documents=frozenset(each.id for each in assistant.library.summaries() if "2018" in each.path))
     assert asked(assistant, "Who opposed the lake levy?", "new staff", only).added == ()

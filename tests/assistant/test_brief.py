@@ -138,7 +138,7 @@ def test_a_word_file_has_a_real_footnote_for_every_reference(assistant: Assistan
     written = {note.get(f"{name}id"): "".join(note.itertext()) for note in notes}
     assert len(referred) == made.lines
     assert set(referred) <= written.keys()
-    assert "Ama Mensah (River Coalition), Speech of the River Coalition, speech, 2019-05-03" in written[referred[0]]
+    assert "Ama Mensah (River Coalition), Speech of the River Coalition, speech, 3 May 2019" in written[referred[0]]
 
 
 def test_a_pdf_and_markdown_hold_every_line_with_its_source(assistant: Assistant) -> None:

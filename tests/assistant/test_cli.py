@@ -51,7 +51,7 @@ def test_an_answer_is_printed_with_numbered_sources_and_no_colours_in_a_pipe(hom
     assert done.returncode == 0, done.stderr
     assert "Peru (oppose) [1]" in done.stdout
     assert "[1] “Peru and Chile opposed the clause.”" in done.stdout
-    assert "Examined 1 of 1 documents, 1 files could not be read" in done.stdout
+    assert "Examined 1 of 1 document, 1 file could not be read" in done.stdout
     assert "\x1b[" not in done.stdout
 
 
@@ -69,7 +69,7 @@ def test_json_can_be_checked_against_the_printed_canonical_text(home: Path) -> N
 def test_a_refusal_is_no_failure(home: Path) -> None:
     done = run(home, "ask", "What does a carat cost?")
     assert done.returncode == 0
-    assert "Examined 1 of 1 documents" in done.stdout
+    assert "Examined 1 of 1 document" in done.stdout
     assert "“carat”" in done.stdout
 
 
@@ -116,7 +116,7 @@ def test_positions_are_printed_or_written_to_a_file(home: Path, tmp_path: Path) 
     assert "against [1]" in printed.stdout
     out = tmp_path / "positions.csv"
     assert run(home, "positions", "the clause", "--out", str(out)).returncode == 0
-    assert "Peru,the clause,against,oppose,2019-05-03" in out.read_text(encoding="utf-8-sig")
+    assert "Peru,the clause,against,opposed,2019-05-03" in out.read_text(encoding="utf-8-sig")
 
 
 def test_status_names_what_could_not_be_read_and_what_is_in_use(home: Path) -> None:

@@ -79,6 +79,16 @@ def test_what_several_documents_in_a_language_take_sides_on_is_suggested_first(m
     assert "river fund" in assistant.suggested_issues("fr")
 
 
+def test_issues_in_other_languages_are_not_suggested_where_there_are_enough(make_assistant: MakeAssistant) -> None:
+    english = {
+        "more.txt": "River talks, 7 May 2020\n\nPeru opposed a fishing quota. Kenya supported the harbour rules.\n",
+        "other.txt": "Réunion, 8 mai 2020\n\nLe Pérou a soutenu le traité fluvial. La suite vient en juin.\n",
+    }
+    suggested = make_assistant({**FILES, **english}).suggested_issues("en")
+    assert "harbour rules" in suggested
+    assert "traité fluvial" not in suggested
+
+
 def test_a_word_file_is_in_the_language_of_its_table(assistant: Assistant) -> None:
     made = assistant.positions(ISSUES, "pt")
     document = Document(io.BytesIO(to_docx(made)))

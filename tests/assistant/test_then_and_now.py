@@ -106,5 +106,32 @@ def test_an_answer_offers_the_question_for_each_name_once() -> None:
     assert (
         whether_still("Peru", "Who opposed the river fund in 2018?") == "Is it still Peru's position on the river fund?"
     )
+    assert whether_still("United States", "Who opposed the river fund?") == (
+        "Is it still the United States' position on the river fund?"
+    )
     assert whether_still("Peru", "Is it still Peru's position on the river fund?") is None
     assert whether_still("the mill", "Who opposed the river fund?") is None
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "asked"),
+    [
+        ("Chine", "Qui s'est opposé à la réforme ?", "Est-ce toujours la position de la Chine sur la réforme ?"),
+        (
+            "Canada",
+            "Qui s'est opposé au traité fluvial ?",
+            "Est-ce toujours la position du Canada sur le traité fluvial ?",
+        ),
+        ("Inde", "Qui a soutenu la réforme ?", "Est-ce toujours la position de l’Inde sur la réforme ?"),
+        ("États-Unis", "Qui a soutenu la réforme ?", "Est-ce toujours la position des États-Unis sur la réforme ?"),
+        ("Índia", "Quem se opôs à reforma?", "Ainda é a posição da Índia sobre a reforma?"),
+        ("Angola", "Quem se opôs ao tratado?", "Ainda é a posição de Angola sobre o tratado?"),
+        ("Canadá", "Quem apoiou a reforma?", "Ainda é a posição do Canadá sobre a reforma?"),
+    ],
+)
+def test_the_question_has_its_articles_and_is_understood(who: str, question: str, asked: str) -> None:
+    assert whether_still(who, question) == asked
+    still = still_asked(asked)
+    assert still is not None
+    assert still.is_whole
+    assert still.question() == asked

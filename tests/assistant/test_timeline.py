@@ -174,7 +174,7 @@ def test_a_word_file_has_years_entries_conflicts_and_sources(assistant: Assistan
     document = Document(io.BytesIO(to_docx(assistant.timeline())))
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert [text for text in texts if text.isdigit()] == ["2016", "2018", "2019", "2020"]
-    assert "12 March 2018 “Peru opposed the river fund.” (Peru: oppose) [3]" in texts
+    assert "12 March 2018 “Peru opposed the river fund.” (Peru: opposed) [3]" in texts
     assert "Our letter: 25 July 2021 (in its header) [7], or 25 June 2021 (at its signature) [8]" in texts
     assert texts[-1] == "From 3 documents."
 

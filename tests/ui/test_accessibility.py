@@ -121,8 +121,20 @@ def add_documents(page: "Page") -> None:
     page.get_by_role("button", name="Read them").wait_for()
 
 
+def choose_what_is_asked_of(page: "Page") -> None:
+    page.get_by_role("button", name="Everything").click()
+    page.get_by_text("Answers come from these documents only.").wait_for()
+
+
+def choose_who_asks(page: "Page") -> None:
+    page.get_by_role("button", name="For everyone").click()
+    page.get_by_text("The answer, and nothing else.").wait_for()
+
+
 STATES: dict[str, tuple[str, Callable[["Page"], None]]] = {
     "welcome": ("", lambda page: page.get_by_role("heading", name="What do the documents say?").wait_for()),
+    "the choice of documents": ("", choose_what_is_asked_of),
+    "the choice of who asks": ("", choose_who_asks),
     "an answer": ("", asked("Which countries opposed it?", "Examined 3 of 3 documents.")),
     "an answer with what disagrees": ("", asked("When do they disagree?", "The documents give different answers")),
     "an answer with markup": ("", asked("Show markup", "Unclear, and not counted")),

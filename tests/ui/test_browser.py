@@ -65,10 +65,10 @@ def test_a_citation_opens_its_document_scrolled_to_the_highlighted_passage(page:
 
 def test_another_version_of_a_cited_text_is_named_and_opens_by_its_link(page: "Page") -> None:
     ask(page, "Who opposed it?")
-    page.locator(".sources").get_by_role("link", name="communique.txt (translation, FR)").first.click()
+    page.locator(".sources").get_by_role("link", name="communique.txt (translation, French)").first.click()
     page.locator("dialog .text").get_by_text("La coalition demande une réforme.").wait_for()
     page.goto(page.url.replace("communique", "closing-statement"))
-    page.locator("dialog header").get_by_role("link", name="communique.txt (translation, FR)").wait_for()
+    page.locator("dialog header").get_by_role("link", name="communique.txt (translation, French)").wait_for()
 
 
 def test_every_click_on_a_citation_scrolls_to_its_passage_again(browser: "Browser", address: str) -> None:

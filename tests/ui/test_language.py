@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -16,10 +18,18 @@ from fake_assistant import FakeAssistant
 from streamlit.testing.v1 import AppTest
 from test_pages import ask, data, page
 
-from ui import articles, attribution, examples, labels, language, library_view, sentences
+from assistant.conversation import Conversation
+from assistant.conversations.export import FORMATS as EXPORTED
+from assistant.conversations.kept import KeptConversation, KeptTurn
+from assistant.events import Finished
+from assistant.model.model_failure import Failures
+from assistant.overview.position_files import to_csv
+from assistant.questions.articles import with_article
+from ui import attribution, examples, labels, language, library_view, sentences
 from ui.language import LANGUAGES
 
 Use = Callable[[Callable[[object], object]], None]
+JUNE = datetime(2024, 6, 1, 12, tzinfo=UTC)
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
@@ -35,7 +45,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Puts what is called outside of a page into a language."""
 
     def use(code: str) -> None:
-        for module in (language, attribution, articles, examples, library_view, sentences):
+        for module in (language, attribution, examples, library_view, sentences):
             if hasattr(module, "page_language"):
                 monkeypatch.setattr(module, "page_language", lambda: code)
 
@@ -153,12 +163,27 @@ def test_a_sentence_of_the_assistant_is_told_in_the_pages_language(speak: Callab
     assert "{key}" in sentences.told("the figure {key} is not in the cited passage")
 
 
+def test_what_a_chat_model_has_done_is_told_in_the_pages_language(speak: Callable[[str], None]) -> None:
+    speak("fr")
+    failing = Failures("openai:any", "openai", "http://localhost:8000/v1")
+    assert sentences.told(f"{failing.empty(declined=True)} This answer was made without it.").startswith(
+        "Le modèle de langage openai:any à l’adresse http://localhost:8000 a refusé de répondre. Reposez la question"
+    )
+    for said in (failing.silent(60, began=True), failing.silent(60, began=False), failing.endless(300)):
+        assert sentences.told(str(said)) != str(said)
+        assert "seconds" not in sentences.told(str(said))
+
+
 def test_dates_in_a_sentence_are_told_with_where_each_is_given(speak: Callable[[str], None]) -> None:
     speak("fr")
     said = "The document gives different dates for itself: 2021-06-25 in its header, 2021-07 in its file name."
     assert sentences.told(said) == (
         "Le document se donne des dates différentes\u202f: 25 juin 2021 dans son en-tête, "
         "juillet 2021 dans son nom de fichier."
+    )
+    speak("en")
+    assert sentences.told(said) == (
+        "The document gives different dates for itself: 25 June 2021 in its header, July 2021 in its file name."
     )
 
 
@@ -199,9 +224,33 @@ def test_the_first_of_a_month_is_an_ordinal_in_french(speak: Callable[[str], Non
         ("pt", ["os Estados Unidos", "o Canadá", "Angola", "Global Witness"]),
     ],
 )
-def test_a_name_has_the_article_of_its_language(speak: Callable[[str], None], code: str, names: list[str]) -> None:
-    speak(code)
-    assert [articles.with_article(name) for name in ("United States", "Canada", "Angola", "Global Witness")] == names
+def test_a_name_has_the_article_of_its_language(code: str, names: list[str]) -> None:
+    assert [with_article(name, code) for name in ("United States", "Canada", "Angola", "Global Witness")] == names
+
+
+def test_a_table_taken_away_has_its_columns_sides_and_stances_in_the_pages_language(
+    speak: Callable[[str], None],
+) -> None:
+    speak("fr")
+    made = replace(FakeAssistant().positions(["the proposal"], "fr"), language="fr")
+    columns, opposed, *_rest = to_csv(made, sentences.told).decode("utf-8-sig").splitlines()
+    assert columns == "acteur,enjeu,camp,position,date,citation,titre,page,source,trouvé par"
+    assert opposed.startswith("Northland,the proposal,contre,contre,2020-03-12,")
+
+
+def test_a_conversation_taken_away_is_written_in_the_pages_language(speak: Callable[[str], None]) -> None:
+    speak("fr")
+    events = FakeAssistant().events("Which countries opposed it?", Conversation())
+    [outcome] = [each.outcome for each in events if isinstance(each, Finished)]
+    turns = (KeptTurn("Who?", state="done", outcome=outcome), KeptTurn("And now?"))
+    kept = KeptConversation(title="Who?", turns=turns, created=JUNE, changed=JUNE)
+    written = EXPORTED[".md"]([kept], sentences.told, "fr").decode()
+    assert "*1er juin 2024*" in written
+    assert "(contre)" in written
+    assert "3 documents sur 3 examinés." in written
+    assert "Sources\u202f:" in written
+    assert "Pas encore de réponse." in written
+    assert "12 mars 2020" in written
 
 
 def test_an_unknown_term_is_shown_as_it_is() -> None:

@@ -48,7 +48,7 @@ def test_the_pane_leads_to_the_document_s_own_page(browser: "Browser", address: 
 def test_its_address_opens_it_for_someone_else_and_leads_to_other_versions(browser: "Browser", address: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(f"{address}/document?about=closing-statement")
-    page.get_by_role("link", name="communique.txt (translation, FR)").click(timeout=60_000)
+    page.get_by_role("link", name="communique.txt (translation, French)").click(timeout=60_000)
     page.get_by_role("heading", name="Communiqué de presse sur la réforme").wait_for()
     page.get_by_text("No statement that takes a side was found in it.").wait_for()
     page.wait_for_url("**about=communique**")

@@ -73,7 +73,7 @@ def test_an_actor_is_chosen_and_taken_away_as_a_word_file(page: "Page", tmp_path
         page.get_by_role("button", name="Word").click()
     download.value.save_as(tmp_path / "timeline.docx")
     texts = [paragraph.text for paragraph in Document(str(tmp_path / "timeline.docx")).paragraphs]
-    assert f"12 March 2020 “{OPPOSED}” (Northland: oppose) [1]" in texts
+    assert f"12 March 2020 “{OPPOSED}” (Northland: opposed) [1]" in texts
     assert not any(HOURS in text for text in texts)
 
 

@@ -17,7 +17,7 @@ def test_a_source_names_the_other_versions_of_its_text_with_links() -> None:
     citation = replace(cite(DOCUMENTS[0], 4, 21, 1), also_in=(PAGE, FRENCH))
     assert source_view(citation, already_quoted=False)["also"] == [
         {"text": "https://example.org/a (same text)", "title": "The same on the web", "link": "?document=a%26b"},
-        {"text": "statement-fr.pdf (translation, FR)", "title": HOSTILE, "link": "?document=communique"},
+        {"text": "statement-fr.pdf (translation, French)", "title": HOSTILE, "link": "?document=communique"},
     ]
     assert source_view(cite(DOCUMENTS[0], 4, 21, 1), already_quoted=False)["also"] == []
 

@@ -15,12 +15,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const node = element("li", { "data-verdict": each.verdict || null });
     const read = () => [
       element("p", {}, each.lead && element("strong", {}, `${each.lead} – `), element("span", { class: "said", lang: data.language }, each.text), " ", marks(each.citations)),
-      element("p", { class: "muted" }, [each.speaker, each.edited].filter(Boolean).join(" · ")),
-      element("div", { class: "tools" },
-        tool(words.up, words.up_label, () => change({ act: "move", by: -1 }), place === 0),
-        tool(words.down, words.down_label, () => change({ act: "move", by: 1 }), place === section.lines.length - 1),
-        tool(words.edit, words.edit, () => node.replaceChildren(...edit())),
-        tool(words.remove, words.remove, () => change({ act: "drop" }))),
+      element("div", { class: "foot" },
+        element("p", { class: "muted" }, [each.attribution, each.edited].filter(Boolean).join(" · ")),
+        element("div", { class: "tools" },
+          tool(words.up, words.up_label, () => change({ act: "move", by: -1 }), place === 0),
+          tool(words.down, words.down_label, () => change({ act: "move", by: 1 }), place === section.lines.length - 1),
+          tool(words.edit, words.edit, () => node.replaceChildren(...edit())),
+          tool(words.remove, words.remove, () => change({ act: "drop" })))),
     ];
     const edit = () => {
       const field = element("textarea", { "aria-label": words.line, rows: 4 });

@@ -5,9 +5,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n));
   const part = (title, ...children) => element("section", { "aria-label": title }, element("h2", {}, title), children);
   const row = (each) => element("li", {},
-    element("p", {}, element(each.is_named ? "strong" : "span", {}, each.actor), " ",
-      element("span", { class: "stance", "data-side": each.side }, each.stance),
-      each.about && element("span", { class: "muted" }, ` ${each.about}`)),
+    element("p", {},
+      each.actors.map((actor, place) => [place > 0 && ", ", element(actor.is_named ? "strong" : "span", {}, actor.name)]).flat(), " ",
+      element("span", { class: "stance", "data-side": each.side }, each.stance)),
     element("blockquote", { lang: data.language }, each.quote, " ", cite(each)),
     each.found_by && element("p", { class: "muted" }, each.found_by));
   root.replaceChildren(...[

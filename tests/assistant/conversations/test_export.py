@@ -39,12 +39,12 @@ def test_markdown_holds_every_quotation_with_its_source_and_no_marks_of_theirs()
         KeptTurn("Failed?", state="failed", failure="No network."),
         KeptTurn("Waiting?"),
     )
-    text = FORMATS[".md"]([conversation(*turns)]).decode()
+    text = FORMATS[".md"]([conversation(*turns)], str, "en").decode()
     assert text.startswith("# Who \\*opposed\\* it?\n")
     assert f"> {QUOTE} \\[1\\]" in text
-    assert f"1. “{QUOTE}” Jane Doe (Coalition), Note, note, 2019-05-03, page 2, https://example.org/note." in text
+    assert f"1. “{QUOTE}” Jane Doe (Coalition), Note, note, 3 May 2019, page 2, https://example.org/note." in text
     assert "note-fr.txt (translation)" in text
-    assert "- Peru (oppose) \\[1\\], found by openai:any" in text
+    assert "- Peru (opposed) \\[1\\], found by openai:any" in text
     assert "- 3 May \\[1\\]" in text
     assert "- Prices" in text
     assert "No network." in text
@@ -55,7 +55,7 @@ def test_markdown_holds_every_quotation_with_its_source_and_no_marks_of_theirs()
 
 def test_json_holds_outcomes_that_can_be_read_back() -> None:
     made = conversation(KeptTurn("Who?", state="done", outcome=answer()))
-    [exported] = json.loads(FORMATS[".json"]([made]))["conversations"]
+    [exported] = json.loads(FORMATS[".json"]([made], str, "en"))["conversations"]
     assert (exported["id"], exported["title"]) == (made.id, made.title)
     assert read_outcome(exported["turns"][0]["outcome"]) == answer()
 
