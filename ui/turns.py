@@ -1,5 +1,6 @@
 """The turns of a conversation: questions with what came of them, and the one that is being answered."""
 
+import time
 from collections.abc import Mapping
 from functools import partial
 
@@ -25,6 +26,8 @@ from ui.sharing import sharing_view, show_files
 from ui.unexpected import unexpected_text
 
 LONGEST_QUESTION = 2000
+SOON = 0.5
+"""Seconds within which the whole answer is worth waiting for: drawing its statements one by one takes as long."""
 
 
 def show_conversation(service: Service | None, conversation: PageConversation, titles: Mapping[str, str]) -> None:
@@ -35,10 +38,13 @@ def show_conversation(service: Service | None, conversation: PageConversation, t
         slot = st.empty()
         if turn.state == "waiting" and turn.id in conversation.mine and service is not None:
             _work(service, conversation, turn, slot)
-            # A new run clears the steps away and shows the outcome in their place.
+            with slot.container():
+                _show_outcome(conversation, conversation.kept.turn(turn.id) or turn, number, titles)
+            # What stands beside it, such as the files of the conversation, was drawn before there was an outcome.
             st.rerun()
         with slot.container():
             _show_outcome(conversation, turn, number, titles)
+        conversation.arriving.discard(turn.id)
     if conversation.unkept:
         components.notice(_("This conversation is not kept"), told(conversation.unkept), key="unkept")
     show_new()
@@ -59,7 +65,7 @@ def _work(service: Service, conversation: PageConversation, turn: KeptTurn, slot
     try:
         with slot.container():
             status = st.status(_("Looking through the documents"), expanded=True)
-            verified = 0
+            began, unshown, shown = time.monotonic(), list[View](), 0
             before = conversation.kept.before(turn.id, service.conversation_text)
             for event in service.events(turn.question, before, turn.filter, turn.audience):
                 match event:
@@ -68,9 +74,12 @@ def _work(service: Service, conversation: PageConversation, turn: KeptTurn, slot
                     case Waiting():
                         status.update(state="running")  # ends the run here if "stop" was pressed
                     case StatementVerified():
-                        view = {"kind": "statement", **statement_view(event.statement, event.citations)}
-                        components.outcome(view, key=f"verified-{turn.id}-{verified}")
-                        verified += 1
+                        unshown.append({"kind": "statement", **statement_view(event.statement, event.citations)})
+                        if time.monotonic() - began > SOON:
+                            for view in unshown:
+                                components.outcome(view, key=f"verified-{turn.id}-{shown}")
+                                shown += 1
+                            unshown.clear()
                     case Finished():
                         # Ends the run here if "stop" was pressed while the last stage was at work.
                         status.update(state="complete")
@@ -104,7 +113,6 @@ def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int, t
     if made is not None:
         view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter, turn.audience))
     view["arriving"] = turn.id in conversation.arriving
-    conversation.arriving.discard(turn.id)
     components.outcome(view, key=f"outcome-{turn.id}", on_cited=partial(_open_cited, turn), on_asked=_ask_of_all)
     if made is not None and isinstance(turn.outcome, Answer):
         show_files(made, number)
