@@ -1,5 +1,6 @@
 """The library: one SQLite file that holds every document's text, and the source of truth for the indexes beside it."""
 
+import itertools
 import json
 import sqlite3
 import threading
@@ -210,6 +211,20 @@ class Library:
                 return []
             query = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE document_id = ? ORDER BY start"  # noqa: S608
             return [passage_from_row(found, row[0]) for found in connection.execute(query, (document_id,))]
+
+    def passages_with(self, words: Sequence[str], most: int) -> list[Passage]:
+        """The passages where one of ``words`` stands as it is written: the first in each document, of ``most`` at most.
+
+        All texts are looked through, which takes a few milliseconds for a thousand pages.
+        """
+        found: list[Passage] = []
+        for word in words:
+            query = "SELECT id, instr(text, ?) AS place FROM documents WHERE place > 0 ORDER BY id LIMIT ?"
+            for document_id, place in self._rows(query, word, most - len(found)):
+                start = place - 1  # instr counts from 1
+                held = (each for each in self.passages_of(document_id) if each.start <= start < each.end)
+                found += itertools.islice(held, 1)
+        return found
 
     def statements(self) -> list[Statement]:
         """The position ledger: every statement, by document and place.

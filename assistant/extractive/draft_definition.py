@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.draft import Draft
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
-from assistant.reading.definitions import definition_start, is_abbreviation, long_form
+from assistant.reading.definitions import definition_start, is_abbreviation, long_form, says_what_it_is
 from assistant.reading.sentence import Reading
 from ingest.document import Span
 
@@ -22,10 +22,13 @@ def draft_definition(
         for match in matches
         if (start := definition_start(defined, match.sentence, read(match.sentence.document.id))) is not None
     }
+    spelt_out = [(match, span) for match in matches if (span := _long_form(defined, match))]
+    if spelt_out:
+        # What stands below an abbreviation, as under a heading, rarely says what it is; its long form does.
+        starts = {match: start for match, start in starts.items() if says_what_it_is(defined, match.sentence)}
     # A glossary, where the word stands on a line before what it means, is the place for it.
     in_order = sorted(starts, key=lambda match: starts[match] == match.sentence.start)
     quotes = {match: quotations.of(match, starts[match]) for match in in_order}
-    spelt_out = [(match, span) for match in matches if (span := _long_form(defined, match))]
     if not spelt_out and not quotes:
         return None, None
     best, headline = _commonest(spelt_out) if spelt_out else (next(iter(quotes)), None)

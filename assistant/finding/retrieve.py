@@ -11,6 +11,7 @@ from assistant.finding.positions import Position
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
+from assistant.reading.definitions import is_abbreviation
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.passage import Passage
 from vectorstore.answer_reader import LANGUAGE as READ_LANGUAGE
@@ -26,6 +27,8 @@ PASSAGES_READ = 40
 language says, which stands further down."""
 PASSAGES_READ_FOR_LISTS = 200
 """The same for a question of names that is not for the ledger, or of dates: they may be spread over the library."""
+PASSAGES_THAT_SPELL_OUT = 12
+"""Passages where an abbreviation stands in brackets that are read for what it stands for, beside those found."""
 MOST_COPIES = 8
 """Copies of each text that are looked past in search of other texts."""
 SENTENCES_COMPARED = 4
@@ -112,7 +115,7 @@ class Retriever:
             self._reader.begin_loading()
         from_passages = question.kind == "timeline" or (question.wants_names and question.stance is None)
         depth = PASSAGES_READ_FOR_LISTS if from_passages else PASSAGES_READ
-        hits = self._hits(question, depth, filter, citable)
+        hits = [*self._hits(question, depth, filter, citable), *self._spelling_out(question, filter)]
         rarity = Rarity(question.terms, self._search)
         matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
@@ -135,6 +138,19 @@ class Retriever:
             if len(kept) >= depth or len(hits) < looked_at or looked_at >= MOST_COPIES * depth:
                 return kept[:depth]
             looked_at *= 2
+
+    def _spelling_out(self, question: Question, filter: Filter | None) -> list[Hit]:
+        """Where the abbreviation that is asked about stands in brackets, which the search cannot know."""
+        if question.defined is None or not is_abbreviation(question.defined):
+            return []
+        short = question.defined.removesuffix("s")
+        passages = self._library.passages_with([f"({short})", f"({short}s)", f"{short} ("], PASSAGES_THAT_SPELL_OUT)
+        metadata = {each.id: self.reading(each.document_id).document.metadata for each in passages}
+        return [
+            Hit(passage, 0.0)
+            for passage in passages
+            if filter is None or filter.admits(passage.document_id, metadata[passage.id])
+        ]
 
     def _evidence(self, hit: Hit, number: int) -> Evidence:
         passage = hit.passage

@@ -14,6 +14,10 @@ _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*
 _THING = r"((?:[\w’'-]+\s?){1,3}?)"
 """A few words: longer ones ask for a fact about something, and not what it is."""
 _CELLS = re.compile(r"\s*\|\s*")
+_JOINING_WORDS = frozenset("of and for the in to on de des du d et la le les l en pour da do dos das e para em".split())
+"""Words of a long form of which an abbreviation takes no letter."""
+_FURTHER = 6
+"""Words that may stand between a long form and its abbreviation: "objectives within set time frames (QELROs)"."""
 _LONGEST = 10
 """Letters of an abbreviation; longer words in capitals are words."""
 
@@ -59,14 +63,20 @@ def _patterns(defined: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     return re.compile(thing, re.IGNORECASE), begins, re.compile(joined(table["anywhere"]), re.IGNORECASE)
 
 
+def says_what_it_is(defined: str, sentence: Sentence) -> bool:
+    """Whether a sentence says by itself what ``defined`` is, wherever it stands."""
+    _, begins, anywhere = _patterns(defined)
+    return bool(begins.match(sentence.text) or anywhere.search(sentence.text))
+
+
 def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int | None:
     """Where in the document a sentence begins to say what ``defined`` is; None where it does not say so.
 
     It may do so by itself, as the first under a heading that is the word, or after a line that is the word, as in a
     glossary: then it begins with that line.
     """
-    thing, begins, anywhere = _patterns(defined)
-    if begins.match(sentence.text) or anywhere.search(sentence.text):
+    thing, _, _ = _patterns(defined)
+    if says_what_it_is(defined, sentence):
         return sentence.start
     if not sentence.is_first_of_block or not sentence.position:
         return None
@@ -81,13 +91,16 @@ def long_form(abbreviation: str, text: str) -> Span | None:
     """What an abbreviation stands for in a text that says so: "Civil Society Coalition (CSC)", "CSC (Civil ...)".
 
     The words are those whose letters the abbreviation takes, the first one at their head: the algorithm of Schwartz and
-    Hearst (Pacific Symposium on Biocomputing, 2003). In a table the two stand in cells beside each other.
+    Hearst (Pacific Symposium on Biocomputing, 2003). In a table the two stand in cells beside each other. Where words
+    stand between, each letter must begin a word.
     """
-    short = re.escape(abbreviation)
+    short = re.escape(abbreviation) + "s?"
     for match in re.finditer(rf"\(\s*{short}\s*[;,)]", text):
         before = text[: match.start()].rstrip()
         if (start := _head(abbreviation, before)) is not None:
             return Span(start, len(before))
+        if apart := _by_initials(abbreviation, before):
+            return apart
     for match in re.finditer(
         rf"(?<!\w){short}(?!\w)(?:\s*\(([^)]+)\)|\s+(?:[–—:=]|stands for|signifie|significa)\s*([^.;(]+))", text
     ):
@@ -98,6 +111,19 @@ def long_form(abbreviation: str, text: str) -> Span | None:
         for cell, beside in ((one, other), (other, one)):
             if cell.slice(text) == abbreviation and _head(abbreviation, beside.slice(text)) == 0:
                 return beside
+    return None
+
+
+def _by_initials(abbreviation: str, before: str) -> Span | None:
+    """The last words whose initials are the abbreviation, where no more than a few follow them."""
+    letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
+    found = list(re.finditer(r"[^\W\d_]+", before))[-(2 * len(letters) + _FURTHER) :]
+    telling = [word for word in found if word.group().lower() not in _JOINING_WORDS]
+    for last in range(len(telling), len(letters) - 1, -1):
+        words = telling[last - len(letters) : last]
+        is_near = sum(word.start() > words[-1].start() for word in found) <= _FURTHER
+        if is_near and [word.group()[0].lower() for word in words] == letters:
+            return Span(words[0].start(), words[-1].end())
     return None
 
 

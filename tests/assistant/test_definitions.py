@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.reading.definitions import definition_start, is_abbreviation, long_form, thing_asked_about
+from assistant.reading.definitions import (
+    definition_start,
+    is_abbreviation,
+    long_form,
+    says_what_it_is,
+    thing_asked_about,
+)
 from assistant.reading.sentence import read_sentences
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.evidence_maker import make_document
@@ -35,6 +41,8 @@ def test_what_is_asked_the_meaning_of(question: str, thing: str | None) -> None:
         ("OMP", "Une organisation mondiale des pêches (OMP) est née.", "organisation mondiale des pêches"),
         ("MPA", "| MPA | Marine Protected Area |", "Marine Protected Area"),
         ("MPA", "Marine Protected Area | MPA | closed", "Marine Protected Area"),
+        ("MPA", "A marine and protected area within set bounds (MPAs) was closed.", "marine and protected area"),
+        ("MPA", "The marine protected area was, when all had spoken and voted, closed (MPA).", None),
         ("MPA", "The area was closed (MPA).", None),
         ("MPA", "They met in May (MPA).", None),
         ("MPA", "The MPA was closed.", None),
@@ -92,3 +100,34 @@ def test_the_long_form_is_the_short_answer(make_assistant: MakeAssistant) -> Non
     outcome = answered(make_assistant(GLOSSARY).answer("What does MPA stand for?"))
     assert outcome.headline == "Marine Protected Area"
     assert outcome.citation(outcome.headline_citations[0]).quote.startswith("The Marine Protected Area (MPA)")
+
+
+def test_an_abbreviation_is_spelt_out_by_whatever_document_does_so(make_assistant: MakeAssistant) -> None:
+    talk = {f"{n}.md": f"# Day {n}\n\nThe RFMO met on day {n}. The RFMO was then asked to act.\n" for n in range(60)}
+    spelt = {"old.md": "# Old\n\nFees go to a regional fisheries management organisation (RFMO) and to its members.\n"}
+    outcome = answered(make_assistant(talk | spelt).answer("What does RFMO stand for?"))
+    assert outcome.headline == "regional fisheries management organisation"
+    assert [statement.text for statement in outcome.statements] == [
+        "Fees go to a regional fisheries management organisation (RFMO) and to its members."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("A quota is a share of the catch.", True),
+        ("Quotas are shares of the catch.", True),
+        ("The quota was established to spare the fish.", True),
+        ("The quota is scheduled for May.", False),
+        ("The quota was then debated.", False),
+        ("Peru called the quota a gift.", False),
+        ("This share is called the quota.", True),
+        ("Le quota est une part des prises.", True),
+        ("Le quota est discuté demain.", False),
+        ("A quota é uma parte da pesca.", True),
+        ("A quota foi debatida.", False),
+    ],
+)
+def test_what_happens_to_a_thing_is_not_what_it_is(text: str, is_said: bool) -> None:
+    (sentence,) = read_sentences(make_document(text)).sentences
+    assert says_what_it_is("quota", sentence) is is_said
