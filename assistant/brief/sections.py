@@ -216,7 +216,7 @@ def _figures(sentence: Sentence) -> Sequence[str]:
     text = sentence.text
     dates = [date.span for date in find_dates(text, 0, len(text), sentence.document.metadata.language)]
     return [
-        text[figure.start : figure.end]
+        figure.written_in(text)
         for figure in find_figures(text)
         if figure.unit not in _COUNTED
         and (figure.unit or figure.value >= _TELLING)

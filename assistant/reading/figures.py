@@ -23,6 +23,13 @@ class Figure:
     def __str__(self) -> str:
         return f"{self.value:g} {self.unit}".strip()
 
+    def written_in(self, text: str) -> str:
+        """As it stands in the text where it was found, with its currency or the word that it counts: "nine hours"."""
+        currency = _CURRENCY_BEFORE.search(text, 0, self.start)
+        counts_word = self.unit.islower() and self.unit not in _NO_COUNTS
+        counted = _COUNTED_WORD.match(text, self.end) if counts_word else None
+        return text[currency.start() if currency else self.start : counted.end() if counted else self.end]
+
 
 def find_figures(text: str) -> list[Figure]:
     """Every number of ``text``, in order. Digits, and words of English, French and Portuguese.
@@ -57,6 +64,9 @@ def numbers(text: str) -> set[tuple[float, str]]:
     }
 
 
+_CURRENCY = r"US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|ZAR)\b"
+_CURRENCY_BEFORE = re.compile(rf"(?:{_CURRENCY})\s?$", re.IGNORECASE)
+_COUNTED_WORD = re.compile(r"[\s-]+[^\W\d_]+")
 _NO_COUNTS = ("ordinal", "part", "multiple")
 _PERCENT = r"%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b"
 _SCALES = (
@@ -65,8 +75,8 @@ _SCALES = (
 )
 _CURRENCY_WORDS = r"dollars?|euros?|pounds|rands?|reais|kwanzas?|dólares|libras|yens?|yen"
 _NUMBER = re.compile(
-    r"(?P<currency>US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF"
-    r"|ZAR)\b)?\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+(?![\d])|\d+(?:[.,]\d+)?)"
+    rf"(?P<currency>{_CURRENCY})?"
+    r"\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+(?![\d])|\d+(?:[.,]\d+)?)"
     rf"(?:[\s-]+(?P<scale>{_SCALES})\b)?"
     rf"(?P<percent>\s?(?:{_PERCENT}))?"
     rf"(?:\s+(?:of |de |d['’])?(?P<unit>{_CURRENCY_WORDS})\b)?",

@@ -168,7 +168,7 @@ def _missing_figures(statement: str, source: str) -> list[str]:
         if not figure.unit:  # "3.1" and "3.10" may be two sections
             same = [other for other in same if other.unit or _decimals(figure, statement) == _decimals(other, source)]
         if not any(not figure.unit or figure.unit == other.unit for other in same):
-            missing.append(f"{figure}")
+            missing.append(figure.written_in(statement))
     return missing
 
 

@@ -37,7 +37,7 @@ def judged(assistant: Assistant, draft: str) -> CheckedSentence:
     ("draft", "verdict", "reason"),
     [
         ("The debate on the clause on dams took three hours.", "supported", ""),
-        ("The clause on dams was debated for six hours.", "contradicted", "the figure 6 hour"),
+        ("The clause on dams was debated for six hours.", "contradicted", "the figure six hours"),
         ("Peru signed the declaration on dams.", "contradicted", "negation"),
         ("Peru did not sign the declaration on dams.", "supported", ""),
         ("Ghana did not sign the declaration on dams.", "not found", "Ghana"),
@@ -47,7 +47,7 @@ def judged(assistant: Assistant, draft: str) -> CheckedSentence:
         ("Was the clause on dams debated for three hours?", "not checked", ""),
         ("Well then.", "not checked", ""),
         ("La réunion sur les barrages a duré trois heures.", "supported", ""),
-        ("La réunion sur les barrages a duré cinq heures.", "contradicted", "5"),
+        ("La réunion sur les barrages a duré cinq heures.", "contradicted", "cinq heures"),
     ],
 )
 def test_a_sentence_is_judged_with_the_reason(assistant: Assistant, draft: str, verdict: str, reason: str) -> None:

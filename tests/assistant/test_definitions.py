@@ -118,6 +118,7 @@ def test_an_abbreviation_is_spelt_out_by_whatever_document_does_so(make_assistan
         ("A quota is a share of the catch.", True),
         ("Quotas are shares of the catch.", True),
         ("The quota was established to spare the fish.", True),
+        ("Quota is money that is set aside.", True),
         ("The quota is scheduled for May.", False),
         ("The quota was then debated.", False),
         ("Peru called the quota a gift.", False),

@@ -24,3 +24,17 @@ def test_a_figure_knows_where_it_stands() -> None:
     text = "It took some 1,200 carats."
     (figure,) = find_figures(text)
     assert text[figure.start : figure.end].strip() == "1,200"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It took nine hours.", "nine hours"),
+        ("It cost US$ 3.5 million then.", "US$ 3.5 million"),
+        ("It is 26 per cent of it.", "26 per cent"),
+        ("It took 12 of them.", "12"),
+    ],
+)
+def test_a_figure_is_told_as_it_is_written(text: str, written: str) -> None:
+    (figure,) = find_figures(text)
+    assert figure.written_in(text) == written

@@ -41,7 +41,7 @@ def test_what_the_source_says_in_nearly_the_same_words_is_supported(statement: s
         ("Peru and Chile signed.", "Peru signed.", "Chile"),
         ("Peru did not sign the clause.", "Peru did sign the clause.", "denies"),
         ("Peru signed the clause.", "Peru has not signed the clause.", "negation"),
-        ("It cost €3.", "It cost $3.", "EUR"),
+        ("It cost €3.", "It cost $3.", "€3"),
         ("It fell by 3 %.", "It fell by 3 points.", "%"),
         ("Peru celebrated with fireworks.", "Peru signed the clause.", "words"),
     ],
@@ -64,9 +64,9 @@ def test_near_synonyms_count_as_the_word() -> None:
 @pytest.mark.parametrize(
     ("statement", "source", "language", "reason"),
     [
-        ("The talks took five days.", "The talks took five hours.", "en", "5 day"),
+        ("The talks took five days.", "The talks took five hours.", "en", "five days"),
         ("It was worth 3 billion euros.", "It was worth 3 million euros.", "en", "figure"),
-        ("La réunion a duré trois semaines.", "La réunion a duré trois jours.", "fr", "3 week"),
+        ("La réunion a duré trois semaines.", "La réunion a duré trois jours.", "fr", "trois semaines"),
         ("Elle a eu lieu le 14 avril.", "Elle a eu lieu le 14 mars.", "fr", "avril"),
         ("The talks ran from 21 to 26 June 2021.", "The talks ran from 21 to 25 June 2021.", "en", "2021-06-26"),
         ("The text would be binding.", "The text would be non-binding.", "en", "negation"),
