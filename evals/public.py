@@ -81,7 +81,7 @@ def measure(questions: PublicSet, asked: Asked) -> list[Figure]:
             values["short answer right"].append(float(any(holds(headline, answer) for answer in question.answers)))
         values["right text cited"].append(float(any(where.within(quote) for quote in outcome["citations"])))
         values["right text in first 5 passages"].append(float(any(inside for inside, _ in passages[:5])))
-    rows = [figure(name, found) for name, found in values.items()]
+    rows = [figure(name, found) for name, found in values.items() if found]
     return rows + _abstention(pairs)
 
 

@@ -89,3 +89,10 @@ def test_squad_articles_become_documents_and_the_draw_is_the_same_each_time(tmp_
     assert len(drawn.questions) == 5
     assert dict(whole.documents) == {"article-000.txt": "A title\n\na b\n"}
     assert [each.question for each in whole.questions if not each.answerable] == ["none"]
+
+
+def test_what_no_question_tells_of_has_no_figure(answer: dict[str, Any], sources: dict[str, Source]) -> None:
+    rows = measure(PublicSet("s", "list", {}, (QUESTION,)), Asked((answer,), (), sources))
+    names = {row.name for row in rows}
+    assert "list F1" in names
+    assert "names of the other side" not in names
