@@ -10,7 +10,7 @@ from assistant.citation import Citation, cite
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
 from assistant.questions.question import understand
-from assistant.questions.question_words import GENERIC
+from assistant.questions.question_words import GENERIC, LIGHT
 from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.stance import Stance
@@ -103,8 +103,8 @@ def position_table(
 def suggested_issues(
     rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
 ) -> list[str]:
-    """What most documents take sides on: two neighbouring words at the end of what a stance is on, as most often
-    written; no word in two of them. What several documents in ``language`` take sides on comes first; where it has
+    """What most documents take sides on, of these what they speak of most: two neighbouring words at the end of what a
+    stance is on, as most often written; no word in two of them. What several documents in ``language`` take sides on comes first; where it has
     enough issues, those of no document in it are left out, for its reader may not understand their words.
     """
     spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
@@ -118,11 +118,15 @@ def suggested_issues(
                 pair = (one.stem, two.stem)
                 holders.setdefault(pair, set()).add(row.document_id)
                 written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
-    ranks = {pair: (len(held & spoken) < 2, -len(held), -written[pair].total(), pair) for pair, held in holders.items()}
-    ranked = sorted(holders, key=ranks.__getitem__)
+    lowered = {identity: documents[identity].text.lower() for identity in set().union(*holders.values())}
+    issues = {pair: spellings.most_common(1)[0][0] for pair, spellings in written.items()}
+    spoken_of = {pair: sum(lowered[each].count(issues[pair]) for each in held) for pair, held in holders.items()}
+    ranked = sorted(
+        holders, key=lambda pair: (len(holders[pair] & spoken) < 2, -len(holders[pair]), -spoken_of[pair], pair)
+    )
     own = _apart([pair for pair in ranked if holders[pair] & spoken])
     chosen = own if len(own) >= ENOUGH_OWN else _apart(ranked)
-    return [written[pair].most_common(1)[0][0] for pair in chosen]
+    return [issues[pair] for pair in chosen]
 
 
 def _apart(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -140,7 +144,8 @@ def _last_pairs(text: str, language: str) -> Iterator[tuple[Word, Word]]:
     runs: list[list[Word]] = [[]]
     for word in words(text, language):
         is_named = any(start < word.end and word.start < end for start, end in named)
-        if word.is_function or word.is_number or is_named or fold(word.text) in GENERIC:
+        says_little = fold(word.text) in GENERIC or word.text.casefold() in LIGHT
+        if word.is_function or word.is_number or is_named or says_little:
             runs.append([])
         elif runs[-1] and text[runs[-1][-1].end : word.start].strip():
             runs.append([word])
