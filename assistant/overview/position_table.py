@@ -103,9 +103,11 @@ def position_table(
 def suggested_issues(
     rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
 ) -> list[str]:
-    """What most documents take sides on, of these what they speak of most: two neighbouring words at the end of what a
-    stance is on, as most often written; no word in two of them. What several documents in ``language`` take sides on comes first; where it has
-    enough issues, those of no document in it are left out, for its reader may not understand their words.
+    """What most documents take sides on, of these what they speak of most.
+
+    Each is two neighbouring words at the end of what a stance is on, as most often written; no word stands in two of
+    them. What several documents in ``language`` take sides on comes first; where it has enough issues, those of no
+    document in it are left out, for its reader may not understand their words.
     """
     spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
     holders: dict[tuple[str, str], set[str]] = {}

@@ -7,6 +7,8 @@ import pytest
 from conftest import DESK, OPPOSED, PHONE
 from test_browser import passage_in_view
 
+from evals.browsing import wait_until_quiet
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -146,12 +148,14 @@ def test_an_unknown_language_in_the_address_does_nothing(browser: "Browser", add
 def test_no_page_in_french_has_an_english_word_of_the_programs_own(browser: "Browser", address: str) -> None:
     page = opened(browser, f"{address}/?lang=fr")
     page.get_by_role("heading", name="Que disent les documents").wait_for()
+    wait_until_quiet(page)
     seen = {"": words_of_the_page(page)}
     page.get_by_test_id("stChatInputTextArea").fill("Which countries opposed it?")
     page.get_by_test_id("stChatInputTextArea").press("Enter")
     page.get_by_text("Documents examinés").wait_for()
     page.locator("a.cite").first.click()
     passage_in_view(page, OPPOSED)
+    wait_until_quiet(page)
     seen["answer"] = words_of_the_page(page)
     for path, ready in (
         ("positions", page.get_by_role("region", name="Positions")),
@@ -164,6 +168,7 @@ def test_no_page_in_french_has_an_english_word_of_the_programs_own(browser: "Bro
     ):
         page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=fr")
         ready.first.wait_for(timeout=60_000)
+        wait_until_quiet(page)
         seen[path] = words_of_the_page(page)
     for path, words in seen.items():
         assert len(words) > 10, path
