@@ -25,7 +25,7 @@ class PublicBaseline:
     def __init__(self, measurement: str, path: Path = BASELINE) -> None:
         self._measurement = measurement
         self._path = path
-        self._before: Kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        self._before = self._kept()
         self._now: dict[str, dict[str, dict[str, Any]]] = {}
 
     def show(self, title: str, set_name: str, rows: Sequence[Figure]) -> None:
@@ -43,9 +43,14 @@ class PublicBaseline:
 
     def accept(self) -> None:
         """Make what was shown the baseline of these sets; what it holds of others stays."""
-        kept = {**self._before, self._measurement: {**self._before.get(self._measurement, {}), **self._now}}
+        kept = self._kept()  # another measurement may have been accepted meanwhile
+        kept[self._measurement] = {**kept.get(self._measurement, {}), **self._now}
         text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
         self._path.write_text(f"{text}\n", encoding="utf-8")
+
+    def _kept(self) -> Kept:
+        kept: Kept = json.loads(self._path.read_text(encoding="utf-8")) if self._path.is_file() else {}
+        return kept
 
 
 def add_accept(parser: argparse.ArgumentParser) -> None:

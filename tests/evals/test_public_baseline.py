@@ -40,3 +40,17 @@ def test_what_was_not_measured_stays_in_the_baseline(tmp_path: Path, capsys: pyt
     for measurement, name in (("reading", "set"), ("reading", "other"), ("retrieval", "set")):
         PublicBaseline(measurement, path).show("Some set", name, [row])
     assert capsys.readouterr().out.count("baseline 0.600") == 3
+
+
+def test_what_two_measurements_accept_side_by_side_is_kept_of_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, row = tmp_path / "public.json", Figure("F1", 0.6, 40, 0.5, 0.7)
+    both = [PublicBaseline(measurement, path) for measurement in ("reading", "retrieval")]
+    for baseline in both:
+        baseline.show("Some set", "set", [row])
+        baseline.accept()
+    capsys.readouterr()
+    for measurement in ("reading", "retrieval"):
+        PublicBaseline(measurement, path).show("Some set", "set", [row])
+    assert capsys.readouterr().out.count("baseline 0.600") == 2
