@@ -14,6 +14,8 @@ from ingest.words import Word, fold, stem, words
 _LIGHT_WEIGHT = 0.3
 _SHORTEST_COGNATE = 6
 _SHORT_PHRASE = 3
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENOUGH_WORDS = 3
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
@@ -116,7 +118,13 @@ def _says_stance(text: str, cue: Cue, word: Word) -> bool:
 
 
 def _name_words(text: str) -> set[int]:
-    """Offsets of words that are part of a proper name: capitalised, and not because they begin the question."""
+    """Offsets of words that are part of a proper name: capitalised, and not because they begin the question.
+
+    In a question whose every long word is capitalised, that tells nothing.
+    """
+    later = _LONG_WORD.findall(text)[1:]
+    if len(later) >= _ENOUGH_WORDS and all(word[0].isupper() for word in later):
+        return set()
     starts: set[int] = set()
     for match in _CAPITALISED_NAME.finditer(text):
         for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group()):

@@ -86,6 +86,15 @@ def test_names_years_and_acronyms_are_marked_as_not_exchangeable() -> None:
     assert question.years == ("2019",)
 
 
+@pytest.mark.parametrize(
+    "text", ["WHO OPPOSED A CEILING ON RIVER FEES IN 2019?", "Who Opposed A Ceiling On River Fees In 2019?"]
+)
+def test_capitals_everywhere_make_no_names(text: str) -> None:
+    question = understand(text)
+    assert {term.text for term in question.terms if term.is_name} == {"2019"}
+    assert question.stance == "oppose"
+
+
 def test_words_that_only_shape_a_question_are_no_terms() -> None:
     assert [term.text for term in understand("Which countries are named as hotspots?").terms] == ["hotspots"]
 
