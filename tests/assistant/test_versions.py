@@ -214,7 +214,7 @@ def test_a_refusal_says_how_many_of_the_documents_are_copies(
 ) -> None:
     outcome = make_assistant(samples).answer("Quel est le prix du quinoa bolivien ?")
     assert isinstance(outcome, Refusal)
-    assert "dont 1 copies ou traductions" in outcome.reason
+    assert "dont 1 copie ou traduction" in outcome.reason
 
 
 def test_a_document_without_versions_has_none_to_name(make_assistant: MakeAssistant) -> None:

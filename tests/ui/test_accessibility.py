@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import DESK, PHONE
 
+from evals.browsing import wait_until_quiet
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,6 +63,7 @@ def ask(page: "Page", question: str, shown: str) -> None:
     box.fill(question)
     box.press("Enter")
     page.get_by_text(shown).first.wait_for()
+    wait_until_quiet(page)
 
 
 def asked(question: str, shown: str) -> Callable[["Page"], None]:

@@ -8,6 +8,8 @@ from conftest import DESK, HOURS, OPPOSED
 from docx import Document
 from test_browser import ask, passage_in_view
 
+from evals.browsing import wait_until_quiet
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -43,6 +45,7 @@ def test_the_restriction_is_chosen_by_keyboard_and_told_with_the_answer(page: "P
     ask(page, "Who opposed it?")
     page.get_by_text("Only from 2020 on").wait_for()
     page.get_by_text("Examined 1 of 3 documents").wait_for()
+    wait_until_quiet(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -60,6 +63,7 @@ def test_a_source_is_copied_in_the_house_style_that_was_chosen_once(page: "Page"
     page.goto(page.url.partition("?")[0])
     ask(page, "Who opposed it?")
     page.get_by_text(EXAMINED).wait_for()
+    wait_until_quiet(page)
     assert page.get_by_label("Copy quotes in").input_value() == "footnote"
 
 
@@ -116,6 +120,7 @@ def test_whether_a_position_still_holds_is_asked_by_a_click_of_all_documents(pag
     page.get_by_role("button", name="Is it still Peru's position on the levy?").click()
     page.get_by_role("heading", name="You asked: Is it still Peru's position on the levy?").wait_for()
     page.get_by_text(EXAMINED).wait_for()
+    wait_until_quiet(page)
 
 
 def test_who_asks_is_chosen_beside_the_question_and_what_is_added_has_its_source(page: "Page") -> None:

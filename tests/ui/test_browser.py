@@ -90,6 +90,7 @@ def test_every_click_on_a_citation_scrolls_to_its_passage_again(browser: "Browse
 def test_opening_a_document_does_not_draw_the_answer_anew(page: "Page") -> None:
     ask(page, "Which countries opposed it?")
     page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    wait_until_quiet(page)
     page.wait_for_timeout(1000)
     page.locator(".outcome summary").click()
     page.locator("blockquote").evaluate("node => { window.answer = node; }")
@@ -158,6 +159,7 @@ def test_a_running_question_can_be_stopped_and_asked_again(browser: "Browser", a
     ask(page, "Which countries opposed it?")
     page.get_by_text("Stopped before an answer was found.").wait_for()
     page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    wait_until_quiet(page)
     assert page.get_by_role("button", name="Ask again").is_visible()
     page.close()
 
@@ -252,6 +254,7 @@ def test_a_library_made_while_the_page_is_open_is_found(
     library.touch()
     ask(page, "Which countries opposed it?")
     page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    wait_until_quiet(page)
     page.close()
 
 

@@ -15,6 +15,7 @@ import pytest
 from conftest import DESK, PHONE, PROJECT, free_port
 from fake_assistant import HOSTILE
 
+from evals.browsing import wait_until_quiet
 from evals.case import load_file
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def ask(page: "Page", question: str) -> None:
 def answered(page: "Page") -> "Locator":
     found = page.get_by_text("Examined 3 of 3 documents.").first
     found.wait_for()
+    wait_until_quiet(page)
     return found
 
 

@@ -56,6 +56,7 @@ def test_who_opposed_definition_reform_is_found_and_quoted_with_its_source(page:
     box.fill("Who opposed definition reform?")
     box.press("Enter")
     page.get_by_text("Examined 15 of 15 documents").wait_for()
+    wait_until_quiet(page)
     for name in ("China", "India", "Angola", "South Africa", "Zimbabwe"):
         assert page.get_by_text(name, exact=True).first.is_visible()
 

@@ -86,6 +86,7 @@ def open_the_first_source(page: "Page") -> None:
     page.keyboard.type("Which countries opposed it?")
     page.keyboard.press("Enter")
     page.get_by_text("Examined 3 of 3 documents.").first.wait_for()
+    wait_until_quiet(page)
     tab_to(page, "Source 1", "Shift+Tab")
     page.keyboard.press("Enter")
     wait_for_focus(page, OPPOSED)

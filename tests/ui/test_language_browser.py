@@ -68,6 +68,7 @@ def test_the_switch_changes_the_language_and_keeps_document_and_conversation(
     box.fill("Which countries opposed it?")
     box.press("Enter")
     page.get_by_text("Examined 3 of 3 documents.").wait_for()
+    wait_until_quiet(page)
     if size == PHONE:  # the open document covers the switch there
         page.get_by_role("link", name="Français").click()
         page.get_by_text("Documents examinés").wait_for()

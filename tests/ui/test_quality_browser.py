@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from conftest import DESK, PHONE, PROJECT
 
+from evals.browsing import wait_until_quiet
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
 
@@ -53,7 +55,9 @@ def test_the_words_of_a_main_button_can_be_read_in_both_themes(
     page.goto(f"{address}/brief")
     button = page.get_by_role("button", name="Make the brief")
     button.wait_for()
+    wait_until_quiet(page)
     assert button.evaluate(CONTRAST) >= 4.5
     button.hover()
+    page.wait_for_timeout(500)  # its colours change little by little
     assert button.evaluate(CONTRAST) >= 4.5
     page.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from evals.browsing import make_library, served
+from evals.browsing import make_library, served, wait_until_quiet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,6 +40,7 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
         box.fill("Who opposed the river treaty?")
         box.press("Enter")
         page.get_by_text("Examined 1 of 1 document.").wait_for(timeout=60_000)
+        wait_until_quiet(page)
         page.get_by_role("link", name="Source 1").first.click()
         passage = page.locator("#cited-passage")
         passage.wait_for()
@@ -65,5 +66,6 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
         box.fill("Who supported the lake treaty?")
         box.press("Enter")
         page.get_by_text("Examined 2 of 2 documents").wait_for(timeout=60_000)
+        wait_until_quiet(page)
         page.get_by_text("Kenya supported the lake treaty").first.wait_for()
         page.close()
