@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
 from ingest.document import Span
-from ingest.groups import ARTICLE, Group, groups_of
+from ingest.groups import ARTICLE, WITH, Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
 
 
@@ -87,17 +87,14 @@ _MADE_BY = re.compile(
 )
 """What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
 _AND_DOES = re.compile(
-    r",?\s+(?:and|et|e)(?:\s*,\s*(?:with|along with|together with|joined by|avec|com)\s[^,;:]{1,80},)?\s+"
+    rf",?\s+(?:and|et|e)(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+"
     r"(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
     re.IGNORECASE,
 )
 """What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
-_AND_WITH = re.compile(
-    r"(?:(?:\b(?:and|et|e)\s*,)|^)\W*(?:with|along with|together with|joined by|avec|com)\s+"
-    r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?\**$",
-    re.IGNORECASE,
-)
-"""Before those with whom somebody named in another place acts: "With Chile, he", "Peru ... and, with Chile, ..."."""
+_AND_WITH = re.compile(rf"\b(?:and|et|e)\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
+_WITH_IN_FRONT = re.compile(rf"\W*{WITH}\s+{ARTICLE}\**", re.IGNORECASE)
+"""Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
 _NOBODY_DOES = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|remains?|remained|exists?|existed|(?:has|have|had) been)|il\s+y\s+(?:a|avait|eut)"
     r"|il\s+(?:existe|existait|reste|restait|subsiste)|há|havia|houve|existem?|existia)\s+(?:\w+\s+){0,2}$",
@@ -154,7 +151,7 @@ def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
     return _targets(sentence, cue, groups_of(sentence, gazetteer().find(sentence)))
 
 
-def _targets(sentence: str, cue: Cue, groups: Sequence["Group"]) -> tuple[str, ...]:
+def _targets(sentence: str, cue: Cue, groups: Sequence[Group]) -> tuple[str, ...]:
     """The same, where the groups of all that the sentence names are known."""
     if cue.stance not in ("support", "oppose", "criticise"):
         return ()
@@ -276,9 +273,8 @@ class _Clauses:
     def _together(self, group: Group) -> list[Group]:
         """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
         for one, other in pairwise(self._groups):
-            if group is other and _AND_WITH.search(self._sentence[one.end : other.start]):
-                return [one, other]
-            if group is other and _AND_WITH.search(self._sentence[: one.start]) and one.start < _NEAR:
+            joins = _AND_WITH.search(self._sentence[one.end : other.start])
+            if group is other and (joins or _WITH_IN_FRONT.fullmatch(self._sentence[: one.start])):
                 return [one, other]
             if group in (one, other) and _JOINING.match(self._sentence[one.end : other.start]):
                 return [one, other] if _IN_DOING.match(self._sentence, other.end) else [group]

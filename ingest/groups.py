@@ -43,8 +43,8 @@ _ON_BEHALF = re.compile(
     r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
     re.IGNORECASE,
 )
-
-
+WITH = r"(?:with|along with|together with|joined by|avec|com)"
+"""Before those who do the same as somebody else."""
 _FRONTED = re.compile(
     r"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?(?:supported|seconded|backed|opposed|challenged|appuyée?s?|soutenue?s?|contestée?s?"
     rf"|apoiad[oa]s?|contestad[oa]s?)\s+(?:\w+ly\s+)?(?:by|par|por|pel[oa]s?)\s*{ARTICLE}\**$",

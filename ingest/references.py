@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.document import Document
-from ingest.groups import coordinated_groups
+from ingest.groups import WITH, coordinated_groups
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.tables import read_table
@@ -60,8 +60,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_WORDS = (
-    r"(?:\w+ly\s+)?(?:with|along with|together with|joined by|(?:supported|seconded|backed|opposed)\s+by|avec"
-    r"|(?:appuyée?s?|soutenue?s?)\s+par|com|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
+    rf"(?:\w+ly\s+)?(?:{WITH}|(?:supported|seconded|backed|opposed)\s+by|(?:appuyée?s?|soutenue?s?)\s+par"
+    r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
 )
 _BESIDE = re.compile(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
 """Before a subject: those who do the same, or who support or oppose it."""

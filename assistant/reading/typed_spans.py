@@ -113,11 +113,16 @@ def dates(sentence: Sentence) -> list[TypedSpan]:
         TypedSpan(match.start(), match.end(), match["decade"] or match["named"]) for match in _DECADE.finditer(text)
     ]
     spans += [TypedSpan(match.start(), match.end(), fold(match.group())) for match in _CENTURY.finditer(text)]
+    return _longest_apart(spans)
+
+
+def _longest_apart(spans: list[TypedSpan]) -> list[TypedSpan]:
+    """In order, those of which none overlaps a longer one."""
     apart: list[TypedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not apart or span.start >= apart[-1].end:
+    for span in sorted(spans, key=lambda span: span.start - span.end):
+        if not any(other.start < span.end and span.start < other.end for other in apart):
             apart.append(span)
-    return apart
+    return sorted(apart, key=lambda span: span.start)
 
 
 def _numeric(pattern: re.Pattern[str]) -> Callable[[Sentence], list[TypedSpan]]:
@@ -149,13 +154,8 @@ def counts(sentence: Sentence) -> list[TypedSpan]:
 
 
 def amounts(sentence: Sentence) -> list[TypedSpan]:
-    """Sums, shares and counts: whatever "how much" may be answered with. Of those that overlap the longest."""
-    found = [*money(sentence), *shares(sentence), *counts(sentence)]
-    apart: list[TypedSpan] = []
-    for span in sorted(found, key=lambda span: span.start - span.end):
-        if not any(other.start < span.end and span.start < other.end for other in apart):
-            apart.append(span)
-    return sorted(apart, key=lambda span: span.start)
+    """Sums, shares and counts: whatever "how much" may be answered with."""
+    return _longest_apart([*money(sentence), *shares(sentence), *counts(sentence)])
 
 
 def names(sentence: Sentence) -> list[TypedSpan]:
