@@ -5,31 +5,26 @@ The folder holds docling's test files: ``FORMAT/sources/NAME`` and docling's own
 the same order (the longest common subsequence of both lists of words), for each format and file, the worst first.
 "ours" is the other direction: the share of our words that the ground truth has.
 
-A word is a run of letters or of digits; Greek letters, which stand for quantities, are words of their own. What
-docling writes beside the document's words does not count: marks of Markdown, targets of links, comments such as
-``<!-- image -->`` and the kind of chart after one, ticks of check boxes, LaTeX commands of formulas (a command that
-stands for a Greek letter or names a function is that letter or name), the text of a merged cell in every cell that it
-covers (a cell equal to its left or upper neighbour counts once), and reviewers' comments ("[author: ...]"), which
-are no text of the document; how many words those have is printed.
+What is a word, and what docling writes beside the document's words, is told in ``evals.ingest.words``. Of web pages
+only the main text is meant to be read: words that the page itself marks as the site's (menus, feet, links to other
+languages) do not count, and are printed; so are reviewers' comments ("[author: ...]"), which are no text either.
 
 Files of every kind, those without ground truth too, are read each in a process of its own; what crashes, takes
 longer than a minute or needs more than 1 GiB is listed at the end, and makes the command fail.
 """
 
 import argparse
-import html
 import multiprocessing
-import re
 import resource
 import sys
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
+from evals.ingest.site_words import without_site_words
+from evals.ingest.words import REVIEW, markdown_words, words, words_in_order
 from ingest.discover import SourceFile
 from ingest.formats import kind_of, why_not
 from ingest.read import read_file
@@ -42,15 +37,6 @@ SECONDS = 60
 Fate = Literal["read", "refused", "no reader", "crashed", "hung", "too much memory"]
 
 _FAULTS: tuple[Fate, ...] = ("crashed", "hung", "too much memory")
-_WORD = re.compile(r"[\u0370-\u03ff]|[^\W\d_\u0370-\u03ff]+|\d+")
-_COMMENT = re.compile(r"<!--.*?-->(?:\s*\n(?:\w+ chart)[ \t]*$)?", re.DOTALL | re.MULTILINE)
-_REVIEW = re.compile(r"^\[author: .*$", re.MULTILINE)
-_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
-_TICK = re.compile(r"\[[x ]\]")
-_FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
-_FUNCTIONS = frozenset({"max", "min", "lim", "log", "ln", "exp", "sin", "cos", "tan", "det"})
-_ROW = re.compile(r"^\|(.*)\|\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,57 +57,6 @@ class Share:
     expected: int
     found: int
     common: int
-
-
-def words(text: str) -> list[str]:
-    """The words of plain text, in order."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
-
-
-def markdown_words(markdown: str) -> list[str]:
-    """The words of the document that docling's Markdown stands for, in order."""
-    text = _REVIEW.sub("", _COMMENT.sub("", markdown))
-    text = _FORMULA.sub(lambda found: _COMMAND.sub(_spoken, found.group(1) or found.group(2)), text)
-    text = _TICK.sub(" ", _TARGET.sub("]", text.replace("\\_", "_")))
-    return words(html.unescape("\n".join(_without_repeated_cells(text.split("\n")))))
-
-
-def _spoken(command: "re.Match[str]") -> str:
-    name = command.group(1)
-    if name in _FUNCTIONS:
-        return f" {name} "
-    try:
-        return f" {unicodedata.lookup(f'GREEK SMALL LETTER {name.upper()}')} "
-    except KeyError:
-        return " "
-
-
-def _without_repeated_cells(lines: list[str]) -> Iterator[str]:
-    above: list[str] = []
-    for line in lines:
-        row = _ROW.match(line)
-        cells = [cell.strip() for cell in row.group(1).split("|")] if row else []
-        kept = [
-            cell
-            for column, cell in enumerate(cells)
-            if cell not in (cells[column - 1 : column] if column else []) + above[column : column + 1]
-        ]
-        yield " | ".join(kept) if row else line
-        if not (row and set("".join(cells)) <= {"-", ":"}):
-            above = cells
-
-
-def words_in_order(expected: list[str], found: list[str]) -> int:
-    """Length of the longest common subsequence. Hyyro, "Bit-parallel LCS-length computation revisited" (2004)."""
-    places: dict[str, int] = {}
-    for position, word in enumerate(expected):
-        places[word] = places.get(word, 0) | 1 << position
-    every = (1 << len(expected)) - 1
-    unmatched = every
-    for word in found:
-        here = unmatched & places.get(word, 0)
-        unmatched = (unmatched + here | unmatched - here) & every
-    return len(expected) - unmatched.bit_count()
 
 
 def read_apart(path: Path) -> Reading:
@@ -170,19 +105,22 @@ def main() -> int:
         parser.error(f"No files in {arguments.folder}/FORMAT/sources. Give the folder of docling's test files.")
     shares: dict[str, list[Share]] = {format_name: [] for format_name in MEASURED}
     readings: dict[Path, Reading] = {}
-    reviews = 0
+    reviews = of_sites = 0
     for path in sources:
         reading = readings[path] = read_apart(path)
         truth = path.parent.parent / "groundtruth" / f"{path.name}.md"
         format_name = path.parent.parent.name
         if truth.is_file() and format_name in shares:
             markdown = truth.read_text(encoding="utf-8")
-            reviews += sum(len(words(line)) for line in _REVIEW.findall(markdown))
+            reviews += sum(len(words(line)) for line in REVIEW.findall(markdown))
             expected, found = markdown_words(markdown), words(reading.text)
+            if format_name == "html":
+                whole, expected = expected, without_site_words(expected, path.read_bytes())
+                of_sites += len(whole) - len(expected)
             shares[format_name].append(Share(path.name, len(expected), len(found), words_in_order(expected, found)))
     for format_name, of_format in shares.items():
         _print_format(format_name, of_format, arguments.all)
-    print(f"\nSet aside: {reviews} words of reviewers' comments.")
+    print(f"\nSet aside: {reviews} words of reviewers' comments, {of_sites} of the sites around web pages.")
     return _print_fates(readings)
 
 

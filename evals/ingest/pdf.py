@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from evals.ingest.documents import MEMORY, words
+from evals.ingest.documents import MEMORY
+from evals.ingest.words import words
 from ingest.discover import SourceFile
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.ingest import documents
-from evals.ingest.documents import markdown_words, words, words_in_order
+from evals.ingest.site_words import without_site_words
+from evals.ingest.words import markdown_words, words, words_in_order
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,15 @@ from evals.ingest.documents import markdown_words, words, words_in_order
 )
 def test_what_is_no_word_of_the_document_does_not_count(markdown: str, expected: str) -> None:
     assert markdown_words(markdown) == words(expected)
+
+
+def test_words_that_only_a_page_s_menu_has_do_not_count_and_those_of_the_text_do() -> None:
+    page = (
+        b"<body><nav>Home News</nav><div class='lang-menu'>Deutsch</div><main><h1>News</h1>"
+        b"<p>A menu of <b>trade</b> talks</p><div role='navigation'>Portal</div></main><footer>Imprint</footer><script>News</script></body>"
+    )
+    truth = words("Home News Deutsch News A menu of trade talks Portal Imprint")
+    assert without_site_words(truth, page) == words("News A menu of trade talks")
 
 
 def plain_longest_common_subsequence(a: list[str], b: list[str]) -> int:
