@@ -29,7 +29,8 @@ def test_what_is_no_word_of_the_document_does_not_count(markdown: str, expected:
 def test_words_that_only_a_page_s_menu_has_do_not_count_and_those_of_the_text_do() -> None:
     page = (
         b"<body><nav>Home News</nav><div class='lang-menu'>Deutsch</div><main><h1>News</h1>"
-        b"<p>A menu of <b>trade</b> talks</p><div role='navigation'>Portal</div></main><footer>Imprint</footer><script>News</script></body>"
+        b"<p>A menu of <b>trade</b> talks</p><div role='navigation'>Portal</div></main>"
+        b"<footer>Imprint</footer><script>News</script></body>"
     )
     truth = words("Home News Deutsch News A menu of trade talks Portal Imprint")
     assert without_site_words(truth, page) == words("News A menu of trade talks")

@@ -155,14 +155,13 @@ def test_killed_five_times_over_a_bigger_folder_that_has_changed(
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("largest", [20_000, 200_000, 300_000])
-def test_a_full_disk_is_said_and_costs_nothing_that_was_whole(tmp_path: Path, largest: int) -> None:
-    unbroken, broken = tmp_path / "unbroken", tmp_path / "broken"
-    _complete(SAMPLES, unbroken)
-    process = _sync(SAMPLES, broken, "--passages-per-round", "20", "--largest-file", str(largest))
+def test_a_full_disk_is_said_and_costs_nothing_that_was_whole(samples: Unbroken, tmp_path: Path, largest: int) -> None:
+    broken = tmp_path / "broken"
+    process = _sync(SAMPLES, broken, *samples.options, "--largest-file", str(largest))
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 1
     assert "Traceback" not in errors
     assert str(broken) in errors
     _assert_answers_from_what_is_whole(broken)
     _complete(SAMPLES, broken)
-    assert state_of(broken) == state_of(unbroken)
+    assert state_of(broken) == samples.state
