@@ -108,14 +108,18 @@ function styleChoice(copying) {
   return element("label", { class: "style-choice" }, copying.label, " ", select);
 }
 
-// A source with its number, its words where they are not quoted above, and a button that copies them as a card: with
-// the address of the original, or else that of the passage here. ``cited`` is called with the link that was clicked and
-// the number.
-function sourceLine(each, cited, copying) {
+// A button that copies a source's words as a card: with the address of the original, or else that of the passage here.
+function copyQuote(each, copying) {
   const card = () => {
     const text = each.cards[quoteStyle(copying.styles)];
     return each.on_web ? text : `${text}\n${new URL(each.link, document.location.href).href}`;
   };
+  return copyButton(each.words.copy, each.words.copy_label, card, each.words.copied);
+}
+
+// A source with its number, its words where they are not quoted above, and a button that copies them if ``copied``.
+// ``cited`` is called with the link that was clicked and the number.
+function sourceLine(each, cited, copying, copied = true) {
   return element("li", {},
     element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
     element("div", {},
@@ -123,7 +127,7 @@ function sourceLine(each, cited, copying) {
       element("p", { class: "muted" }, each.details.join(" · ")),
       alsoIn(each.words.also_in, each.also),
       each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
-    copyButton(each.words.copy, each.words.copy_label, card, each.words.copied));
+    copied && copyQuote(each, copying));
 }
 
 // Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.

@@ -13,10 +13,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": source.words.open, "data-n": n, onclick: open }, String(n));
   });
 
+  // A quotation is copied where it is read; its source in the list below then has no button of its own.
+  const copiedAbove = new Set();
+  const copyOf = (n) => {
+    const source = sources.get(n);
+    if (!source || copiedAbove.has(n)) return null;
+    copiedAbove.add(n);
+    return copyQuote(source, data.copying);
+  };
   const statement = (each) => each.verbatim
     ? element("figure", { class: "statement verbatim" },
         element("blockquote", {}, each.text, " ", marks(each.citations)),
-        each.attribution && element("figcaption", {}, each.attribution))
+        element("figcaption", {}, element("span", {}, each.attribution), copyOf(each.citations[0])))
     : element("p", { class: "statement" }, each.speaker && element("span", { class: "speaker" }, `${filled(words.speaker, { speaker: each.speaker })} `), each.text, " ", marks(each.citations));
 
   const item = (each) => element("li", {},
@@ -43,7 +51,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("p", { class: "muted" }, line.attribution)))));
 
   const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
-  const source = (each) => sourceLine(each, cited, data.copying);
+  const source = (each) => sourceLine(each, cited, data.copying, !copiedAbove.has(each.n));
 
   const removed = (list) => list && list.length > 0 && element("details", {},
     element("summary", {}, words.removed),
