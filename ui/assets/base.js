@@ -130,11 +130,18 @@ function sourceLine(each, cited, copying, copied = true) {
     copied && copyQuote(each, copying));
 }
 
-// Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.
-function stay(link, root) {
+// Opening a document narrows the answer and moves its lines, and Streamlit glides to the end of a chat that grows; the
+// link that was clicked stays where it is, until the reader scrolls.
+function stay(link) {
   const scroller = scrollerOf(link);
   const top = link.getBoundingClientRect().top;
-  const watch = new ResizeObserver(() => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
-  watch.observe(root);
-  setTimeout(() => watch.disconnect(), 1500);
+  const began = performance.now();
+  let holding = true;
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, () => { holding = false; }, { once: true, passive: true });
+  const hold = () => {
+    if (!holding || !link.isConnected || performance.now() - began > 2500) return;
+    scroller.scrollTop += link.getBoundingClientRect().top - top;
+    setTimeout(hold, 30);
+  };
+  hold();
 }

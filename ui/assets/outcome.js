@@ -9,7 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const marks = (numbers) => numbers.map((n) => {
     const source = sources.get(n);
     if (!source) return element("span", { class: "cite" }, String(n));
-    const open = inPage((link) => { stay(link, root); setTriggerValue("cited", n); });
+    const open = inPage((link) => { stay(link); setTriggerValue("cited", n); });
     return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": source.words.open, "data-n": n, onclick: open }, String(n));
   });
 
@@ -50,7 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
       element("p", { class: "muted" }, line.attribution)))));
 
-  const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
+  const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
   const source = (each) => sourceLine(each, cited, data.copying, !copiedAbove.has(each.n));
 
   const removed = (list) => list && list.length > 0 && element("details", {},
