@@ -25,7 +25,8 @@ from assistant.model.chat_model import Generation
 from assistant.model.generate import Asked, rephrase_with_model
 from assistant.model.model_answer import ModelAnswer, answer_with_model
 from assistant.overview.document_record import DocumentRecord, document_record
-from assistant.overview.position_table import PositionTable, position_table, suggested_issues
+from assistant.overview.position_table import PositionTable, position_table
+from assistant.overview.suggested_issues import SuggestedIssues
 from assistant.overview.then_and_now import then_and_now
 from assistant.overview.timeline import Timeline, timeline
 from assistant.questions.question import understand
@@ -75,6 +76,7 @@ class Assistant:
         self._embedder = embedder
         self._generation = generation
         self._look = LookUp(library, search, reader)
+        self._issues = SuggestedIssues(library)
 
     def answer(
         self,
@@ -216,9 +218,8 @@ class Assistant:
         return timeline(self._look, self.library.statements(), issue, language, filter)
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
-        """What most documents take sides on, in a few words each; first that of several in ``language``."""
-        documents = {identity: self.library.document(identity) for identity in self.library.document_ids()}
-        return suggested_issues(self.library.statements(), documents, language)
+        """What most documents take sides on, in a few words each; in those in ``language`` where any do."""
+        return self._issues.suggested(language)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""

@@ -52,7 +52,7 @@ def _show_files() -> None:
             megabytes=MOST_BYTES // 1_000_000
         ),
     )
-    if st.button(_("Read them"), type="primary", disabled=not files, key="read-uploads"):
+    if st.button(_("Add these files"), type="primary", disabled=not files, key="read-uploads"):
         st.session_state["upload-told"] = _add(files)
         st.session_state["uploads"] = round_ + 1  # an empty place for the next ones
         st.rerun()

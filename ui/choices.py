@@ -82,7 +82,7 @@ def _show_restriction(summaries: Sequence[DocumentSummary], chosen: Filter) -> N
     for place, label, options, key, named in choices:
         place.selectbox(label, options, key=key, placeholder=_("Any"), on_change=_choose, index=None, format_func=named)
     if chosen != Filter():
-        st.button(_("Everything"), key="kept-anew", on_click=_choose_everything)
+        st.button(_("All documents"), key="kept-anew", on_click=_choose_everything)
 
 
 def _choose() -> None:

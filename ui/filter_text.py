@@ -10,9 +10,9 @@ _LONGEST_TITLE = 60
 
 
 def filter_text(filter: Filter | None, titles: Mapping[str, str]) -> str:
-    """ "2019 to 2021, press release, French"; "Everything" where there is none."""
+    """ "2019 to 2021, press release, French"; "All documents" where there is none."""
     if filter is None:
-        return _("Everything")
+        return _("All documents")
     document = next(iter(filter.documents), None) if filter.documents else None
     parts = (
         _period(filter.date_from, filter.date_to),

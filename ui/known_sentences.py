@@ -4,6 +4,7 @@ Each stands here word for word as the assistant makes it, with the parts that ch
 with the assistant's own, so that none is changed there and forgotten here.
 """
 
+from ui.known_failures import FAILURES
 from ui.language import marked
 
 SENTENCES = (
@@ -261,6 +262,7 @@ SENTENCES = (
     marked("{count} files could not be read."),
     marked("Quoted from the documents; no language model was used."),
     marked("Written by {model}; each statement was checked against the passage it cites."),
+    *FAILURES,
     # What names a file comes last: it would take the place of what speaks of any.
     marked("{file} is empty."),
     marked("{file} is larger than {size} MB. Put it into a folder and sync that."),

@@ -37,6 +37,10 @@ def _part(name: str, part: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (english, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english)), re.DOTALL))
-        for english in SENTENCES
+        (english, re.compile(re.sub(r"\\\{(\w+)\\\}", _group, re.escape(english)), re.DOTALL)) for english in SENTENCES
     )
+
+
+def _group(part: re.Match[str]) -> str:
+    name = part.group(1)
+    return f"(?P<{name}>{'[0-9]+' if name == 'line' else '.+'})"

@@ -78,7 +78,7 @@ class Service(Protocol):
         """What happened when, and who took which position when, over all documents."""
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
-        """What most documents take sides on; first that of several in ``language``."""
+        """What most documents take sides on; of those in ``language`` where they do."""
 
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""

@@ -22,13 +22,13 @@ def versions_view(found: Sequence[SameText]) -> dict[str, Any]:
 def _text(each: SameText) -> dict[str, Any]:
     main, count = each.main, 1 + len(each.others)
     title = ngettext("{count} version of one text", "{count} versions of one text", count).format(count=count)
-    told = ", ".join((main.metadata.origin or main.path, language_name(main.metadata.language)))
+    told = " · ".join((main.metadata.origin or main.path, language_name(main.metadata.language)))
     first = {"id": main.id, "title": main.metadata.title, "told": told, "link": passage_link(main.id)}
     others = [
         {
             "id": other.document_id,
             "title": other.title,
-            "told": ", ".join((other.origin, relation_label(other.relation), language_name(other.language))),
+            "told": " · ".join((other.origin, relation_label(other.relation), language_name(other.language))),
             "link": passage_link(other.document_id),
         }
         for other in each.others

@@ -121,26 +121,35 @@ def background(research: Research) -> Iterator[Told]:
 
 
 def who(research: Research) -> Iterator[Told]:
-    """Those whom the sentences on the topic name most often: where a document says who they are, or what they do."""
+    """Those whom the sentences on the topic name most often: where a document says who they are, or what they do.
+
+    Those of whom one sentence tells stand before it together.
+    """
     counts = Counter(
         mention.actor.name
         for match in research.matches
         for mention in match.sentence.mentions
         if mention.actor.kind not in ("process", "office")
     )
-    for name, _ in counts.most_common():
+    together: dict[tuple[str, int], tuple[Match, list[str]]] = {}
+    for name, _ in counts.most_common(research.words["sections"]["who"]["most"]):
         shown = gazetteer().actor(name).name_in(research.language)
-        for match in research.about(shown):
-            reading = research.reading(match.sentence.document.id)
-            if name in match.sentence.actors and definition_start(shown, match.sentence, reading) is not None:
-                yield Told(match.sentence, match.sentence.start, shown)
-                break
-        else:
-            yield next(
-                _told(research, match, shown)
-                for match in research.matches
-                if any(mention.actor.name == name for mention in match.sentence.mentions)
-            )
+        match = _presenting(research, name, shown)
+        place = (match.sentence.document.id, match.sentence.start)
+        together.setdefault(place, (match, []))[1].append(shown)
+    for match, names in together.values():
+        yield _told(research, match, ", ".join(names))
+
+
+def _presenting(research: Research, name: str, shown: str) -> Match:
+    """The sentence that says who an actor is, or else the best one on the topic that names it."""
+    for match in research.about(shown):
+        reading = research.reading(match.sentence.document.id)
+        if name in match.sentence.actors and definition_start(shown, match.sentence, reading) is not None:
+            return match
+    return next(
+        match for match in research.matches if any(mention.actor.name == name for mention in match.sentence.mentions)
+    )
 
 
 def timeline(research: Research) -> Iterator[Told]:

@@ -1,7 +1,7 @@
 """Who stands where: actors by issues, from the position ledger over all documents."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,21 +10,11 @@ from assistant.citation import Citation, cite
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
 from assistant.questions.question import understand
-from assistant.questions.question_words import GENERIC, LIGHT
 from ingest.actors import gazetteer
-from ingest.document import Document
 from ingest.stance import Stance
-from ingest.statement import Statement
-from ingest.words import Word, fold, words
 from vectorstore.index import Filter
 
 Side = Literal["support", "oppose", "both"]
-
-SUGGESTED = 6
-"""Issues that are suggested where none is named."""
-ENOUGH_OWN = 3
-"""Issues of documents in a language, from which on those of other documents are not suggested with them."""
-_SIDED: frozenset[Stance] = frozenset({"support", "oppose", "propose", "call for", "criticise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,62 +88,6 @@ def position_table(
     }
     documents = len(look.admitted(filter))
     return PositionTable(tuple(issues), actors, cells, documents, unclear, language)
-
-
-def suggested_issues(
-    rows: Iterable[Statement], documents: Mapping[str, Document], language: str | None = None
-) -> list[str]:
-    """What most documents take sides on, of these what they speak of most.
-
-    Each is two neighbouring words at the end of what a stance is on, as most often written; no word stands in two of
-    them. What several documents in ``language`` take sides on comes first; where it has enough issues, those of no
-    document in it are left out, for its reader may not understand their words.
-    """
-    spoken = {identity for identity, each in documents.items() if each.metadata.language == language}
-    holders: dict[tuple[str, str], set[str]] = {}
-    written: dict[tuple[str, str], Counter[str]] = {}
-    for row in rows:
-        document = documents.get(row.document_id)
-        if document is not None and row.stance in _SIDED:
-            text = document.text[row.about_start : row.about_end]
-            for one, two in _last_pairs(text, document.metadata.language):
-                pair = (one.stem, two.stem)
-                holders.setdefault(pair, set()).add(row.document_id)
-                written.setdefault(pair, Counter())[text[one.start : two.end].lower()] += 1
-    lowered = {identity: documents[identity].text.lower() for identity in set().union(*holders.values())}
-    issues = {pair: spellings.most_common(1)[0][0] for pair, spellings in written.items()}
-    spoken_of = {pair: sum(lowered[each].count(issues[pair]) for each in held) for pair, held in holders.items()}
-    ranked = sorted(
-        holders, key=lambda pair: (len(holders[pair] & spoken) < 2, -len(holders[pair]), -spoken_of[pair], pair)
-    )
-    own = _apart([pair for pair in ranked if holders[pair] & spoken])
-    chosen = own if len(own) >= ENOUGH_OWN else _apart(ranked)
-    return [issues[pair] for pair in chosen]
-
-
-def _apart(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The first of them that have no word in common, as many as are suggested."""
-    chosen: list[tuple[str, str]] = []
-    for pair in pairs:
-        if len(chosen) < SUGGESTED and not any(set(pair) & set(other) for other in chosen):
-            chosen.append(pair)
-    return chosen
-
-
-def _last_pairs(text: str, language: str) -> Iterator[tuple[Word, Word]]:
-    """The last two of every run of content words: of "the conflict diamond definition" its "diamond definition"."""
-    named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
-    runs: list[list[Word]] = [[]]
-    for word in words(text, language):
-        is_named = any(start < word.end and word.start < end for start, end in named)
-        says_little = fold(word.text) in GENERIC or word.text.casefold() in LIGHT
-        if word.is_function or word.is_number or is_named or says_little:
-            runs.append([])
-        elif runs[-1] and text[runs[-1][-1].end : word.start].strip():
-            runs.append([word])
-        else:
-            runs[-1].append(word)
-    yield from ((run[-2], run[-1]) for run in runs if len(run) > 1)
 
 
 def _cell(rows: Sequence[Position], numbers: dict[tuple[str, int, int], int]) -> Cell:

@@ -79,7 +79,7 @@ def test_a_newcomer_learns_what_it_is_who_is_who_when_and_what_to_read(assistant
         "Report on the river talks",
         "Speech of the River Coalition",
     ]
-    assert {line.split(":")[0] for line in lines(made, "who")} >= {"Peru", "Chile", "Kenya"}
+    assert {line.split(":")[0] for line in lines(made, "who")} >= {"Peru, Chile", "Kenya"}
 
 
 def test_press_facts_begin_with_the_newest_and_name_who_says_it(assistant: Assistant) -> None:
@@ -227,3 +227,10 @@ def test_a_heading_that_names_a_side_is_no_line(make_assistant: MakeAssistant) -
     leads = [line.lead for section in made.sections for line in section.lines]
     assert any(lead.startswith("Chile") for lead in leads)
     assert not any("Peru" in lead for lead in leads)
+
+
+def test_who_is_who_says_a_sentence_on_several_actors_once(make_assistant: MakeAssistant) -> None:
+    together = "River talks, 12 March 2020\n\nPeru, Chile and Kenya discussed the river fund.\n"
+    made = brief(make_assistant({"talks.txt": together}), "newcomer")
+    (line,) = next(section for section in made.sections if section.key == "who").lines
+    assert {name.strip() for name in line.lead.split(",")} == {"Peru", "Chile", "Kenya"}

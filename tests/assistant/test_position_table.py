@@ -76,10 +76,10 @@ def test_what_several_documents_in_a_language_take_sides_on_is_suggested_first(m
     assistant = make_assistant({**FILES, "2021.txt": FILES["2018.txt"].replace("2018", "2021"), **french})
     assert assistant.suggested_issues("en")[0] == "river fund"
     assert assistant.suggested_issues("fr")[0] == "traité fluvial"
-    assert "river fund" in assistant.suggested_issues("fr")
+    assert assistant.suggested_issues("fr") == ["traité fluvial"]
 
 
-def test_issues_in_other_languages_are_not_suggested_where_there_are_enough(make_assistant: MakeAssistant) -> None:
+def test_issues_in_other_languages_are_not_suggested_where_there_are_own(make_assistant: MakeAssistant) -> None:
     english = {
         "more.txt": "River talks, 7 May 2020\n\nPeru opposed a fishing quota. Kenya supported the harbour rules.\n",
         "other.txt": "Réunion, 8 mai 2020\n\nLe Pérou a soutenu le traité fluvial. La suite vient en juin.\n",
@@ -87,6 +87,35 @@ def test_issues_in_other_languages_are_not_suggested_where_there_are_enough(make
     suggested = make_assistant({**FILES, **english}).suggested_issues("en")
     assert "harbour rules" in suggested
     assert "traité fluvial" not in suggested
+
+
+def test_all_issues_are_suggested_to_a_reader_in_whose_language_no_document_takes_a_side(assistant: Assistant) -> None:
+    assert assistant.suggested_issues("pt") == ["river fund", "lake levy"]
+
+
+def test_a_term_of_two_nouns_with_a_preposition_is_suggested_whole(make_assistant: MakeAssistant) -> None:
+    files = {
+        "fr.txt": "Réunion, 3 mai 2020\n\nLe Pérou a soutenu la liberté d'expression de la commission.\n",
+        "pt.txt": "Reunião, 3 de maio de 2020\n\nO Peru apoiou a definição de diamantes de conflito.\n",
+    }
+    assistant = make_assistant(files)
+    assert assistant.suggested_issues("fr") == ["liberté d'expression"]
+    assert assistant.suggested_issues("pt") == ["diamantes de conflito"]
+
+
+def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Réunion, 3 mai 2020\n\nLe Pérou a critiqué que le texte n'engage personne. Il a soutenu le traité fluvial.\n"
+    )
+    assert make_assistant({"fr.txt": text}).suggested_issues("fr") == ["traité fluvial"]
+
+
+def test_issues_are_found_once_for_the_library_as_it_stands(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = assistant.suggested_issues("en")
+    monkeypatch.setattr(assistant.library, "document", lambda _: pytest.fail("a document was read again"))
+    assert assistant.suggested_issues("en") == first
 
 
 def test_a_word_file_is_in_the_language_of_its_table(assistant: Assistant) -> None:

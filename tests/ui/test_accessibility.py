@@ -127,11 +127,11 @@ def find_nothing(page: "Page") -> None:
 
 def add_documents(page: "Page") -> None:
     page.get_by_text("Add documents").click()
-    page.get_by_role("button", name="Read them").wait_for()
+    page.get_by_role("button", name="Add these files").wait_for()
 
 
 def choose_what_is_asked_of(page: "Page") -> None:
-    page.get_by_role("button", name="Everything").click()
+    page.get_by_role("button", name="All documents").click()
     page.get_by_text("Answers come from these documents only.").wait_for()
 
 

@@ -81,7 +81,7 @@ def test_what_is_no_year_in_an_address_is_passed_over() -> None:
 
 
 def test_a_filter_is_told_in_words() -> None:
-    assert filter_text(None, {}) == "Everything"
+    assert filter_text(None, {}) == "All documents"
     assert filter_text(Filter("2019", "2021", "press release"), {}) == "2019 to 2021, press release"
     assert filter_text(Filter("2019", "2019"), {}) == "2019"
     only = Filter(date_to="2019", language="fr", documents=frozenset({"a"}))

@@ -34,7 +34,7 @@ def clipboard(page: "Page") -> str:
 
 
 def test_the_restriction_is_chosen_by_keyboard_and_told_with_the_answer(page: "Page") -> None:
-    page.get_by_role("button", name="Everything").focus()
+    page.get_by_role("button", name="All documents").focus()
     page.keyboard.press("Enter")
     page.get_by_label("From year").focus()
     page.keyboard.type("2020")

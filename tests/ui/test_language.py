@@ -27,6 +27,8 @@ from assistant.overview.position_files import to_csv
 from assistant.questions.articles import with_article
 from ui import attribution, examples, labels, language, library_view, sentences
 from ui.language import LANGUAGES
+from vectorstore.chroma_index import REBUILD
+from vectorstore.search import other_embedder
 
 Use = Callable[[Callable[[object], object]], None]
 JUNE = datetime(2024, 6, 1, 12, tzinfo=UTC)
@@ -172,6 +174,19 @@ def test_what_a_chat_model_has_done_is_told_in_the_pages_language(speak: Callabl
     for said in (failing.silent(60, began=True), failing.silent(60, began=False), failing.endless(300)):
         assert sentences.told(str(said)) != str(said)
         assert "seconds" not in sentences.told(str(said))
+
+
+def test_what_stands_in_the_way_of_the_library_is_told_in_the_pages_language(speak: Callable[[str], None]) -> None:
+    speak("pt")
+    assert sentences.told(f"The vectors in /home/x cannot be opened (locked). {REBUILD}") == (
+        "Os vetores em /home/x: não se consegue abrir (locked). Os textos da biblioteca estão intactos; para refazer o "
+        "índice, execute: coalition sync FOLDER --rebuild"
+    )
+    assert sentences.told(other_embedder("one", "two")).startswith("A biblioteca foi feita com o modelo")
+    problem = "Line 3: “soon” cannot be used as language: write its code, such as en, fr or pt."
+    assert sentences.told(problem) == (
+        "Linha 3: “soon” não pode servir de language: escreva o seu código, por exemplo en, fr ou pt."
+    )
 
 
 def test_dates_in_a_sentence_are_told_with_where_each_is_given(speak: Callable[[str], None]) -> None:

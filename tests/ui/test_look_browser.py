@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import DESK
+from conftest import DESK, PHONE
 
 from evals.browsing import wait_until_quiet
 
@@ -39,4 +39,75 @@ def test_a_topic_that_is_clicked_is_written_into_the_form_as_text(browser: "Brow
     page.get_by_role("heading", name="Talking points: the proposal").wait_for()
     page.get_by_text(re.compile("Ama Mensah.*, 12 March 2020")).first.wait_for()
     assert page.get_by_role("list", name="The documents take sides on").count() == 0
+    page.close()
+
+
+def test_on_a_phone_each_kind_of_brief_has_its_whole_frame(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{address}/brief")
+    page.get_by_role("radio", name="Press facts").wait_for()
+    wait_until_quiet(page)
+    frames = page.get_by_role("radio").evaluate_all(
+        "kinds => kinds.map(kind => getComputedStyle(kind)).map(style => [style.borderLeftColor, style.borderTopColor])"
+    )
+    assert all(left == top for left, top in frames), frames
+    page.close()
+
+
+def test_whose_row_it_is_stays_in_view_while_the_issues_are_scrolled(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{address}/positions")
+    issues = page.get_by_label("Issues, one a line")
+    issues.wait_for()
+    wait_until_quiet(page)
+    issues.fill("\n".join(f"the long issue {number}" for number in range(6)))
+    issues.press("Control+Enter")
+    page.get_by_role("columnheader", name="the long issue 5").wait_for()
+    table = page.get_by_role("region", name="Positions")
+    table.evaluate("table => { table.scrollLeft = 200; }")
+    name = page.get_by_role("rowheader").first
+    box, frame = name.bounding_box(), table.bounding_box()
+    assert box
+    assert frame
+    assert box["x"] >= frame["x"] - 1
+    page.close()
+
+
+def test_the_files_of_a_brief_are_in_view_before_its_lines(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{address}/brief")
+    page.get_by_label("Topic").fill("the proposal")
+    page.get_by_role("button", name="Make the brief").click()
+    title = page.get_by_role("heading", name="Talking points: the proposal")
+    title.wait_for()
+    wait_until_quiet(page)
+    files, lines = page.get_by_role("button", name="Word").bounding_box(), title.bounding_box()
+    assert files
+    assert lines
+    assert files["y"] < lines["y"]
+    page.close()
+
+
+def test_a_quotation_is_copied_where_it_is_read_and_nowhere_twice(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    box = page.get_by_placeholder("Ask about the documents")
+    box.fill("Which countries opposed the proposal?")
+    box.press("Enter")
+    page.get_by_role("button", name="Copy the quotation of source 1").wait_for()
+    wait_until_quiet(page)
+    assert page.locator("figure").first.get_by_text("Copy quote").count() == 1
+    labels = page.get_by_role("button", name=re.compile("Copy the quotation of source")).evaluate_all(
+        "buttons => buttons.map(button => button.ariaLabel)"
+    )
+    assert len(labels) == len(set(labels))
+    page.close()
+
+
+def test_all_pages_are_named_beside_the_conversations_in_the_longest_language(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{address}/?lang=pt")
+    page.get_by_test_id("stTopNavLink").first.wait_for()
+    wait_until_quiet(page)
+    assert page.get_by_role("button", name=re.compile(r"^\d+ more")).count() == 0
     page.close()

@@ -56,7 +56,7 @@ def test_a_synced_folder_can_be_asked_and_a_pdf_added_through_the_page_too(brows
             {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 nothing else"},
         ]
         page.locator("input[type=file]").set_input_files(files)
-        page.get_by_role("button", name="Read them").click()
+        page.get_by_role("button", name="Add these files").click()
         page.get_by_text("1 document added").wait_for(timeout=60_000)
         page.get_by_text(re.compile(r"broken-[0-9a-f]{8}\.pdf could not be read")).first.wait_for()
         kept = sorted(path.name for path in (home / "uploads").iterdir())

@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       each.is_change && element("strong", { class: "change" }, data.changed)),
     element("blockquote", {}, each.quote, " ",
       element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
-        onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n))),
+        onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n))),
     element("p", { class: "muted" }, each.attribution, each.found_by && ` · ${each.found_by}`));
   const arrived = root.querySelector("h2")?.textContent !== data.title;
   root.replaceChildren(...[

@@ -108,14 +108,18 @@ function styleChoice(copying) {
   return element("label", { class: "style-choice" }, copying.label, " ", select);
 }
 
-// A source with its number, its words where they are not quoted above, and a button that copies them as a card: with
-// the address of the original, or else that of the passage here. ``cited`` is called with the link that was clicked and
-// the number.
-function sourceLine(each, cited, copying) {
+// A button that copies a source's words as a card: with the address of the original, or else that of the passage here.
+function copyQuote(each, copying) {
   const card = () => {
     const text = each.cards[quoteStyle(copying.styles)];
     return each.on_web ? text : `${text}\n${new URL(each.link, document.location.href).href}`;
   };
+  return copyButton(each.words.copy, each.words.copy_label, card, each.words.copied);
+}
+
+// A source with its number, its words where they are not quoted above, and a button that copies them if ``copied``.
+// ``cited`` is called with the link that was clicked and the number.
+function sourceLine(each, cited, copying, copied = true) {
   return element("li", {},
     element("span", { class: "number", "aria-hidden": "true" }, String(each.n)),
     element("div", {},
@@ -123,14 +127,21 @@ function sourceLine(each, cited, copying) {
       element("p", { class: "muted" }, each.details.join(" · ")),
       alsoIn(each.words.also_in, each.also),
       each.excerpt && element("p", { class: "excerpt" }, each.excerpt)),
-    copyButton(each.words.copy, each.words.copy_label, card, each.words.copied));
+    copied && copyQuote(each, copying));
 }
 
-// Opening a document narrows the answer and moves its lines; the link that was clicked stays where it is.
-function stay(link, root) {
+// Opening a document narrows the answer and moves its lines, and Streamlit glides to the end of a chat that grows; the
+// link that was clicked stays where it is, until the reader scrolls.
+function stay(link) {
   const scroller = scrollerOf(link);
   const top = link.getBoundingClientRect().top;
-  const watch = new ResizeObserver(() => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
-  watch.observe(root);
-  setTimeout(() => watch.disconnect(), 1500);
+  const began = performance.now();
+  let holding = true;
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, () => { holding = false; }, { once: true, passive: true });
+  const hold = () => {
+    if (!holding || !link.isConnected || performance.now() - began > 2500) return;
+    scroller.scrollTop += link.getBoundingClientRect().top - top;
+    setTimeout(hold, 30);
+  };
+  hold();
 }

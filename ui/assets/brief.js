@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const words = data.words;
   const marks = (numbers) => numbers.map((n) => {
     const source = data.sources[n];
-    const open = inPage((link) => { stay(link, root); setTriggerValue("cited", n); });
+    const open = inPage((link) => { stay(link); setTriggerValue("cited", n); });
     return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": source.open, onclick: open }, String(n));
   });
 

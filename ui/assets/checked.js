@@ -1,7 +1,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
-  const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
+  const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
   const difference = (each) => element("li", {},
     each.said && element("del", {}, each.said), each.said && each.stands && " → ", each.stands && element("ins", {}, each.stands));
   const sentence = (each) => element("li", { class: "sentence", "data-verdict": each.verdict },

@@ -9,14 +9,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const marks = (numbers) => numbers.map((n) => {
     const source = sources.get(n);
     if (!source) return element("span", { class: "cite" }, String(n));
-    const open = inPage((link) => { stay(link, root); setTriggerValue("cited", n); });
+    const open = inPage((link) => { stay(link); setTriggerValue("cited", n); });
     return element("a", { class: "cite", href: source.link, title: source.title, "aria-label": source.words.open, "data-n": n, onclick: open }, String(n));
   });
 
+  // A quotation is copied where it is read; its source in the list below then has no button of its own.
+  const copiedAbove = new Set();
+  const copyOf = (n) => {
+    const source = sources.get(n);
+    if (!source || copiedAbove.has(n)) return null;
+    copiedAbove.add(n);
+    return copyQuote(source, data.copying);
+  };
   const statement = (each) => each.verbatim
     ? element("figure", { class: "statement verbatim" },
         element("blockquote", {}, each.text, " ", marks(each.citations)),
-        each.attribution && element("figcaption", {}, each.attribution))
+        element("figcaption", {}, element("span", {}, each.attribution), copyOf(each.citations[0])))
     : element("p", { class: "statement" }, each.speaker && element("span", { class: "speaker" }, `${filled(words.speaker, { speaker: each.speaker })} `), each.text, " ", marks(each.citations));
 
   const item = (each) => element("li", {},
@@ -42,8 +50,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
       element("p", { class: "muted" }, line.attribution)))));
 
-  const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
-  const source = (each) => sourceLine(each, cited, data.copying);
+  const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
+  const source = (each) => sourceLine(each, cited, data.copying, !copiedAbove.has(each.n));
 
   const removed = (list) => list && list.length > 0 && element("details", {},
     element("summary", {}, words.removed),

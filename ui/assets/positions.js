@@ -8,7 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("p", { class: "muted" }, `${each.date} · ${each.stance}`, each.found_by && ` · ${filled(words.found_by, { model: each.found_by })}`),
     element("blockquote", {}, each.quote, " ",
       element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.open,
-        onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n))),
+        onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n))),
     element("p", { class: "muted" }, each.attribution));
 
   const open = (button, actor, issue, cell) => {

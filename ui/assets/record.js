@@ -2,7 +2,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
   const cite = (each) => each.link && element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
-    onclick: inPage((link) => { stay(link, root); setTriggerValue("cited", each.n); }) }, String(each.n));
+    onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n));
   const part = (title, ...children) => element("section", { "aria-label": title }, element("h2", {}, title), children);
   const row = (each) => element("li", {},
     element("p", {},

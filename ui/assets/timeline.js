@@ -1,7 +1,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
-  const cited = (link, n) => { stay(link, root); setTriggerValue("cited", n); };
+  const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
   const cite = (each) => element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
     onclick: inPage((link) => cited(link, each.n)) }, String(each.n));
 
