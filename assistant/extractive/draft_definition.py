@@ -7,6 +7,7 @@ from assistant.draft import Draft
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.reading.definitions import definition_start, is_abbreviation, long_form, says_what_it_is
+from assistant.reading.glossary import is_glossary
 from assistant.reading.sentence import Reading
 from ingest.document import Span
 
@@ -26,8 +27,14 @@ def draft_definition(
     if spelt_out:
         # What stands below an abbreviation, as under a heading, rarely says what it is; its long form does.
         starts = {match: start for match, start in starts.items() if says_what_it_is(defined, match.sentence)}
-    # A glossary, where the word stands on a line before what it means, is the place for it.
-    in_order = sorted(starts, key=lambda match: starts[match] == match.sentence.start)
+    # A glossary, and any place where the word stands on a line before what it means, are where to look first.
+    in_order = sorted(
+        starts,
+        key=lambda match: (
+            not is_glossary(match.sentence.document.metadata.title),
+            starts[match] == match.sentence.start,
+        ),
+    )
     quotes = {match: quotations.of(match, starts[match]) for match in in_order}
     if not spelt_out and not quotes:
         return None, None
@@ -35,7 +42,10 @@ def draft_definition(
     quote = quotes.get(best) or quotations.of(best)
     shown = list(dict.fromkeys([best, *quotes]))[:STATEMENTS_SHOWN]
     claims = [claim_of(match.sentence, quotes.get(match, quote)) for match in shown]
-    return Draft(tuple(dict.fromkeys(claims)), headline or quote.text, (quote,)), best
+    if headline is None:
+        # The word itself, on its line before what it means, was in the question.
+        headline = quote.text if starts[best] == best.sentence.start else best.sentence.text
+    return Draft(tuple(dict.fromkeys(claims)), headline, (quote,)), best
 
 
 def _long_form(defined: str, match: Match) -> Span | None:

@@ -13,6 +13,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
 _THING = r"((?:[\w’'-]+\s?){1,3}?)"
 """A few words: longer ones ask for a fact about something, and not what it is."""
+_BEFORE_SUBJECT = re.compile(rf"\W*{_ARTICLE}", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|\s*")
 _JOINING_WORDS = frozenset("of and for the in to on de des du d et la le les l en pour da do dos das e para em".split())
 """Words of a long form of which an abbreviation takes no letter."""
@@ -73,18 +74,25 @@ def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int 
     """Where in the document a sentence begins to say what ``defined`` is; None where it does not say so.
 
     It may do so by itself, as the first under a heading that is the word, or after a line that is the word, as in a
-    glossary: then it begins with that line.
+    glossary: then it begins with that line. What begins with who did something tells of the word, not what it means.
     """
     thing, _, _ = _patterns(defined)
     if says_what_it_is(defined, sentence):
         return sentence.start
-    if not sentence.is_first_of_block or not sentence.position:
+    if not sentence.is_first_of_block or not sentence.position or _begins_with_an_actor(sentence):
         return None
     alone = re.compile(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
     before = reading.sentences[sentence.position - 1]
     if alone.fullmatch(before.text):
         return before.start
     return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None
+
+
+def _begins_with_an_actor(sentence: Sentence) -> bool:
+    first = next(iter(sentence.mentions), None)
+    return (
+        first is not None and not first.is_adjective and bool(_BEFORE_SUBJECT.fullmatch(sentence.text[: first.start]))
+    )
 
 
 def long_form(abbreviation: str, text: str) -> Span | None:

@@ -75,6 +75,8 @@ def test_words_in_capitals_are_abbreviations_when_they_are_short() -> None:
         ("# Quota\n\nA share of the catch.", 2),
         ("They raised the quota.", None),
         ("The quota system failed.", None),
+        ("# Quota\n\nNorway joined Iceland in raising it.", None),
+        ("# Quota\n\nThe European Union raised it.", None),
     ],
 )
 def test_where_a_text_begins_to_say_what_something_is(text: str, begins: int | None) -> None:
@@ -94,6 +96,14 @@ GLOSSARY = {
 def test_a_glossary_answers_before_a_sentence_that_only_begins_alike(make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(GLOSSARY).answer("What is a quota?"))
     assert " ".join(outcome.statements[0].text.split()) == "Quota A share of the catch, set each year."
+    assert outcome.headline == "A share of the catch, set each year."
+
+
+def test_a_glossary_comes_before_another_text_under_the_same_word(make_assistant: MakeAssistant) -> None:
+    note = {"a-note.md": "# Note of May\n\n## Quota\n\nLeft as it was, after a long debate on the quota.\n"}
+    words = {"words.md": "# Glossary of the treaty\n\nQuota\n\nA share of the catch, set each year.\n"}
+    outcome = answered(make_assistant(note | words).answer("What is a quota?"))
+    assert outcome.headline == "A share of the catch, set each year."
 
 
 def test_the_long_form_is_the_short_answer(make_assistant: MakeAssistant) -> None:
