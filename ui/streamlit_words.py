@@ -5,6 +5,7 @@ import json
 import streamlit as st
 
 from ui.language import gettext as _
+from ui.language import page_language
 
 
 def translate_uploader(megabytes: int) -> None:
@@ -14,11 +15,13 @@ def translate_uploader(megabytes: int) -> None:
         _("PDF, Word, web pages, mail and others; up to {megabytes} MB each").format(megabytes=megabytes),
         ensure_ascii=False,
     )
-    st.html(
-        f"""<style>
-        [data-testid="stFileUploaderDropzone"] [data-testid="stMarkdownContainer"] > *,
-        [data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
-        [data-testid="stFileUploaderDropzone"] [data-testid="stMarkdownContainer"]::after {{ content: {button}; }}
-        [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: {hint}; font-size: 0.875rem; }}
-        </style>"""
-    )
+    instead = _instead("stFileUploaderDropzoneInstructions", hint, "font-size: 0.875rem;")
+    if page_language() != "en":  # a name that a style sheet gives is none to every screen reader
+        instead += _instead('stFileUploaderDropzone"] [data-testid="stMarkdownContainer', button)
+    st.html(f"<style>{instead}</style>")
+
+
+def _instead(test_id: str, words: str, style: str = "") -> str:
+    """The style sheet that shows other words in an element."""
+    place = f'[data-testid="{test_id}"]'
+    return f"{place} > * {{ display: none; }} {place}::after {{ content: {words}; {style} }}"

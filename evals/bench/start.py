@@ -29,6 +29,7 @@ LIST = "Which countries opposed the reform of the definition of conflict diamond
 def run(arguments: list[str], home: Path, model: str = "") -> None:
     """The command in a process of its own, on the library in ``home``."""
     environment = {**os.environ, "COALITION_HOME": str(home), "COALITION_EMBEDDING_MODEL": model}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, and not at every start
     command = [sys.executable, "-c", "from assistant.cli.main import main; main()", *arguments]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
