@@ -14,6 +14,7 @@ from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.ledger import Ledger
+from assistant.finding.ledger_words import kept_in
 from assistant.finding.positions import Held, Position, coverage_needed, once, positions, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
@@ -185,11 +186,14 @@ class LookUp:
         if known is None or known.generation != generation:
             summaries = self._library.summaries()
             groups = version_groups(summaries, self._library.versions())
-            known = self._known = _State(generation, summaries, groups, self._ledger)
+            known = self._known = _State(generation, summaries, groups, lambda: self._ledger(generation))
         return known
 
-    def _ledger(self) -> Ledger:
-        return Ledger(self._library.statements(), self.retriever.reading)
+    def _ledger(self, generation: int) -> Ledger:
+        statements = self._library.statements()
+        is_current = self._library.generation() == generation
+        kept = kept_in(self._library.home, self._library.id, generation) if is_current else None
+        return Ledger(statements, self.retriever.reading, kept)
 
     def _citable(self, question: Question, state: _State) -> Citable:
         return Citable(state.groups, question.language, self._library.document)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from assistant.finding.ledger import Ledger
+from assistant.finding.ledger_words import KeptIn, kept_in
 from assistant.finding.match import Matcher
 from assistant.finding.positions import Position, coverage_needed, positions, stances_wanted
 from assistant.finding.retrieve import Retriever
 from assistant.questions.question import understand
-from assistant.reading.sentence import ReadingRoom
+from assistant.reading.sentence import Reading, ReadingRoom
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
@@ -83,3 +84,47 @@ def test_documents_that_are_not_admitted_are_left_out(retriever: Retriever) -> N
     ledger = Ledger(retriever._library.statements(), retriever.reading)
     matcher = retriever.topic_matcher(understand(QUESTIONS[0]))
     assert ledger.rows({"oppose"}, matcher, 0.0, lambda _: False) == []
+
+
+def unreadable(document_id: str) -> Reading:
+    raise AssertionError(f"{document_id} was read")
+
+
+@pytest.mark.parametrize("text", QUESTIONS[:4])
+def test_words_once_read_are_taken_up_by_the_next_program(text: str, retriever: Retriever, tmp_path: Path) -> None:
+    statements, kept = retriever._library.statements(), KeptIn(tmp_path / "words.npz", "of this state")
+    question, matcher = understand(text), retriever.topic_matcher(understand(text))
+    asked = (stances_wanted(question), matcher, coverage_needed(question), lambda _: True)
+    first = Ledger(statements, retriever.reading, kept).rows(*asked)
+    assert Ledger(statements, unreadable, kept).rows(*asked) == first
+    assert [file.name for file in tmp_path.iterdir()] == ["words.npz"]
+
+
+@pytest.mark.parametrize("damage", ["another state", "half a file", "no file", "no zip"])
+def test_words_of_another_state_or_a_damaged_file_are_not_taken_up(
+    damage: str, retriever: Retriever, tmp_path: Path
+) -> None:
+    file = tmp_path / "words.npz"
+    kept, text = KeptIn(file, "of this state"), QUESTIONS[0]
+    expected = answered(text, retriever, Ledger(retriever._library.statements(), retriever.reading, kept))
+    whole = file.read_bytes()
+    file.unlink()
+    if damage != "no file":
+        file.write_bytes({"another state": whole, "half a file": whole[: len(whole) // 2]}.get(damage, b"no zip"))
+    if damage == "another state":
+        kept = KeptIn(file, "of another state")
+    ledger = Ledger(retriever._library.statements(), retriever.reading, kept)
+    assert ledger._words.known == set()
+    assert answered(text, retriever, ledger) == expected
+    assert file.read_bytes()[:2] == b"PK"
+
+
+def test_where_nothing_can_be_written_the_answer_is_the_same(retriever: Retriever, tmp_path: Path) -> None:
+    nowhere = KeptIn(tmp_path / "no such folder" / "words.npz", "of this state")
+    ledger = Ledger(retriever._library.statements(), retriever.reading, nowhere)
+    assert answered(QUESTIONS[0], retriever, ledger)[0] == answered(QUESTIONS[0], retriever, None)[0]
+
+
+def test_a_state_is_of_a_library_and_a_generation(tmp_path: Path) -> None:
+    states = {kept_in(tmp_path, identity, generation).state for identity in ("a", "b") for generation in (1, 2)}
+    assert len(states) == 4
