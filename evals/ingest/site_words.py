@@ -13,7 +13,7 @@ from evals.ingest.words import words
 
 _TAGS = frozenset({"nav", "footer"})
 _ROLES = frozenset({"navigation", "search", "contentinfo"})
-_NAMES = frozenset({"menu", "nav", "navbar", "navbox", "navigation", "footer", "printfooter", "catlinks", "sidebar"})
+_NAMES = frozenset({"menu", "nav", "navbar", "navigation", "footer", "sidebar"})
 _NO_TEXT = frozenset({"script", "style", "template", "head"})
 
 

@@ -5,7 +5,7 @@ docling writes beside the document's words does not count: marks of Markdown, ta
 ``<!-- image -->`` and the kind of chart after one, ticks of check boxes, LaTeX commands of formulas (a command that
 stands for a Greek letter or names a function is that letter or name), the text of a merged cell in every cell that it
 covers (a cell equal to its left or upper neighbour counts once), and reviewers' comments ("[author: ...]"), which
-are no text of the document; how many words those have is printed.
+are no text of the document.
 """
 
 import html

@@ -9,13 +9,12 @@ from conftest import DESK, PHONE
 from evals.browsing import wait_until_quiet
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_table_of_six_issues_has_room_on_a_desk(browser: "Browser", address: str) -> None:
-    page = browser.new_page(viewport=DESK)
+def table_of_six_issues(page: "Page", address: str) -> "Locator":
     page.goto(f"{address}/positions")
     issues = page.get_by_label("Issues, one a line")
     issues.wait_for()
@@ -23,7 +22,12 @@ def test_a_table_of_six_issues_has_room_on_a_desk(browser: "Browser", address: s
     issues.fill("\n".join(f"the long issue {number}" for number in range(6)))
     issues.press("Control+Enter")
     page.get_by_role("columnheader", name="the long issue 5").wait_for()
-    table = page.get_by_role("region", name="Positions")
+    return page.get_by_role("region", name="Positions")
+
+
+def test_a_table_of_six_issues_has_room_on_a_desk(browser: "Browser", address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    table = table_of_six_issues(page, address)
     page.wait_for_function("table => table.scrollWidth <= table.clientWidth", arg=table.element_handle())
     page.close()
 
@@ -56,14 +60,7 @@ def test_on_a_phone_each_kind_of_brief_has_its_whole_frame(browser: "Browser", a
 
 def test_whose_row_it_is_stays_in_view_while_the_issues_are_scrolled(browser: "Browser", address: str) -> None:
     page = browser.new_page(viewport=PHONE)
-    page.goto(f"{address}/positions")
-    issues = page.get_by_label("Issues, one a line")
-    issues.wait_for()
-    wait_until_quiet(page)
-    issues.fill("\n".join(f"the long issue {number}" for number in range(6)))
-    issues.press("Control+Enter")
-    page.get_by_role("columnheader", name="the long issue 5").wait_for()
-    table = page.get_by_role("region", name="Positions")
+    table = table_of_six_issues(page, address)
     table.evaluate("table => { table.scrollLeft = 200; }")
     name = page.get_by_role("rowheader").first
     box, frame = name.bounding_box(), table.bounding_box()
