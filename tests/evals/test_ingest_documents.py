@@ -36,6 +36,17 @@ def test_words_that_only_a_page_s_menu_has_do_not_count_and_those_of_the_text_do
     assert without_site_words(truth, page) == words("News A menu of trade talks")
 
 
+def test_a_long_list_of_bare_links_does_not_count_and_linked_words_of_a_sentence_do() -> None:
+    places = "Angola Botswana Canada Denmark Egypt France Ghana Haiti India Japan".split()
+    links = " ".join(f"<a href='/{place}'>{place}</a>" for place in places)
+    sentence = "have joined, and no other country of the world"
+    short = "<a href='/'>Kenya</a> <a href='/'>Lesotho</a>"
+    page = f"<body><main><p>{links} {sentence}</p></main><div>More: {links}</div><div>{short}</div></body>"
+    text = words(f"{' '.join(places)} {sentence}")
+    truth = [*text, *words(f"More {' '.join(places)} Kenya Lesotho")]
+    assert without_site_words(truth, page.encode()) == [*text, "Kenya", "Lesotho"]
+
+
 def plain_longest_common_subsequence(a: list[str], b: list[str]) -> int:
     rows = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i, left in enumerate(a):
