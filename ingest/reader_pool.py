@@ -26,8 +26,8 @@ _TO_END_BY_ITSELF = 1.0
 """Seconds for a process that has no more to do to end, so that its own exit code is seen."""
 
 
-def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tuple[FileJob, PreparedFile]]:
-    """What each file holds, in the order in which they are done.
+def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+    """What each file holds, in the order in which they are done: each time, all those that wait for the caller.
 
     Reading goes on while the caller works on what it has got. Closing the iterator ends the processes.
     """
@@ -63,13 +63,14 @@ def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tu
     try:
         running = len(threads)
         while running:
-            answer = done.get()
-            if answer is None:
-                running -= 1
-            elif isinstance(answer, BaseException):
-                raise answer
-            else:
-                yield answer
+            answers = [done.get()]
+            answers += [done.get() for _ in range(done.qsize())]
+            if files := [answer for answer in answers if isinstance(answer, tuple)]:
+                yield files
+            for answer in answers:
+                if isinstance(answer, BaseException):
+                    raise answer
+            running -= answers.count(None)
     finally:
         closing.set()
         for reader in readers:

@@ -1,4 +1,4 @@
-"""Writing to the library. Every method is one transaction.
+"""Writing to the library. Every method is one transaction, or part of the one that the caller has begun.
 
 What is read is staged: it is stored, but readers do not see it before ``publish``, which moves the generation.
 """
@@ -30,6 +30,23 @@ KEPT = "NOT IN (SELECT id FROM staged_documents UNION ALL SELECT document_id FRO
 
 class LibraryWriter(Library):
     """The library of a process that holds the writer's lock (``vectorstore.lock``); of no other."""
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction for several calls: all of what they write is kept, or nothing. Each commit takes its time."""
+        connection = self._connection()
+        has_begun = connection.in_transaction
+        if has_begun:
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # a full disk may have ended it
+                connection.execute("ROLLBACK")
+            raise
 
     def files(self, root: str) -> dict[str, FileRecord]:
         """The files of one synced folder as they were when last read, by path inside the folder."""
@@ -66,7 +83,7 @@ class LibraryWriter(Library):
 
         Documents that the record does not name any more are staged for removal.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             before = self._forget_file(connection, root, record.path)
             if renamed_from is not None:
                 before |= self._forget_file(connection, root, renamed_from)
@@ -77,12 +94,12 @@ class LibraryWriter(Library):
 
     def forget_file(self, root: str, path: str) -> None:
         """Forget a file that is not there any more, and stage its documents for removal."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             self._stage_removals(connection, self._forget_file(connection, root, path))
 
     def touch_file(self, root: str, record: FileRecord) -> None:
         """Note a file's new size and time when its content is what it was."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "UPDATE files SET size = ?, modified_ns = ? WHERE root = ? AND path = ?",
                 (record.size, record.modified_ns, root, record.path),
@@ -90,7 +107,7 @@ class LibraryWriter(Library):
 
     def forget_contents(self, root: str) -> None:
         """Have every file of a folder read again, as if its time and content had changed."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("UPDATE files SET modified_ns = -1, sha256 = '' WHERE root = ?", (root,))
 
     def replace_left_out(self, root: str, left_out: Iterable[Skipped]) -> None:
@@ -98,7 +115,7 @@ class LibraryWriter(Library):
         now = sorted(left_out, key=lambda entry: (entry.path, entry.reason))
         if now == sorted(self.left_out(root), key=lambda entry: (entry.path, entry.reason)):
             return
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM left_out WHERE root = ?", (root,))
             connection.executemany(
                 "INSERT INTO left_out VALUES (?, ?, ?)", [(root, entry.path, entry.reason) for entry in now]
@@ -106,12 +123,12 @@ class LibraryWriter(Library):
 
     def stage_document(self, document: PreparedDocument) -> None:
         """Stage a document that the library holds already, cut or described anew."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             self._stage(connection, document)
 
     def discard_staged(self) -> None:
         """Forget what is staged, and have its files read again: it was cut for another embedding model."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "UPDATE files SET modified_ns = -1, sha256 = '' WHERE (root, path) IN (SELECT root, file FROM parts "
                 "WHERE document_id IN (SELECT id FROM staged_documents))"
@@ -126,7 +143,7 @@ class LibraryWriter(Library):
     def note_staged_manifest(self, manifest: Manifest) -> None:
         """Note what the documents that are going to be staged are cut for."""
         if self.staged_manifest() != manifest:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 self._put_meta(connection, "staged_manifest", json.dumps(asdict(manifest)))
 
     def coming_passage_ids(self) -> list[str]:
@@ -166,7 +183,7 @@ class LibraryWriter(Library):
 
     def add_statements(self, document: Document, reader: str, statements: Sequence[Statement]) -> int:
         """Note that ``reader`` has read a document's text, with the rows that it adds; how many are new."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO model_readings VALUES (?, ?, ?)", (document.id, document.version, reader)
             )
@@ -194,7 +211,7 @@ class LibraryWriter(Library):
             "manifest": json.dumps(asdict(manifest)),
             "versions_current": "0" if versions is None else "1",
         }
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = connection.execute("SELECT document_id, main_id, relation FROM versions").fetchall()
             connection.execute(f"DELETE FROM documents WHERE NOT (id {KEPT})")  # noqa: S608 (a constant)
             for table in CONTENT:
@@ -212,18 +229,6 @@ class LibraryWriter(Library):
             for key, value in values.items():
                 self._put_meta(connection, key, value)
             connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:  # a full disk may have ended it
-                connection.execute("ROLLBACK")
-            raise
 
     @staticmethod
     def _put_meta(connection: sqlite3.Connection, key: str, value: str) -> None:

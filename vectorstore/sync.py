@@ -143,9 +143,12 @@ class _Sync:
             self._library.forget_file(self._root, record.path)
         self._tell.begin(len(planned.readings))
         with Rounds(self._library, self._embedder, self._target(), self._tell) as rounds:
-            for reading, prepared in self._prepared(planned.readings):
-                rounds.add(self._stage(reading, prepared))
-                self._tell.read(reading.job.file.relative)
+            for files in self._prepared(planned.readings):
+                with self._library.writing():
+                    staged = [document for reading, prepared in files for document in self._stage(reading, prepared)]
+                rounds.add(staged)
+                for reading, _ in files:
+                    self._tell.read(reading.job.file.relative)
             if not in_line(self._library, self._place):
                 rounds.finish()
         problems = tuple(Skipped(problem.path, f"{problem.reason} {problem.remedy}") for problem in overrides.problems)
@@ -206,15 +209,16 @@ class _Sync:
             self._library.discard_staged()
         self._library.note_staged_manifest(self._manifest)
 
-    def _prepared(self, readings: Sequence[Reading]) -> Iterator[tuple[Reading, PreparedFile]]:
+    def _prepared(self, readings: Sequence[Reading]) -> Iterator[list[tuple[Reading, PreparedFile]]]:
+        """What the files hold, each time those that have been read meanwhile."""
         if not readings:
             return
         by_path = {reading.job.file.relative: reading for reading in readings}
         limits = self._options.limits
         reading = replace(self._options.reading, ocr_seconds=OCR_SHARE * limits.seconds)
         settings = ReaderSettings(reading, self._embedder.tokenizer_json(), self._max_tokens, limits)
-        for job, prepared in read_files((reading.job for reading in readings), settings):
-            yield by_path[job.file.relative], prepared
+        for files in read_files((reading.job for reading in readings), settings):
+            yield [(by_path[job.file.relative], prepared) for job, prepared in files]
 
     def _stage(self, reading: Reading, prepared: PreparedFile) -> list[PreparedDocument]:
         """Store what came of one file; those of its documents that are not in the library as they are."""

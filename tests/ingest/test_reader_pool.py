@@ -43,7 +43,7 @@ def _deadly(path: object) -> FileJob:
 
 
 def _read(jobs: list[FileJob], settings: ReaderSettings) -> dict[str, PreparedFile]:
-    return {job.file.relative: prepared for job, prepared in read_files(jobs, settings)}
+    return {job.file.relative: prepared for files in read_files(jobs, settings) for job, prepared in files}
 
 
 def test_every_file_is_read_with_its_passages_and_statements(

@@ -1,11 +1,13 @@
 """The write path: only what changed is read and embedded, and the indexes always end in line with the library."""
 
 import os
+import sqlite3
 import subprocess
 import time
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from ingest.reader_protocol import ReaderSettings
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.library import Library
+from vectorstore.library_writer import LibraryWriter
 from vectorstore.search import PassageSearch
 from vectorstore.slots import open_indexes
 from vectorstore.sync import SyncOptions, sync
@@ -293,10 +296,10 @@ def test_a_bad_file_is_read_again_only_when_it_changes_or_a_retry_is_asked_for(
     read: list[str] = []
     real = module.read_files
 
-    def noting(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[tuple[FileJob, PreparedFile]]:
-        for job, prepared in real(jobs, settings):
-            read.append(job.file.relative)
-            yield job, prepared
+    def noting(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        for files in real(jobs, settings):
+            read.extend(job.file.relative for job, _ in files)
+            yield files
 
     monkeypatch.setattr(module, "read_files", noting)
     report = sync(folder, home, embedder)
@@ -403,6 +406,14 @@ def test_a_lost_index_is_made_again_by_the_next_sync(folder: Path, home: Path, e
 def test_a_long_sync_is_published_in_rounds(
     folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import vectorstore.sync as module
+
+    real = module.read_files
+
+    def one_by_one(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        return ([file] for files in real(jobs, settings) for file in files)
+
+    monkeypatch.setattr(module, "read_files", one_by_one)
     monkeypatch.setattr("vectorstore.rounds.PASSAGES_PER_ROUND", 1)
     found_on_the_way: list[int] = []
 
@@ -413,6 +424,30 @@ def test_a_long_sync_is_published_in_rounds(
     sync(folder, home, embedder, on_progress=look)
     assert found_on_the_way == [1, 2, 3]
     assert len(_found(home, "Williamson embargo definition")) == 3
+
+
+def test_files_that_wait_together_are_staged_together_or_not_at_all(
+    folder: Path, home: Path, embedder: WordHashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import vectorstore.sync as module
+
+    real, stage = module.read_files, LibraryWriter.stage_file
+
+    def together(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        yield [file for files in real(jobs, settings) for file in files]
+
+    def failing_at_the_last(self: LibraryWriter, *arguments: Any) -> None:
+        stage(self, *arguments)
+        if len(self.files(str(folder))) == 3:
+            raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(module, "read_files", together)
+    with monkeypatch.context() as broken:
+        broken.setattr(LibraryWriter, "stage_file", failing_at_the_last)
+        with pytest.raises(VectorStoreError, match="disk"):
+            sync(folder, home, embedder)
+    assert LibraryWriter.open(home).files(str(folder)) == {}
+    assert len(sync(folder, home, embedder).changes.added) == 3
 
 
 def test_readers_have_the_old_documents_until_the_new_ones_can_be_found(
