@@ -1,9 +1,9 @@
 """Who chairs what a document reports, where it says so."""
 
-import re
 from functools import lru_cache
 
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.name_patterns import NAME, TITLE
 
 _BY_OFFICE = (
@@ -13,7 +13,7 @@ _BY_OFFICE = (
     r"|presidid[ao] (?:por|pel[oa])|sob a presidência d[aeo])\s+"
     rf"(?:(?:the|la|le|l['’]|a|o)\s*)?{TITLE}*(?P<chaired_by>{NAME}|\w+)"
 )
-_CHAIR = re.compile(_BY_OFFICE)
+_CHAIR = late_pattern(_BY_OFFICE)
 
 
 @lru_cache(maxsize=256)

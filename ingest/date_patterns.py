@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from ingest.late_pattern import late_pattern
+
 _FULL_NAMES = {
     "en": "january february march april may june july august september october november december",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -75,24 +77,24 @@ def patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
         ("month", rf"{month1}{_BEFORE_YEAR}{year}"),
         ("single", rf"{year}-(?P<monthnumber>0[1-9]|1[0-2])"),
     ]
-    return [(re.compile(_LEFT + pattern + _RIGHT, re.IGNORECASE), kind) for kind, pattern in written]
+    return [(late_pattern(_LEFT + pattern + _RIGHT, re.IGNORECASE), kind) for kind, pattern in written]
 
 
-BETWEEN_FIRST_AND_LAST = re.compile(_UNTIL, re.IGNORECASE)
+BETWEEN_FIRST_AND_LAST = late_pattern(_UNTIL, re.IGNORECASE)
 """Between two whole dates: the first and the last day of one range."""
 
-SHORT_YEAR = re.compile(
+SHORT_YEAR = late_pattern(
     r"(?<![\w/-])(?<![.,:]\d)(?<!\d[.,:])(?<![$€£§])"
     r"(?P<day>\d\d?)(?P<separator>[/.])(?P<monthnumber>\d\d?)(?P=separator)(?P<shortyear>\d\d)(?![\w%]|[/.,:-]\d)"
 )
 """A numeric date whose year has two digits."""
 
-NUMERIC = re.compile(r"(?<![\w/.-])(\d\d?)([/-])(\d\d?)\2(?:(?:19|20)\d\d|\d\d)(?!\w|[/.-]\d)")
+NUMERIC = late_pattern(r"(?<![\w/.-])(\d\d?)([/-])(\d\d?)\2(?:(?:19|20)\d\d|\d\d)(?!\w|[/.-]\d)")
 """A numeric date in whichever order; groups 1 and 3 are its first two numbers."""
 
-BARE_YEAR = re.compile(r"(?<![\w$€£.,/#])(?<![$€£]\s)((?:19|20)\d\d)(?!\w|[/.,]\d|\s?%|[-–]\d{1,3}\b)")
-YEAR_DIGITS = re.compile(r"(?:19|20)\d\d")
-COUNTED = re.compile(
+BARE_YEAR = late_pattern(r"(?<![\w$€£.,/#])(?<![$€£]\s)((?:19|20)\d\d)(?!\w|[/.,]\d|\s?%|[-–]\d{1,3}\b)")
+YEAR_DIGITS = late_pattern(r"(?:19|20)\d\d")
+COUNTED = late_pattern(
     r"\s+(?:carats?|quilates|people|personnes|pessoas|persons|men|women|children|tonnes?|tons?|toneladas|kg|kilos?|km|"
     r"miles|m|dollars|euros|per ?cent|pour cent|por cento|hectares|times|fois|vezes|workers|miners|mineurs|mineiros|"
     r"households|families|familles|famílias|stones|pierres|pedras|pages|deaths|morts|mortes)\b",

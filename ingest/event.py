@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.dates import FoundDate, find_dates
 from ingest.document import Block, Event, Span
+from ingest.late_pattern import late_pattern
 from ingest.marks import without_marks
 from ingest.meeting_place import Attested, city_after, find_place, is_attested, only_place
 from ingest.sentences import sentence_spans
@@ -58,7 +59,7 @@ class _Kind:
 _KINDS = [
     _Kind(
         kind,
-        re.compile(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE),
+        late_pattern(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE),
         trust == "sure",
         frozenset(_WORDS["signs"][kind]),
     )
@@ -66,25 +67,25 @@ _KINDS = [
     for kind, patterns in _WORDS[trust].items()
 ]
 _SIGNS = frozenset().union(*(kind.signs for kind in _KINDS))
-_NUMBERED = re.compile(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
-_NO_MEETING_BEFORE = re.compile(r"(?:press|video|tele|phone) $", re.IGNORECASE)
-_ANOTHER_BEFORE = re.compile(
+_NUMBERED = late_pattern(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
+_NO_MEETING_BEFORE = late_pattern(r"(?:press|video|tele|phone) $", re.IGNORECASE)
+_ANOTHER_BEFORE = late_pattern(
     rf"\b{_one_of(_WORDS['another']['before'])}"
     r"(?: (?:the|an?|la|le|les|une?|o|um|uma|year['’]s|\d{4}|(?-i:[A-ZÀ-Þ][\w-]*)))*(?: l['’]| )$",
     re.IGNORECASE,
 )
-_ANOTHER_AFTER = re.compile(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
-_NOW = re.compile(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
-_THIS = re.compile(
+_ANOTHER_AFTER = late_pattern(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
+_NOW = late_pattern(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
+_THIS = late_pattern(
     r"\b(?:this|the present|cett?e?|la presente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
     r"\b(?:end|beginning|opening|close|fin|ouverture|cloture|fim|abertura|encerramento) (?:of|de|d[aeu]) "
     r"(?:(?:the|this|la|l['’]|cette|esta) ?)?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 
-_SENTENCE = re.compile(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
+_SENTENCE = late_pattern(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
 """A line of the head that is a sentence: it begins the running text."""
-_ADDRESSED = re.compile(r"(?:to|cc|from|à|de|para|attn|attention) ?:", re.IGNORECASE)
+_ADDRESSED = late_pattern(r"(?:to|cc|from|à|de|para|attn|attention) ?:", re.IGNORECASE)
 _SEARCHED = 20_000
 """Characters in which another mention of a place is looked for."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
+from ingest.late_pattern import late_pattern
 
 
 class Placed(Protocol):
@@ -27,31 +28,31 @@ NameT = TypeVar("NameT", bound=Placed)
 # What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
 # but also South Africa".
 ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
-_JOINED = re.compile(
+_JOINED = late_pattern(
     rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
     rf"|together with|as well as"
     rf"|avec|ainsi que|com|bem como|assim como)\b)?\s*\**{ARTICLE}\**$",
     re.IGNORECASE,
 )
-_JOINED_LOOSELY = re.compile(
+_JOINED_LOOSELY = late_pattern(
     rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também"
     rf"|bem como)\s+{ARTICLE}\**$",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(
+_ON_BEHALF = late_pattern(
     r"\s*,?\s*(?:(?:speaking|talking|parlant|falando)\s+)?(?:on behalf of|for|au nom d\S*|em nome d\S*|pour|pel[oa]s?)"
     r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
     re.IGNORECASE,
 )
 WITH = r"(?:with|along with|together with|joined by|avec|com)"
 """Before those who do the same as somebody else."""
-_FRONTED = re.compile(
+_FRONTED = late_pattern(
     r"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?(?:supported|seconded|backed|opposed|challenged|appuyée?s?|soutenue?s?|contestée?s?"
     rf"|apoiad[oa]s?|contestad[oa]s?)\s+(?:\w+ly\s+)?(?:by|par|por|pel[oa]s?)\s*{ARTICLE}\**$",
     re.IGNORECASE,
 )
 """Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
-_BARE_COMMA = re.compile(rf"\s*,\s*{ARTICLE}\**", re.IGNORECASE)
+_BARE_COMMA = late_pattern(rf"\s*,\s*{ARTICLE}\**", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "hearsay.yaml")
@@ -15,12 +16,12 @@ def _alternatives(lines: Sequence[str]) -> str:
     return "|".join(lines).replace(" ", r"\s+")  # lines end anywhere
 
 
-_HEARSAY = re.compile(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
-_TOLD_BY_ANOTHER = re.compile(
+_HEARSAY = late_pattern(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
+_TOLD_BY_ANOTHER = late_pattern(
     rf"(?<![\w-])(?:{_alternatives(_TABLE['told_by_another'])})\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?\b")
+_POSSESSIVE = late_pattern(r"['’]s?\b")
 
 
 def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int, about_end: int) -> bool:

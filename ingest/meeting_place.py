@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.actors import gazetteer
 from ingest.dates import FoundDate
 from ingest.document import Span
+from ingest.late_pattern import late_pattern
 from ingest.places import PLACE, as_name, could_be_place, country_at, is_city, is_country
 
 Attested = Callable[[str], bool]
@@ -20,14 +21,14 @@ _HELD = (
     r"organisée?s?|réunie?s?|s['’]est (?:tenue?|ouverte?|achevée?)|realizad[oa]s?|organizad[oa]s?|reunid[oa]s?|"
     r"decorreu|realizou-se|reuniu-se)"
 )
-_RIGHT_AFTER = re.compile(rf"[\s{_DATE}]*(?:(?:of|on|de|em|,) ?{_DATE},? )?(?:\w+ )??(?:{_HELD} )?{_IN} ")
-_HELD_LATER = re.compile(rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|le|du|de|em) ?)*{_DATE}?,? ?{_IN} ")
+_RIGHT_AFTER = late_pattern(rf"[\s{_DATE}]*(?:(?:of|on|de|em|,) ?{_DATE},? )?(?:\w+ )??(?:{_HELD} )?{_IN} ")
+_HELD_LATER = late_pattern(rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|le|du|de|em) ?)*{_DATE}?,? ?{_IN} ")
 _OF = re.compile(rf"[\s{_DATE}]*(?:de |d['’]|do |da )")
-_SET_OFF = re.compile(rf"[,;:(–—-]\s?|{_DATE},? ")
-_IN_ANYWHERE = re.compile(rf"\b{_IN} ")
-_IN_BEFORE = re.compile(r"(?<!\w)(?:in|at|à|en|em)\s$")
-_DATE_FOLLOWS = re.compile(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
-_ENDS = re.compile(r"\s*(?:$|[,;:.)–—])")
+_SET_OFF = late_pattern(rf"[,;:(–—-]\s?|{_DATE},? ")
+_IN_ANYWHERE = late_pattern(rf"\b{_IN} ")
+_IN_BEFORE = late_pattern(r"(?<!\w)(?:in|at|à|en|em)\s$")
+_DATE_FOLLOWS = late_pattern(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
+_ENDS = late_pattern(r"\s*(?:$|[,;:.)–—])")
 _WORDS_BEFORE = 4
 """How far before the words that name a meeting its place stands: "Brussels 2018 KP plenary"."""
 
@@ -104,7 +105,7 @@ def _is_whole(found: _Candidate, attested: Attested) -> bool:
 
 def _at(text: str, start: int) -> _Candidate | None:
     """What is written as a place at ``start``, with the country after it."""
-    found = re.compile(PLACE).match(text, start)
+    found = late_pattern(PLACE).match(text, start)
     if not found:
         return None
     name = found.group().rstrip(".")

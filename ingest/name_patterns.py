@@ -3,6 +3,7 @@
 import re
 
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.words import unaccented
 
 _ORGANISATION_NOUNS = (
@@ -39,9 +40,9 @@ NAME = rf"{_NAME_WORD}(?: {_PARTICLES}{_NAME_WORD}){{1,3}}"
 """Two to four words written as a name; ``person`` judges whether it is one."""
 A_NAME = rf"{TITLE}*(?P<name>{NAME})"
 
-_HAS_ORGANISATION_NOUN = re.compile(unaccented(rf"\b(?:{_ORGANISATION_NOUNS})s?\b(?!-)"), re.IGNORECASE)
-_BEGINS_WITH_NOUN = re.compile(unaccented(rf"(?:{_ORGANISATION_NOUNS})s?\b"), re.IGNORECASE)
-_NOT_A_PERSON = re.compile(
+_HAS_ORGANISATION_NOUN = late_pattern(unaccented(rf"\b(?:{_ORGANISATION_NOUNS})s?\b(?!-)"), re.IGNORECASE)
+_BEGINS_WITH_NOUN = late_pattern(unaccented(rf"(?:{_ORGANISATION_NOUNS})s?\b"), re.IGNORECASE)
+_NOT_A_PERSON = late_pattern(
     unaccented(
         rf"\b(?:{_ORGANISATION_NOUNS}|{_ROLE_NOUNS}|civil|process|kimberley|united|nations?|european|republi[ck]|république|"
         r"república|chairs?hip|présidence|presidência|kingdom|states|états|estados|royaume|reino|special|general|"
@@ -51,11 +52,11 @@ _NOT_A_PERSON = re.compile(
     ),
     re.IGNORECASE,
 )
-_ROLE_AND_LINK = re.compile(
+_ROLE_AND_LINK = late_pattern(
     rf"^\s*(?:(?:the|le|la|o|a) )?(?:{ROLE})\b ?(?:of|for|at|du|des|de la|de l['’]|d['’]|de|da|do|das|dos)? ?(?:the )?",
     re.IGNORECASE,
 )
-_ORGANISATION_END = re.compile(
+_ORGANISATION_END = late_pattern(
     r"[).,;:\n(]|\s[–—-]\s|\s(?i:at|to|before|during|à|au|aux|lors|devant|concernant|relati(?:f|ve)|na|no|perante|durante|"
     r"ao|aos|on|in response|about|sur|sobre|regarding|delivered|prononcée?|proferid[oa]|"
     r"(?:for the|pour la|para a) \d\w*)\s"

@@ -9,17 +9,18 @@ import re
 
 from ingest.abbreviations import Abbreviations, abbreviations_for
 from ingest.document import Document, Span
+from ingest.late_pattern import late_pattern
 from ingest.marks import skip_marks
 
 _CLOSERS = r"""(?:[)\]}"'”’»›*_]|[\u00a0\u202f ]»|\[\d{1,3}\]|[¹²³⁰⁴-⁹])*"""
-_CANDIDATE = re.compile(rf"([.!?…]+){_CLOSERS}(?=\s|$)")
-_OPENERS = re.compile(r"""[\s"'“”«»‹‘’(\[{*_¿¡—–-]*""")
-_LAST_TOKEN = re.compile(r"""[^\s(\[{"“«‘*_/—–]*$""")
-_NEXT_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
-_ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"[’']")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NUMERAL = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
+_CANDIDATE = late_pattern(rf"([.!?…]+){_CLOSERS}(?=\s|$)")
+_OPENERS = late_pattern(r"""[\s"'“”«»‹‘’(\[{*_¿¡—–-]*""")
+_LAST_TOKEN = late_pattern(r"""[^\s(\[{"“«‘*_/—–]*$""")
+_NEXT_WORD = late_pattern(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)", re.IGNORECASE)
+_APOSTROPHE = late_pattern(r"[’']")
+_DOTTED = late_pattern(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_NUMERAL = late_pattern(r"[(\[]?(?:\d|[IVXLC]+\b)")
 _LOOK_BACK = 40
 
 

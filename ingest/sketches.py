@@ -7,7 +7,6 @@ Beside them stand marks that survive translation: figures, actors, and the begin
 """
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.duplicates import SKETCH_RULES
+from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
 SHINGLE_WORDS = 3
@@ -34,14 +34,14 @@ WHOLE = 65535
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.uint32]
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
-_FIGURE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+")
+_WORD = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_FIGURE = late_pattern(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+")
 _PREFIX_LETTERS = 5
 _LONG_WORD = 6
 _NAME = 4
 # Spellings of one sound in languages of Latin script: "system" and "sistema", "photo" and "foto" begin alike.
 _SOUNDS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("qu", "c"), ("k", "c"), ("y", "i"), ("z", "s"), ("w", "v"))
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = late_pattern(r"(.)\1+")
 _LANGUAGES = frozenset(
     """en eng english anglais ingles fr fra fre french francais frances pt por portuguese portugues portugais br es esp
     spa spanish espanol espagnol espanhol de ger deu german deutsch it ita italian nl ru rus russian ar ara arabic zh

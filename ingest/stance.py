@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 
 Stance = Literal["support", "oppose", "propose", "call for", "criticise", "commit", "abstain", "mention"]
@@ -51,8 +52,8 @@ def _read_words() -> tuple[_Words, ...]:
         words.append(
             _Words(
                 stance,
-                re.compile(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
-                re.compile("|".join(first), re.IGNORECASE),
+                late_pattern(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
+                late_pattern("|".join(first), re.IGNORECASE),
             )
         )
     return tuple(words)
@@ -67,13 +68,13 @@ def _in_groups(alternative: str) -> str:
     return "".join(signs)
 
 
-_LATER_WORDS = re.compile(r"\0[^|()]*(?=[|)])")
+_LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
 """In a group, what follows the first word of an alternative."""
 _STANCES = _read_words()
-_WORD = re.compile(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
+_WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_TURNED = frozenset({"support", "oppose"})
 
-_NEGATED_BEFORE = re.compile(
+_NEGATED_BEFORE = late_pattern(
     r"(?:\b(?:not|never|no|nor|neither|without|n['’]t|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
     r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b\W*(?:\w+\W+){0,2})$",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ class Cue:
     """Whether it names a thing ("the proposal"): then only whose it is says who holds the stance."""
 
 
-_NOUN = re.compile(
+_NOUN = late_pattern(
     r"proposals?|propositions?|propostas?|suggestions?|recommendations?|recommandations?|recomendaç\w+|engagements?"
     r"|compromiss\w+|abstentions?",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance | None:
 
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.
-PASSIVE_BEFORE = re.compile(
+PASSIVE_BEFORE = late_pattern(
     r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
     r"(?:\w+ly\s+)?$",
     re.IGNORECASE,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.errors import UnusableReplyError
 from assistant.model.lenient_json import find_object
+from ingest.late_pattern import late_pattern
 
-_THINKING = re.compile(r"\s*<(?:think|thinking|reasoning)>", re.IGNORECASE)
-_END_OF_THINKING = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+_THINKING = late_pattern(r"\s*<(?:think|thinking|reasoning)>", re.IGNORECASE)
+_END_OF_THINKING = late_pattern(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
 _WORD = r"(?:source|passage|evidence|extract|document|doc|ref(?:erence)?|citation|key)s?[\s#:.]*"
 _SEPARATOR = r"\s*(?:[,;/&+]|\band\b|\bet\b|\be\b|\]\s*\[|】\s*【)\s*"
 
@@ -17,15 +18,15 @@ def _several(key: str) -> str:
     return rf"{key}(?:{_SEPARATOR}{key})*"
 
 
-_KEYS = re.compile(_several(rf"(?:{_WORD})?[a-z]?\s?\d{{1,3}}"), re.IGNORECASE)
+_KEYS = late_pattern(_several(rf"(?:{_WORD})?[a-z]?\s?\d{{1,3}}"), re.IGNORECASE)
 # In round brackets a bare number may belong to the sentence: "the Union (27)".
 _LETTERED = _several(rf"(?:(?:{_WORD})[a-z]?|[a-z])\s?\d{{1,3}}")
 _MARK = rf"\^?(?:[\[【［]{_KEYS.pattern}(?:†[^\]】］]*)?[\]】］]|\({_LETTERED}\))"
-_MARKER = re.compile(rf"\s*{_MARK}", re.IGNORECASE)
-_KEY = re.compile(r"\b(?P<letter>[a-z])?\s?(?P<number>\d{1,3})$", re.IGNORECASE)
+_MARKER = late_pattern(rf"\s*{_MARK}", re.IGNORECASE)
+_KEY = late_pattern(r"\b(?P<letter>[a-z])?\s?(?P<number>\d{1,3})$", re.IGNORECASE)
 _AROUND_KEYS = "[](){}【】［］\"'“”«»†^*# .:"
-_QUOTED = re.compile(r"[\"“«]\s*([^\"“”«»]{8,}?)\s*[\"”»]")
-_SENTENCE_END = re.compile(rf"(?<=[.!?])\s+(?!{_MARK})|\n+", re.IGNORECASE)
+_QUOTED = late_pattern(r"[\"“«]\s*([^\"“”«»]{8,}?)\s*[\"”»]")
+_SENTENCE_END = late_pattern(rf"(?<=[.!?])\s+(?!{_MARK})|\n+", re.IGNORECASE)
 _REPLY_KEYS = frozenset({"claims", "answerable", "headline", "items"})
 
 _EVIDENCE_NAMES = ("evidence", "sources", "source", "citations", "citation", "keys", "key", "references")

@@ -14,6 +14,7 @@ from assistant.citation import Citation
 from assistant.overview.date_conflicts import DateConflict, GivenDate
 from ingest.date_patterns import MONTHS, WEEKDAY
 from ingest.dates import find_dates
+from ingest.late_pattern import late_pattern
 from ingest.words import FUNCTION_WORDS, stem
 
 ALIKE_RANGES, ALIKE_DAYS = 0.5, 0.85
@@ -23,8 +24,8 @@ SHARED_AT_LEAST = 3
 MOST_OF_ONE_NAME = 60
 """Sentences with the same names; of more, it is the letterhead or the name of everything."""
 _DAY = len("2021-06-25")
-_WORD = re.compile(r"[^\W_]+(?:[-’'.]\w+)*")
-_CALENDAR = re.compile(rf"(?:{WEEKDAY}|{'|'.join(map(re.escape, MONTHS['en']))})", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W_]+(?:[-’'.]\w+)*")
+_CALENDAR = late_pattern(rf"(?:{WEEKDAY}|{'|'.join(map(re.escape, MONTHS['en']))})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from assistant.questions.articles import of_name, with_article
 from assistant.questions.question import Question, understand
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 
 _POSITION = r"(?:position|stance|view|opinion)"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late_pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:is|was) (?:it|this|that) still (?P<who>.+?)(?:['’]s?)? {_POSITION}(?: (?:on|about) (?P<topic>.+))?",
         rf"(?:is|was) (?:it|this|that) still the {_POSITION} of (?P<who>.+?)(?: (?:on|about) (?P<topic>.+))?",
@@ -21,8 +22,8 @@ _PATTERNS = tuple(
         r"(?:ainda é|é ainda|continua a ser) a posição d(?:[ao]s?|e) ?(?P<who>.+?)(?: sobre (?P<topic>.+))?",
     )
 )
-_NOT_SAID = re.compile(r"(?:it|this|that|cela|ça|isso|isto)", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:(?:the|la|les?|os?|as?)\s+|l['’])$", re.IGNORECASE)
+_NOT_SAID = late_pattern(r"(?:it|this|that|cela|ça|isso|isto)", re.IGNORECASE)
+_ARTICLE = late_pattern(r"\b(?:(?:the|la|les?|os?|as?)\s+|l['’])$", re.IGNORECASE)
 _CONTRACTED = {
     "fr": {"au": "le ", "aux": "les ", "du": "le ", "des": "les "},
     "pt": {

@@ -3,10 +3,11 @@
 import re
 
 from assistant.reading.sentence import Reading, Sentence
+from ingest.late_pattern import late_pattern
 
 FAR = 2
 """Sentences that are brought before one at most."""
-_POINTS_BACK = re.compile(
+_POINTS_BACK = late_pattern(
     r"[\W_]*(?:(?:and|but|so|yet|however|et|mais|or|cependant|e|mas|porém|contudo)\W+)?"
     r"(?:it|its|this|these|those|they|their|them|he|his|she|her|both|such|the (?:latter|former|same)"
     r"|(?:as a|for th(?:is|at)|because of th(?:is|at)|in this|in that|at that|the) (?:result|reasons?|case|time|step)"

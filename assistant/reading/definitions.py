@@ -7,14 +7,15 @@ from pathlib import Path
 
 from assistant.reading.sentence import Reading, Sentence
 from ingest.document import Span
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
+_ABBREVIATION = late_pattern(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
 _THING = r"((?:[\w’'-]+\s?){1,3}?)"
 """A few words: longer ones ask for a fact about something, and not what it is."""
-_BEFORE_SUBJECT = re.compile(rf"\W*{_ARTICLE}", re.IGNORECASE)
-_CELLS = re.compile(r"\s*\|\s*")
+_BEFORE_SUBJECT = late_pattern(rf"\W*{_ARTICLE}", re.IGNORECASE)
+_CELLS = late_pattern(r"\s*\|\s*")
 _JOINING_WORDS = frozenset("of and for the in to on de des du d et la le les l en pour da do dos das e para em".split())
 """Words of a long form of which an abbreviation takes no letter."""
 _FURTHER = 6
@@ -47,7 +48,7 @@ def glossary_names() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _asked() -> re.Pattern[str]:
-    return re.compile("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)
+    return late_pattern("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -60,8 +61,8 @@ def _patterns(defined: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     def joined(lines: list[str]) -> str:
         return "|".join(line.replace("{it}", rf"(?:{thing})") for line in lines)
 
-    begins = re.compile(rf"\W*{_ARTICLE}(?:{joined(table['begins'])})", re.IGNORECASE)
-    return re.compile(thing, re.IGNORECASE), begins, re.compile(joined(table["anywhere"]), re.IGNORECASE)
+    begins = late_pattern(rf"\W*{_ARTICLE}(?:{joined(table['begins'])})", re.IGNORECASE)
+    return late_pattern(thing, re.IGNORECASE), begins, late_pattern(joined(table["anywhere"]), re.IGNORECASE)
 
 
 def says_what_it_is(defined: str, sentence: Sentence) -> bool:
@@ -81,7 +82,7 @@ def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int 
         return sentence.start
     if not sentence.is_first_of_block or not sentence.position or _begins_with_an_actor(sentence):
         return None
-    alone = re.compile(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
+    alone = late_pattern(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
     before = reading.sentences[sentence.position - 1]
     if alone.fullmatch(before.text):
         return before.start

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 
 
@@ -65,8 +66,8 @@ def numbers(text: str) -> set[tuple[float, str]]:
 
 
 _CURRENCY = r"US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|ZAR)\b"
-_CURRENCY_BEFORE = re.compile(rf"(?:{_CURRENCY})\s?$", re.IGNORECASE)
-_COUNTED_WORD = re.compile(r"[\s-]+[^\W\d_]+")
+_CURRENCY_BEFORE = late_pattern(rf"(?:{_CURRENCY})\s?$", re.IGNORECASE)
+_COUNTED_WORD = late_pattern(r"[\s-]+[^\W\d_]+")
 _NO_COUNTS = ("ordinal", "part", "multiple")
 _PERCENT = r"%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b"
 _SCALES = (
@@ -74,7 +75,7 @@ _SCALES = (
     r"|trillions?|trilhão|trilhões"
 )
 _CURRENCY_WORDS = r"dollars?|euros?|pounds|rands?|reais|kwanzas?|dólares|libras|yens?|yen"
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"(?P<currency>{_CURRENCY})?"
     r"\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+(?![\d])|\d+(?:[.,]\d+)?)"
     rf"(?:[\s-]+(?P<scale>{_SCALES})\b)?"
@@ -82,9 +83,9 @@ _NUMBER = re.compile(
     rf"(?:\s+(?:of |de |d['’])?(?P<unit>{_CURRENCY_WORDS})\b)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+")
-_AFTER = re.compile(
+_WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GROUPED = late_pattern(r"\d{1,3}(?:[ \u00a0\u202f,.’']\d{3})+")
+_AFTER = late_pattern(
     rf"(?:[\s-]+(?:long|full|whole|consecutive|more|other|de|d['’]|of))?[\s-]*(?:(?P<percent>{_PERCENT})|(?P<word>[^\W\d_]+))",
     re.IGNORECASE,
 )
@@ -154,8 +155,8 @@ def _written(text: str, tables: _Tables) -> list[Figure]:
     return [figure for figure in with_units if figure.value != 1 or figure.unit]
 
 
-_JOINS = re.compile(r"[\s-]*(?:(?:and|et|e)\s+)?")
-_PER = re.compile(r"\b(?:per|pour|por)\s+$", re.IGNORECASE)
+_JOINS = late_pattern(r"[\s-]*(?:(?:and|et|e)\s+)?")
+_PER = late_pattern(r"\b(?:per|pour|por)\s+$", re.IGNORECASE)
 _SCALE_NEEDS_NUMBER = frozenset({"hundred", "million", "billion", "trillion", "milhão", "milliard", "bilhão"})
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 
 from ingest.document import Document
+from ingest.late_pattern import late_pattern
 from ingest.sentences import sentence_spans
 
 _ANSWER = (
@@ -21,11 +22,11 @@ _COMPOSE = (
     r"|remplace[zr]?|termine[zr]?|commence[zr]?|écri(?:s|vez)|adicion[ea]|acrescent[ea]|inclu[ai]|insira|modifi(?:que|ca)"
     r"|substitu[ai]|termin[ea]|comec[ea]|escrev[ae])"
 )
-_COMMAND_ABOUT_THE_ANSWER = re.compile(
+_COMMAND_ABOUT_THE_ANSWER = late_pattern(
     rf"^\W*(?:please\s+|now\s+)?(?:{_COMPOSE}\b.*?{_ANSWER}|(?:in|dans|em|na)\s+{_ANSWER}\W+(?:please\s+)?\w+)",
     re.IGNORECASE | re.DOTALL,
 )
-_OVERRIDE = re.compile(
+_OVERRIDE = late_pattern(
     r"\b(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}?(?:previous|prior|above|earlier|preceding)\s+"
     r"(?:\w+\s+)?(?:instructions?|prompts?|rules|directions|text|context)\b"
     r"|\bignore[zr]?\s+(?:\w+\s+){0,2}?(?:instructions|consignes)\s+(?:précédentes|antérieures|ci-dessus)"

@@ -13,6 +13,7 @@ from assistant.reading.stating import states_something
 from ingest.date_patterns import MONTHS, YEAR_DIGITS
 from ingest.dates import FoundDate, find_dates
 from ingest.document import Span
+from ingest.late_pattern import late_pattern
 from ingest.words import FUNCTION_WORDS
 
 MOST_DATES, MOST_YEARS = 4, 2
@@ -28,12 +29,12 @@ _INSTRUMENT = (
     r"|resoluç(?:ão|ões)|regulamentos?|diretivas?|decis(?:ão|ões)|decretos?(?:[ -]lei)?|edita(?:l|is)|leis?"
     r"|portarias?|despachos?)"
 )
-_LAW_BEFORE = re.compile(
+_LAW_BEFORE = late_pattern(
     rf"\b{_INSTRUMENT}\b(?=[^;:]{{0,60}}\d)[^;:]{{0,60}}?(?:\b(?:of|dated|du|de|d[eo]|em date du)\s+|[,(/]\s*)$",
     re.IGNORECASE,
 )
 """A law or a resolution with its number, right before its date."""
-_PUBLISHED_BEFORE = re.compile(
+_PUBLISHED_BEFORE = late_pattern(
     r"(?:©|\(c\)|copyright|\bvol(?:ume|\.)?\s*\d+|\bissn\b|\bisbn\b|\bdoi\b|https?:|www\.)[^;]{0,80}$"
     r"|\b(?:accessed|retrieved|consulted|last (?:updated|modified|visited|accessed)|available|posted|printed|page \d+"
     r"|consulté|dernière (?:mise à jour|modification)|mis en ligne|acedido|acessado|consultado"
@@ -41,52 +42,52 @@ _PUBLISHED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before the date of a publication, or of the day on which somebody looked at it."""
-_MAIL_AFTER = re.compile(r"[^.;]{0,120}\b(?:wrote|a écrit|escreveu)\s*:\s*$", re.IGNORECASE)
-_LINE_OF_A_FORM = re.compile(
+_MAIL_AFTER = late_pattern(r"[^.;]{0,120}\b(?:wrote|a écrit|escreveu)\s*:\s*$", re.IGNORECASE)
+_LINE_OF_A_FORM = late_pattern(
     r"\W*(?:date|sent|published|posted|updated|dated|envoyé|publié|mis à jour|enviad[ao]|publicad[ao]|data"
     r"|atualizad[ao]|compiled|adopted|deadline|next update|embargo(?:ed)?)(?:\s+(?:on|at|le|em|until))?\s*:?\s*$",
     re.IGNORECASE,
 )
-_AUTHOR_BEFORE = re.compile(
+_AUTHOR_BEFORE = late_pattern(
     r"(?:\(|\[|;\s)(?:(?:see|cf\.?|voir|ver|e\.g\.,?|in|em|dans)\s+)*"
     r"[A-ZÀ-Þ][\w.'’&-]*(?:[\s,]+(?:and|et|e|&|al\.?|de|of|the|[A-ZÀ-Þ][\w.'’&-]*))*,?\s*\(?$"
     r"|\bet al\.?,?\s*\(?$"
     r"|\b[A-ZÀ-Þ][\w'’-]+,\s+[A-Z]\.(?:[\s,&]+(?:and\s+)?[A-ZÀ-Þ][\w.'’-]+)*[\s,(]*$"
 )
 """A name before a bare year: "(Global Witness, 2013", "Smith et al. (2009", "Smith, J. (2009"."""
-_SOURCE_AFTER = re.compile(r"\s*[a-c]?\s*(?:[;,:]\s*(?:pp?\.\s*)?\d+[^)]{0,12})?[\])]|\s*;\s")
-_BASE_YEAR = re.compile(
+_SOURCE_AFTER = late_pattern(r"\s*[a-c]?\s*(?:[;,:]\s*(?:pp?\.\s*)?\d+[^)]{0,12})?[\])]|\s*;\s")
+_BASE_YEAR = late_pattern(
     r"(?:\s|-)(?:\w+\s)?(?:baselines?|base[ -]year|levels?|targets?|goals?|agenda|edition|prices|dollars|emissions"
     r"|figures|data|objectives?|horizon|framework|guidelines)\b",
     re.IGNORECASE,
 )
 """After a year that measures something: "1990 levels"."""
-_BASE_YEAR_BEFORE = re.compile(
+_BASE_YEAR_BEFORE = late_pattern(
     r"\b(?:levels?|niveau(?:x)?|níveis|nível|agenda|horizonte?|baseline|emissions|émissions|emissões"
     r"|targets?|goals?|objectifs?|metas?)\s+"
     r"(?:of|in|de|d[oe]|for|pour|para)?\s*(?:the year\s+|l['’]année\s+|o ano\s+)?$|\b(?:agenda|horizonte?)\s+$",
     re.IGNORECASE,
 )
-_GOAL_BEFORE = re.compile(
+_GOAL_BEFORE = late_pattern(
     r"\b(?:by|beyond|post|before|until|through|after|towards?|d['’]ici(?: à)?|avant|jusqu['’]en|après|até|antes de"
     r"|depois de)"
     r"[\s-]+(?:the (?:end of|year)\s+|la fin de\s+|l['’]an(?:née)?\s+|o (?:fim|final) de\s+|o ano(?: de)?\s+)?$",
     re.IGNORECASE,
 )
 """Before a year to come in which something is meant to be reached: "by 2030"."""
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = late_pattern(
     r"\+?\d[\d().]*(?:\s|-\s?)$|/\s?$|\b(?:nos?\.?|n[°º]|number|numéro|número|article|page|pp?\.|room|box|tel\.?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_NUMBER_AFTER = re.compile(r"[ \u00a0\u202f-]\d{2,}|/[A-Za-z]|[;,]?\s*e-?mail")
+_NUMBER_AFTER = late_pattern(r"[ \u00a0\u202f-]\d{2,}|/[A-Za-z]|[;,]?\s*e-?mail")
 """What makes of a bare year a part of a telephone number, or of the number of a document."""
-_BETWEEN_YEARS = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|through|à|a|ao|au|até|and|et|e)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|entre)\s+$", re.IGNORECASE)
+_BETWEEN_YEARS = late_pattern(r"\s?[-–—]\s?|\s+(?:to|until|through|à|a|ao|au|até|and|et|e)\s+", re.IGNORECASE)
+_BETWEEN = late_pattern(r"\b(?:between|entre)\s+$", re.IGNORECASE)
 _AND = frozenset({"and", "et", "e"})
-_DECADE = re.compile(r"\b(?:décadas?\s+de|décennies?|années|anos(?:\s+de)?)\s+$", re.IGNORECASE)
-_LIFE = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s*\((?:[^()]{0,40},\s*)?$")
+_DECADE = late_pattern(r"\b(?:décadas?\s+de|décennies?|années|anos(?:\s+de)?)\s+$", re.IGNORECASE)
+_LIFE = late_pattern(r"[A-ZÀ-Þ][\w'’-]+\s*\((?:[^()]{0,40},\s*)?$")
 """Before the years of somebody's life: "Ada Obi (1910–1995)"."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
+from ingest.late_pattern import late_pattern
 from ingest.words import FUNCTION_WORDS, fold
 
 
@@ -59,32 +60,32 @@ _CURRENCY = (
 
 
 def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){_HEDGE}(?:{body})(?![\w])", re.IGNORECASE)
+    return late_pattern(rf"(?<![\w.,]){_HEDGE}(?:{body})(?![\w])", re.IGNORECASE)
 
 
-_SHARE = re.compile(
+_SHARE = late_pattern(
     rf"(?<![\w.,]){_HEDGE}(?:{_NUMBER}\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)"
     r"|(?:one|two|three|a|un|une|deux|trois|um|uma|dois|duas|três)[\s-](?:thirds?|quarters?|fifths?|tenths?|half"
     r"|tiers|quarts?|terços?|quartos?|cinquièmes?)\b"
     r"|half\b|la moitié\b|metade\b|a majority\b|the majority\b|la majorité\b|a maioria\b)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.IGNORECASE)
+_PERCENT = late_pattern(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.IGNORECASE)
 _DURATION = _pattern(rf"{_NUMBER}(?:[\s-]+(?:long|full|whole|consecutive|entières?|inteir[ao]s))?[\s-]+{_UNIT_OF_TIME}")
 _MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUMBER}){_SCALE}\s*{_CURRENCY}")
 _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
-_ENDS_IN_HYPHENED_WORD = re.compile(r"[^\W\d][-‐‑]$")
-_NAME = re.compile(
+_ENDS_IN_HYPHENED_WORD = late_pattern(r"[^\W\d][-‐‑]$")
+_NAME = late_pattern(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
     r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
     r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
 )
-_JOINING = re.compile(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
+_JOINING = late_pattern(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
 
 
 _MONTH = "|".join(name for name in MONTHS["en"] if len(name) > 3 or name in ("may", "mai"))
 """Full names in all three languages; "set" and "out" are words beside."""
-_YEAR_LONG_AGO = re.compile(
+_YEAR_LONG_AGO = late_pattern(
     r"(?:\b(?:in|since|by|from|until|till|before|after|around|circa|between|during|en|depuis|dès|avant|après|vers|entre"
     r"|em|desde|até|antes de|depois de|por volta de)\s+(?P<year>1[0-8]\d\d)"
     rf"|\b(?P<dated>(?:\d{{1,2}}(?:er|º)?\s+(?:de\s+)?)?(?:{_MONTH})\s+(?:de\s+|\d{{1,2}},\s+)?1[0-8]\d\d))"
@@ -92,12 +93,14 @@ _YEAR_LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 """Of bare digits before 1900 only what stands before them makes a year: 1500 may count anything."""
-_DECADE = re.compile(
+_DECADE = late_pattern(
     r"\b(?:(?:early|mid|late)[-\s])?(?P<decade>1\d\d|20\d)0['’]?s\b"
     r"|\b(?:années|anos|décennie|década de)\s+(?P<named>1\d\d|20\d)0\b",
     re.IGNORECASE,
 )
-_CENTURY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)[-\s]century\b|\b[IVX]+e\s+siècle\b|\bséculo\s+[IVX]+\b", re.IGNORECASE)
+_CENTURY = late_pattern(
+    r"\b\d{1,2}(?:st|nd|rd|th)[-\s]century\b|\b[IVX]+e\s+siècle\b|\bséculo\s+[IVX]+\b", re.IGNORECASE
+)
 
 
 def dates(sentence: Sentence) -> list[TypedSpan]:
@@ -198,11 +201,11 @@ def _seen_capitalised_elsewhere(sentence: Sentence, word: str) -> bool:
     return bool(re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", document)) and word.lower() not in document
 
 
-_PERSON = re.compile(
+_PERSON = late_pattern(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
     r"|[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|da|do|dos|van|von|der|bin|al))*(?:\s+[A-ZÀ-Þ][a-zà-ÿ’'-]+){1,3})$"
 )
-_NOT_PERSONS = re.compile(
+_NOT_PERSONS = late_pattern(
     r"\b(?:process|coalition|council|committee|group|meeting|plenary|intersessional|working|republic|union|nations"
     r"|statement|press|release"
     r"|decision|declaration|principles|mine|mines|diamonds?|province|river|university|institute|ministry"
@@ -238,7 +241,7 @@ def _is_of_common_words(name: str, text: str) -> bool:
     return bool(parts) and all(re.search(rf"\b{re.escape(part.lower())}\b", text) for part in parts)
 
 
-_IN = re.compile(
+_IN = late_pattern(
     r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do"
     r"|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
     re.I,
