@@ -14,6 +14,7 @@ from typing import Any, Literal
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.document import Document
 from ingest.groups import WITH, coordinated_groups
+from ingest.late_pattern import late_pattern
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.tables import read_table
@@ -38,7 +39,7 @@ FAR = 2
 """Sentences that are looked back over, as long as they name nobody."""
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "references.yaml")
-_BEFORE_LEADING = re.compile(r"\W*(?:(?:[\w’'-]+ ){0,5}?[\w’'-]+,\s*)?(?:the|la|le|les|l['’]|o|a|os|as)?\s*\**", re.I)
+_BEFORE_LEADING = late_pattern(r"\W*(?:(?:[\w’'-]+ ){0,5}?[\w’'-]+,\s*)?(?:the|la|le|les|l['’]|o|a|os|as)?\s*\**", re.I)
 """What may stand before the subject of a sentence: "On fees, the"."""
 _BOTH = 2
 
@@ -53,19 +54,23 @@ def _alternatives(lines: Sequence[str]) -> str:
 _ANYWHERE: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["phrases"].items()}
 _ANYWHERE["chair"] = _alternatives(_TABLE["chair"])
 _NOUN = "|".join(sorted(gazetteer().spellings_called))
-_ANYWHERE["called"] = rf"(?:the|la|le|l['’]|a|o)\s*(?:{_NOUN})(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)"
+_ANYWHERE["called"] = rf"(?:(?:the|la|le|a|o)\s+|l['’])(?:{_NOUN})(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)"
 _FIRST_WORDS: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["first_words"].items()}
-_PHRASE = re.compile(
+_PHRASE = late_pattern(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ANYWHERE.items()) + r")(?!\w)",
     re.IGNORECASE,
 )
+_NOUNS = "|".join(nouns.removeprefix("(?:").removesuffix(")") for nouns in _TABLE["nouns"].values())
+_SIGNS = frozenset([*_TABLE["signs"].split(), *_NOUNS.split("|"), *map(str.lower, gazetteer().spellings_called)])
+"""One of these words is in every match of ``_PHRASE``, and it costs little to look."""
+_WORD = re.compile(r"\w+")
 _BESIDE_WORDS = (
     rf"(?:\w+ly\s+)?(?:{WITH}|(?:supported|seconded|backed|opposed)\s+by|(?:appuyée?s?|soutenue?s?)\s+par"
     r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
 )
-_BESIDE = re.compile(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
+_BESIDE = late_pattern(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
 """Before a subject: those who do the same, or who support or oppose it."""
-_FIRST = re.compile(
+_FIRST = late_pattern(
     rf"\W*(?:(?:\w+ ){{0,2}}\w+, |{_BESIDE_WORDS})?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIRST_WORDS.items())
     + r")(?!\w)",
@@ -143,7 +148,9 @@ def find_references(sentence: str) -> list[Reference]:
     found: list[Reference] = []
     if (first := _FIRST.match(sentence)) and first.lastgroup:
         found.append(_reference(first))
-    found += [each for each in map(_reference, _PHRASE.finditer(sentence)) if not found or each.start >= found[0].end]
+    if not _SIGNS.isdisjoint(_WORD.findall(sentence.lower())):
+        begin = found[0].end if found else 0
+        found += [each for each in map(_reference, _PHRASE.finditer(sentence)) if each.start >= begin]
     return found
 
 

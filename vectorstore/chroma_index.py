@@ -158,6 +158,11 @@ class ChromaIndex:
             raise VectorStoreError(f"{self._where} cannot be used ({error}). {REBUILD}") from error
 
 
+def load() -> None:
+    """Import what an index needs, which takes a second, before one is opened; in a thread beside other work."""
+    _chromadb()
+
+
 def _chromadb() -> Any:
     """chromadb without two things that it imports and that nothing here uses: they are a quarter of its import.
 
@@ -173,7 +178,7 @@ def _chromadb() -> Any:
         import chromadb
     finally:
         for name in absent:
-            del sys.modules[name]
+            sys.modules.pop(name, None)
     return chromadb
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PASSAGES_PER_BATCH = 256
 """Passages embedded and stored at once: bounds the memory, and enough to sort by length for the model."""
+PASSAGES_FOR_AN_IDLE_MODEL = 64
+"""So many do when the model has nothing to do."""
 BATCHES_WAITING = 4
 """Batches that may wait for the model, and for the indexes: enough that neither waits for the other."""
 TELL_EVERY_SECONDS = 0.2
@@ -95,6 +97,7 @@ class IndexWriter:
         self._waiting: list[Passage] = []
         self._to_embed: queue.Queue[list[Passage] | None] = queue.Queue(BATCHES_WAITING)
         self._to_store: queue.Queue[_Embedded | None] = queue.Queue(BATCHES_WAITING)
+        self._model_is_idle = True
         self._failure: BaseException | None = None
         self._progress = threading.Condition()
         self.added = 0
@@ -114,7 +117,7 @@ class IndexWriter:
         self._raise_failure()
         self._waiting += passages
         self.added += len(passages)
-        while len(self._waiting) >= PASSAGES_PER_BATCH:
+        while len(self._waiting) >= self._enough():
             self._to_embed.put(self._waiting[:PASSAGES_PER_BATCH])
             del self._waiting[:PASSAGES_PER_BATCH]
 
@@ -150,6 +153,11 @@ class IndexWriter:
             self._end_threads()
             self._indexes.close()
 
+    def _enough(self) -> int:
+        """How many waiting passages are given to the model."""
+        has_nothing_to_do = self._model_is_idle and self._to_embed.empty()
+        return PASSAGES_FOR_AN_IDLE_MODEL if has_nothing_to_do else PASSAGES_PER_BATCH
+
     def _finish(self, on_wait: OnWait) -> None:
         """Wait until everything added is in the indexes."""
         if self._waiting:
@@ -163,11 +171,13 @@ class IndexWriter:
 
     def _embed_batches(self) -> None:
         while (batch := self._to_embed.get()) is not None:
+            self._model_is_idle = False
             if self._failure is None:
                 with self._keeping_failure():
                     new = [passage for passage in batch if passage.id not in self._vectors_held]
                     vectors = self._embedder.embed_passages([passage.text for passage in new])
                     self._to_store.put(_Embedded(batch, new, vectors))
+            self._model_is_idle = True
         self._to_store.put(None)
 
     def _store_batches(self) -> None:

@@ -8,6 +8,7 @@ was embedded is not embedded again.
 
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from ingest.reader_protocol import ReaderLimits, ReaderSettings
 from ingest.readers.raw import ReadOptions
 from ingest.split import TARGET_TOKENS
 from ingest.statements import RULES
+from vectorstore import chroma_index
 from vectorstore.embedder import Embedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Manifest
@@ -142,6 +144,8 @@ class _Sync:
         for record in planned.removed:
             self._library.forget_file(self._root, record.path)
         self._tell.begin(len(planned.readings))
+        if planned.readings:  # the processes that read take as long to start
+            threading.Thread(target=chroma_index.load, daemon=True).start()
         with Rounds(self._library, self._embedder, self._target(), self._tell) as rounds:
             for files in self._prepared(planned.readings):
                 with self._library.writing():

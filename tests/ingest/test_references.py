@@ -1,11 +1,15 @@
 """Positions of actors that their sentence does not name."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.chair import chair_named
 from ingest.hearsay import is_hearsay
+from ingest.references import _ANYWHERE, _SIGNS, ReferenceKind
 from ingest.statement import Statement
 from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
@@ -169,3 +173,14 @@ def test_a_group_that_a_document_names_may_be_called_by_its_noun() -> None:
     assert [(row.actor, row.stance) for row in find_statements(document)] == [("World Bank", "oppose")]
     two = make_document("The European Union and the African Union met.\n\nThe union opposed the tax.")
     assert find_statements(two) == []
+
+
+@pytest.mark.parametrize("kind", _ANYWHERE)
+@given(data=st.data())
+def test_every_phrase_has_one_of_the_signs_by_which_sentences_are_searched(
+    kind: ReferenceKind, data: st.DataObject
+) -> None:
+    pattern = re.compile(rf"\b(?:{_ANYWHERE[kind]})(?!\w)", re.IGNORECASE)
+    phrase = pattern.search(data.draw(st.from_regex(pattern)))
+    assert phrase
+    assert not _SIGNS.isdisjoint(re.findall(r"\w+", phrase.group().lower())), phrase.group()

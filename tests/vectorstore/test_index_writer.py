@@ -1,5 +1,6 @@
 """Passages are embedded beside the reading of files; what goes wrong there reaches the caller, and nobody hangs."""
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -62,6 +63,32 @@ def test_what_is_added_is_published_with_the_library(
     assert library.passage_ids() == [passage.id for passage in passages]
 
 
+def test_an_idle_model_gets_what_there_is_and_a_busy_one_whole_batches(
+    library: LibraryWriter, stage: Callable[[int], list[Passage]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectorstore.index_writer, "PASSAGES_PER_BATCH", 8)
+    monkeypatch.setattr(vectorstore.index_writer, "PASSAGES_FOR_AN_IDLE_MODEL", 2)
+    embedder, batches, begun, go_on = WordHashEmbedder(), list[int](), threading.Event(), threading.Event()
+    real = embedder.embed_passages
+
+    def embed(texts: Sequence[str]) -> list[list[float]]:
+        batches.append(len(texts))
+        begun.set()
+        assert go_on.wait(10)
+        return real(texts)
+
+    monkeypatch.setattr(embedder, "embed_passages", embed)
+    passages = stage(20)
+    writer = IndexWriter(library, embedder, TARGET)
+    writer.add(passages[:3])
+    assert begun.wait(10)
+    for passage in passages[3:]:
+        writer.add([passage])
+    go_on.set()
+    writer.publish([])
+    assert batches == [3, 8, 8, 1]
+
+
 def test_what_was_staged_but_never_added_is_embedded_all_the_same(
     library: LibraryWriter, stage: Callable[[int], list[Passage]]
 ) -> None:
@@ -76,6 +103,7 @@ def test_a_failure_of_the_model_reaches_the_caller_and_what_was_embedded_is_kept
     library: LibraryWriter, stage: Callable[[int], list[Passage]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectorstore.index_writer, "PASSAGES_PER_BATCH", 2)
+    monkeypatch.setattr(vectorstore.index_writer, "PASSAGES_FOR_AN_IDLE_MODEL", 2)
     passages = stage(40)
     writer = IndexWriter(library, FailingEmbedder(), TARGET)
     with pytest.raises(VectorStoreError, match="out of memory"):  # noqa: PT012 (either call may be the first to know)
