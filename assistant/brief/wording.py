@@ -24,12 +24,20 @@ def source(citation: Citation, language: str) -> str:
 
 
 def closing(brief: Brief) -> str:
-    """What the brief rests on."""
+    """What the brief rests on, and what is not in it."""
     if brief.closing:
         return brief.closing
     examined = counted("examined", brief.language, brief.examined.of, documents=brief.examined.documents)
     has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
-    return f"{wording('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
+    parts = []
+    if brief.we is not None:
+        parts.append(wording("ours" if brief.we else "ours of nobody", brief.language).format(we=brief.we))
+    parts += [wording("quoted but edited" if has_edited else "quoted", brief.language), examined]
+    if brief.missing:
+        parts.append(wording("missing", brief.language).format(titles="; ".join(brief.missing)))
+    if brief.left_out:
+        parts.append(counted("left out", brief.language, brief.left_out))
+    return " ".join(parts)
 
 
 def edited(line: Line, language: str) -> str:

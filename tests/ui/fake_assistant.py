@@ -217,11 +217,11 @@ class FakeAssistant:
                 ),
             ),
             Section("voices", HOSTILE, (Line(HOSTILE, (3,), HOSTILE, HOSTILE),), HOSTILE),
-            Section("answers", "What we have answered", (), "No statement found in 3 documents."),
         )
         yield from sections
         title = f"Talking points: {topic}{' in time' if minutes else ''}{f' for {we}' if we else ''}"
-        yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1))
+        missing = ("What we have answered",)
+        yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1), missing=missing)
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
         return ["the proposal", HOSTILE]
