@@ -6,6 +6,7 @@ from typing import Any
 from assistant.brief.brief import Brief, Line, table
 from assistant.citation import Citation
 from assistant.written_date import written_date
+from ingest.kinds import UNTOLD
 
 Say = Callable[[str], str]
 """Puts words that a file has around what it holds into its reader's language; ``str`` leaves them in English."""
@@ -18,6 +19,7 @@ def source(citation: Citation, language: str) -> str:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
     kind = table()["document kinds"].get(citation.kind, {}).get(language, citation.kind)
+    kind = None if citation.kind == UNTOLD else kind
     date = written_date(citation.date, language) if citation.date else None
     parts = (by, citation.title, kind, date, page, citation.origin)
     return ", ".join(part for part in parts if part) + "."
