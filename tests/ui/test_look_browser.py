@@ -118,7 +118,7 @@ def test_the_emptied_question_box_of_a_phone_is_one_line_again(browser: "Browser
     box.wait_for()
     wait_until_quiet(page)
     before = frame.bounding_box()
-    box.fill("Which countries opposed the proposal at the annual meeting?")
+    box.fill("Which countries opposed definition reform?")  # too long beside the button, and not above it
     page.wait_for_timeout(500)
     typed = frame.bounding_box()
     box.press("Enter")
@@ -126,7 +126,9 @@ def test_the_emptied_question_box_of_a_phone_is_one_line_again(browser: "Browser
     wait_until_quiet(page)
     page.wait_for_timeout(500)
     after = frame.bounding_box()
-    assert before and typed and after
+    assert before is not None
+    assert typed is not None
+    assert after is not None
     assert typed["height"] > before["height"] + 10
     assert after["height"] == before["height"]
     context.close()
