@@ -125,6 +125,16 @@ class Timings:
     total: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of one version of a document."""
+
+    document_id: str
+    version: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What an Answer and a Refusal have in common."""
@@ -174,3 +184,5 @@ class Refusal(Outcome):
     """Words of the question that occur nowhere in the documents searched."""
     nearest_topics: tuple[str, ...] = ()
     """Titles or headings of the nearest material, for a next question."""
+    nearest_places: tuple[Place, ...] = ()
+    """Where it stands, in the same order; empty in refusals that were kept before it was told."""

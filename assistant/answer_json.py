@@ -21,6 +21,7 @@ def to_json(outcome: Answer | Refusal) -> dict[str, Any]:
         "confidence": round(outcome.confidence, 4),
         "missing_words": list(outcome.missing_words) if isinstance(outcome, Refusal) else [],
         "nearest_topics": list(outcome.nearest_topics) if isinstance(outcome, Refusal) else [],
+        "nearest_places": [asdict(each) for each in outcome.nearest_places] if isinstance(outcome, Refusal) else [],
         "headline": answer.headline if answer else None,
         "headline_citations": list(answer.headline_citations) if answer else [],
         "items": [

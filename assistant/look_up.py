@@ -245,12 +245,14 @@ class LookUp:
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
         names = [term.text for term in question.terms if term.is_name and term.text not in found.retrieved.missing]
+        near = nearest_topics(found.retrieved.evidence)
         counts, _ = self._search.frequencies(names) if names else ([], 0)
         mentioned = [(name, count) for name, count in zip(names, counts, strict=True) if count]
         return {
             "reason": refusal_reason(question, found.examined, found.admitted, found.retrieved.missing, mentioned),
             "missing_words": found.retrieved.missing,
-            "nearest_topics": nearest_topics(found.retrieved.evidence),
+            "nearest_topics": tuple(near),
+            "nearest_places": tuple(near.values()),
         }
 
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from assistant.citation import Citation, web_address
 from assistant.written_date import written_date
+from ingest.kinds import UNTOLD
 from ingest.marks import without_emphasis
 
 Style = Literal["newspaper", "footnote"]
@@ -55,7 +56,8 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
         text = (wording.said if by else wording.stands).format(quotation=quotation, by=by, rest=rest)
     else:
         title = wording.quotation.format(citation.title)
-        parts = (_by(citation, "{} ({})"), title, citation.kind, date, page)
+        kind = None if citation.kind == UNTOLD else citation.kind
+        parts = (_by(citation, "{} ({})"), title, kind, date, page)
         text = f"{', '.join(part for part in parts if part)}: {wording.quotation.format(words)}"
     return "\n".join(part for part in (text, web_address(citation.origin)) if part)
 

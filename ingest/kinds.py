@@ -22,6 +22,8 @@ Kind = Literal[
     "document",
 ]
 """Every value of ``Metadata.kind``."""
+UNTOLD: Kind = "document"
+"""The kind where none is told, which says nothing that a reader does not know."""
 
 _HEAD_CHARACTERS = 600
 _LINE_WORDS = 14
@@ -111,7 +113,7 @@ def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileK
         return "speech"
     if any(_SALUTATION.match(line) for line in short) or _has_subject_and_addressee(head):
         return "letter"
-    return "web page" if file_kind == "html" else "document"
+    return "web page" if file_kind == "html" else UNTOLD
 
 
 def named_kind(line: str) -> str | None:

@@ -33,6 +33,8 @@ _MACHINE_TITLE = re.compile(
     r"(?:microsoft word - |untitled|document\d*$|slide \d|powerpoint|print|scan|\(?anonymous\)?$)", re.IGNORECASE
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|odt|rtf|txt|pptx?|xlsx?|indd|html?)$", re.IGNORECASE)
+_HASH = re.compile(r"(?<=\w)[-_](?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,64}$")
+"""What programs put behind a name so that two files may have it; a date has no letter, a word no figure."""
 _QUOTED = re.compile(r"[“\"«‘][^”\"»]{15,}[”\"»’]")
 
 
@@ -103,5 +105,5 @@ def _could_be_title(line: str) -> bool:
 
 
 def _from_file_name(relative: str) -> str:
-    stem = PurePosixPath(relative).stem
+    stem = _HASH.sub("", PurePosixPath(relative).stem)
     return " ".join(re.sub(r"[_]+|(?<=\w)-(?=\w)", " ", stem).split()) or relative

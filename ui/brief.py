@@ -86,7 +86,7 @@ def _show_form(service: Service) -> None:
             _("On behalf of"),
             key="brief-we",
             placeholder=_("main author"),
-            help=_("Whose demands and evidence the brief gives. Left empty: of the one whose documents are the most."),
+            help=_("Whose demands and answers the brief gives. Left empty: of the one that most documents are of."),
         )
         sent = st.form_submit_button(_("Make the brief"), type="primary")
     if sent and topic.strip() and kind:

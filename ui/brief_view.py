@@ -14,7 +14,6 @@ def brief_view(brief: Brief) -> dict[str, Any]:
     """A whole brief, whose lines can be changed."""
     return {
         "title": brief.title,
-        "language": brief.language,
         "closing": closing(brief),
         "sections": [section_view(section, brief) for section in brief.sections],
         "sources": {
@@ -41,9 +40,12 @@ def section_view(section: Section, brief: Brief) -> dict[str, Any]:
 def _line(line: Line, brief: Brief) -> dict[str, Any]:
     return {
         "text": line.text,
+        "language": brief.citation(line.citations[0]).language if line.citations else brief.language,
         "lead": line.lead,
         "attribution": attribution(brief.citation(line.citations[0])) if line.citations else line.speaker,
         "citations": list(line.citations),
-        "edited": _("edited: {verdict}").format(verdict=verdict_label(line.verdict)) if line.is_edited else None,
+        "edited": _("edited; checked against the documents: {verdict}").format(verdict=verdict_label(line.verdict))
+        if line.is_edited
+        else None,
         "verdict": line.verdict,
     }

@@ -30,10 +30,12 @@ def outcome(
     key: str,
     on_cited: Callable[[int], None] | None = None,
     on_asked: Callable[[str], None] = lambda _: None,
+    on_near: Callable[[int], None] = lambda _: None,
 ) -> None:
     """What came of a question; ``on_cited`` is called with the number of the citation that was clicked.
 
-    ``on_asked`` is called with the question that a click asks next.
+    ``on_asked`` is called with the question that a click asks next, ``on_near`` with the place, from 0, of what the
+    documents do speak of.
     Without ``on_cited`` the numbers are shown and cannot be clicked.
     """
     data = data | {"words": component_words.outcome_words(len(data.get("removed", ())))}
@@ -45,6 +47,7 @@ def outcome(
             key=key,
             on_cited_change=lambda: on_cited(int(st.session_state[key]["cited"])),
             on_asked_change=lambda: on_asked(str(st.session_state[key]["asked"])),
+            on_near_change=lambda: on_near(int(st.session_state[key]["near"])),
         )
 
 

@@ -9,6 +9,7 @@ from typing import cast
 
 import streamlit as st
 
+from assistant.answer import Place
 from assistant.citation import Citation
 from assistant.conversations.kept import Feedback, KeptTurn, now
 from assistant.conversations.store import ConversationStore
@@ -101,7 +102,7 @@ def opened() -> Opened | None:
     return Opened(document_id, st.query_params.get("version", ""), span)
 
 
-def open_citation(citation: Citation, among: Sequence[Citation] = ()) -> None:
+def open_citation(citation: Citation | Place, among: Sequence[Citation] = ()) -> None:
     """Open a citation's document at its span. ``among`` are all those that can be walked through from there."""
     st.session_state["among"] = tuple(among)
     _open(

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.citation import OtherVersion, web_address
 from ingest.document import Block, Document, Span
 from ui.attribution import other_version_view, page_text, readable_date
-from ui.labels import kind_label, language_name
+from ui.labels import language_name, told_kind
 from ui.language import gettext as _
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\Z|[ \t]*\n[ \t]*\n)", re.DOTALL)
@@ -39,7 +39,7 @@ def document_view(document: Document, opened: Opened, versions: Sequence[OtherVe
         metadata.speaker,
         metadata.organisation,
         readable_date(metadata.date) if metadata.date else _("no date"),
-        kind_label(metadata.kind),
+        told_kind(metadata.kind),
         language_name(metadata.language),
     )
     page = document.page_at(span.start) if span else None

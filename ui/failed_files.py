@@ -90,13 +90,8 @@ def _retry(failed: Failed, chosen: Sequence[str]) -> list[Row]:
             continue
         told += [row(_("{path} can be read now").format(path=path), state="good") for path in retried.read]
         told += [row(_("{path} is not there any more").format(path=path)) for path in retried.gone]
+        # Why, and what helps, stands in the list below.
         told += [
-            row(
-                _("{path} could still not be read").format(path=each.path),
-                in_page_language(each.reason),
-                in_page_language(each.remedy),
-                "bad",
-            )
-            for each in retried.failed
+            row(_("{path} could still not be read").format(path=each.path), state="bad") for each in retried.failed
         ]
     return told

@@ -2,6 +2,7 @@
 
 from babel import Locale, UnknownLocaleError
 
+from ingest.kinds import UNTOLD
 from ui.language import gettext as _
 from ui.language import page_language
 
@@ -50,8 +51,13 @@ def kind_label(kind: str) -> str:
         "web page": _("web page"),
         "note": _("note"),
         "presentation": _("presentation"),
-        "document": _("document"),
+        UNTOLD: _("other document"),
     }.get(kind, kind)
+
+
+def told_kind(kind: str) -> str | None:
+    """The kind where a document is named; None where it says no more than that it is one."""
+    return None if kind == UNTOLD else kind_label(kind)
 
 
 def event_label(kind: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from babel.lists import format_list
 
 from ui.attribution import page_link, passage_link, readable_date
-from ui.labels import kind_label, language_name
+from ui.labels import language_name, told_kind
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_locale
 from vectorstore.records import DocumentSummary
@@ -41,7 +41,7 @@ def document_row(summary: DocumentSummary) -> dict[str, Any]:
         "id": summary.id,
         "title": metadata.title,
         "date": readable_date(metadata.date) if metadata.date else _("no date"),
-        "kind": kind_label(metadata.kind),
+        "kind": told_kind(metadata.kind),
         "language": language_name(metadata.language),
         "speaker": metadata.speaker or metadata.organisation or "",
         "link": passage_link(summary.id),

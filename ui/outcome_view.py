@@ -3,6 +3,8 @@
 Every string in here is shown as text: the component writes it with ``textContent`` and never as markup.
 """
 
+from collections import Counter
+from itertools import zip_longest
 from typing import Any
 
 from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
@@ -13,12 +15,15 @@ from assistant.quote_card import STYLES, quote_card
 from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
-from ui.labels import kind_label, stance_label
+from ui.labels import stance_label, told_kind
 from ui.language import gettext as _
 from ui.language import ngettext, number
 from ui.sentences import told
 
 View = dict[str, Any]
+
+_LONG_LIST = 3
+"""Names from which a list is not said twice."""
 
 
 def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> View:
@@ -43,7 +48,7 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
     details = (
         citation.speaker or citation.organisation,
         readable_date(citation.date) if citation.date else _("no date"),
-        kind_label(citation.kind),
+        told_kind(citation.kind),
         page_text(citation.page),
     )
     return {
@@ -109,7 +114,7 @@ def answer_view(answer: Answer) -> View:
     quoted |= {line.citations[0] for added in answer.added for line in added.lines}
     return {
         "kind": "answer",
-        "headline": without_emphasis(answer.headline) if answer.headline else None,
+        "headline": _headline(answer),
         "headline_citations": list(answer.headline_citations),
         "items": [
             {
@@ -165,10 +170,21 @@ def answer_view(answer: Answer) -> View:
     }
 
 
+def _headline(answer: Answer) -> str | None:
+    """What is said first. Of a long list of names, which is repeated below it, only how many there are of each side."""
+    names = [item.name for item in answer.items]
+    if len(names) < _LONG_LIST or answer.headline not in (joined := ", ".join(names), f"{len(names)}: {joined}"):
+        return without_emphasis(answer.headline) if answer.headline else None
+    sides = Counter(item.stance for item in answer.items)
+    if None in sides:
+        return ngettext("{count} name", "{count} names", len(names)).format(count=number(len(names)))
+    return ", ".join(f"{number(count)} {stance_label(str(stance))}" for stance, count in sides.most_common())
+
+
 def _whether_still(item: Item, answer: Answer) -> View | None:
     """The question whether what the documents say of an actor still holds, for a click to ask it."""
     question = whether_still(item.name, answer.standalone_question) if item.stance else None
-    return {"label": _("Still so?"), "question": question} if question else None
+    return {"label": _("Then and now"), "question": question} if question else None
 
 
 def refusal_view(refusal: Refusal) -> View:
@@ -176,7 +192,10 @@ def refusal_view(refusal: Refusal) -> View:
     return {
         "kind": "refusal",
         "reason": refusal.reason,
-        "nearest_topics": list(refusal.nearest_topics),
+        "nearest_topics": [
+            {"title": title, "link": passage_link(at.document_id, at.version, at.start, at.end) if at else None}
+            for title, at in zip_longest(refusal.nearest_topics, refusal.nearest_places)
+        ],
         "notes": [told(note) for note in refusal.notes],
         "removed": _removed(refusal.removed),
         "understood": _understood(refusal),

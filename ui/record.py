@@ -51,13 +51,14 @@ def _show(service: Service) -> None:
     if st.session_state.get(_SHOWN, (None, 0))[0] != key:
         st.session_state[_SHOWN] = (key, AT_ONCE)
     shown = int(st.session_state[_SHOWN][1])
+    view = record_view(made, shown)
     library_components.record(
-        record_view(made, shown),
+        view,
         on_cited=lambda number: conversation_state.open_citation(made.citation(number)),
         on_text=lambda: conversation_state.open_document(str(made.document.id)),
         on_other=_turn_to,
     )
-    if shown < len(made.rows):
+    if view["more"]:
         st.button(_("Show more"), key="record-more", on_click=_show_more)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.citation import web_address
 from assistant.overview.document_record import DocumentRecord, LedgerRow
 from ui.attribution import other_version_view, page_link, passage_link, readable_date
-from ui.labels import event_label, kind_label, language_name, stance_label
+from ui.labels import event_label, language_name, stance_label, told_kind
 from ui.language import gettext as _
 from ui.language import ngettext, number
 from ui.sentences import told
@@ -20,15 +20,16 @@ def record_link(document_id: str) -> str:
 
 
 def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
-    """Metadata, dates, versions and the first ``shown`` statements."""
+    """Metadata, dates, versions and the first ``shown`` statements, each with all who make it."""
     metadata = made.document.metadata
     event = metadata.event
     parts = (event_label(event.kind), event.year, event.place) if event else ()
     meeting = ", ".join(str(part) for part in parts if part)
     pages = len(made.document.pages)
+    rows = list(_rows(made.rows))
     facts = (
         (_("Date"), readable_date(metadata.date) if metadata.date else _("no date")),
-        (_("Kind"), kind_label(metadata.kind)),
+        (_("Kind"), told_kind(metadata.kind)),
         (_("Language"), language_name(metadata.language)),
         (_("Speaker"), metadata.speaker),
         (_("Organisation"), metadata.organisation),
@@ -56,8 +57,9 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
             {"id": other.document_id, **other_version_view(other), "link": record_link(other.document_id)}
             for other in made.versions
         ],
-        "rows": list(_rows(made.rows[:shown])),
-        "count": _count(made, min(shown, len(made.rows))),
+        "rows": rows[:shown],
+        "more": shown < len(rows),
+        "count": _count(len(rows), min(shown, len(rows))),
         "mentions": ngettext(
             "{count} more sentence says that somebody spoke, and takes no side.",
             "{count} more sentences say that somebody spoke, and take no side.",
@@ -75,12 +77,12 @@ def record_view(made: DocumentRecord, shown: int) -> dict[str, Any]:
     }
 
 
-def _count(made: DocumentRecord, shown: int) -> str:
-    if not made.rows:
+def _count(count: int, shown: int) -> str:
+    if not count:
         return _("No statement that takes a side was found in it.")
-    if shown < len(made.rows):
-        return _("The first {shown} of {count} statements.").format(shown=number(shown), count=number(len(made.rows)))
-    return ngettext("{count} statement.", "{count} statements.", len(made.rows)).format(count=number(len(made.rows)))
+    if shown < count:
+        return _("The first {shown} of {count} statements.").format(shown=number(shown), count=number(count))
+    return ngettext("{count} statement.", "{count} statements.", count).format(count=number(count))
 
 
 def _rows(rows: Sequence[LedgerRow]) -> Iterator[dict[str, Any]]:

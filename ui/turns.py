@@ -113,7 +113,13 @@ def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int, t
     if made is not None:
         view["sharing"] = sharing_view(made, asking.question_address(turn.question, turn.filter, turn.audience))
     view["arriving"] = turn.id in conversation.arriving
-    components.outcome(view, key=f"outcome-{turn.id}", on_cited=partial(_open_cited, turn), on_asked=_ask_of_all)
+    components.outcome(
+        view,
+        key=f"outcome-{turn.id}",
+        on_cited=partial(_open_cited, turn),
+        on_asked=_ask_of_all,
+        on_near=partial(_open_near, turn),
+    )
     if made is not None and isinstance(turn.outcome, Answer):
         show_files(made, number)
     if turn.outcome is not None:
@@ -149,6 +155,11 @@ def _watch(conversation: PageConversation, identity: str) -> None:
 def _open_cited(turn: KeptTurn, number: int) -> None:
     if isinstance(turn.outcome, Answer):
         conversation_state.open_citation(turn.outcome.citation(number), turn.outcome.citations)
+
+
+def _open_near(turn: KeptTurn, rank: int) -> None:
+    if isinstance(turn.outcome, Refusal):
+        conversation_state.open_citation(turn.outcome.nearest_places[rank])
 
 
 def _ask_of_all(question: str) -> None:

@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a title; ``note`` says what a reader must know of them, or why there are none."""
+    """Lines under a title; ``note`` says what a reader must know of them."""
 
     key: str
     title: str
@@ -47,8 +47,14 @@ class Brief:
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     examined: Examined
+    we: str | None = None
+    """On whose behalf it speaks; empty where that is nobody, None where it speaks for nobody by its kind."""
+    missing: tuple[str, ...] = ()
+    """Titles of sections for which no statement was found."""
+    left_out: int = 0
+    """Lines for which there is no time."""
     closing: str = ""
-    """What it rests on; empty where its lines are statements of documents, word for word."""
+    """What it rests on; empty where that is lines which are statements of documents, word for word."""
 
     @property
     def lines(self) -> int:

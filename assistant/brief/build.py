@@ -1,12 +1,12 @@
 """A topic becomes a brief: sections in order, no line twice, no more words than there is time to speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.brief.brief import Brief, Kind, Line, Section, table
 from assistant.brief.research import Research
 from assistant.brief.sections import SECTIONS, Told
-from assistant.brief.wording import counted
+from assistant.brief.wording import counted, wording
 from assistant.citation import Citation, cite
 from assistant.look_up import LookUp
 from ingest.marks import is_quoted, without_emphasis
@@ -19,10 +19,10 @@ REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
 def build_brief(
     look: LookUp, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
 ) -> Iterator[Section | Brief]:
-    """The sections as they are done, and at last the whole brief.
+    """The sections as they are done, and at last the whole brief, in which those without a line are only named.
 
     ``minutes``: lines that a speaker would not get to in so many are left out, the last of each section first.
-    ``we``: whose brief it is; else the organisation that most of the documents are of.
+    ``we``: whose brief it is; else the organisation that most of the documents are of, see ``Research.we``.
 
     Raises:
         VectorStoreError: the library or an index cannot be used.
@@ -43,16 +43,24 @@ def build_brief(
             lines.append(_line(told, known))
             if len(lines) == words["sections"][key]["most"]:
                 break
-        section = Section(key, words["sections"][key]["title"][language], tuple(lines), _note(key, lines, research))
+        note = _unclear(research) if key == "positions" and lines else ""
+        section = Section(key, words["sections"][key]["title"][language], tuple(lines), note)
         sections.append(section)
         yield section
     title = words["kinds"][kind]["title"][language].format(topic=topic)
-    whole = Brief(kind, title, language, tuple(sections), tuple(known.values()), research.examined)
+    we = (research.our_name or "") if "asks" in words["kinds"][kind]["sections"] else None
+    missing = tuple(section.title for section in sections if not section.lines)
+    nothing = "" if known else counted("nothing", language, research.examined.documents)
+    if nothing and we == "":
+        nothing += f" {wording('ours of nobody', language)}"
+    whole = Brief(
+        kind, title, language, tuple(sections), tuple(known.values()), research.examined, we, missing, closing=nothing
+    )
     yield renumbered(_in_time(whole, minutes) if minutes else whole)
 
 
 def renumbered(brief: Brief) -> Brief:
-    """The brief with the citations that its lines still use, numbered in the order in which they are met."""
+    """The brief with the sections that still have lines, and the citations that these use, numbered as they are met."""
     order: dict[int, int] = {}
     for section in brief.sections:
         for line in section.lines:
@@ -64,6 +72,7 @@ def renumbered(brief: Brief) -> Brief:
             lines=tuple(replace(line, citations=tuple(order[n] for n in line.citations)) for line in section.lines),
         )
         for section in brief.sections
+        if section.lines
     )
     citations = tuple(replace(brief.citation(old), n=new) for old, new in order.items())
     return replace(brief, sections=sections, citations=citations)
@@ -79,13 +88,10 @@ def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
     return Line(" ".join(without_emphasis(known[place].quote).split()), (known[place].n,), told.lead, speaker)
 
 
-def _note(key: str, lines: Sequence[Line], research: Research) -> str:
-    language, documents = research.language, research.examined.documents
-    if key == "positions":
-        unclear = sum(doubtful.count or 0 for _, doubtful in (research.held("support"), research.held("oppose")))
-        if lines and unclear:
-            return counted("matched", language, documents, unclear=unclear)
-    return "" if lines else counted("nothing", language, documents)
+def _unclear(research: Research) -> str:
+    """How many statements on who stands where are too unclear to be listed; nothing where none is."""
+    unclear = sum(doubtful.count or 0 for _, doubtful in (research.held("support"), research.held("oppose")))
+    return counted("matched", research.language, research.examined.documents, unclear=unclear) if unclear else ""
 
 
 def _in_time(brief: Brief, minutes: int) -> Brief:
@@ -101,6 +107,7 @@ def _in_time(brief: Brief, minutes: int) -> Brief:
                     kept.add((section.key, rank))
     return replace(
         brief,
+        left_out=brief.lines - len(kept),
         sections=tuple(
             replace(
                 section,

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from assistant.brief.brief import Brief, Line
 from assistant.brief.build import renumbered
+from assistant.citation import Citation
 from assistant.verification.check import CheckedSentence, Verdict
 
+_BEARING: frozenset[Verdict] = frozenset({"supported", "contradicted", "misquoted"})
+"""What is said of a sentence whose sources speak of the same; those of one that is not found are only near to it."""
 _WORST_FIRST: tuple[Verdict, ...] = ("contradicted", "misquoted", "not found", "not checked", "supported")
 
 
@@ -32,23 +35,38 @@ def with_line_rewritten(
 ) -> Brief:
     """The brief with other words in one line, which is marked with the worst that ``check`` says of its sentences.
 
-    It is nobody's statement any more. No words at all drop the line.
+    It is nobody's statement any more, and cites what bears on the new words: nothing where they were not found. No
+    words at all drop the line.
     """
     text = " ".join(text.split())
     if not text:
         return without_line(brief, key, rank)
-    verdicts = {sentence.verdict for sentence in check(text)}
+    checked = list(check(text))
+    verdicts = {sentence.verdict for sentence in checked}
     verdict = next((each for each in _WORST_FIRST if each in verdicts), "not checked")
+    bearing = [citation for each in checked if each.verdict in _BEARING for citation in each.citations]
+    together, numbers = _with_citations(brief, bearing)
 
     def rewritten(lines: list[Line]) -> list[Line]:
         return [
-            replace(line, text=text, speaker=None, is_edited=True, verdict=verdict)
+            replace(line, text=text, citations=numbers, speaker=None, is_edited=True, verdict=verdict)
             if place == rank and line.text != text
             else line
             for place, line in enumerate(lines)
         ]
 
-    return _changed(brief, key, rewritten)
+    return renumbered(_changed(together, key, rewritten))
+
+
+def _with_citations(brief: Brief, added: Iterable[Citation]) -> tuple[Brief, tuple[int, ...]]:
+    """The brief with these citations too, and their numbers in it."""
+    known = {(each.document_id, each.start, each.end): each for each in brief.citations}
+    numbers = []
+    for citation in added:
+        place = (citation.document_id, citation.start, citation.end)
+        known.setdefault(place, replace(citation, n=len(known) + 1))
+        numbers.append(known[place].n)
+    return replace(brief, citations=tuple(known.values())), tuple(dict.fromkeys(numbers))
 
 
 def _changed(brief: Brief, key: str, change: Callable[[list[Line]], list[Line]]) -> Brief:

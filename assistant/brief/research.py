@@ -42,16 +42,34 @@ class Research:
 
     @cached_property
     def we(self) -> str | None:
-        """Whose brief it is: who is named, or else the organisation that most documents are of."""
+        """Whose brief it is: who is named, or else the organisation of at least half of the documents that name one.
+
+        Where none has so many, "we" could be anybody, and the demands of one of them are not those of another.
+        """
         if self._we:
             return _known_as(self._we)
-        named = (each.metadata.organisation for each in self.summaries)
-        counts = Counter(_known_as(name) for name in named if name)
-        return min(counts, key=lambda name: (-counts[name], name), default=None)
+        counts = Counter(_known_as(name) for name in self._organisations)
+        name, most = next(iter(counts.most_common(1)), (None, 0))
+        return name if 2 * most >= len(self._organisations) else None
+
+    @property
+    def our_name(self) -> str | None:
+        """What we are called; None where nobody is named."""
+        named = Counter(name for name in self._organisations if self.is_us(name))
+        return self._we or next((name for name, _ in named.most_common(1)), None)
+
+    def is_us(self, name: str) -> bool:
+        """Whether an actor is who the brief is of."""
+        return self.we is not None and _known_as(name) == self.we
 
     def is_ours(self, metadata: Metadata) -> bool:
         """Whether a document is ours."""
-        return self.we is not None and bool(metadata.organisation) and _known_as(metadata.organisation or "") == self.we
+        return bool(metadata.organisation) and self.is_us(metadata.organisation or "")
+
+    @cached_property
+    def _organisations(self) -> list[str]:
+        """Those that the documents are of, one for each document."""
+        return [each.metadata.organisation for each in self.summaries if each.metadata.organisation]
 
     @cached_property
     def summaries(self) -> Sequence[DocumentSummary]:

@@ -43,13 +43,22 @@ class Told:
 
 
 def asks(research: Research) -> Iterator[Told]:
-    """What our own documents say must be, or "we" call for or propose; then the sides that "we" take."""
+    """What our own documents say must be, or "we" call for or propose; then the sides that "we" take, and those that
+    any document says we take.
+
+    What must be according to somebody else is no demand of ours.
+    """
     for match in research.ours:
-        if OBLIGATION.search(match.sentence.text) or _our_stances(research, match.sentence) & _ASKING:
+        is_demand = OBLIGATION.search(match.sentence.text) and not _their_stances(research, match.sentence)
+        if is_demand or _our_stances(research, match.sentence) & _ASKING:
             yield _told(research, match)
     for match in research.ours:
         if _our_stances(research, match.sentence) & _TAKING_SIDES:
             yield _told(research, match)
+    for side in ("support", "oppose"):
+        for row in research.held(side)[0]:
+            if research.is_us(row.actor):
+                yield Told(row.sentence, row.quoted_from)
 
 
 def evidence(research: Research) -> Iterator[Told]:
@@ -237,8 +246,12 @@ def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:
     """The stances in a sentence that speaks of "us", but for those of others whom it names."""
     if not (_US.search(sentence.text) or research.we in sentence.actors):
         return set()
-    theirs = {held.stance for held in stances(sentence.text) if held.mention.actor.name != research.we}
-    return {cue.stance for cue in find_cues(sentence.text) if not cue.is_noun} - theirs
+    return {cue.stance for cue in find_cues(sentence.text) if not cue.is_noun} - _their_stances(research, sentence)
+
+
+def _their_stances(research: Research, sentence: Sentence) -> set[Stance]:
+    """The stances in a sentence of others whom it names."""
+    return {held.stance for held in stances(sentence.text) if held.mention.actor.name != research.we}
 
 
 def _written(date: str, language: str) -> str:

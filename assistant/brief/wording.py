@@ -6,6 +6,7 @@ from typing import Any
 from assistant.brief.brief import Brief, Line, table
 from assistant.citation import Citation
 from assistant.written_date import written_date
+from ingest.kinds import UNTOLD
 
 Say = Callable[[str], str]
 """Puts words that a file has around what it holds into its reader's language; ``str`` leaves them in English."""
@@ -18,18 +19,27 @@ def source(citation: Citation, language: str) -> str:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
     kind = table()["document kinds"].get(citation.kind, {}).get(language, citation.kind)
+    kind = None if citation.kind == UNTOLD else kind
     date = written_date(citation.date, language) if citation.date else None
     parts = (by, citation.title, kind, date, page, citation.origin)
     return ", ".join(part for part in parts if part) + "."
 
 
 def closing(brief: Brief) -> str:
-    """What the brief rests on."""
+    """What the brief rests on, and what is not in it."""
     if brief.closing:
         return brief.closing
     examined = counted("examined", brief.language, brief.examined.of, documents=brief.examined.documents)
     has_edited = any(line.is_edited for section in brief.sections for line in section.lines)
-    return f"{wording('quoted but edited' if has_edited else 'quoted', brief.language)} {examined}"
+    parts = []
+    if brief.we is not None:
+        parts.append(wording("ours" if brief.we else "ours of nobody", brief.language).format(we=brief.we))
+    parts += [wording("quoted but edited" if has_edited else "quoted", brief.language), examined]
+    if brief.missing:
+        parts.append(wording("missing", brief.language).format(titles="; ".join(brief.missing)))
+    if brief.left_out:
+        parts.append(counted("left out", brief.language, brief.left_out))
+    return " ".join(parts)
 
 
 def edited(line: Line, language: str) -> str:

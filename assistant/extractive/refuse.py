@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from assistant.answer import Examined
+from assistant.answer import Examined, Place
 from assistant.evidence import Evidence
 from assistant.questions.question import Question
 from vectorstore.records import DocumentSummary
@@ -112,10 +113,13 @@ def _counted(said: Counted, count: int, **parts: object) -> str:
     return said[count != 1].format(count=count, **parts)
 
 
-def nearest_topics(evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Headings or titles of the nearest material."""
-    topics = (piece.heading_path[-1] if piece.heading_path else piece.document.metadata.title for piece in evidence)
-    return tuple(dict.fromkeys(topics))[:NEAREST_TOPICS]
+def nearest_topics(evidence: Sequence[Evidence]) -> dict[str, Place]:
+    """Headings or titles of the nearest material, with where the nearest of each stands."""
+    found: dict[str, Place] = {}
+    for piece in evidence:
+        title = piece.heading_path[-1] if piece.heading_path else piece.document.metadata.title
+        found.setdefault(title, Place(piece.document.id, piece.document.version, piece.start, piece.end))
+    return dict(islice(found.items(), NEAREST_TOPICS))
 
 
 def _span(summaries: Sequence[DocumentSummary], copies: str, language: str) -> str:

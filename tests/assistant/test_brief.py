@@ -15,6 +15,7 @@ from assistant.brief.build import renumbered
 from assistant.brief.edit import with_line_moved, with_line_rewritten, without_line
 from assistant.brief.export import FORMATS, write
 from assistant.brief.markdown import to_markdown
+from assistant.brief.wording import closing
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
 from tests.assistant.conftest import MakeAssistant
@@ -51,8 +52,8 @@ def brief(assistant: Assistant, kind: str = "talking points", **options: object)
 
 
 def lines(made: Brief, key: str) -> list[str]:
-    (section,) = (section for section in made.sections if section.key == key)
-    return [f"{line.lead}: {line.text}" if line.lead else line.text for line in section.lines]
+    found = (line for section in made.sections if section.key == key for line in section.lines)
+    return [f"{line.lead}: {line.text}" if line.lead else line.text for line in found]
 
 
 def test_talking_points_have_asks_evidence_positions_objections_answers_and_figures(assistant: Assistant) -> None:
@@ -113,16 +114,61 @@ def test_what_there_is_no_time_for_is_left_out_from_the_end_of_each_section(assi
         assert [line.text for line in section.lines] == [line.text for line in full.lines[: len(section.lines)]]
 
 
-def test_an_empty_section_says_how_many_documents_were_examined(assistant: Assistant) -> None:
+def test_sections_without_a_line_are_named_at_the_end_alone(assistant: Assistant) -> None:
+    made = brief(assistant, we="Nobody at all")
+    assert all(section.lines for section in made.sections)
+    assert made.sections[0].title == "Evidence"
+    written = to_markdown(made)
+    assert "No statement was found for: What we ask for; What we have answered;" in written
+    assert "## What we ask for" not in written
+
+
+def test_a_brief_without_a_line_says_how_many_documents_were_examined(assistant: Assistant) -> None:
     *_, made = assistant.brief("talking points", "penguins on ice", "fr")
     assert isinstance(made, Brief)
-    assert made.lines == 0
-    assert {section.note for section in made.sections} == {"Aucune déclaration trouvée dans 2 documents."}
+    assert (made.lines, made.sections) == (0, ())
+    assert closing(made) == "Aucune déclaration trouvée dans 2 documents."
+
+
+def test_lines_for_which_there_is_no_time_are_counted(make_assistant: MakeAssistant) -> None:
+    villages = ", ".join(f"village {letter}" for letter in "ABCDEFGHIJ")
+    said = f"The river fund of valley {{number}} paid for {{number}} wells in {villages}."
+    text = "\n\n".join(("Notes on the river fund", *(said.format(number=number) for number in range(20, 40))))
+    assistant = make_assistant({"notes.txt": text})
+    whole, short = brief(assistant, "newcomer"), brief(assistant, "newcomer", minutes=1)
+    assert "left out" not in closing(whole)
+    assert short.left_out == whole.lines - short.lines > 0
+    assert f"{short.left_out} lines were left out to fit the time." in closing(short)
 
 
 def test_another_organisation_may_be_us(assistant: Assistant) -> None:
     assert lines(brief(assistant, we="Nobody at all"), "asks") == []
     assert lines(brief(assistant, we="River Coalition"), "asks") != []
+    assert closing(brief(assistant)).startswith("On behalf of: River Coalition.")
+
+
+def test_what_documents_of_others_say_we_want_is_among_our_demands(assistant: Assistant) -> None:
+    assert lines(brief(assistant, we="Kenya"), "asks") == ["Kenya supported the river fund."]
+
+
+def test_what_must_be_according_to_others_is_no_demand_of_ours(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Notes of the River Coalition\n\n3 May 2019\n\nPeru said that the river fund must be closed. "
+        "The river fund must be open to all."
+    )
+    metadata = "file,kind,organisation,speaker\nnotes.txt,note,River Coalition,\n"
+    made = brief(make_assistant({"notes.txt": text, "metadata.csv": metadata}))
+    assert lines(made, "asks") == ["The river fund must be open to all."]
+
+
+def test_an_organisation_of_few_of_the_documents_is_not_taken_for_us(make_assistant: MakeAssistant) -> None:
+    files = {
+        f"{each}.txt": f"Notes {each}\n\nWe call for a river fund in the {each}." for each in ("north", "south", "east")
+    }
+    named = "".join(f"{each},note,Union {each},\n" for each in files)
+    made = brief(make_assistant({**files, "metadata.csv": f"file,kind,organisation,speaker\n{named}"}))
+    assert lines(made, "asks") == []
+    assert "On nobody's behalf" in closing(made)
 
 
 def test_a_word_file_has_a_real_footnote_for_every_reference(assistant: Assistant) -> None:
@@ -202,9 +248,23 @@ def test_a_rewritten_line_is_checked_and_marked_and_is_nobodys_statement(assista
     )
     (line,) = (section for section in made.sections if section.key == "asks").__next__().lines
     assert (line.is_edited, line.verdict, line.speaker) == (True, "contradicted", None)
+    assert [made.citation(number).quote for number in line.citations] == [
+        "The river fund would cost 40 million dollars a year."
+    ]
     assert "edited; checked against the documents: contradicted" in to_markdown(made)
     assert "Every line that is not marked as edited" in to_markdown(made)
     assert lines(with_line_rewritten(made, "asks", 0, "  ", assistant.check), "asks") == []
+
+
+def test_a_rewritten_line_that_is_not_found_cites_nothing(assistant: Assistant) -> None:
+    before = brief(assistant)
+    made = with_line_rewritten(before, "asks", 0, "Penguins walk over the ice towards the sea.", assistant.check)
+    line = made.sections[0].lines[0]
+    assert (line.verdict, line.citations) == ("not found", ())
+    assert [each.n for each in made.citations] == list(range(1, len(made.citations) + 1))
+    for edited, kept in zip(made.sections[1:], before.sections[1:], strict=True):
+        for new, old in zip(edited.lines, kept.lines, strict=True):
+            assert [made.citation(n).quote for n in new.citations] == [before.citation(n).quote for n in old.citations]
 
 
 def test_a_file_of_an_unknown_format_or_place_is_refused_in_plain_words(assistant: Assistant, tmp_path: Path) -> None:

@@ -48,6 +48,19 @@ def test_title_and_kind_are_read_at_the_head(head: str, title: str, kind: str) -
     assert (metadata.title, metadata.kind) == (title, kind)
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("lake-report-520de0d2.pdf", "lake report"),
+        ("lake-report-20210625.pdf", "lake report 20210625"),
+        ("the-facade.pdf", "the facade"),
+        ("520de0d2.pdf", "520de0d2"),
+    ],
+)
+def test_a_hash_at_the_end_of_a_file_s_name_is_no_part_of_its_title(name: str, title: str) -> None:
+    assert read("so it is, and no more.", name.replace(".pdf", ".txt")).metadata.title == title
+
+
 def test_without_a_title_the_file_is_named() -> None:
     assert read(BODY, "in/closing_speech-2021.txt").metadata.title == "closing speech 2021"
 

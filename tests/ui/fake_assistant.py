@@ -19,6 +19,7 @@ from assistant.answer import (
     Examined,
     Item,
     Outcome,
+    Place,
     Refusal,
     Removed,
     Statement,
@@ -107,6 +108,11 @@ def _cite(identity: str, words: str, number: int) -> Citation:
     document = _BY_ID[DocumentId(identity)]
     start = document.text.index(words)
     return cite(document, start, start + len(words), number)
+
+
+def _place(identity: str, words: str) -> Place:
+    cited = _cite(identity, words, 1)
+    return Place(cited.document_id, cited.version, cited.start, cited.end)
 
 
 class FakeLibrary:
@@ -216,12 +222,12 @@ class FakeAssistant:
                     Line(_HOURS, (2,), speaker="Ama Mensah"),
                 ),
             ),
-            Section("voices", HOSTILE, (Line(HOSTILE, (3,), HOSTILE, HOSTILE),), HOSTILE),
-            Section("answers", "What we have answered", (), "No statement found in 3 documents."),
+            Section("voices", HOSTILE, (Line(HOSTILE, (3,), HOSTILE, HOSTILE), Line("Noted.", (3,))), HOSTILE),
         )
         yield from sections
         title = f"Talking points: {topic}{' in time' if minutes else ''}{f' for {we}' if we else ''}"
-        yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1))
+        missing = ("What we have answered",)
+        yield Brief(kind, title, language, sections, citations, Examined(3, 3, 1), missing=missing)
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
         return ["the proposal", HOSTILE]
@@ -355,4 +361,5 @@ def _outcome(question: str, is_follow_up: bool) -> Answer | Refusal:
         reason="The documents do not answer this. Examined 3 of 3 documents. These words occur nowhere: carat, costs.",
         missing_words=("carat", "costs"),
         nearest_topics=("Closing statement", "Communiqué de presse sur la réforme"),
+        nearest_places=(_place("closing-statement", _HOURS),),
     )

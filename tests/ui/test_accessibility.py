@@ -102,7 +102,7 @@ def make_a_brief(page: "Page") -> None:
     page.get_by_role("button", name="Edit: The proposal was discussed").click()
     page.get_by_label("Words of this line").fill("The proposal was discussed for six hours.")
     page.get_by_role("button", name="Check and keep").click()
-    page.get_by_text("edited: contradicted").wait_for()
+    page.get_by_text("edited; checked against the documents: contradicted").wait_for()
     page.get_by_role("button", name="Edit: Northland").click()
 
 

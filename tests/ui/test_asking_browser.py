@@ -134,3 +134,34 @@ def test_who_asks_is_chosen_beside_the_question_and_what_is_added_has_its_source
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".added").get_by_role("link", name="Source 1").click()
     passage_in_view(page, OPPOSED)
+
+
+def test_a_citation_that_is_clicked_stays_where_it_is_while_its_document_opens(
+    browser: "Browser", address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 560})
+    page.goto(address)
+    ask(page, "Which countries opposed it?")
+    page.get_by_text(EXAMINED).wait_for()
+    wait_until_quiet(page)
+    link = page.locator(".sources li > div > a").last
+    page.wait_for_timeout(2000)  # until the answer that has just arrived is no longer held at its beginning
+    link.evaluate("node => node.scrollIntoView({ block: 'center' })")
+
+    def top() -> float:
+        return float(link.evaluate("node => node.getBoundingClientRect().top"))
+
+    before, narrower = top(), page.locator(".outcome").bounding_box()
+    link.click()
+    page.locator("#cited-passage").wait_for()
+    page.wait_for_timeout(1000)
+    assert narrower is not None
+    assert (page.locator(".outcome").bounding_box() or narrower)["width"] < narrower["width"]
+    assert abs(top() - before) < 3
+    page.close()
+
+
+def test_what_the_documents_do_speak_of_opens_by_a_click_on_it(page: "Page") -> None:
+    ask(page, "What does a carat cost?")
+    page.get_by_role("link", name="Closing statement", exact=True).click()
+    passage_in_view(page, HOURS)

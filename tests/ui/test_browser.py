@@ -207,7 +207,7 @@ def test_talking_points_are_made_changed_and_taken_away_as_a_word_file(
     page.get_by_role("button", name="Edit: The proposal was discussed").click()
     page.get_by_label("Words of this line").fill("The proposal was discussed for six hours.")
     page.get_by_role("button", name="Check and keep").click()
-    page.get_by_text("edited: contradicted").wait_for()
+    page.get_by_text("edited; checked against the documents: contradicted").wait_for()
     page.get_by_role("button", name="Move up: The proposal was discussed for six hours.").click()
     page.get_by_role("button", name="Move up: The proposal was discussed for six hours.", disabled=True).wait_for()
     page.get_by_role("button", name="Remove: <script>").click()

@@ -108,3 +108,27 @@ def test_all_pages_are_named_beside_the_conversations_in_the_longest_language(br
     wait_until_quiet(page)
     assert page.get_by_role("button", name=re.compile(r"^\d+ more")).count() == 0
     page.close()
+
+
+def test_the_emptied_question_box_of_a_phone_is_one_line_again(browser: "Browser", address: str) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    box, frame = page.get_by_placeholder("Ask about the documents"), page.get_by_test_id("stChatInput")
+    box.wait_for()
+    wait_until_quiet(page)
+    before = frame.bounding_box()
+    box.fill("Which countries opposed definition reform?")  # too long beside the button, and not above it
+    page.wait_for_timeout(500)
+    typed = frame.bounding_box()
+    box.press("Enter")
+    page.get_by_text("Examined 3 of 3 documents").wait_for()
+    wait_until_quiet(page)
+    page.wait_for_timeout(500)
+    after = frame.bounding_box()
+    assert before is not None
+    assert typed is not None
+    assert after is not None
+    assert typed["height"] > before["height"] + 10
+    assert after["height"] == before["height"]
+    context.close()

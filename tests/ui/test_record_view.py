@@ -18,10 +18,21 @@ def test_a_sentence_stands_once_with_all_who_take_one_stance_in_it() -> None:
         LedgerRow("Eastmark", True, "support", "it", said),
         LedgerRow("Eastmark", True, "support", "it", other),
     )
-    shown = record_view(replace(made, rows=rows), 4)["rows"]
+    view = record_view(replace(made, rows=rows), 3)
+    shown = view["rows"]
+    assert (view["count"], view["more"]) == ("3 statements.", False)
+    part = record_view(replace(made, rows=rows), 2)
+    assert (part["count"], part["more"], len(part["rows"])) == ("The first 2 of 3 statements.", True, 2)
     assert [[(each["name"], each["is_named"]) for each in row["actors"]] for row in shown] == [
         [("Northland", True), ("some delegations", False)],
         [("Eastmark", True)],
         [("Eastmark", True)],
     ]
     assert [row["stance"] for row in shown] == ["opposed", "in favour", "in favour"]
+
+
+def test_that_a_document_is_a_document_is_not_told() -> None:
+    made = FakeAssistant().record("closing-statement")
+    plain = replace(made.document, metadata=replace(made.document.metadata, kind="document"))
+    assert "Kind" in [fact["name"] for fact in record_view(made, 1)["facts"]]
+    assert "Kind" not in [fact["name"] for fact in record_view(replace(made, document=plain), 1)["facts"]]

@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("button", { type: "button", class: "quiet", "aria-label": filled(words.tool, { what: description, line: each.text.slice(0, 60) }), disabled, onclick: act }, label);
     const node = element("li", { "data-verdict": each.verdict || null });
     const read = () => [
-      element("p", {}, each.lead && element("strong", {}, `${each.lead} – `), element("span", { class: "said", lang: data.language }, each.text), " ", marks(each.citations)),
+      element("p", {}, each.lead && element("strong", {}, `${each.lead} – `), element("span", { class: "said", lang: each.language }, each.text), " ", marks(each.citations)),
       element("div", { class: "foot" },
         element("p", { class: "muted" }, [each.attribution, each.edited].filter(Boolean).join(" · ")),
         element("div", { class: "tools" },

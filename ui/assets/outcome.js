@@ -50,6 +50,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
       element("p", { class: "muted" }, line.attribution)))));
 
+  const topic = (each, place) => element("li", {}, each.link ? element("a", { href: each.link, onclick: inPage((link) => { stay(link); setTriggerValue("near", place); }) }, each.title) : each.title);
+
   const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
   const source = (each) => sourceLine(each, cited, data.copying, !copiedAbove.has(each.n));
 
@@ -88,7 +90,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         element("p", { class: "reason" }, data.reason),
         data.nearest_topics.length > 0 && element("div", {},
           element("p", { class: "label" }, words.nearest),
-          element("ul", { class: "topics" }, data.nearest_topics.map((topic) => element("li", {}, topic))))),
+          element("ul", { class: "topics" }, data.nearest_topics.map(topic)))),
       notes(data.notes),
       removed(data.removed),
       sharing(data.sharing),

@@ -12,6 +12,7 @@ from assistant.answer import (
     Engine,
     Examined,
     Item,
+    Place,
     Refusal,
     Removed,
     Statement,
@@ -55,4 +56,10 @@ def answer() -> Answer:
 def refusal() -> Refusal:
     given = answer()
     common = {name: getattr(given, name) for name in (each.name for each in fields(Refusal)) if hasattr(given, name)}
-    return Refusal(**common, reason="No.", missing_words=("carat",), nearest_topics=("Prices",))
+    return Refusal(
+        **common,
+        reason="No.",
+        missing_words=("carat",),
+        nearest_topics=("Prices",),
+        nearest_places=(Place("prices.txt", "v1", 3, 9),),
+    )

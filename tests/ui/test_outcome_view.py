@@ -1,0 +1,41 @@
+"""What is shown of an answer before its statements."""
+
+from dataclasses import replace
+
+import pytest
+from fake_assistant import FakeAssistant
+
+from assistant.answer import Answer, Item
+from assistant.conversation import Conversation
+from assistant.events import Finished
+from ui.outcome_view import answer_view
+
+NAMES = ("Peru", "Chile", "Kenya")
+
+
+@pytest.fixture
+def answer() -> Answer:
+    *_, last = FakeAssistant().events("Which countries opposed it?", Conversation())
+    assert isinstance(last, Finished)
+    assert isinstance(last.outcome, Answer)
+    return last.outcome
+
+
+def headline(answer: Answer, *items: Item, said: str | None = None) -> str | None:
+    named = said or ", ".join(item.name for item in items)
+    shown: str | None = answer_view(replace(answer, headline=named, items=items))["headline"]
+    return shown
+
+
+def test_a_long_list_is_not_said_twice(answer: Answer) -> None:
+    against = [Item(name, "oppose", (1,)) for name in NAMES]
+    assert headline(answer, *against) == "3 opposed"
+    assert headline(answer, *against, said="3: Peru, Chile, Kenya") == "3 opposed"
+    assert headline(answer, *against, Item("Ghana", "support", (1,))) == "3 opposed, 1 in favour"
+    assert headline(answer, *(Item(name, None, (1,)) for name in NAMES)) == "3 names"
+
+
+def test_a_headline_that_says_more_than_its_list_or_has_two_names_stays(answer: Answer) -> None:
+    against = [Item(name, "oppose", (1,)) for name in NAMES]
+    assert headline(answer, *against[:2]) == "Peru, Chile"
+    assert headline(answer, *against, said="Three opposed it.") == "Three opposed it."
