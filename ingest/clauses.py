@@ -49,8 +49,10 @@ _OF_A_BODY = re.compile(
 )
 _FEW_WORDS = re.compile(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
 _ALONGSIDE = re.compile(
-    r"\b(?:alongside|side by side with|aux côtés d(?:e|u|es|['’])|ao lado d[aeo]s?)\s*"
-    r"(?:the\s|la\s|le\s|les\s|l['’])?$",
+    r"\b(?:alongside|side by side with|as (?:did|do|does|has|had|have|was|were)|aux côtés d(?:e|u|es|['’])"
+    r"|à l['’]instar d(?:e|u|es|['’])|tout comme|de même que|ao lado d[aeo]s?|a exemplo d[aeo]s?|tal como"
+    r"|assim como)\s*"
+    r"(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?$",
     re.IGNORECASE,
 )
 _JOINING = re.compile(

@@ -17,6 +17,7 @@ PREVIOUS = 0.65
 BLOCK = 0.5
 HEADING = 0.55
 TITLE = 0.5
+OPENING = 0.45
 DOCUMENT_DATE = 0.7
 READ = 0.8
 """What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
@@ -145,7 +146,9 @@ class Matcher:
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
-                for factor, stems, actors, is_running_text in around:
+                for factor, stems, actors, is_running_text, is_of_names in around:
+                    if is_of_names and not term.is_name:
+                        continue
                     there = credit(term, stems, actors, is_foreign)
                     if not there:
                         continue
@@ -209,6 +212,8 @@ class _Around(NamedTuple):
     stems: frozenset[str]
     actors: frozenset[str]
     is_running_text: bool = True
+    is_of_names: bool = False
+    """Whether it says when and where, which is lent to names alone."""
 
 
 def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
@@ -228,4 +233,5 @@ def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
         for other in reading.by_heading.get(heading, []):
             around.append(_Around(HEADING, other.stems, other.actors, is_running_text=False))
     around.append(_Around(TITLE, reading.title_stems, reading.title_actors, is_running_text=False))
+    around.append(_Around(OPENING, reading.opening_names, frozenset(), is_running_text=False, is_of_names=True))
     return around

@@ -34,11 +34,12 @@ _WORD_NUMBER = (
     r"|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half a|a dozen|dozens of|hundreds of"
     r"|thousands of|several"
-    r"|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
-    r"|cinquante|soixante|cent|mille"
+    r"|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cents?|mille"
     r"|des dizaines de|des centaines de|une vingtaine de|une douzaine de|um|uma|dois|duas|três|quatro|cinco|seis"
     r"|sete|oito|nove|dez|onze|doze"
-    r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|cem|mil|dezenas de|centenas de)"
+    r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa|cem|cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s"
+    r"|oitocent[oa]s|novecent[oa]s|mil|dezenas de|centenas de)"
 )
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = (

@@ -15,7 +15,7 @@ def held(sentence: str) -> dict[str, str]:
     [
         ("Kenya and Peru opposed the draft.", {"Kenya": "oppose", "Peru": "oppose"}),
         ("Kenya, supported by Peru and Chile, said no text was ready.", {"Peru": "support", "Chile": "support"}),
-        ("KENYA, opposed by PERU, asked for more time.", {"Peru": "oppose"}),
+        ("KENYA, opposed by PERU, asked for more time.", {"Kenya": "call for", "Peru": "oppose"}),
         ("Kenya proposed a review.", {"Kenya": "propose"}),
         ("Kenya urged the parties to act.", {"Kenya": "call for"}),
         ("Kenya regretted the delay.", {"Kenya": "criticise"}),
@@ -23,7 +23,7 @@ def held(sentence: str) -> dict[str, str]:
         ("Kenya abstained.", {"Kenya": "abstain"}),
         (
             "Kenya, opposed by Peru, Chile, Mali, asked for time.",
-            {"Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
+            {"Kenya": "call for", "Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
         ),
         ("Kenya, opposed by Peru, Chile proposed a text.", {"Peru": "oppose", "Chile": "propose"}),
         ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
@@ -144,7 +144,7 @@ def test_the_stance_a_question_asks_for(question: str, expected: str | None) -> 
         ("Chile opposed the fees and called for a fund.", "Chile", "call for", (), "a fund"),
         ("Chile warned against delays and said fees must fall.", "Chile", "oppose", (), "delays"),
         ("Le Chili a rejeté la taxe et a proposé un fonds.", "Chile", "oppose", (), "la taxe"),
-        ("Chile wanted a fund.", "Chile", "support", (), "a fund"),
+        ("Chile wanted a fund.", "Chile", "call for", (), "a fund"),
         ("Chile agreed with Peru and Kenya.", "Chile", "support", ("Peru", "Kenya"), "with Peru and Kenya"),
         ("Le Chili, appuyé par le Pérou, a proposé une taxe.", "Peru", "support", ("Chile",), "une taxe"),
         ("O Chile, apoiado pelo Peru, propôs uma taxa.", "Peru", "support", ("Chile",), "uma taxa"),
