@@ -31,6 +31,14 @@ _CLAUSE_BREAK = re.compile(
     r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(
+    r"\s+(?:(?:in the end|at last|finally|eventually|ultimately|then|later|also|nevertheless|nonetheless|still|now"
+    r"|did not|does not|do not|would|would not|could|could not|cannot|will|has|have|had|à la fin|finalement"
+    r"|ensuite|puis|aussi|a|ont|ne|n['’]|s['’]est|se sont|no fim|por fim|finalmente|depois|também|não"
+    r"|acabou por|acabaram por),?\s*){0,4}",
+    re.IGNORECASE,
+)
+"""Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = re.compile(
     r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
 )
@@ -262,9 +270,15 @@ class _Clauses:
             if not cue.is_noun and _POSSESSED.match(gap) and not _FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
             if self._can_be_subject(group):
-                beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]
+                beside = [other for other in self._groups if self._stands_beside(other, cue)]
                 return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
+
+    def _stands_beside(self, group: Group, cue: Cue) -> bool:
+        """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
+        if not _ALONGSIDE.search(self._sentence[: group.start]):
+            return False
+        return not any(cue.end <= other.start < group.start for other in self._cues if other is not cue)
 
     def _is_nobodys(self, cue: Cue) -> bool:
         """Whether a stance is told of without saying whose it is, or as something that others deal with."""
@@ -296,7 +310,11 @@ class _Clauses:
         return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
 
     def _clause_start(self, cue: Cue) -> int:
-        return max((match.end() for match in _CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)), default=0)
+        """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
+        breaks = [match.end() for match in _CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)]
+        while breaks and _NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
+            breaks.pop()
+        return breaks[-1] if breaks else 0
 
     def _is_passive(self, cue: Cue) -> bool:
         word = self._sentence[cue.start : cue.end]

@@ -41,6 +41,8 @@ def draft_typed(
     for match in matches[:CANDIDATE_SENTENCES]:
         if not (match.is_surely_answer or question.is_spoken_of(match.met)):
             continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
+        if not (match.is_surely_answer or match.sentence.lead_in is not None or _says_a_word(question, match)):
+            continue
         for span in find(match.sentence):
             if question.kind == "count" and _is_sum(question, match.sentence, span):
                 continue
@@ -133,6 +135,12 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
+
+
+def _says_a_word(question: Question, match: Match) -> bool:
+    """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
+    said = [term.text for term in question.terms if not term.is_name and term.weight >= 1.0]
+    return not said or any(text in match.matched for text in said)
 
 
 def _is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:

@@ -22,9 +22,8 @@ def draft_unlisted(
     claims: list[Claim] = []
     best: Match | None = None
     for match in matches if may_be_unlisted(question) else ():
-        named = (
-            unlisted_holders(match.sentence, stances_wanted(question)) if question.is_spoken_of(match.matched) else []
-        )
+        is_near = bool(match.matched | match.near) and question.is_spoken_of(match.met)
+        named = unlisted_holders(match.sentence, stances_wanted(question)) if is_near else []
         if not named:
             continue
         best = best or match

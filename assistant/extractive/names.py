@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.finding.match import Match
 from assistant.questions.question import Question
+from assistant.questions.question_words import MEMBERS
 from assistant.reading import typed_spans
 from assistant.reading.sentence import Sentence
 from ingest.actors import Actor, Mention
@@ -65,6 +66,8 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if sentence.lead_in is not None and not match.matched:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
+    if question.asks_for_holder:
+        return _beside_office(question, sentence, groups)
     if not anchors or _heads_row(sentence, groups[0][0]):
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
@@ -86,6 +89,31 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+_BEFORE_HOLDER = 4
+"""Words between an office and who holds it: "chaired, for the first time, by"."""
+
+
+def _beside_office(question: Question, sentence: Sentence, groups: Sequence[list[Name]]) -> list[Name]:
+    """Who is named right after a word for the office that is asked about, else right before it, persons first."""
+    people = {span.start for span in typed_spans.persons(sentence)}
+    offices = [word for word in sentence.words if word.stem in question.offices]
+    for is_person in (True, False):
+        among = [group for group in groups if (group[0].start in people) == is_person]
+        after = [(group, sentence.text[office.end : group[0].start]) for office in offices for group in among]
+        before = [
+            (group, sentence.text[group[-1].start + len(group[-1].surface) : office.start])
+            for office in offices
+            for group in reversed(among)
+        ]
+        for group, between in (*after, *before):
+            if between and len(between.split()) <= _BEFORE_HOLDER and not _APART.search(between):
+                return group
+    return []
+
+
+_APART = re.compile(r"[;:.]")
 
 
 def _is_among(group: Sequence[Name], answer: tuple[int, int], sentence: Sentence) -> bool:
@@ -134,10 +162,24 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
     if question.actor_kinds is None:
         persons = coordinated_groups(sentence.text, typed_spans.persons(sentence))
         groups += [[_of_span(sentence, span) for span in group] for group in persons]
-    elif "organisation" in question.actor_kinds or "company" in question.actor_kinds:
-        known = [(mention.start, mention.end) for mention in sentence.mentions]
-        spans = [s for s in _beside_focus(question, sentence) if not any(a < s.end and s.start < b for a, b in known)]
-        groups += [[_of_span(sentence, span)] for span in spans]
+    elif not question.actor_kinds <= {"country", "bloc"}:
+        known = {mention.start: mention for mention in mentions}
+        others = [*(s for s in sentence.mentions if s.start not in known), *typed_spans.dates(sentence)]
+        beside = {span.start for span in _beside_focus(question, sentence)}
+        spans = [
+            span
+            for span in typed_spans.names(sentence)
+            if not any(other.start < span.end and span.start < other.end for other in others)
+        ]
+        groups = [
+            [
+                _of_actor(question, sentence, known[span.start]) if span.start in known else _of_span(sentence, span)
+                for span in group
+                if span.start not in known or known[span.start].actor.name not in asked
+            ]
+            for group in coordinated_groups(sentence.text, spans)
+            if any(span.start in known or span.start in beside for span in group)
+        ]
     kept = []
     for group in groups:
         names = [name for name in group if not {stem(w, "en") for w in name.surface.split()} <= asked_words]
@@ -166,17 +208,28 @@ def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.Ty
     if question.focus is None:
         return []
     focus = stem(question.focus, question.language)
-    nouns = [word for word in sentence.words if word.stem == focus or word.stem.startswith(focus[:6])]
+    of_members = {word.stem for word in question.words if MEMBERS.fullmatch(fold(word.text))}
+    asked = of_members or {focus[:6]}
+    nouns = [word for word in sentence.words if word.stem.startswith(tuple(asked))]
     beside = []
     for span in typed_spans.names(sentence):
         for noun in nouns:
             between = (
                 sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
             )
-            if len(re.findall(r"\w+", between)) <= 2 and len(between) < 25:
+            is_told = noun.end <= span.start and _ARE.fullmatch(between)
+            if is_told or (len(re.findall(r"\w+", between)) <= 2 and len(between) < 25):
                 beside.append(span)
                 break
     return beside
+
+
+_ARE = re.compile(
+    r"[^.;]{0,60}(?:\b(?:are|include|comprise|were|sont|comprennent|incluent|são|incluem|compreendem)|:)\s+"
+    r"(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?",
+    re.IGNORECASE,
+)
+"""Between what is asked for and who it is: "the members of the network are"."""
 
 
 def _anchors(question: Question, sentence: Sentence) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
+from ingest.places import is_city
 from ingest.words import FUNCTION_WORDS, fold
 
 
@@ -77,7 +78,7 @@ _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
 _ENDS_IN_HYPHENED_WORD = re.compile(r"[^\W\d][-‐‑]$")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
-    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|del|di|du|des|la|le|las|los|van|von|der|bin|al|and|&|et"
     r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
 )
 _JOINING = re.compile(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
@@ -229,6 +230,7 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
         if not any(start < span.end and span.start < end for start, end in actors)
         and _PERSON.match(surface := sentence.text[span.start : span.end])
         and not _NOT_PERSONS.search(surface)
+        and not is_city(surface)
         and not _is_of_common_words(surface, sentence.document.text)
     ]
 
