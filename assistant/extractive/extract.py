@@ -1,5 +1,6 @@
 """Sentences -> Draft with no language model: verbatim statements, and the shortest true answer they hold."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -91,6 +92,8 @@ def extract(
         elif question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
+            if question.kind == "date":
+                whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
         if question.kind == "why":
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         draft, best = draft_open(question, whole, quotations, read)
@@ -117,6 +120,18 @@ def _speaks_of_holders(question: Question, match: Match) -> bool:
     own = {mention.actor.name for mention in organisation}
     holders = {actor.name for actor in question.actors} - own
     return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
+
+
+_TIME = re.compile(
+    r"\b(?:once|when|after|before|until|as soon as|during|lorsque|quand|dès|après|avant|jusqu|pendant|quando|assim que"
+    r"|depois|antes|até|durante)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_a_time(match: Match) -> bool:
+    """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
+    return match.read is None or _TIME.search(match.sentence.text) is not None
 
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:

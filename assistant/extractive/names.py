@@ -98,7 +98,11 @@ _BEFORE_HOLDER = 4
 def _beside_office(question: Question, sentence: Sentence, groups: Sequence[list[Name]]) -> list[Name]:
     """Who is named right after a word for the office that is asked about, else right before it, persons first."""
     people = {span.start for span in typed_spans.persons(sentence)}
-    offices = [word for word in sentence.words if word.stem in question.offices]
+    offices = [
+        word
+        for word in sentence.words
+        if word.stem in question.offices and not _is_of_another_body(question, sentence.text[: word.start])
+    ]
     for is_person in (True, False):
         among = [group for group in groups if (group[0].start in people) == is_person]
         after = [(group, sentence.text[office.end : group[0].start]) for office in offices for group in among]
@@ -107,13 +111,25 @@ def _beside_office(question: Question, sentence: Sentence, groups: Sequence[list
             for office in offices
             for group in reversed(among)
         ]
+        apart = _APART if is_person else _APART_FROM_BODY
         for group, between in (*after, *before):
-            if between and len(between.split()) <= _BEFORE_HOLDER and not _APART.search(between):
+            if between and len(between.split()) <= _BEFORE_HOLDER and not apart.search(between):
                 return group
     return []
 
 
 _APART = re.compile(r"[;:.]")
+_APART_FROM_BODY = re.compile(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
+"""A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
+_OF_BODY = re.compile(r"\b(?P<body>[A-Z]\w*[A-Z]\w*)(?:-\d+)?[\s/-]+$")
+_DEPUTY = re.compile(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
+
+
+def _is_of_another_body(question: Question, before: str) -> bool:
+    """Whether an office is that of a deputy, or of a body that the question does not name: "SBI Chair"."""
+    body = _OF_BODY.search(before)
+    named = {fold(text) for text in question.required}
+    return bool(_DEPUTY.search(before) or (body and named and fold(body["body"]) not in named))
 
 
 def _is_among(group: Sequence[Name], answer: tuple[int, int], sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """How much of a question a sentence speaks of: each term of the question, found in it or near it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -118,6 +119,7 @@ class Matcher:
         self._stance_is_held = stance_is_held
         self.language = question.language
         self._moments = question.moments
+        self._numbered = _numbered(question.text)
         self.terms = [
             (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))
             for term in question.terms
@@ -170,8 +172,9 @@ class Matcher:
             own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
-        if self._moments and sentence.dates and not self._moments & {date[:4] for date in sentence.dates}:
-            # It tells of another year than the one asked about.
+        of_another_year = sentence.dates and not self._moments & {date[:4] for date in sentence.dates}
+        if (self._moments and of_another_year) or self._is_of_another_meeting(sentence):
+            # It tells of another year or meeting than the one asked about.
             own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
         return Match(
             sentence=sentence,
@@ -186,6 +189,24 @@ class Matcher:
             under=frozenset(under),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
+
+    def _is_of_another_meeting(self, sentence: Sentence) -> bool:
+        """Whether a sentence names "COP-5" and not the "COP-6" of the question."""
+        if not self._numbered:
+            return False
+        named = _numbered(sentence.text)
+        return any(name in named and not numbers & named[name] for name, numbers in self._numbered.items())
+
+
+_NUMBERED = re.compile(r"\b([A-Z]{2,})[-‐‑ ]?\s?(\d{1,3})\b")
+
+
+def _numbered(text: str) -> dict[str, set[str]]:
+    """The numbers of each meeting or text that is called so: {"COP": {"6"}}."""
+    found: dict[str, set[str]] = {}
+    for match in _NUMBERED.finditer(text):
+        found.setdefault(match[1], set()).add(match[2])
+    return found
 
 
 def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:

@@ -152,7 +152,8 @@ class Question:
         if self.kind != "who" or self.stance is not None:
             return frozenset()
         terms = [term for term in self.terms if not term.is_name and OFFICE.fullmatch(fold(term.text))]
-        return frozenset().union(*(term.stems | term.related for term in terms))
+        akin = frozenset().union(*(term.related for term in terms))
+        return frozenset().union(*(term.stems for term in terms)) | {each for each in akin if OFFICE.fullmatch(each)}
 
     @property
     def has_pronoun(self) -> bool:

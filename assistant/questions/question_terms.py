@@ -16,8 +16,6 @@ _SHORTEST_COGNATE = 6
 _SHORT_PHRASE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 3
-_DESIGNATION = re.compile(r"\b[A-Z]{2,}[-‐‑ ]?$")
-"""Before the number of a meeting or a text: "COP-6" is another one than COP-5."""
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
@@ -81,13 +79,7 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     for word in words(text, language):
         if any(start <= word.start < end for start, end in taken):
             continue
-        is_numbered = word.is_number and bool(_DESIGNATION.search(text[: word.start]))
-        if (
-            word.is_function
-            or (len(word.text) < 2 and not is_numbered)
-            or fold(word.text) in FRAME
-            or word.stem in seen
-        ):
+        if word.is_function or len(word.text) < 2 or fold(word.text) in FRAME or word.stem in seen:
             continue
         seen.add(word.stem)
         is_name = word.is_number or word.start in names

@@ -226,13 +226,28 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
     actors = [(mention.start, mention.end) for mention in sentence.mentions]
     return [
         span
-        for span in names(sentence)
+        for span in (_without_office(sentence, span) for span in names(sentence))
         if not any(start < span.end and span.start < end for start, end in actors)
         and _PERSON.match(surface := sentence.text[span.start : span.end])
         and not _NOT_PERSONS.search(surface)
         and not is_city(surface)
         and not _is_of_common_words(surface, sentence.document.text)
     ]
+
+
+_OFFICE_BEFORE = re.compile(
+    r".*\b(?:Chair(?:man|woman|person)?|President|Vice-President|Rapporteur|Director|Minister|Secretary|Coordinator"
+    r"|Présidente?|Ministre|Directeur|Directrice|Secrétaire|Presidente|Ministr[oa]|Diretora?|Secretári[oa])\s+(?=[A-ZÀ-Þ])",
+    re.DOTALL,
+)
+
+
+def _without_office(sentence: Sentence, span: TypedSpan) -> TypedSpan:
+    """The name without the office before it: "SBI Chair Ada Obi"."""
+    before = _OFFICE_BEFORE.match(sentence.text, span.start, span.end)
+    if before is None:
+        return span
+    return TypedSpan(before.end(), span.end, fold(sentence.text[before.end() : span.end]))
 
 
 def _is_of_common_words(name: str, text: str) -> bool:
