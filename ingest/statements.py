@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, gazetteer
-from ingest.clauses import AGENT_AFTER, stances
+from ingest.clause_words import AGENT_AFTER
+from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups
 from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve

@@ -131,7 +131,7 @@ _TIME = re.compile(
 
 def _tells_a_time(match: Match) -> bool:
     """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
-    return match.read is None or _TIME.search(match.sentence.text) is not None
+    return _TIME.search(match.sentence.text) is not None
 
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:

@@ -180,12 +180,13 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         groups += [[_of_span(sentence, span) for span in group] for group in persons]
     elif not question.actor_kinds <= {"country", "bloc"}:
         known = {mention.start: mention for mention in mentions}
-        others = [*(s for s in sentence.mentions if s.start not in known), *typed_spans.dates(sentence)]
+        taken = [(s.start, s.end) for s in sentence.mentions if s.start not in known]
+        taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
         beside = {span.start for span in _beside_focus(question, sentence)}
         spans = [
             span
             for span in typed_spans.names(sentence)
-            if not any(other.start < span.end and span.start < other.end for other in others)
+            if not any(start < span.end and span.start < end for start, end in taken)
         ]
         groups = [
             [

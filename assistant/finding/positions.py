@@ -191,7 +191,8 @@ def _closest(
     of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
     in_very_words = frozenset().union(*(term.stems for term in question.terms if term.text == telling))
     is_said_so = any(in_very_words & position.sentence.stems for position in found)
-    rows, partly = [], []
+    rows: list[Position] = []
+    partly: list[Position] = []
     for position in found:
         match = position.match
         is_near = match.coverage >= share * best
