@@ -63,6 +63,10 @@ class Found:
         """What the confidence in an answer is computed from."""
         best, missing = self.extraction.best, len(self.retrieved.missing)
         features = measure(best, question, self.extraction.has_typed_answer, missing)
+        stance = {term.text for term in question.terms if term.is_stance}
+        if best is not None and self.extraction.draft.items and best.matched <= stance:
+            # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
+            features = replace(features, unread=best.coverage)
         # What defines a word is found by its form, which leaves a reader nothing to judge.
         return replace(features, read=1.0, unread=0.0) if self.extraction.is_definition else features
 

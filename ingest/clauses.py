@@ -10,8 +10,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
+from ingest.clause_words import (
+    ABOUT_ENDS,
+    AGENT_AFTER,
+    ALONGSIDE,
+    AND_DOES,
+    AND_WITH,
+    ASIDE,
+    BEGINS,
+    CLAUSE_BREAK,
+    COMMA,
+    FEW_WORDS,
+    HANDLED,
+    IN_DOING,
+    JOINING,
+    MADE_BY,
+    NEAR,
+    NO_SUBJECT,
+    NOBODY_DOES,
+    NOT_A_SUBJECT,
+    OF_A_BODY,
+    PARTICIPLE,
+    POSSESSED,
+    TARGET_AFTER,
+    THING,
+    WITH_IN_FRONT,
+)
 from ingest.document import Span
-from ingest.groups import ARTICLE, WITH, Group, groups_of
+from ingest.groups import Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
 
 
@@ -23,99 +49,6 @@ class Held:
     stance: Stance
     about: Span
     targets: tuple[str, ...] = ()
-
-
-_CLAUSE_BREAK = re.compile(
-    r"[;:()—]|\s–\s|,\s+(?=(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b)"
-    r"|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
-    r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
-    re.IGNORECASE,
-)
-AGENT_AFTER = re.compile(
-    r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
-)
-"""What stands between a stance and who holds it: "supported by the"."""
-_NOT_A_SUBJECT = re.compile(
-    r"\b(?:in|on|at|around|against|about|to|for|from|by|towards?|into|under|over|regarding|concerning|despite|between"
-    r"|en|au|aux|dans|sur|contre|pour|vers|malgré|par|em|no|na|nos|nas|sobre|contra|para|por|pel[oa]s?"
-    r"|of|de|du|des|d['’]|do|da|dos|das)\s*\**(?:the\s|la\s|le\s|les\s|l['’])?\**$",
-    re.IGNORECASE,
-)
-_OF_A_BODY = re.compile(
-    r"\b(?:delegat\w+|délégation\w*|delega\w+|government\w*|gouvernement\w*|governo\w*|representative\w*|minist\w+"
-    r"|efforts?|opposition|proposal|proposition|proposta|oposição)\s+(?:of|de|du|des|d['’]|do|da|dos|das)\s*\**"
-    r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
-    re.IGNORECASE,
-)
-_FEW_WORDS = re.compile(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
-_ALONGSIDE = re.compile(
-    r"\b(?:alongside|side by side with|aux côtés d(?:e|u|es|['’])|ao lado d[aeo]s?)\s*"
-    r"(?:the\s|la\s|le\s|les\s|l['’])?$",
-    re.IGNORECASE,
-)
-_JOINING = re.compile(
-    rf"^\s+(?:(?:has|have|had)\s+)?(?:join(?:s|ed)|s['’](?:est|était|étaient)\s+jointe?s?\s+(?:à|au|aux)"
-    rf"|(?:juntou|juntaram)-se\s+(?:a|à|ao|aos|às)|se\s+(?:juntou|juntaram)\s+(?:a|à|ao|aos|às))\s+{ARTICLE}$",
-    re.IGNORECASE,
-)
-_IN_DOING = re.compile(r"\s+(?:in\s+\w+ing|to|pour|para|ao)\b", re.IGNORECASE)
-"""What follows whoever is joined: "joined Russia in bringing forward", "s'est joint à la Russie pour présenter"."""
-_ASIDE = re.compile(
-    r"\W*(?:,|\(|[–—-])\W*(?:(?:and|but|et|mais|e|mas|was|were|later|also|strongly|firmly)\W+)*", re.IGNORECASE
-)
-_TARGET_AFTER = re.compile(
-    r"\s+(?:with\s+|to\s+|for\s+|à\s+|au\s+|avec\s+|com\s+|ao?s?\s+)?(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
-    r"(?:(?:\w+\s+)?(?:proposals?|positions?|statements?|views?|calls?|suggestions?|requests?|interventions?|amendments?"
-    r"|demands?|propositions?|demandes?|appels?|propostas?|posiç\w+|declaraç\w+|pedidos?|apelos?)\s+"
-    r"(?:made\s+|tabled\s+|put forward\s+)?(?:by|of|from|de|du|des|d['’]|par|do|da|dos|das|por|pel[oa]s?)\s*"
-    r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?)?\**",
-    re.IGNORECASE,
-)
-_ABOUT_ENDS = re.compile(
-    r"[;:()]|\s[–—]\s"
-    r"|,\s(?:stating|saying|noting|citing|arguing|adding|explaining|expressing|claiming|stressing|underlining|affirmant"
-    r"|disant|notant|arguant|estimant|soulignant|déclarant|afirmando|dizendo|argumentando|observando|alegando"
-    r"|salientando)\b|,?\s\b(?:while|whereas|although|though|but(?! also)|tandis que|alors que|mais(?! aussi)|enquanto"
-    r"|mas(?! também)|embora)\b",
-    re.IGNORECASE,
-)
-_MADE_BY = re.compile(
-    r"[^.;:()]{1,90}?\s(?:proposed|suggested|tabled|introduced|presented|submitted|put forward|brought forward|drafted"
-    r"|propos[ée]+s?|présentée?s?|déposée?s?|avancée?s?|suggérée?s?|propost[oa]s?|apresentad[oa]s?|sugerid[oa]s?)\s+"
-    r"(?:by|par|por|pel[oa]s?)\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?\**",
-    re.IGNORECASE,
-)
-"""What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
-_AND_DOES = re.compile(
-    rf",?\s+(?:and|et|e)(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+"
-    r"(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
-    re.IGNORECASE,
-)
-"""What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
-_AND_WITH = re.compile(rf"\b(?:and|et|e)\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
-_WITH_IN_FRONT = re.compile(rf"\W*{WITH}\s+{ARTICLE}\**", re.IGNORECASE)
-"""Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
-_NOBODY_DOES = re.compile(
-    r"\b(?:there\s+(?:is|are|was|were|remains?|remained|exists?|existed|(?:has|have|had) been)|il\s+y\s+(?:a|avait|eut)"
-    r"|il\s+(?:existe|existait|reste|restait|subsiste)|há|havia|houve|existem?|existia)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-"""Before a stance that is told of nobody: "Peru noted that there remains opposition"."""
-_HANDLED = re.compile(
-    r"\b(?:maintain|build|seek|sought|gain|win|won|gather|mobili[sz]|secur|rally|garner|enlist|receiv|consider|discuss"
-    r"|examin|review|address|accept)\w*\s+(?:(?:the|any|all|such|further|more|broad|wide|general|public|political)\s+)*$",
-    re.IGNORECASE,
-)
-_THING = re.compile(r"support|requests?|calls?|opposition|objections?|appeals?|demands?", re.IGNORECASE)
-"""After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""
-_COMMA = re.compile(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
-_POSSESSED = re.compile(
-    r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
-)
-_BEGINS = re.compile(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$", re.IGNORECASE)
-_NEAR = 12
-"""Characters between "by" and who it names."""
-_PARTICIPLE = re.compile(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 
 
 def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
@@ -157,7 +90,7 @@ def _targets(sentence: str, cue: Cue, groups: Sequence[Group]) -> tuple[str, ...
         return ()
     for group in groups:
         between = sentence[cue.end : max(cue.end, group.start)]
-        if group.start >= cue.end and (_TARGET_AFTER.fullmatch(between) or _MADE_BY.fullmatch(between)):
+        if group.start >= cue.end and (TARGET_AFTER.fullmatch(between) or MADE_BY.fullmatch(between)):
             return group.names
     return ()
 
@@ -191,14 +124,14 @@ class _Clauses:
             if cue.start <= group.start < cue.end:
                 return [group]  # "efforts of the EU": the cue reaches over the name
         if word.endswith((" of", " by")):
-            return [group for group in self._groups if 0 <= group.start - cue.end <= _NEAR][:1]
+            return [group for group in self._groups if 0 <= group.start - cue.end <= NEAR][:1]
         return []
 
     def _chain(self, first: Group) -> list[Group]:
         """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
         chain = [first]
         for group in self._groups[self._groups.index(first) + 1 :]:
-            if not _COMMA.fullmatch(self._sentence[chain[-1].end : group.start]):
+            if not COMMA.fullmatch(self._sentence[chain[-1].end : group.start]):
                 break
             chain.append(group)
         ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
@@ -230,11 +163,11 @@ class _Clauses:
 
     def _subject_after(self, cue: Cue, agents: Group) -> Group | None:
         """Who does what is supported or opposed in front of it: "Supported by Chile, Peru proposed"."""
-        if not _BEGINS.search(self._sentence[: cue.start]):
+        if not BEGINS.search(self._sentence[: cue.start]):
             return None
         after = (group for group in self._groups if group.start >= agents.end and group not in self._agents)
         subject = next(after, None)
-        stands_next = subject and _COMMA.fullmatch(self._sentence[agents.end : subject.start])
+        stands_next = subject and COMMA.fullmatch(self._sentence[agents.end : subject.start])
         return subject if stands_next else None
 
     def _is_aside(self, target: Group, cue: Cue) -> bool:
@@ -244,7 +177,7 @@ class _Clauses:
             if agent in self._agents and target.end <= agent.start and agent.end <= cue.start:
                 earlier = self._agents[agent]
                 between = between.replace(self._sentence[earlier.start : agent.end], "")
-        return bool(_ASIDE.fullmatch(between))
+        return bool(ASIDE.fullmatch(between))
 
     def _holders(self, cue: Cue) -> list[Mention]:
         """Those named before the cue as its subject."""
@@ -257,35 +190,41 @@ class _Clauses:
             if cue.is_noun and not _owns(group.mentions[-1], self._sentence[group.end : cue.start]):
                 continue
             gap = self._sentence[group.end : cue.start]
-            if not cue.is_noun and _POSSESSED.match(gap) and not _FEW_WORDS.match(gap):
+            if not cue.is_noun and POSSESSED.match(gap) and not FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
             if self._can_be_subject(group):
-                beside = [other for other in self._groups if _ALONGSIDE.search(self._sentence[: other.start])]
+                beside = [other for other in self._groups if self._stands_beside(other, cue)]
                 return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
+
+    def _stands_beside(self, group: Group, cue: Cue) -> bool:
+        """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
+        if not ALONGSIDE.search(self._sentence[: group.start]):
+            return False
+        return not any(cue.end <= other.start < group.start for other in self._cues if other is not cue)
 
     def _is_nobodys(self, cue: Cue) -> bool:
         """Whether a stance is told of without saying whose it is, or as something that others deal with."""
         before = self._sentence[: cue.start]
-        is_thing = _THING.fullmatch(self._sentence[cue.start : cue.end].split()[0])
-        return bool(_NOBODY_DOES.search(before) or (is_thing and _HANDLED.search(before)))
+        is_thing = THING.fullmatch(self._sentence[cue.start : cue.end].split()[0])
+        return bool(NOBODY_DOES.search(before) or (is_thing and HANDLED.search(before)))
 
     def _together(self, group: Group) -> list[Group]:
         """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
         for one, other in pairwise(self._groups):
-            joins = _AND_WITH.search(self._sentence[one.end : other.start])
-            if group is other and (joins or _WITH_IN_FRONT.fullmatch(self._sentence[: one.start])):
+            joins = AND_WITH.search(self._sentence[one.end : other.start])
+            if group is other and (joins or WITH_IN_FRONT.fullmatch(self._sentence[: one.start])):
                 return [one, other]
-            if group in (one, other) and _JOINING.match(self._sentence[one.end : other.start]):
-                return [one, other] if _IN_DOING.match(self._sentence, other.end) else [group]
+            if group in (one, other) and JOINING.match(self._sentence[one.end : other.start]):
+                return [one, other] if IN_DOING.match(self._sentence, other.end) else [group]
         return [group]
 
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
-        found = _ABOUT_ENDS.search(self._sentence, cue.end)
+        found = ABOUT_ENDS.search(self._sentence, cue.end)
         end = found.start() if found else len(self._sentence)
         for other in self._cues:
-            joined = _AND_DOES.search(self._sentence, cue.end, other.start)
+            joined = AND_DOES.search(self._sentence, cue.end, other.start)
             if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of(other):
                 end = joined.start()
                 break
@@ -294,22 +233,26 @@ class _Clauses:
         return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
 
     def _clause_start(self, cue: Cue) -> int:
-        return max((match.end() for match in _CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)), default=0)
+        """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
+        breaks = [match.end() for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)]
+        while breaks and NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
+            breaks.pop()
+        return breaks[-1] if breaks else 0
 
     def _is_passive(self, cue: Cue) -> bool:
         word = self._sentence[cue.start : cue.end]
         following = self._sentence[cue.end :].lstrip().lower()
         if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
             return False  # "were opposed to" holds the stance
-        if PASSIVE_BEFORE.search(self._sentence[: cue.start]) and _PARTICIPLE.search(word):
+        if PASSIVE_BEFORE.search(self._sentence[: cue.start]) and PARTICIPLE.search(word):
             return True
-        return bool(_PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
+        return bool(PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
     def _can_be_subject(self, group: Group) -> bool:
         before = self._sentence[: group.start]
-        return not _NOT_A_SUBJECT.search(before) or bool(_OF_A_BODY.search(before))
+        return not NOT_A_SUBJECT.search(before) or bool(OF_A_BODY.search(before))
 
 
 def _owns(mention: Mention, gap: str) -> bool:
     """Whether what follows after ``gap`` is the actor's: "Canada's proposal", "the Canadian proposal"."""
-    return bool(_FEW_WORDS.match(gap)) and (mention.is_adjective or gap[:1] in "'’")
+    return bool(FEW_WORDS.match(gap)) and (mention.is_adjective or gap[:1] in "'’")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
@@ -36,22 +36,28 @@ IMPLIED_BY: Mapping[Stance, frozenset[Stance]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of one stance. ``begin`` matches every word that one of them can begin with, and a few others."""
+    """Words of one stance, and what their denial says. ``begin`` matches every word that one of them can begin with,
+    and a few others.
+    """
 
     stance: Stance
+    denied: Stance | None
     whole: re.Pattern[str]
     begin: re.Pattern[str]
 
 
 def _read_words() -> tuple[_Words, ...]:
-    table: dict[Stance, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
+    table: dict[Any, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
     words = []
-    for stance, lines in table.items():
+    for section, lines in table.items():
+        stance: Stance = "call for" if section == "wish" else section
+        denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
         alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
         first = [_LATER_WORDS.sub("", alternative.partition(" ")[0]) for alternative in map(_in_groups, alternatives)]
         words.append(
             _Words(
                 stance,
+                denied,
                 late_pattern(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
                 late_pattern("|".join(first), re.IGNORECASE),
             )
@@ -70,9 +76,10 @@ def _in_groups(alternative: str) -> str:
 
 _LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
 """In a group, what follows the first word of an alternative."""
-_STANCES = _read_words()
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
-_MAY_BE_TURNED = frozenset({"support", "oppose"})
+_MAY_BE_DENIED = frozenset({"support", "oppose", "wish"})
+"""Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
+_STANCES = _read_words()
 
 _NEGATED_BEFORE = late_pattern(
     r"(?:\b(?:not|never|no|nor|neither|without|n['’]t|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
@@ -105,7 +112,7 @@ def find_cues(text: str) -> list[Cue]:
     for word in _WORD.finditer(text):
         for words in _may_begin(*word.group(0, 1)):
             match = words.whole.match(text, word.start())
-            if match and (turned := _turned(words.stance, text, match)):
+            if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
                 cues.append(Cue(turned, match.start(), match.end(), is_noun))
     cues.sort(key=lambda cue: (cue.start, -cue.end))
@@ -122,15 +129,15 @@ def _may_begin(word: str, joined: str | None) -> tuple[_Words, ...]:
 
     Most words begin none, and this is all that they cost.
     """
-    return tuple(words for words in _STANCES if words.begin.match(word + (joined or "")))
+    if joined is None:
+        return tuple(words for words in _STANCES if words.begin.fullmatch(word))
+    return tuple(words for words in _STANCES if words.begin.match(word + joined))
 
 
-def _turned(stance: Stance, text: str, match: re.Match[str]) -> Stance | None:
+def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
     before = text[max(0, match.start() - 40) : match.start()]
-    if not _NEGATED_BEFORE.search(before):
-        return stance
-    return OPPOSITE[stance] if stance in _MAY_BE_TURNED else None
+    return words.denied if _NEGATED_BEFORE.search(before) else words.stance
 
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.

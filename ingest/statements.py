@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, gazetteer
-from ingest.clauses import AGENT_AFTER, stances
+from ingest.clause_words import AGENT_AFTER
+from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups
 from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve
@@ -17,7 +18,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-7"
+RULES = "positions-9"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(

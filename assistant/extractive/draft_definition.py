@@ -27,11 +27,12 @@ def draft_definition(
     if spelt_out:
         # What stands below an abbreviation, as under a heading, rarely says what it is; its long form does.
         starts = {match: start for match, start in starts.items() if says_what_it_is(defined, match.sentence)}
-    # A glossary, and any place where the word stands on a line before what it means, are where to look first.
+    # A glossary, be it a document or a part of one, and any place where the word stands on a line before what it means,
+    # are where to look first.
     in_order = sorted(
         starts,
         key=lambda match: (
-            not is_glossary(match.sentence.document.metadata.title),
+            not any(map(is_glossary, (match.sentence.document.metadata.title, *match.sentence.heading_path))),
             starts[match] == match.sentence.start,
         ),
     )

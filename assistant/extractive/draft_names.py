@@ -13,6 +13,8 @@ CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
 CLOSE_FOR_WHO = 0.95
 """The same for "who" and "which country", which ask for one."""
+OF_THE_OFFICE = 0.15
+"""What the very word for an office is worth beside words akin to it, in score."""
 WELL_COVERED = 0.75
 """Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 
@@ -28,6 +30,8 @@ def draft_names(
         sentence = match.sentence
         return names_in(question, match, read(sentence.document.id).topic_actor(sentence.block))
 
+    if question.asks_for_holder:
+        matches = sorted(matches, key=lambda match: -match.score - OF_THE_OFFICE * _names_office(question, match))
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
             continue
@@ -68,6 +72,12 @@ def draft_names(
     return draft, best
 
 
+def _names_office(question: Question, match: Match) -> bool:
+    """Whether a sentence has the very word for the office that is asked about, and not one akin to it."""
+    offices = [term for term in question.terms if term.stems & question.offices]
+    return any(term.stems & match.sentence.stems for term in offices)
+
+
 def _speaks_of(question: Question, match: Match) -> bool:
     """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
     if not question.required <= match.met:
@@ -75,7 +85,8 @@ def _speaks_of(question: Question, match: Match) -> bool:
     said = [term.text for term in question.terms if not term.is_name]
     if not said or match.sentence.lead_in is not None:
         return True
-    if question.predicate and question.predicate not in match.matched and match.coverage < WELL_COVERED:
+    is_far = question.asks_for_holder or match.coverage < WELL_COVERED
+    if question.predicate and question.predicate not in match.matched and is_far:
         return False
     return any(text in match.matched for text in said)
 

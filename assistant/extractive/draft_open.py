@@ -67,7 +67,7 @@ def draft_open(
 
     announced = [claim(replace(best, sentence=other)) for other in _announced(best.sentence, read)]
     claims = [claim(best), *announced] if announced else [claim(match) for match in shown]
-    if question.kind == "why" and (reason := _reason_after(best.sentence, read)):
+    if question.kind == "why" and (reason := reason_after(best.sentence, read)):
         claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
     said = quote(best)
     # A reason and what something is take more than a few words.
@@ -110,7 +110,7 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
     return ordered if len(ordered) > 1 and ordered[0] is following[0] else []
 
 
-def _reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence | None:
+def reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence | None:
     """The sentence after one that gives no reason itself, in its paragraph, if it begins by giving one."""
     if has_cause(sentence):
         return None

@@ -105,10 +105,10 @@ def _changes(
         both = [position for position in (*ledger, *opposite) if position.actor == actor and _has_side(position)]
         if len({position.statement.stance in IMPLIED_BY["oppose"] for position in both}) > 1:
             both.sort(key=lambda position: position.sentence.document.metadata.date or "")
-            values = tuple(
-                (_stance_and_date(position), quotations.of(position.match, position.quoted_from)) for position in both
-            )
-            changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), values))
+            values: dict[str, Quote] = {}
+            for position in both:
+                values.setdefault(_stance_and_date(position), quotations.of(position.match, position.quoted_from))
+            changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), tuple(values.items())))
     return tuple(changes)
 
 

@@ -8,7 +8,7 @@ from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.questions.question_kind import AnswerKind
 from assistant.reading import typed_spans
-from assistant.reading.figures import numbers
+from assistant.reading.figures import find_figures, numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.typed_spans import TypedSpan
 from ingest.actors import gazetteer
@@ -16,6 +16,8 @@ from ingest.actors import gazetteer
 STATEMENTS_SHOWN = 4
 CANDIDATE_SENTENCES = 16
 """Best sentences in which a typed answer is looked for."""
+_UNIT_BEHIND = 12
+"""Characters after a number in which its currency stands: "196,000 dollars"."""
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage that a further sentence needs to be shown."""
 
@@ -39,7 +41,11 @@ def draft_typed(
     for match in matches[:CANDIDATE_SENTENCES]:
         if not (match.is_surely_answer or question.is_spoken_of(match.met)):
             continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
+        if not (match.is_surely_answer or match.sentence.lead_in is not None or _says_a_word(question, match)):
+            continue
         for span in find(match.sentence):
+            if question.kind == "count" and _is_sum(question, match.sentence, span):
+                continue
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
     if not candidates:
@@ -111,6 +117,8 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
     nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
     fitness = 0.1 * nearness
+    if _is_of_name_asked(question, sentence, span):
+        fitness += 0.2
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
         fitness += 0.2
     before = sentence.text[: span.start].rstrip().lower()
@@ -127,6 +135,32 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
+
+
+def _says_a_word(question: Question, match: Match) -> bool:
+    """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
+    said = [term.text for term in question.terms if not term.is_name and term.weight >= 1.0]
+    return not said or any(text in match.matched for text in said)
+
+
+def _is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a number counts money where something else is to be counted."""
+    counted = [word.stem for word in sentence.words if span.end <= word.start][:1]
+    figures = find_figures(sentence.text[span.start : span.end + _UNIT_BEHIND])
+    return bool(figures) and figures[0].unit.isupper() and not question.counts(counted)
+
+
+def _is_of_name_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Of a sentence that tells one thing of several ("Peru in May, and Chile in June"), whether a span is told of the
+    actor that the question names: it is the last one before the span.
+    """
+    asked = {actor.name for actor in question.actors}
+    kinds = {actor.kind for actor in question.actors}
+    alike = [mention for mention in sentence.mentions if mention.actor.kind in kinds]
+    if len({mention.actor.name for mention in alike}) < 2:
+        return False
+    before = [mention.actor.name for mention in alike if mention.end <= span.start]
+    return bool(before) and before[-1] in asked
 
 
 def _overlaps(answer: tuple[int, int], offset: int, span: TypedSpan) -> bool:

@@ -1,5 +1,6 @@
 """Sentences -> Draft with no language model: verbatim statements, and the shortest true answer they hold."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -7,16 +8,18 @@ from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
 from assistant.extractive.draft_names import draft_names
-from assistant.extractive.draft_open import draft_open
+from assistant.extractive.draft_open import draft_open, has_cause, reason_after
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
+from assistant.extractive.draft_unlisted import draft_unlisted
 from assistant.finding.match import Match
-from assistant.finding.positions import Position
+from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, states_something
+from ingest.actors import gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ def extract(
             return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
     elif ledger:
         draft, best = draft_positions(question, ledger, opposite, quotations)
+    elif question.stance is not None:
+        spoken = _on_the_side_asked(question, spoken)
+        draft, best = draft_unlisted(question, spoken, quotations)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
     elif question.kind == "timeline":
@@ -81,9 +87,56 @@ def extract(
             whole = [match for match in whole if match.is_surely_answer]
         elif question.kind == "place":
             whole = [match for match in whole if match.is_likely_answer or question.is_spoken_of(match.met)]
+        elif question.kind == "position":
+            whole = [match for match in whole if _speaks_of_holders(question, match)]
         elif question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
+            if question.kind == "date":
+                whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
+        if question.kind == "why":
+            whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_definition)
+
+
+def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Match]:
+    """The sentences that may say who holds what is asked, though the ledger names nobody: by a word of that side, or
+    as a reader finds.
+    """
+    wanted = stances_wanted(question)
+    return [
+        match
+        for match in matches
+        if match.is_likely_answer
+        or (question.required <= match.met and any(cue.stance in wanted for cue in match.sentence.cues))
+    ]
+
+
+def _speaks_of_holders(question: Question, match: Match) -> bool:
+    """Whether a sentence, or one just before it, names those whose position is asked, or their document speaks."""
+    organisation = gazetteer().find(match.sentence.document.metadata.organisation or "")
+    own = {mention.actor.name for mention in organisation}
+    holders = {actor.name for actor in question.actors} - own
+    return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
+
+
+_TIME = re.compile(
+    r"\b(?:once|when|after|before|until|as soon as|during|lorsque|quand|dès|après|avant|jusqu|pendant|quando|assim que"
+    r"|depois|antes|até|durante)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_a_time(match: Match) -> bool:
+    """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
+    return _TIME.search(match.sentence.text) is not None
+
+
+def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:
+    """Whether a sentence says what a question why takes for granted, and no reason, nor the one after it."""
+    if has_cause(match.sentence) or reason_after(match.sentence, read):
+        return False
+    asked = frozenset().union(*(term.stems | term.related for term in question.terms))
+    return all(word.is_function or word.stem in asked for word in match.sentence.telling_words)

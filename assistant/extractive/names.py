@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from assistant.finding.match import Match
 from assistant.questions.question import Question
+from assistant.questions.question_words import MEMBERS
 from assistant.reading import typed_spans
 from assistant.reading.sentence import Sentence
 from ingest.actors import Actor, Mention
 from ingest.groups import coordinated_groups
+from ingest.late_pattern import late_pattern
 from ingest.words import fold, stem
 
 
@@ -27,21 +29,21 @@ class Name:
 
 
 # Finer than the clause breaks of the ledger: here a break only narrows where names are looked for.
-_BREAK = re.compile(
+_BREAK = late_pattern(
     r"[;:]|\s[–—]\s|,?\s\b(?:while|whereas|although|but also|but|until|before|after|when|because|despite|which|who"
     r"|tandis que|alors que|mais aussi|mais|jusqu['’]à ce que|lorsque|quand|enquanto|mas também|mas|até que|quando)\b"
     r"|,\s+(?:and|et|e)\s+(?=(?:when|that|the|quand|quando)\b)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",?\s*(?:which|who|that|qui|que)\b", re.IGNORECASE)
-_AGENT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
-_OBJECT_QUESTION = re.compile(
+_RELATIVE = late_pattern(r",?\s*(?:which|who|that|qui|que)\b", re.IGNORECASE)
+_AGENT = late_pattern(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
+_OBJECT_QUESTION = late_pattern(
     r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b",
     re.IGNORECASE,
 )
 
 
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"\(\s*$|\b(?:of|from|in|at|around|against|de|du|des|d['’]|do|da|dos|das|em|no|na|dans|contre)\s*\**"
     r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
     re.IGNORECASE,
@@ -65,6 +67,8 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if sentence.lead_in is not None and not match.matched:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
+    if question.asks_for_holder:
+        return _beside_office(question, sentence, groups)
     if not anchors or _heads_row(sentence, groups[0][0]):
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
@@ -86,6 +90,47 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if _OBJECT_QUESTION.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
+
+
+_BEFORE_HOLDER = 4
+"""Words between an office and who holds it: "chaired, for the first time, by"."""
+
+
+def _beside_office(question: Question, sentence: Sentence, groups: Sequence[list[Name]]) -> list[Name]:
+    """Who is named right after a word for the office that is asked about, else right before it, persons first."""
+    people = {span.start for span in typed_spans.persons(sentence)}
+    offices = [
+        word
+        for word in sentence.words
+        if word.stem in question.offices and not _is_of_another_body(question, sentence.text[: word.start])
+    ]
+    for is_person in (True, False):
+        among = [group for group in groups if (group[0].start in people) == is_person]
+        after = [(group, sentence.text[office.end : group[0].start]) for office in offices for group in among]
+        before = [
+            (group, sentence.text[group[-1].start + len(group[-1].surface) : office.start])
+            for office in offices
+            for group in reversed(among)
+        ]
+        apart = _APART if is_person else _APART_FROM_BODY
+        for group, between in (*after, *before):
+            if between and len(between.split()) <= _BEFORE_HOLDER and not apart.search(between):
+                return group
+    return []
+
+
+_APART = late_pattern(r"[;:.]")
+_APART_FROM_BODY = late_pattern(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
+"""A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
+_OF_BODY = late_pattern(r"\b(?P<body>[A-Z]\w*[A-Z]\w*)(?:-\d+)?[\s/-]+$")
+_DEPUTY = late_pattern(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
+
+
+def _is_of_another_body(question: Question, before: str) -> bool:
+    """Whether an office is that of a deputy, or of a body that the question does not name: "SBI Chair"."""
+    body = _OF_BODY.search(before)
+    named = {fold(text) for text in question.required}
+    return bool(_DEPUTY.search(before) or (body and named and fold(body["body"]) not in named))
 
 
 def _is_among(group: Sequence[Name], answer: tuple[int, int], sentence: Sentence) -> bool:
@@ -134,10 +179,25 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
     if question.actor_kinds is None:
         persons = coordinated_groups(sentence.text, typed_spans.persons(sentence))
         groups += [[_of_span(sentence, span) for span in group] for group in persons]
-    elif "organisation" in question.actor_kinds or "company" in question.actor_kinds:
-        known = [(mention.start, mention.end) for mention in sentence.mentions]
-        spans = [s for s in _beside_focus(question, sentence) if not any(a < s.end and s.start < b for a, b in known)]
-        groups += [[_of_span(sentence, span)] for span in spans]
+    elif not question.actor_kinds <= {"country", "bloc"}:
+        known = {mention.start: mention for mention in mentions}
+        taken = [(s.start, s.end) for s in sentence.mentions if s.start not in known]
+        taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
+        beside = {span.start for span in _beside_focus(question, sentence)}
+        spans = [
+            span
+            for span in typed_spans.names(sentence)
+            if not any(start < span.end and span.start < end for start, end in taken)
+        ]
+        groups = [
+            [
+                _of_actor(question, sentence, known[span.start]) if span.start in known else _of_span(sentence, span)
+                for span in group
+                if span.start not in known or known[span.start].actor.name not in asked
+            ]
+            for group in coordinated_groups(sentence.text, spans)
+            if any(span.start in known or span.start in beside for span in group)
+        ]
     kept = []
     for group in groups:
         names = [name for name in group if not {stem(w, "en") for w in name.surface.split()} <= asked_words]
@@ -166,17 +226,28 @@ def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.Ty
     if question.focus is None:
         return []
     focus = stem(question.focus, question.language)
-    nouns = [word for word in sentence.words if word.stem == focus or word.stem.startswith(focus[:6])]
+    of_members = {word.stem for word in question.words if MEMBERS.fullmatch(fold(word.text))}
+    asked = of_members or {focus[:6]}
+    nouns = [word for word in sentence.words if word.stem.startswith(tuple(asked))]
     beside = []
     for span in typed_spans.names(sentence):
         for noun in nouns:
             between = (
                 sentence.text[noun.end : span.start] if noun.end <= span.start else sentence.text[span.end : noun.start]
             )
-            if len(re.findall(r"\w+", between)) <= 2 and len(between) < 25:
+            is_told = noun.end <= span.start and _ARE.fullmatch(between)
+            if is_told or (len(re.findall(r"\w+", between)) <= 2 and len(between) < 25):
                 beside.append(span)
                 break
     return beside
+
+
+_ARE = late_pattern(
+    r"[^.;]{0,60}(?:\b(?:are|include|comprise|were|sont|comprennent|incluent|são|incluem|compreendem)|:)\s+"
+    r"(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?",
+    re.IGNORECASE,
+)
+"""Between what is asked for and who it is: "the members of the network are"."""
 
 
 def _anchors(question: Question, sentence: Sentence) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """How much of a question a sentence speaks of: each term of the question, found in it or near it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -17,6 +18,7 @@ PREVIOUS = 0.65
 BLOCK = 0.5
 HEADING = 0.55
 TITLE = 0.5
+OPENING = 0.45
 DOCUMENT_DATE = 0.7
 READ = 0.8
 """What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
@@ -117,6 +119,7 @@ class Matcher:
         self._stance_is_held = stance_is_held
         self.language = question.language
         self._moments = question.moments
+        self._numbered = _numbered(question.text)
         self.terms = [
             (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))
             for term in question.terms
@@ -145,7 +148,9 @@ class Matcher:
             here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
-                for factor, stems, actors, is_running_text in around:
+                for factor, stems, actors, is_running_text, is_of_names in around:
+                    if is_of_names and not term.is_name:
+                        continue
                     there = credit(term, stems, actors, is_foreign)
                     if not there:
                         continue
@@ -167,8 +172,9 @@ class Matcher:
             own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
-        if self._moments and sentence.dates and not self._moments & {date[:4] for date in sentence.dates}:
-            # It tells of another year than the one asked about.
+        of_another_year = sentence.dates and not self._moments & {date[:4] for date in sentence.dates}
+        if (self._moments and of_another_year) or self._is_of_another_meeting(sentence):
+            # It tells of another year or meeting than the one asked about.
             own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
         return Match(
             sentence=sentence,
@@ -183,6 +189,24 @@ class Matcher:
             under=frozenset(under),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
+
+    def _is_of_another_meeting(self, sentence: Sentence) -> bool:
+        """Whether a sentence names "COP-5" and not the "COP-6" of the question."""
+        if not self._numbered:
+            return False
+        named = _numbered(sentence.text)
+        return any(name in named and not numbers & named[name] for name, numbers in self._numbered.items())
+
+
+_NUMBERED = re.compile(r"\b([A-Z]{2,})[-‐‑ ]?\s?(\d{1,3})\b")
+
+
+def _numbered(text: str) -> dict[str, set[str]]:
+    """The numbers of each meeting or text that is called so: {"COP": {"6"}}."""
+    found: dict[str, set[str]] = {}
+    for match in _NUMBERED.finditer(text):
+        found.setdefault(match[1], set()).add(match[2])
+    return found
 
 
 def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
@@ -209,6 +233,8 @@ class _Around(NamedTuple):
     stems: frozenset[str]
     actors: frozenset[str]
     is_running_text: bool = True
+    is_of_names: bool = False
+    """Whether it says when and where, which is lent to names alone."""
 
 
 def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
@@ -228,4 +254,5 @@ def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
         for other in reading.by_heading.get(heading, []):
             around.append(_Around(HEADING, other.stems, other.actors, is_running_text=False))
     around.append(_Around(TITLE, reading.title_stems, reading.title_actors, is_running_text=False))
+    around.append(_Around(OPENING, reading.opening_names, frozenset(), is_running_text=False, is_of_names=True))
     return around

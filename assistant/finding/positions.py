@@ -1,5 +1,6 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ PARTLY = 0.85
 """The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
 BEGINNING = 2
 """Words of content with which what a stance is on begins: "the early lifting of the ban"."""
+_TO_BE = re.compile(r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I)
+"""Before what shall be done to something: "asked that the fund be abolished"."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -164,6 +167,7 @@ def _closest(
     sentence.
     """
     asked = frozenset(question.targets)
+    names = {term.text for term in question.terms if term.actor in asked}
     if any(asked.intersection(position.statement.targets) for position in found):
         most = max(len(asked.intersection(position.statement.targets)) for position in found)
         found = [position for position in found if len(asked.intersection(position.statement.targets)) == most]
@@ -172,6 +176,7 @@ def _closest(
             position
             for position in found
             if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
+            or (not _has_matter_of_its_own(position) and names <= position.match.near)
         ]
     if not found:
         return [], []
@@ -184,7 +189,10 @@ def _closest(
     by_what_it_says = sorted(holding, key=lambda text: (-round(weights[text], 1), holding[text], text))
     telling = None if asked else next(iter(by_what_it_says), None)
     of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
-    rows, partly = [], []
+    in_very_words = frozenset().union(*(term.stems for term in question.terms if term.text == telling))
+    is_said_so = any(in_very_words & position.sentence.stems for position in found)
+    rows: list[Position] = []
+    partly: list[Position] = []
     for position in found:
         match = position.match
         is_near = match.coverage >= share * best
@@ -201,7 +209,10 @@ def _closest(
         elif telling is not None and telling not in match.matched:
             continue
         elif match.own >= own and is_near:
-            rows.append(position)
+            # Where some say "ceiling", who says "limit" may mean another one.
+            is_other_word = is_said_so and not in_very_words & position.sentence.stems
+            is_foreign = position.sentence.document.metadata.language != question.language
+            (partly if is_other_word and not is_foreign else rows).append(position)
         elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
             partly.append(position)
     return rows, partly
@@ -258,8 +269,9 @@ def _is_turned(statement: Statement, sentence: Sentence, matcher: Matcher) -> bo
     """Whether what a stance is on begins with the end of something, and no word of the question says so: who opposed
     "deleting the fund" did not oppose the fund, and for it is more than is said.
     """
-    begun = _words_of_matter(statement, sentence)[:BEGINNING]
-    turning = frozenset(word.stem for word in begun if TURNING.fullmatch(fold(word.text)))
+    of_matter = _words_of_matter(statement, sentence)
+    undone = [word for word in of_matter if _TO_BE.search(sentence.text[: word.start])]
+    turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
     is_foreign = sentence.document.metadata.language != matcher.language
     return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
 

@@ -14,6 +14,7 @@ from assistant.questions.question_words import (
     OBLIGATION,
     OF_POSITION,
     OF_TIMELINE,
+    OFFICE,
     ON_A_MATTER,
     PRONOUNS,
     SINCE,
@@ -139,6 +140,20 @@ class Question:
         """For "who": the text of the term that says what is done or been, the first one if it is no name."""
         first = next((term for term in self.terms if not term.is_stance), None)
         return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
+
+    @property
+    def asks_for_holder(self) -> bool:
+        """Whether it asks who holds an office: "who chaired", "who was the secretary of"."""
+        return bool(self.offices)
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The stems of the words for an office whose holder is asked for, and of words akin to them."""
+        if self.kind != "who" or self.stance is not None:
+            return frozenset()
+        terms = [term for term in self.terms if not term.is_name and OFFICE.fullmatch(fold(term.text))]
+        akin = frozenset().union(*(term.related for term in terms))
+        return frozenset().union(*(term.stems for term in terms)) | {each for each in akin if OFFICE.fullmatch(each)}
 
     @property
     def has_pronoun(self) -> bool:

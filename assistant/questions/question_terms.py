@@ -13,7 +13,7 @@ from ingest.words import Word, fold, stem, words
 
 _LIGHT_WEIGHT = 0.3
 _SHORTEST_COGNATE = 6
-_SHORT_PHRASE = 3
+_SHORT_PHRASE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 3
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")

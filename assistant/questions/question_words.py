@@ -24,6 +24,8 @@ GENERIC = frozenset(_TABLE["generic"].split())
 TURNING = re.compile(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
 """To be matched with a word in lower case without accents."""
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
+OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'].split())})\w*")
+"""To be matched with a word in lower case without accents."""
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 
 ABOUT_DOCUMENT = _pattern(_FOLDED["document"])
@@ -36,6 +38,7 @@ ASKED_FOR = re.compile(
 """Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs, group 5 those who take part in
 something, states as a rule."""
 STATES = re.compile("|".join(_FOLDED["states"]))
+MEMBERS = re.compile("|".join(_FOLDED["members"]))
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])

@@ -9,6 +9,7 @@ from assistant.conversation import Conversation
 from assistant.questions.question import Question, understand
 from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
+from ingest.stance import stance_asked
 from ingest.words import fold
 
 _OPENING = re.compile(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
@@ -24,6 +25,15 @@ _SINGULAR = re.compile(
     r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
     re.IGNORECASE,
 )
+_NEUTER = re.compile(r"\b(?:it|this|that|cela|ça|y|en|isso|isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
+"""The matter that was asked about: "who was against it?"."""
+_INTERROGATIVE = (
+    r"when|where|why|who|how many|how much|how long|how|which \w+|what|quand|où|pourquoi|qui|combien de \w+|combien"
+    r"|comment|quel(?:le)?s? \w+|quando|onde|por ?qu[eê]|quem|quant[oa]s? \w+|como|qua(?:l|is) \w+"
+)
+_BARE = re.compile(rf"(?P<word>{_INTERROGATIVE})\s*\?*", re.IGNORECASE)
+"""A question of one word: "And when?"."""
+_ASKS_FIRST = re.compile(rf"\s*(?:{_INTERROGATIVE})\s+", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
     r"^(?:and |but |et |mais |e |mas )?(?:what about|how about|qu['’]en est-il d[eu']s?|et pour|e quanto a[os]?|e"
     r"|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
@@ -69,8 +79,12 @@ def standalone(question: str, conversation: Conversation) -> str:
     if swapped := _with_other_subject(text, previous):
         return swapped
     opened = _OPENING.sub("", text)
-    if _PLURAL.search(opened):
+    if bare := _BARE.fullmatch(opened):
+        return _asked_anew(bare.group("word"), previous)
+    if _PLURAL.search(opened) and not _NEUTER.search(opened):
         return _restricted(opened, previous)
+    if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := topic_of(understand(previous))):
+        return _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
     if subject := _salient(conversation):
         return _first_upper(_put_in(opened, subject))
     return _first_upper(opened)
@@ -131,6 +145,11 @@ def _with_other_subject(text: str, previous: str) -> str | None:
             return re.sub(r"\b(?:19|20)\d\d\b", years[0], previous, count=1)
         return f"{previous.rstrip(' ?')} in {years[0]}?"
     return None
+
+
+def _asked_anew(word: str, previous: str) -> str:
+    """ "And when?" asks of what was asked about before when it is."""
+    return f"{_first_upper(word)} {_ASKS_FIRST.sub('', previous, count=1).rstrip(' ?')}?"
 
 
 def _restricted(text: str, previous: str) -> str:

@@ -70,9 +70,13 @@ def read_as(
     changed = []
     for match in reversed(absent):
         typed = match.group()
-        if (meant := _nearest(typed, near, language)) and not _is_form_of(typed, meant):
+        is_name = typed[0].isupper() and match.start() > 0 and not question.isupper()
+        at_hand_for_it = (
+            Counter({word: count for word, count in near.items() if word[0].isupper()}) if is_name else near
+        )
+        if (meant := _nearest(typed, at_hand_for_it, language, is_name)) and not _is_form_of(typed, meant):
             text = text[: match.start()] + meant + text[match.end() :]
-            if fold(meant) != fold(typed):
+            if _in_one_spelling(meant) != _in_one_spelling(typed):
                 changed.append((typed, meant))
     return ReadAs(text, tuple(reversed(changed)))
 
@@ -89,13 +93,25 @@ def _is_form_of(typed: str, meant: str) -> bool:
     return fold(typed) != fold(meant) and any(stem(typed, code) == stem(meant, code) for code in FUNCTION_WORDS)
 
 
-def _nearest(typed: str, near: Counter[str], language: str) -> str | None:
-    """The word that was meant: the one with the fewest slips, of several the one that the texts at hand use most."""
+def _in_one_spelling(word: str) -> str:
+    """A word without accents, as Americans spell it: "favoured" and "favored" are no slip."""
+    return _BRITISH.sub(lambda found: _AMERICAN[found.group(1)], fold(word))
+
+
+_AMERICAN = {"our": "or", "is": "iz", "ys": "yz", "ll": "l", "tre": "ter"}
+_BRITISH = re.compile(r"(?<=\w\w)(our|is|ys|ll|tre)(?=(?:e[ds]?|ing|ations?|able|s|d)?$)")
+
+
+def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> str | None:
+    """The word that was meant: the one with the fewest slips, of several the one that the texts at hand use most.
+
+    A name is not read as a common word.
+    """
     slips = 1 if len(typed) < LONG else 2
     by_folded: dict[str, str] = {}
     for word, _ in near.most_common():
         by_folded.setdefault(fold(word), word)
-    for word in (*map(str.casefold, concept_words(language)), *_names()):
+    for word in (*(() if is_name else map(str.casefold, concept_words(language))), *_names()):
         by_folded.setdefault(fold(word), word)
     found = extract(fold(typed), by_folded.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_SIDE_BY_SIDE)
     likely = [(folded, distance) for folded, distance, _ in found if folded[0] == fold(typed[0])]
@@ -123,7 +139,8 @@ def _names() -> frozenset[str]:
 def _accented(language: str) -> dict[str, str]:
     """Words of the lexicon that are written with accents, by how they are typed without; not those that are both."""
     known = {word.casefold() for word in concept_words(language)}
-    return {fold(word): word for word in sorted(known) if fold(word) != word and fold(word) not in known}
+    written_so = known | FUNCTION_WORDS[language]  # "ne" is no "né"
+    return {fold(word): word for word in sorted(known) if fold(word) != word and fold(word) not in written_so}
 
 
 def _with_accents(question: str) -> str:
@@ -140,6 +157,8 @@ def _with_capitals(question: str) -> str:
     text = "".join(letters)
     raised = re.sub(r"(?<![\w’'-])[^\W\d_]", lambda match: match.group().upper(), text)
     for mention in gazetteer().find(raised) if len(raised) == len(text) else ():
+        if text[mention.start : mention.end] in _lexicon():
+            continue  # "a reunião" is a meeting, and not an island
         if mention.actor.kind in _CAPITAL_KINDS and not mention.is_adjective:
             letters[mention.start : mention.end] = _name(
                 raised[mention.start : mention.end], text[mention.start : mention.end]

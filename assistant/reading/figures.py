@@ -133,10 +133,14 @@ def _written(text: str, tables: _Tables) -> list[Figure]:
                 continue
             if folded == "cent" and _PER.search(text[:start]):
                 continue
+            if folded == "cents" and _COINS.match(text, end):
+                continue
             joined = found[-1] if found and _JOINS.fullmatch(text, found[-1].end, start) else None
             if joined and joined.unit in _NO_COUNTS:
                 joined = None
-            if folded in tables.scales and (joined or folded not in _SCALE_NEEDS_NUMBER):
+            if folded == "cent" and joined and joined.value in _HUNDREDS:
+                found[-1] = Figure(100 * joined.value, "", joined.start, end)
+            elif folded in tables.scales and (joined or folded not in _SCALE_NEEDS_NUMBER):
                 value = tables.scales[folded]
                 if joined:
                     found[-1] = Figure(joined.value * value, "", joined.start, end)
@@ -157,7 +161,11 @@ def _written(text: str, tables: _Tables) -> list[Figure]:
 
 _JOINS = late_pattern(r"[\s-]*(?:(?:and|et|e)\s+)?")
 _PER = late_pattern(r"\b(?:per|pour|por)\s+$", re.IGNORECASE)
-_SCALE_NEEDS_NUMBER = frozenset({"hundred", "million", "billion", "trillion", "milhão", "milliard", "bilhão"})
+_HUNDREDS = range(2, 10)
+"""What "cent" multiplies in French: "deux cent dix"."""
+_COINS = late_pattern(r"\W*$|\s*[.,;:)]|\s+(?:an?|per|each|on|in|of|for|to|and|or|the|more|less)\b", re.IGNORECASE)
+"""After English coins: "six cents a kilo" is not the French for 600."""
+_SCALE_NEEDS_NUMBER = frozenset({"hundred", "cents", "million", "billion", "trillion", "milhão", "milliard", "bilhão"})
 
 
 def _pieces(match: re.Match[str], tables: _Tables) -> list[tuple[str, int]]:

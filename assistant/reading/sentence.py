@@ -96,6 +96,10 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
     return text
 
 
+OPENING = 800
+"""Characters with which a document says what it is of."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document cut into sentences."""
@@ -124,6 +128,20 @@ class Reading:
     def title_stems(self) -> frozenset[str]:
         """Content stems of the title."""
         return frozenset(content_stems(self.document.metadata.title, self.document.metadata.language))
+
+    @cached_property
+    def opening_names(self) -> frozenset[str]:
+        """Stems of the names with which the document begins, of meetings and places: "INC-5", "Busan"."""
+        language = self.document.metadata.language
+        opening = self.document.text[:OPENING]
+        known = [(mention.start, mention.end) for mention in gazetteer().find(opening)]
+        return frozenset(
+            word.stem
+            for word in words(opening, language)
+            if (word.text[0].isupper() or word.is_number)
+            and not word.is_function
+            and not any(start <= word.start < end for start, end in known)
+        )
 
     @cached_property
     def title_actors(self) -> frozenset[str]:

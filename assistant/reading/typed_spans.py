@@ -8,6 +8,7 @@ from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
 from ingest.late_pattern import late_pattern
+from ingest.places import is_city
 from ingest.words import FUNCTION_WORDS, fold
 
 
@@ -35,11 +36,12 @@ _WORD_NUMBER = (
     r"|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half a|a dozen|dozens of|hundreds of"
     r"|thousands of|several"
-    r"|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
-    r"|cinquante|soixante|cent|mille"
+    r"|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cents?|mille"
     r"|des dizaines de|des centaines de|une vingtaine de|une douzaine de|um|uma|dois|duas|três|quatro|cinco|seis"
     r"|sete|oito|nove|dez|onze|doze"
-    r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|cem|mil|dezenas de|centenas de)"
+    r"|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa|cem|cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s"
+    r"|oitocent[oa]s|novecent[oa]s|mil|dezenas de|centenas de)"
 )
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = (
@@ -77,7 +79,7 @@ _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
 _ENDS_IN_HYPHENED_WORD = late_pattern(r"[^\W\d][-‐‑]$")
 _NAME = late_pattern(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
-    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|du|des|la|le|van|von|der|bin|al|and|&|et"
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|del|di|du|des|la|le|las|los|van|von|der|bin|al|and|&|et"
     r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
 )
 _JOINING = late_pattern(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
@@ -227,12 +229,28 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
     actors = [(mention.start, mention.end) for mention in sentence.mentions]
     return [
         span
-        for span in names(sentence)
+        for span in (_without_office(sentence, span) for span in names(sentence))
         if not any(start < span.end and span.start < end for start, end in actors)
         and _PERSON.match(surface := sentence.text[span.start : span.end])
         and not _NOT_PERSONS.search(surface)
+        and not is_city(surface)
         and not _is_of_common_words(surface, sentence.document.text)
     ]
+
+
+_OFFICE_BEFORE = late_pattern(
+    r".*\b(?:Chair(?:man|woman|person)?|President|Vice-President|Rapporteur|Director|Minister|Secretary|Coordinator"
+    r"|Présidente?|Ministre|Directeur|Directrice|Secrétaire|Presidente|Ministr[oa]|Diretora?|Secretári[oa])\s+(?=[A-ZÀ-Þ])",
+    re.DOTALL,
+)
+
+
+def _without_office(sentence: Sentence, span: TypedSpan) -> TypedSpan:
+    """The name without the office before it: "SBI Chair Ada Obi"."""
+    before = _OFFICE_BEFORE.match(sentence.text, span.start, span.end)
+    if before is None:
+        return span
+    return TypedSpan(before.end(), span.end, fold(sentence.text[before.end() : span.end]))
 
 
 def _is_of_common_words(name: str, text: str) -> bool:

@@ -7,7 +7,11 @@ from assistant.reading.figures import find_figures
     ("text", "expected"),
     [
         ("five hours and a two-week break", ["5 hour", "2 week"]),
-        ("deux cents personnes, trente-cinq pour cent", ["2", "35 %"]),
+        ("deux cents personnes, trente-cinq pour cent", ["200", "35 %"]),
+        ("trois cent vingt pages", ["320"]),
+        ("six cents délégués", ["600"]),
+        ("it costs six cents a kilo", ["6"]),
+        ("setecentos e doze barcos", ["712"]),
         ("trinta e cinco por cento, mil pessoas", ["35 %", "1000"]),
         ("3 mil milhões de dólares", ["3e+09 USD"]),
         ("two hundred thousand dollars", ["200000 USD"]),

@@ -22,6 +22,9 @@ from assistant.questions.rephrase import is_follow_up, standalone
         ("How many states signed in 2019?", "And in 2021?", "How many states signed in 2021?"),
         ("Who spoke for Kenya?", "What is its population?", "What is Kenya's population?"),
         ("Qu'a dit le Kenya ?", "Et le Pérou ?", "Qu'a dit le Pérou ?"),
+        ("Where was the treaty signed?", "And when?", "When was the treaty signed?"),
+        ("Quand le traité a-t-il été signé ?", "Et où ?", "Où le traité a-t-il été signé?"),
+        ("Who proposed a levy on sea salt?", "And who was against it?", "Who was against a levy on sea salt?"),
         ("Quels pays se sont opposés au plan ?", "Lesquels étaient les plus virulents ?", None),
     ],
 )

@@ -15,7 +15,7 @@ def held(sentence: str) -> dict[str, str]:
     [
         ("Kenya and Peru opposed the draft.", {"Kenya": "oppose", "Peru": "oppose"}),
         ("Kenya, supported by Peru and Chile, said no text was ready.", {"Peru": "support", "Chile": "support"}),
-        ("KENYA, opposed by PERU, asked for more time.", {"Peru": "oppose"}),
+        ("KENYA, opposed by PERU, asked for more time.", {"Kenya": "call for", "Peru": "oppose"}),
         ("Kenya proposed a review.", {"Kenya": "propose"}),
         ("Kenya urged the parties to act.", {"Kenya": "call for"}),
         ("Kenya regretted the delay.", {"Kenya": "criticise"}),
@@ -23,7 +23,7 @@ def held(sentence: str) -> dict[str, str]:
         ("Kenya abstained.", {"Kenya": "abstain"}),
         (
             "Kenya, opposed by Peru, Chile, Mali, asked for time.",
-            {"Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
+            {"Kenya": "call for", "Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
         ),
         ("Kenya, opposed by Peru, Chile proposed a text.", {"Peru": "oppose", "Chile": "propose"}),
         ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
@@ -66,6 +66,29 @@ def held(sentence: str) -> dict[str, str]:
         ("Le Kenya note qu'il existe des objections au texte.", {}),
         ("Peru toured Kenya and Mali to gather support for the text.", {}),
         ("The Chair said that Kenya will consider requests for time.", {}),
+        # Everyday words of a side.
+        ("Chile pushed back against the levy and Mali turned it down.", {"Chile": "oppose", "Mali": "oppose"}),
+        ("Ghana was sceptical about the levy.", {"Ghana": "oppose"}),
+        ("Norway was not convinced that a levy would work.", {"Norway": "oppose"}),
+        ("Norway did not rule out a levy.", {}),
+        ("Sweden sided with the scientists; Iceland took issue with them.", {"Sweden": "support", "Iceland": "oppose"}),
+        ("Fiji could live with a levy.", {"Fiji": "support"}),
+        ("Fiji would not go along with a levy.", {"Fiji": "oppose"}),
+        ("Kenya and Togo spoke in its favour.", {"Kenya": "support", "Togo": "support"}),
+        ("Oman remained neutral.", {"Oman": "abstain"}),
+        ("Peru submitted an amendment on mercury.", {"Peru": "propose"}),
+        ("L'Espagne a repoussé l'amendement, que le Pérou juge insuffisant.", {"Spain": "oppose", "Peru": "criticise"}),
+        ("O Peru repudiou o decreto; o Gana aceitou-o.", {"Peru": "oppose", "Ghana": "support"}),
+        # Who wishes for something calls for it, who does not opposes it.
+        ("Chile wants a fund.", {"Chile": "call for"}),
+        ("Chile does not want a fund.", {"Chile": "oppose"}),
+        ("Le Togo ne souhaitait pas de report.", {"Togo": "oppose"}),
+        ("O Peru não quis adiar a votação.", {"Peru": "oppose"}),
+        ("Chile did not propose a fund.", {}),
+        # Others who do as somebody does, of the verb next before them alone.
+        ("Peru accepted the levy, as did Chile and Mali.", dict.fromkeys(("Peru", "Chile", "Mali"), "support")),
+        ("Kenya hesitated but in the end agreed.", {"Kenya": "support"}),
+        ("Peru opposed the levy but many fishers supported it.", {"Peru": "oppose"}),
     ],
 )
 def test_who_holds_a_stance_is_read_from_the_sentence(sentence: str, expected: dict[str, str]) -> None:
@@ -144,7 +167,7 @@ def test_the_stance_a_question_asks_for(question: str, expected: str | None) -> 
         ("Chile opposed the fees and called for a fund.", "Chile", "call for", (), "a fund"),
         ("Chile warned against delays and said fees must fall.", "Chile", "oppose", (), "delays"),
         ("Le Chili a rejeté la taxe et a proposé un fonds.", "Chile", "oppose", (), "la taxe"),
-        ("Chile wanted a fund.", "Chile", "support", (), "a fund"),
+        ("Chile wanted a fund.", "Chile", "call for", (), "a fund"),
         ("Chile agreed with Peru and Kenya.", "Chile", "support", ("Peru", "Kenya"), "with Peru and Kenya"),
         ("Le Chili, appuyé par le Pérou, a proposé une taxe.", "Peru", "support", ("Chile",), "une taxe"),
         ("O Chile, apoiado pelo Peru, propôs uma taxa.", "Peru", "support", ("Chile",), "uma taxa"),

@@ -1,0 +1,74 @@
+"""Questions over documents of other negotiations, by rules that know none of them."""
+
+import pytest
+
+from assistant.answer import Refusal
+from tests.assistant.conftest import MakeAssistant, answered
+
+FILES = {
+    "bulletin.txt": (
+        "Bulletin of the salt talks (STC-3), Quito, 4 May 2022\n\n"
+        "The session was chaired by Ambassador Ines Duarte of Uruguay in the hall of the Salt Museum in Quito.\n\n"
+        "Kenya tabled a levy on sea salt. Togo and Ghana spoke in its favour. Chile turned the levy down.\n\n"
+        "A proposal to hold the next session in Lima was welcomed by Peru and Mali.\n\n"
+        "On the mining code, Saltworks United and the Brine League objected to the code. Peru withdrew its offer.\n\n"
+        "Dues of 71,000 dollars were owed by 14 members.\n\n"
+        "Glossary\n\nbrine - water that holds much salt and is dried in ponds\n"
+    ),
+    "network.txt": (
+        "The Friends of Brine, a note\n\n1 June 2022\n\n"
+        "The members of the network are Coastal Voices, Clean Ponds International and the Guild of Salters. "
+        "Ghana joined in May 2021, and Togo in June 2022."
+    ),
+}
+
+
+def names(assistant_question: str, make_assistant: MakeAssistant) -> set[str]:
+    return {item.name for item in answered(make_assistant(FILES).answer(assistant_question)).items}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which countries opposed the levy on sea salt at STC-3?", {"Chile"}),
+        ("Who spoke in favour of Kenya's levy on sea salt?", {"Togo", "Ghana"}),
+        ("Which organisations opposed the mining code?", {"Saltworks United", "Brine League"}),
+        ("Which NGOs are members of the network?", {"Coastal Voices", "Clean Ponds International", "Guild of Salters"}),
+    ],
+)
+def test_lists_hold_who_the_text_names_and_nobody_else(
+    question: str, expected: set[str], make_assistant: MakeAssistant
+) -> None:
+    assert names(question, make_assistant) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Who chaired the session of the salt talks?", "Ambassador Ines Duarte"),
+        ("How many members owed dues?", "14"),
+        ("When did Togo join the network?", "June 2022"),
+    ],
+)
+def test_the_headline_is_of_the_kind_and_of_the_actor_asked_for(
+    question: str, headline: str, make_assistant: MakeAssistant
+) -> None:
+    assert answered(make_assistant(FILES).answer(question)).headline == headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries opposed holding the next session in Lima?",
+        "What did Mali say about the levy on sea salt?",
+        "What is Norway's position on the levy on sea salt?",
+        "Why did Peru withdraw its offer?",
+    ],
+)
+def test_what_only_others_said_or_nobody_is_refused(question: str, make_assistant: MakeAssistant) -> None:
+    assert isinstance(make_assistant(FILES).answer(question), Refusal)
+
+
+def test_a_part_of_a_document_that_is_a_glossary_says_what_a_word_means(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(FILES).answer("What is brine?"))
+    assert "water that holds much salt" in outcome.statements[0].text
