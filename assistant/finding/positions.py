@@ -1,20 +1,20 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.finding.match import Match, Matcher, credit
+from assistant.finding.match import Match, Matcher
+from assistant.finding.row_matter import has_matter_of_its_own, is_brief, is_on_another_matter, is_turned, says_more
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
-from assistant.questions.question_words import GENERIC, TURNING
+from assistant.questions.question_words import TURNING
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
-from ingest.words import Word, fold
+from ingest.words import fold
 
 TOPIC_COVERAGE = 0.4
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
@@ -26,12 +26,6 @@ OWN = 0.5
 """Of what the best sentence holds itself of the matter, the part that another one must hold."""
 PARTLY = 0.85
 """The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
-BEGINNING = 2
-"""Words of content with which what a stance is on begins: "the early lifting of the ban"."""
-_TO_BE = re.compile(r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I)
-"""Before what shall be done to something: "asked that the fund be abolished"."""
-WORDS_WITHOUT_TOPIC = 2
-"""Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +85,13 @@ def positions(
                 found.append(position)
             elif match.own:
                 is_named = required <= match.met or not question.wants_names
-                if not (is_named and turned <= match.matched) or _is_turned(statement, sentence, matcher):
+                if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
                     beside.append(position)
-                elif match.matched >= matter or not _is_on_another_matter(statement, sentence, matcher):
+                elif match.matched >= matter or not is_on_another_matter(statement, sentence, matcher):
                     found.append(position)
                 elif match.met >= matter:
                     beside.append(position)
-            elif not _has_matter_of_its_own(position):
+            elif not has_matter_of_its_own(position.statement, position.sentence):
                 found.append(position)
             elif match.under >= matter:
                 beside.append(position)
@@ -176,7 +170,7 @@ def _closest(
             position
             for position in found
             if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
-            or (not _has_matter_of_its_own(position) and names <= position.match.near)
+            or (not has_matter_of_its_own(position.statement, position.sentence) and names <= position.match.near)
         ]
     if not found:
         return [], []
@@ -196,13 +190,12 @@ def _closest(
     for position in found:
         match = position.match
         is_near = match.coverage >= share * best
-        if not match.own or (
-            is_near
-            and (
-                (telling in match.near and match.own >= own and not _says_more(position, of_matter))
-                or _is_brief(position, of_matter)
-            )
-        ):
+        goes_on = (
+            telling in match.near
+            and match.own >= own
+            and not says_more(position.statement, position.sentence, of_matter)
+        )
+        if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
                 rows.append(position)
@@ -218,23 +211,6 @@ def _closest(
     return rows, partly
 
 
-def _is_brief(position: Position, of_matter: frozenset[str]) -> bool:
-    """Whether what a stance is on takes a word or two, all of the matter, and may be told before: "the ban"."""
-    row, start = position.statement, position.sentence.start
-    said = [
-        word
-        for word in position.sentence.words
-        if row.about_start - start <= word.start < row.about_end - start and not word.is_function
-    ]
-    return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
-
-
-def _says_more(position: Position, of_matter: frozenset[str]) -> bool:
-    """Whether what a stance is on says more than the question does: then it is not what was spoken of before."""
-    words_of_it = _words_of_matter(position.statement, position.sentence)
-    return any(word.stem not in of_matter for word in words_of_it)
-
-
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
     """The positions without those that another version of the same text gives better: one row from one text."""
     return citable.without_copies(
@@ -243,43 +219,6 @@ def once(found: Sequence[Position], citable: Citable) -> list[Position]:
         text_of=lambda position: position.sentence.text,
         same=lambda position: (position.actor, position.statement.stance),
     )
-
-
-def _has_topic_of_its_own(sentence: Sentence) -> bool:
-    """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
-    others = [
-        word for word in sentence.telling_words if not any(cue.start <= word.start < cue.end for cue in sentence.cues)
-    ]
-    return len(others) > WORDS_WITHOUT_TOPIC
-
-
-def _has_matter_of_its_own(position: Position) -> bool:
-    """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
-    return _has_topic_of_its_own(position.sentence) or bool(_words_of_matter(position.statement, position.sentence))
-
-
-def _is_on_another_matter(statement: Statement, sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether what a stance is on says what it is, with no word of the question."""
-    stems = frozenset(word.stem for word in _words_of_matter(statement, sentence))
-    is_foreign = sentence.document.metadata.language != matcher.language
-    return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
-
-
-def _is_turned(statement: Statement, sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether what a stance is on begins with the end of something, and no word of the question says so: who opposed
-    "deleting the fund" did not oppose the fund, and for it is more than is said.
-    """
-    of_matter = _words_of_matter(statement, sentence)
-    undone = [word for word in of_matter if _TO_BE.search(sentence.text[: word.start])]
-    turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
-    is_foreign = sentence.document.metadata.language != matcher.language
-    return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
-
-
-def _words_of_matter(statement: Statement, sentence: Sentence) -> list[Word]:
-    """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
-    start, end = statement.about_start - sentence.start, statement.about_end - sentence.start
-    return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
 
 
 def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from tests.assistant.test_model_over_the_wire import key_of
 from vectorstore.library import Library
 
 MODEL = "openai:gpt-test"
-SENTENCE = "Peru could live with a fund for rivers."
+SENTENCE = "Peru smiled upon a fund for rivers."
 FILES = {
     "talks.txt": f"Talks on rivers, 12 March 2019\n\n{SENTENCE} Kenya opposed the fund for rivers. Talks went on.\n",
     "weather.txt": "Notes on the weather, 5 May 2021\n\nIt rained for three days and nobody came.\n",
@@ -81,7 +81,7 @@ def test_only_passages_that_name_somebody_are_sent_and_each_text_once(enriched: 
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"quote": "Peru could live with a fund for the rivers."}, "its sentence does not stand word for word"),
+        ({"quote": "Peru smiled upon a fund for the rivers."}, "its sentence does not stand word for word"),
         ({"quote": f"{SENTENCE} Kenya opposed the fund for rivers."}, "its sentence does not stand word for word"),
         ({"actor": "Chile"}, "its actor is not named there"),
         ({"actor": "some delegations"}, "its actor is nobody known by name"),

@@ -1,0 +1,72 @@
+"""What the stance of one row of the ledger is on, in the words of its sentence."""
+
+import re
+
+from assistant.finding.match import Matcher, credit
+from assistant.questions.question_words import GENERIC, TURNING
+from assistant.reading.sentence import Sentence
+from ingest.late_pattern import late_pattern
+from ingest.statement import Statement
+from ingest.words import Word, fold
+
+BEGINNING = 2
+"""Words of content with which what a stance is on begins: "the early lifting of the ban"."""
+_TO_BE = late_pattern(
+    r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I
+)
+"""Before what shall be done to something: "asked that the fund be abolished"."""
+WORDS_WITHOUT_TOPIC = 2
+"""Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
+
+
+def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
+    """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
+    start, end = row.about_start - sentence.start, row.about_end - sentence.start
+    return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
+
+
+def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
+    """Whether what a stance is on takes a word or two, all of the matter, and may be told before: "the ban"."""
+    start = sentence.start
+    said = [
+        word
+        for word in sentence.words
+        if row.about_start - start <= word.start < row.about_end - start and not word.is_function
+    ]
+    return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
+
+
+def says_more(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
+    """Whether what a stance is on says more than the question does: then it is not what was spoken of before."""
+    return any(word.stem not in of_matter for word in words_of_matter(row, sentence))
+
+
+def has_matter_of_its_own(row: Statement, sentence: Sentence) -> bool:
+    """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
+    return _has_topic_of_its_own(sentence) or bool(words_of_matter(row, sentence))
+
+
+def _has_topic_of_its_own(sentence: Sentence) -> bool:
+    """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
+    others = [
+        word for word in sentence.telling_words if not any(cue.start <= word.start < cue.end for cue in sentence.cues)
+    ]
+    return len(others) > WORDS_WITHOUT_TOPIC
+
+
+def is_on_another_matter(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether what a stance is on says what it is, with no word of the question."""
+    stems = frozenset(word.stem for word in words_of_matter(row, sentence))
+    is_foreign = sentence.document.metadata.language != matcher.language
+    return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
+
+
+def is_turned(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether what a stance is on begins with the end of something, and no word of the question says so: who opposed
+    "deleting the fund" did not oppose the fund, and for it is more than is said.
+    """
+    of_matter = words_of_matter(row, sentence)
+    undone = [word for word in of_matter if _TO_BE.search(sentence.text[: word.start])]
+    turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
+    is_foreign = sentence.document.metadata.language != matcher.language
+    return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
