@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 
 AnswerKind = Literal[
@@ -27,24 +28,24 @@ AnswerKind = Literal[
 
 def _read_kinds() -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
     table: dict[AnswerKind, list[str]] = read_table(Path(__file__).parent / "question_kinds.yaml")
-    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in table.items())
+    return tuple((kind, late_pattern("|".join(patterns))) for kind, patterns in table.items())
 
 
 _KINDS = _read_kinds()
-_ONE_WORD = re.compile(r"when|where|who|whom|whose|why|quand|ou|qui|pourquoi|quando|onde|quem")
-_ASKED = re.compile(
+_ONE_WORD = late_pattern(r"when|where|who|whom|whose|why|quand|ou|qui|pourquoi|quando|onde|quem")
+_ASKED = late_pattern(
     r"\b(?:what|which|who|whom|whose|how|why|quel\w*|combien|pourquoi|lesquel\w*|qua[li]s?|quem|quant[oa]s?)\b"
     r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|est-ce)\b"
 )
 """The question has begun before."""
-_ASKS_STILL = re.compile(
+_ASKS_STILL = late_pattern(
     r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
     r"\s*$"
 )
 """After one of these it asks once more: "do you know when", "who, and when"."""
 
 
-_ASKED_AFTER = re.compile(
+_ASKED_AFTER = late_pattern(
     r"\s+(?:[^\s,]+\s+)+[^\s,]+,\s*(?:then\s+|alors\s+|entao\s+)?"
     r"(?:(?:in|on|at|by|for|to|from|of|with|dans|en|a|de|par|pour|sur|em|por|para|com|o)\s+)?"
     r"(?:what|which|who|whom|whose|how|why|where|when|is|are|was|were|did|does|do|has|have|can|should|will"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 from ingest.words import fold
 
@@ -11,7 +12,7 @@ _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "question_words.yaml
 
 
 def _pattern(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lines)})\b", re.IGNORECASE)
+    return late_pattern(rf"\b(?:{'|'.join(lines)})\b", re.IGNORECASE)
 
 
 _FOLDED: dict[str, list[str]] = _TABLE["folded"]
@@ -21,28 +22,28 @@ LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
 GENERIC = frozenset(_TABLE["generic"].split())
-TURNING = re.compile(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
+TURNING = late_pattern(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
 """To be matched with a word in lower case without accents."""
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
-OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'].split())})\w*")
+OFFICE = late_pattern(rf"(?:{'|'.join(_TABLE['offices'].split())})\w*")
 """To be matched with a word in lower case without accents."""
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 
 ABOUT_DOCUMENT = _pattern(_FOLDED["document"])
 ISSUED = _pattern(_FOLDED["issued"])
 SINCE = _pattern(_FOLDED["since"])
-ASKED_FOR = re.compile(
+ASKED_FOR = late_pattern(
     "|".join(rf"\b({'|'.join(_FOLDED[kind])})\b" for kind in ("states", "firms", "groups", "ngos", "members")),
     re.IGNORECASE,
 )
 """Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs, group 5 those who take part in
 something, states as a rule."""
-STATES = re.compile("|".join(_FOLDED["states"]))
-MEMBERS = re.compile("|".join(_FOLDED["members"]))
+STATES = late_pattern("|".join(_FOLDED["states"]))
+MEMBERS = late_pattern("|".join(_FOLDED["members"]))
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
-AT_A_MEETING = re.compile(
+AT_A_MEETING = late_pattern(
     rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_meeting'])})\s+(?:(?:the|its|this|la|le|l['’]|les|o|a)\s*)?"
     r"(?:(?-i:[A-ZÀ-Þ0-9][\w-]*\s+)|(?:annual|\w+th|second|third|fifth|\w+ième|\w+[ae])\s+){0,3}$",
     re.IGNORECASE,
