@@ -156,7 +156,7 @@ class IndexWriter:
     def _enough(self) -> int:
         """How many waiting passages are given to the model."""
         has_nothing_to_do = self._model_is_idle and self._to_embed.empty()
-        return PASSAGES_FOR_AN_IDLE_MODEL if has_nothing_to_do else PASSAGES_PER_BATCH
+        return min(PASSAGES_FOR_AN_IDLE_MODEL, PASSAGES_PER_BATCH) if has_nothing_to_do else PASSAGES_PER_BATCH
 
     def _finish(self, on_wait: OnWait) -> None:
         """Wait until everything added is in the indexes."""

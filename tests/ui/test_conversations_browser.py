@@ -146,6 +146,7 @@ def test_conversations_are_listed_searched_and_opened_newest_first(page: "Page")
     links.first.filter(has_text="What does a carat cost?").wait_for()
     assert [text.split("\n")[0] for text in links.all_inner_texts()] == ["What does a carat cost?", OPPOSED]
     assert links.first.get_attribute("aria-current") == "page"
+    wait_until_quiet(page)  # what is typed while the page is drawn anew is lost
     find = page.get_by_label("Find a conversation")
     find.fill("northland isles")
     find.press("Enter")

@@ -96,7 +96,7 @@ def test_a_citation_is_opened_and_left_again_by_the_keyboard_alone(page: "Page")
     open_the_first_source(page)
     page.keyboard.press("Escape")
     wait_until_closed(page)
-    assert focused(page).startswith("Source 1")
+    wait_for_focus(page, "Source 1")
     page.keyboard.press("Enter")
     wait_for_focus(page, OPPOSED)
 
@@ -106,7 +106,7 @@ def test_the_close_button_comes_back_to_the_citation_too(page: "Page") -> None:
     tab_to(page, "Close the document", "Shift+Tab")
     page.keyboard.press("Enter")
     wait_until_closed(page)
-    assert focused(page).startswith("Source 1")
+    wait_for_focus(page, "Source 1")
 
 
 def test_a_document_of_the_list_is_opened_and_left_again_by_the_keyboard_alone(page: "Page", address: str) -> None:
@@ -117,7 +117,7 @@ def test_a_document_of_the_list_is_opened_and_left_again_by_the_keyboard_alone(p
     wait_for_focus(page, "Text of the document")
     page.keyboard.press("Escape")
     wait_until_closed(page)
-    assert focused(page).startswith("Communiqué de presse")
+    wait_for_focus(page, "Communiqué de presse")
 
 
 def test_a_line_of_a_brief_that_was_moved_keeps_the_keyboard(page: "Page", address: str) -> None:
