@@ -146,10 +146,15 @@ def test_conversations_are_listed_searched_and_opened_newest_first(page: "Page")
     links.first.filter(has_text="What does a carat cost?").wait_for()
     assert [text.split("\n")[0] for text in links.all_inner_texts()] == ["What does a carat cost?", OPPOSED]
     assert links.first.get_attribute("aria-current") == "page"
-    wait_until_quiet(page)  # what is typed while the page is drawn anew is lost
     find = page.get_by_label("Find a conversation")
-    find.fill("northland isles")
-    find.press("Enter")
+    # What is typed while a busy page is drawn anew is lost; whoever sees that types it again.
+    for _ in range(3):
+        wait_until_quiet(page)
+        find.fill("northland isles")
+        find.press("Enter")
+        page.wait_for_timeout(2_000)
+        if links.count() == 1:
+            break
     links.nth(1).wait_for(state="detached")
     links.first.click()
     answered(page)
