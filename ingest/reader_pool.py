@@ -5,6 +5,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,10 @@ FILES_PER_PROCESS = 1_000
 READ_AHEAD = 16
 """Files that may wait for the library, which bounds the memory that they take."""
 PROCESSES_AT_MOST = 4
+ANOTHER_AFTER_SECONDS = 3.0
+"""For so long, all waits together, the caller has to wait for files before a process more is started. Beside a model
+one is enough for texts, and its start is not for nothing; files that take long to read get all of them.
+"""
 _PACKAGES = Path(__file__).resolve().parent.parent
 _KILLED = -9
 _TO_END_BY_ITSELF = 1.0
@@ -31,52 +36,85 @@ def read_files(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[li
 
     Reading goes on while the caller works on what it has got. Closing the iterator ends the processes.
     """
-    waiting = iter(jobs)
-    taking = threading.Lock()
-    done: queue.Queue[tuple[FileJob, PreparedFile] | BaseException | None] = queue.Queue(READ_AHEAD)
-    closing = threading.Event()
-    readers = [_Reader(settings) for _ in range(min(PROCESSES_AT_MOST, os.cpu_count() or 1))]
-
-    def deliver(value: tuple[FileJob, PreparedFile] | BaseException | None) -> None:
-        while not closing.is_set():
-            with suppress(queue.Full):
-                done.put(value, timeout=0.2)
-                return
-
-    def work(reader: _Reader) -> None:
-        try:
-            while not closing.is_set():
-                with taking:
-                    job = next(waiting, None)
-                if job is None:
-                    break
-                deliver((job, reader.read(job)))
-        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread, below
-            deliver(error)
-        finally:
-            reader.end()
-            deliver(None)
-
-    threads = [threading.Thread(target=work, args=(reader,), daemon=True) for reader in readers]
-    for thread in threads:
-        thread.start()
+    team = _Readers(jobs, settings)
     try:
-        running = len(threads)
+        yield from team.read()
+    finally:
+        team.close()
+
+
+class _Readers:
+    """Threads with a reader process each, one after another as the caller has to wait for them."""
+
+    def __init__(self, jobs: Iterable[FileJob], settings: ReaderSettings) -> None:
+        self._jobs = iter(jobs)
+        self._settings = settings
+        self._taking = threading.Lock()
+        self._done: queue.Queue[tuple[FileJob, PreparedFile] | BaseException | None] = queue.Queue(READ_AHEAD)
+        self._closing = threading.Event()
+        self._readers: list[_Reader] = []
+        self._threads: list[threading.Thread] = []
+
+    def read(self) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        self._start_another()
+        running = 1
+        waited = 0.0
         while running:
-            answers = [done.get()]
-            answers += [done.get() for _ in range(done.qsize())]
+            began = time.monotonic()
+            try:
+                answers = [self._done.get(timeout=ANOTHER_AFTER_SECONDS)]
+            except queue.Empty:
+                answers = []
+            waited += time.monotonic() - began
+            answers += [self._done.get() for _ in range(self._done.qsize())]
             if files := [answer for answer in answers if isinstance(answer, tuple)]:
                 yield files
             for answer in answers:
                 if isinstance(answer, BaseException):
                     raise answer
             running -= answers.count(None)
-    finally:
-        closing.set()
-        for reader in readers:
+            if running and waited >= ANOTHER_AFTER_SECONDS and len(self._readers) < _processes_at_most():
+                self._start_another()
+                running += 1
+                waited = 0.0
+
+    def close(self) -> None:
+        self._closing.set()
+        for reader in self._readers:
             reader.give_up()
-        for thread in threads:
+        for thread in self._threads:
             thread.join()
+
+    def _start_another(self) -> None:
+        reader = _Reader(self._settings)
+        thread = threading.Thread(target=self._work, args=(reader,), daemon=True)
+        self._readers.append(reader)
+        self._threads.append(thread)
+        thread.start()
+
+    def _work(self, reader: "_Reader") -> None:
+        try:
+            while not self._closing.is_set():
+                with self._taking:
+                    job = next(self._jobs, None)
+                if job is None:
+                    break
+                self._deliver((job, reader.read(job)))
+        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread, by read
+            self._deliver(error)
+        finally:
+            reader.end()
+            self._deliver(None)
+
+    def _deliver(self, value: tuple[FileJob, PreparedFile] | BaseException | None) -> None:
+        while not self._closing.is_set():
+            with suppress(queue.Full):
+                self._done.put(value, timeout=0.2)
+                return
+
+
+def _processes_at_most() -> int:
+    return min(PROCESSES_AT_MOST, os.cpu_count() or 1)
 
 
 class _Reader:

@@ -5,6 +5,7 @@ alone. It limits its own memory, so that a file that wants more is refused and h
 """
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -33,6 +34,7 @@ def main() -> None:
 
     token_offsets = token_offsets_of(Tokenizer.from_str(settings.tokenizer))
     _limit_memory(settings.limits)
+    gc.freeze()  # what is loaded by now stays: it is not looked through again for what can be freed
     send(answers, "ready")
     while True:
         try:

@@ -109,6 +109,21 @@ def test_processes_are_replaced_after_a_while_and_none_outlives_its_use(
     assert all(process.poll() is not None for process in started)
 
 
+def test_whoever_has_to_wait_gets_another_process(
+    good: list[FileJob], settings: Callable[..., ReaderSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest.reader_pool, "ANOTHER_AFTER_SECONDS", 0.2)
+    monkeypatch.setattr(ingest.reader_pool, "_processes_at_most", lambda: 2)
+    reading = read_files([_deadly(HangingPath()), *good], settings(seconds=60.0))
+    read: set[str] = set()
+    for files in reading:
+        read |= {job.file.relative for job, _ in files}
+        if len(read) == len(good):
+            break
+    reading.close()  # type: ignore[attr-defined]  # it is a generator
+    assert read == {f"{number}.txt" for number in range(6)}
+
+
 def test_closing_early_ends_the_processes_at_once(
     good: list[FileJob], settings: Callable[..., ReaderSettings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
