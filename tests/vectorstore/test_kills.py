@@ -2,9 +2,6 @@
 
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,28 +11,22 @@ import pytest
 
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from tests.vectorstore.library_state import state_of
+from tests.vectorstore.sync_process import ForkedSync
 from vectorstore.errors import NoLibraryError
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "samples"
-
-
-def _sync(folder: Path, home: Path, *more: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.vectorstore.sync_process", str(folder), str(home), *more]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def _complete(folder: Path, home: Path, *more: str) -> tuple[int, float]:
     """How often an unbroken run says how far it is, and in how many seconds from its first word."""
-    process = _sync(folder, home, *more)
-    assert process.stdout is not None
-    process.stdout.readline()
+    running = ForkedSync(str(folder), str(home), *more)
+    assert running.next_word()
     began = time.monotonic()
-    said, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
-    return said.count("\n"), time.monotonic() - began
+    code, said = running.end(120)
+    assert code == 0, said
+    return len(said), time.monotonic() - began
 
 
 def _assert_answers_from_what_is_whole(home: Path) -> None:
@@ -63,19 +54,17 @@ def _kill_again_and_again(unbroken: "Unbroken", home: Path, kills: int, seed: in
     second half goes by the clock, and may find it at its last step, or find that it has just ended.
     """
     chance = random.Random(seed)  # noqa: S311 (moments, not secrets)
-    lines, seconds = unbroken.said
+    words, seconds = unbroken.said
     for number in range(kills):
-        process = _sync(unbroken.folder, home, *unbroken.options)
-        assert process.stdout is not None
+        running = ForkedSync(str(unbroken.folder), str(home), *unbroken.options)
         if number < kills // 2:
-            for _ in range(chance.randint(1, max(1, lines // kills))):
-                process.stdout.readline()
-            assert process.poll() is None
+            for _ in range(chance.randint(1, max(1, words // kills))):
+                assert running.next_word()
+            assert running.process.is_alive()
         else:
-            process.stdout.readline()
+            running.next_word()
             time.sleep(chance.uniform(0.0, seconds))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        running.kill()
         _assert_answers_from_what_is_whole(home)
 
 
@@ -157,11 +146,9 @@ def test_killed_five_times_over_a_bigger_folder_that_has_changed(
 @pytest.mark.parametrize("largest", [20_000, 200_000, 300_000])
 def test_a_full_disk_is_said_and_costs_nothing_that_was_whole(samples: Unbroken, tmp_path: Path, largest: int) -> None:
     broken = tmp_path / "broken"
-    process = _sync(SAMPLES, broken, *samples.options, "--largest-file", str(largest))
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 1
-    assert "Traceback" not in errors
-    assert str(broken) in errors
+    code, said = ForkedSync(str(SAMPLES), str(broken), *samples.options, "--largest-file", str(largest)).end(120)
+    assert code == 1
+    assert str(broken) in said[-1]
     _assert_answers_from_what_is_whole(broken)
     _complete(SAMPLES, broken)
     assert state_of(broken) == samples.state
