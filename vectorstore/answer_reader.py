@@ -133,19 +133,10 @@ class AnswerReader:
     @cached_property
     def _compiled(self) -> Any:
         try:
-            from safetensors import safe_open
-
             from vectorstore.minilm_graph import reader_graph
 
-            with safe_open(str(WEIGHTS), framework="numpy") as file:
-                names = set(file.keys())
-
-                def tensor(name: str) -> "NDArray[np.float32]":
-                    value: NDArray[np.float32] = file.get_tensor(name)
-                    return value * file.get_tensor(f"{name}.scale") if f"{name}.scale" in names else value
-
-                return compiled(lambda: reader_graph(tensor), "LATENCY")
-        except (ImportError, RuntimeError, OSError) as error:
+            return compiled(lambda: reader_graph(WEIGHTS), "LATENCY")
+        except (ImportError, RuntimeError, OSError, ValueError) as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
             raise AnswerReaderUnavailableError(f"The answer reader does not run on this machine ({detail}).") from error
 

@@ -6,6 +6,7 @@ downloaded, no account is needed. Whatever runs the model, the vectors are the s
 
 import hashlib
 import importlib.util
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,14 +69,19 @@ def checked_weights() -> Path:
 
 
 def load_tokenizer() -> "Tokenizer":
-    """The model's tokenizer, which neither cuts nor pads. Safe to use from several threads.
+    """The model's tokenizer, which neither cuts nor pads: one for all, and nobody changes it. Safe in several threads.
 
     Raises:
         VectorStoreError: its file is missing.
     """
+    return _loaded_tokenizer(_file("tokenizer.json"))
+
+
+@lru_cache(maxsize=1)
+def _loaded_tokenizer(file: Path) -> "Tokenizer":
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(_file("tokenizer.json")))
+    tokenizer = Tokenizer.from_file(str(file))
     # The file carries the settings of the training run: cut and padded at 128 tokens.
     tokenizer.no_truncation()
     tokenizer.no_padding()
