@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answer import Examined
 from assistant.draft import Draft
@@ -24,7 +24,6 @@ from assistant.questions.question import Question, question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom
-from assistant.verification.check import Checker
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -33,6 +32,9 @@ from vectorstore.library import Library, UnknownDocumentError
 from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
 from vectorstore.versions import VersionGroups, version_groups
+
+if TYPE_CHECKING:
+    from assistant.verification.check import Checker
 
 PASSAGES_OF_WORDS = 100
 """Passages whose words a misspelt word of a question may stand for."""
@@ -164,8 +166,10 @@ class LookUp:
         chosen = (each for each in readings if is_glossary(each.document.metadata.title) or has_glossary(each))
         return list(islice(chosen, MOST_GLOSSARIES))
 
-    def checker(self) -> Checker:
+    def checker(self) -> "Checker":
         """What judges drafts by the library as it is now."""
+        from assistant.verification.check import Checker  # which no question needs
+
         return Checker(self._search.search, self.retriever.reading)
 
     def held(self, question: Question, filter: Filter | None = None) -> tuple[list[Position], Doubtful]:

@@ -1,18 +1,19 @@
 """Assistant.answer(...): the stages of a question in order. The file to read first.
 
 question -> standalone question -> what is asked -> sentences found -> draft -> verified answer, or refusal
+
+What most questions do not need is imported where it is used: from a cold start a person waits for every import.
 """
 
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Audience, Engine, Refusal, Timings
 from assistant.audience import for_audience
-from assistant.brief.brief import Brief, Kind, Section
-from assistant.brief.build import build_brief
 from assistant.citation import Citation, OtherVersion
 from assistant.conversation import Conversation
 from assistant.draft import Draft
@@ -22,17 +23,9 @@ from assistant.finding.answerability import Features, threshold
 from assistant.finding.versions import Citable, versions_in
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
-from assistant.model.generate import Asked, rephrase_with_model
-from assistant.model.model_answer import ModelAnswer, answer_with_model
-from assistant.overview.document_record import DocumentRecord, document_record
-from assistant.overview.position_table import PositionTable, position_table
-from assistant.overview.suggested_issues import SuggestedIssues
-from assistant.overview.then_and_now import then_and_now
-from assistant.overview.timeline import Timeline, timeline
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.questions.whether_still import still_asked
-from assistant.verification.check import CheckedSentence
 from assistant.verification.verify import Verified, verify
 from ingest.document import Document
 from prompts.template import load
@@ -40,6 +33,14 @@ from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
+
+if TYPE_CHECKING:
+    from assistant.brief.brief import Brief, Kind, Section
+    from assistant.overview.document_record import DocumentRecord
+    from assistant.overview.position_table import PositionTable
+    from assistant.overview.suggested_issues import SuggestedIssues
+    from assistant.overview.timeline import Timeline
+    from assistant.verification.check import CheckedSentence
 
 EXTRACTIVE = "extractive"
 
@@ -76,7 +77,6 @@ class Assistant:
         self._embedder = embedder
         self._generation = generation
         self._look = LookUp(library, search, reader)
-        self._issues = SuggestedIssues(library)
 
     def answer(
         self,
@@ -131,9 +131,14 @@ class Assistant:
         reported: list[str] = []
         verified: Verified | None = None
         if still is not None:
+            from assistant.overview.then_and_now import then_and_now
+
             compared = then_and_now(self._look, still, filter)
             draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
         elif self._generation is not None:
+            from assistant.model.generate import Asked
+            from assistant.model.model_answer import ModelAnswer, answer_with_model
+
             model = self._generation.model.name
             yield Step("answer", f"Asking {model}")
             request = Asked(understood.text, understood.language, evidence, conversation)
@@ -193,7 +198,7 @@ class Assistant:
         )
         yield Finished(for_audience(answer, audience, self._look, filter))
 
-    def check(self, draft: str) -> Iterator[CheckedSentence]:
+    def check(self, draft: str) -> "Iterator[CheckedSentence]":
         """Judge a draft of the reader's against the documents, sentence by sentence, in order.
 
         Raises:
@@ -202,24 +207,36 @@ class Assistant:
         yield from self._look.checker().check(draft)
 
     def brief(
-        self, kind: Kind, topic: str, language: str, minutes: int | None = None, we: str | None = None
-    ) -> Iterator[Section | Brief]:
+        self, kind: "Kind", topic: str, language: str, minutes: int | None = None, we: str | None = None
+    ) -> "Iterator[Section | Brief]":
         """A brief on a topic, section by section, and whole at the end; see ``assistant.brief.build``."""
+        from assistant.brief.build import build_brief
+
         yield from build_brief(self._look, kind, topic, language, minutes, we)
 
-    def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
+    def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> "PositionTable":
         """Actors by issues, over all documents; see ``assistant.overview.position_table``."""
+        from assistant.overview.position_table import position_table
+
         return position_table(self._look, issues, language, filter)
 
-    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> Timeline:
+    def timeline(self, issue: str | None = None, language: str = "en", filter: Filter | None = None) -> "Timeline":
         """What happened when, and who took which position when, over all documents; see
         ``assistant.overview.timeline``.
         """
+        from assistant.overview.timeline import timeline
+
         return timeline(self._look, self.library.statements(), issue, language, filter)
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
         """What most documents take sides on, in a few words each; in those in ``language`` where any do."""
         return self._issues.suggested(language)
+
+    @cached_property
+    def _issues(self) -> "SuggestedIssues":
+        from assistant.overview.suggested_issues import SuggestedIssues
+
+        return SuggestedIssues(self.library)
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""
@@ -235,12 +252,14 @@ class Assistant:
         """
         return self.library.document(document_id)
 
-    def record(self, document_id: str, language: str = "en") -> DocumentRecord:
+    def record(self, document_id: str, language: str = "en") -> "DocumentRecord":
         """What is known of a document; see ``assistant.overview.document_record``.
 
         Raises:
             UnknownDocumentError: the library has none.
         """
+        from assistant.overview.document_record import document_record
+
         return document_record(self.library, document_id, language)
 
     def versions_of(self, document_id: str) -> tuple[OtherVersion, ...]:
@@ -257,6 +276,8 @@ class Assistant:
         if not conversation.turns or not is_follow_up(question):
             return question.strip()
         if self._generation is not None:
+            from assistant.model.generate import rephrase_with_model
+
             try:
                 return rephrase_with_model(question, conversation, self._generation.model)
             except ChatModelError:

@@ -57,7 +57,7 @@ class PassageSearch:
         self._generation: int | None = None
         self._published: Published | None = None
         self._indexes: Indexes[VectorRanking] | None = None
-        self._summaries: list[DocumentSummary] = []
+        self._summaries: list[DocumentSummary] | None = None
 
     @property
     def ranking(self) -> str:
@@ -171,10 +171,10 @@ class PassageSearch:
                         return result
 
     def _opened(self, published: Published) -> Indexes[VectorRanking]:
-        """The published indexes and, as of the same moment or later, the summaries that filters are applied to."""
+        """The published indexes. The summaries that filters are applied to are then of the same moment or later."""
         generation = self._library.generation()
         if generation != self._generation:
-            self._summaries = self._library.summaries()
+            self._summaries = None
             self._generation = generation
         if self._indexes is None or _identity(published) != _identity(self._published):
             self.close()
@@ -200,6 +200,8 @@ class PassageSearch:
     def _admitted(self, filter: Filter | None) -> list[str] | None:
         if filter is None or filter == NO_RESTRICTION:
             return None
+        if self._summaries is None:
+            self._summaries = self._library.summaries()
         return [summary.id for summary in self._summaries if filter.admits(summary.id, summary.metadata)]
 
 

@@ -65,8 +65,10 @@ def ask(
         return
     if question is None or not question.strip():
         fail("The question is empty.", ExitCode.USAGE)
+    kept_to = (date_from, date_to, kind, language, document)
+    is_kept = any(each is not None for each in kept_to)
     try:
-        filter = restriction(assistant.library.summaries(), date_from, date_to, kind, language, document)
+        filter = restriction(assistant.library.summaries(), *kept_to) if is_kept else None
     except RestrictionError as error:
         fail(str(error), ExitCode.USAGE)
     outcome = assistant.answer(question, filter=filter, audience=audience)

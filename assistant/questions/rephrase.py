@@ -9,40 +9,41 @@ from assistant.conversation import Conversation
 from assistant.questions.question import Question, understand
 from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.stance import stance_asked
 from ingest.words import fold
 
-_OPENING = re.compile(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
-_PLURAL = re.compile(
+_OPENING = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
+_PLURAL = late_pattern(
     r"\b(?:which|who|what|how many) of (?:them|these|those)\b|\b(?:lesquels|lesquelles|qui)(?: d['’]entre eux"
     r"| d['’]entre elles| parmi eux)?\b"
     r"|\b(?:quais|quem) (?:deles|delas|desses|dessas)\b",
     re.IGNORECASE,
 )
-_SINGULAR = re.compile(
+_SINGULAR = late_pattern(
     r"\b(?:it|its|there|he|she|him|her|his|hers|they|them|their|this country|that country|this (?:one|company"
     r"|organisation)"
     r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
     re.IGNORECASE,
 )
-_NEUTER = re.compile(r"\b(?:it|this|that|cela|ça|y|en|isso|isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
+_NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|isso|isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
 """The matter that was asked about: "who was against it?"."""
 _INTERROGATIVE = (
     r"when|where|why|who|how many|how much|how long|how|which \w+|what|quand|où|pourquoi|qui|combien de \w+|combien"
     r"|comment|quel(?:le)?s? \w+|quando|onde|por ?qu[eê]|quem|quant[oa]s? \w+|como|qua(?:l|is) \w+"
 )
-_BARE = re.compile(rf"(?P<word>{_INTERROGATIVE})\s*\?*", re.IGNORECASE)
+_BARE = late_pattern(rf"(?P<word>{_INTERROGATIVE})\s*\?*", re.IGNORECASE)
 """A question of one word: "And when?"."""
-_ASKS_FIRST = re.compile(rf"\s*(?:{_INTERROGATIVE})\s+", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(
+_ASKS_FIRST = late_pattern(rf"\s*(?:{_INTERROGATIVE})\s+", re.IGNORECASE)
+_WHAT_ABOUT = late_pattern(
     r"^(?:and |but |et |mais |e |mas )?(?:what about|how about|qu['’]en est-il d[eu']s?|et pour|e quanto a[os]?|e"
     r"|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(
+_PREDICATE = late_pattern(
     r"^(?:which|what|who|quels?|quelles?|qui|quais|que|quem)\s+(?P<noun>[\w-]+)\s+(?P<rest>.+?)\s*\?*$", re.IGNORECASE
 )
-_NOUN_GROUP = re.compile(
+_NOUN_GROUP = late_pattern(
     r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had"
     r"|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
     re.IGNORECASE,
