@@ -45,3 +45,34 @@ def test_whoever_may_be_on_it_is_listed_as_unclear(make_assistant: MakeAssistant
 def test_a_word_of_a_countrys_own_name_is_not_the_matter(make_assistant: MakeAssistant) -> None:
     outcome = make_assistant(TALKS).answer("Which countries opposed the Marshall Plan?")
     assert not (isinstance(outcome, Answer) and outcome.items)
+
+
+POINTING_BACK = {
+    "communique.txt": (
+        "Communique of the river talks, 6 May 2012\n\n"
+        "Kazakhstan proposed an insurance scheme for victims of floods. It enjoyed the support of Fiji, Samoa and Mexico. "
+        "Peru opposed it, arguing that the ministers had not been asked. Chile opposed the toll on bridges.\n"
+    ),
+    "lettre.txt": (
+        "Lettre au président, 7 mai 2012\n\n"
+        "Le Ghana et la Colombie ont proposé que la publication des rapports d'examen devienne la règle. "
+        "La Chine et le Pakistan s'y sont opposés, au motif que le mécanisme est intergouvernemental. "
+        "Le Mali s'est opposé à la hausse des cotisations.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who supported the insurance scheme for victims of floods?", {"Fiji", "Samoa", "Mexico"}),
+        ("Who opposed the insurance scheme for victims of floods?", {"Peru"}),
+        ("Qui s'est opposé à la publication des rapports d'examen ?", {"Chine", "Pakistan"}),
+    ],
+)
+def test_what_points_back_is_on_what_was_told_before(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """The reason that somebody gives is no matter of its own."""
+    items = {item.name for item in answered(make_assistant(POINTING_BACK).answer(question)).items}
+    assert names <= items <= names | {"Kazakhstan"}  # whoever proposes something is for it
