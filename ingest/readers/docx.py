@@ -16,6 +16,7 @@ from ingest.readers.formulas import formula_text
 from ingest.readers.package import open_package, parse_xml, repaired
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
 from ingest.readers.structure import (
+    LEVEL_IN_BOLD,
     comments_left_out,
     from_level_one,
     is_heading_in_bold,
@@ -114,7 +115,7 @@ def _paragraph(element: Any, parts: _Parts) -> Iterator[RawBlock]:
     level = _heading_level(properties, style)
     marker = parts.numbering.marker(properties) if text else None
     if not level and marker is None and text and is_heading_in_bold(text) and _is_bold(element):
-        level = 4
+        level = LEVEL_IN_BOLD
     if level:
         number = f"{marker} " if marker not in (None, "-") else ""
         yield RawBlock("heading", one_line(number + text), level)

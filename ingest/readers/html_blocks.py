@@ -9,12 +9,14 @@ from typing import Any
 from ingest.clean import lines_of, one_line
 from ingest.document import BlockKind
 from ingest.readers.raw import RawBlock
+from ingest.readers.structure import LEVEL_IN_BOLD, is_heading_in_bold
 
 _UNSEEN = frozenset(
     "script style noscript template head select datalist button textarea iframe object embed audio video canvas svg "
     "annotation annotation-xml rp".split()
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BREAKING = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table "
@@ -87,6 +89,10 @@ class _Walk:
         self.linked = 0
         self.links = 0
         self.preformatted = 0
+        self.bold: list[bool] = []
+        """For each open element whether it is bold itself."""
+        self.has_plain = False
+        """Whether words of the block are not in bold."""
         self.open: list[int] = []
         """For each open element its number if by its kind, role or name it is no text, else 0."""
         self.around: tuple[int, ...] = ()
@@ -128,6 +134,7 @@ class _Walk:
     def _start(self, element: Any, tag: str) -> Iterator[PageBlock]:
         if tag in _BREAKING:
             yield from self._flush()
+        self.bold.append(tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None)
         self.count += 1
         by_kind = _is_around_by_kind(element, tag)
         self.open.append(self.count if by_kind or _is_around_by_name(element, tag) else 0)
@@ -176,6 +183,7 @@ class _Walk:
                 self.tables.pop()
             case _ if tag in _LISTS:
                 self.lists.pop()
+        self.bold.pop()
         if self.open.pop():
             self.around = self.around[:-1]
 
@@ -190,6 +198,7 @@ class _Walk:
         if text:
             shown = text if self.preformatted else _SPACE.sub(" ", text)
             self.parts.append(shown)
+            self.has_plain |= bool(shown.strip()) and not any(self.bold)
             if self.links:
                 self.linked += len(shown.strip())
 
@@ -204,11 +213,13 @@ class _Walk:
         text = "".join(self.parts)
         if text.strip():
             shown = one_line(text) if self.kind == "heading" else lines_of(text)
-            if shown:
+            if shown and self.kind == "paragraph" and not self.has_plain and is_heading_in_bold(shown):
+                yield self._block(RawBlock("heading", shown, LEVEL_IN_BOLD))
+            elif shown:
                 yield self._block(RawBlock(self.kind, shown, self.level, self.marker))
             if self.kind == "list_item":  # what follows in the same item is no item of its own
                 self.kind = "paragraph"
-        self.parts, self.linked = [], 0
+        self.parts, self.linked, self.has_plain = [], 0, False
 
     def _close_cell(self) -> None:
         if self.row is not None:
@@ -222,7 +233,7 @@ class _Walk:
         shown = " | ".join(cell for cell in cells if cell)
         if shown:
             yield self._block(RawBlock("table_row", shown))
-        self.parts, self.linked = [], 0
+        self.parts, self.linked, self.has_plain = [], 0, False
 
     def _block(self, block: RawBlock) -> PageBlock:
         self.surroundings.append(self.around)

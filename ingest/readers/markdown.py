@@ -14,7 +14,7 @@ from ingest.clean import lines_of, one_line
 from ingest.dates import find_dates
 from ingest.readers.plain_text import read_plain_text
 from ingest.readers.raw import RawBlock, RawDate, RawDocument, RawMetadata
-from ingest.readers.structure import table_row
+from ingest.readers.structure import LEVEL_IN_BOLD, is_heading_in_bold, table_row
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -102,7 +102,9 @@ def _blocks(tokens: list[Token]) -> Iterator[RawBlock]:
                 yield RawBlock("list_item", lines_of(_inline(token)), marker=marker)
                 marker = None  # what follows in the item is a paragraph
             case "inline":
-                yield RawBlock("paragraph", lines_of(_inline(token)))
+                text = lines_of(_inline(token))
+                is_heading = _is_bold(token) and is_heading_in_bold(text)
+                yield RawBlock("heading", text, LEVEL_IN_BOLD) if is_heading else RawBlock("paragraph", text)
             case "fence" | "code_block":
                 yield RawBlock("paragraph", lines_of(token.content))
             case "html_block":
@@ -123,6 +125,16 @@ def _html_blocks(source: str) -> Iterator[RawBlock]:
             yield RawBlock("heading", cells[0], int(tag[1]))
         else:
             yield RawBlock("list_item" if tag == "li" else "paragraph", cells[0])
+
+
+def _is_bold(paragraph: Token) -> bool:
+    """Whether all words of a paragraph are in bold."""
+    depth = 0
+    for child in paragraph.children or []:
+        depth += (child.type == "strong_open") - (child.type == "strong_close")
+        if child.content.strip() and not depth:
+            return False
+    return True
 
 
 def _inline(token: Token) -> str:

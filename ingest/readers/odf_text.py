@@ -12,7 +12,7 @@ from ingest.readers.formulas import formula_text
 from ingest.readers.odf_styles import OUTLINE, TEXT, Styles
 from ingest.readers.package import parse_xml
 from ingest.readers.raw import RawBlock
-from ingest.readers.structure import is_heading_in_bold, label_of, note, table_row
+from ingest.readers.structure import LEVEL_IN_BOLD, is_heading_in_bold, label_of, note, table_row
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -141,7 +141,7 @@ class BodyReader:
             and is_heading_in_bold(text)
             and self._is_bold(element, self.styles.is_bold("paragraph", style) or False)
         ):
-            return RawBlock("heading", text, 4)
+            return RawBlock("heading", text, LEVEL_IN_BOLD)
         return RawBlock("paragraph", text)
 
     def _list(self, element: Any, style: str, depth: int) -> Iterator[RawBlock]:

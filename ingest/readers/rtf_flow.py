@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ingest.clean import lines_of, one_line
 from ingest.readers.raw import RawBlock
-from ingest.readers.structure import is_heading_in_bold, label_of, table_row
+from ingest.readers.structure import LEVEL_IN_BOLD, is_heading_in_bold, label_of, table_row
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Flow:
         elif text and (marker or is_item):
             self.blocks.append(RawBlock("list_item", text, marker=number or "-"))
         elif text and is_bold and is_heading_in_bold(text):
-            self.blocks.append(RawBlock("heading", text, 4))
+            self.blocks.append(RawBlock("heading", text, LEVEL_IN_BOLD))
         elif text:
             self.blocks.append(RawBlock("paragraph", text))
         self.blocks += self.after

@@ -8,6 +8,8 @@ from ingest.readers.raw import RawBlock
 
 _HEADING_AT_MOST = 100
 """Characters. A longer paragraph in bold is emphasis, not a heading."""
+LEVEL_IN_BOLD = 4
+"""The level of a heading that only bold type shows: below those that a document marks as headings."""
 _LABEL_AT_MOST = 60
 """Characters. The text of a merged cell up to this length labels each of its rows; a longer one is read once."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))

@@ -60,3 +60,17 @@ def test_words_that_inline_marks_touch_stay_whole() -> None:
     assert [text for _, _, text in blocks("<p>H<sub>2</sub>O, <b>bo</b>ld, soft&shy;hyphen</p>")] == [
         "H2O, bold, softhyphen"
     ]
+
+
+def test_a_short_paragraph_in_bold_is_a_heading_and_emphasis_is_not() -> None:
+    page = (
+        "<p><strong>A Secretariat, </strong> <b>at last</b></p><p>It <b>was</b> time.</p>"
+        '<p><span style="font-weight: 700">Venezuela and Gabon</span></p><p><b>Never again.</b></p><p>Two words</p>'
+    )
+    assert [(kind, text) for kind, _, text in blocks(page)] == [
+        ("heading", "A Secretariat, at last"),
+        ("paragraph", "It was time."),
+        ("heading", "Venezuela and Gabon"),
+        ("paragraph", "Never again."),
+        ("paragraph", "Two words"),
+    ]

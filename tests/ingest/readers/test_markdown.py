@@ -81,3 +81,13 @@ def test_footnotes_are_paragraphs_and_their_marks_in_the_text_go() -> None:
         "[b] See report.",
         "An open [^3] mark.",
     ]
+
+
+def test_a_short_paragraph_in_bold_is_a_heading_and_emphasis_is_not() -> None:
+    source = "**A Secretariat, at last**\n\nIt **was** time.\n\n**Never again.**\n\n**Contact:** the press officer\n"
+    assert [(kind, text) for kind, _, text in shape(read(source, "a.md"))] == [
+        ("heading", "A Secretariat, at last"),
+        ("paragraph", "It was time."),
+        ("paragraph", "Never again."),
+        ("paragraph", "Contact: the press officer"),
+    ]
