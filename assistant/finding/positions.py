@@ -66,7 +66,6 @@ def positions(
 
     # Whose own position it is, another rule looks at (``targets``).
     required = question.required - {term.text for term in question.terms if term.actor in question.targets}
-    said = {term.text for term in question.terms if not term.is_stance}
     turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in matter}
 
     @cache  # several actors stand in one sentence
@@ -84,9 +83,8 @@ def positions(
             position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
             if not question.has_topic:
                 found.append(position)
-                continue
-            is_named = required <= match.met or not question.wants_names
-            if _says_some(position, said):
+            elif match.own:
+                is_named = required <= match.met or not question.wants_names
                 if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
                     beside.append(position)
                 elif match.matched >= matter or not is_on_another_matter(statement, sentence, matcher):
@@ -94,10 +92,10 @@ def positions(
                 elif match.met >= matter:
                     beside.append(position)
             elif not has_matter_of_its_own(position.statement, position.sentence):
-                (found if is_named else beside).append(position)
+                found.append(position)
             elif match.under >= matter:
                 beside.append(position)
-    rows, partly = _closest(question, found, holders, matcher.weights(), said)
+    rows, partly = _closest(question, found, holders, matcher.weights())
     return Held(_by_document(rows), _by_document([*partly, *beside]))
 
 
@@ -153,7 +151,6 @@ def _closest(
     found: Sequence[Position],
     holders: Mapping[tuple[str, int], set[str]],
     weights: Mapping[str, float],
-    said_of_it: set[str],
 ) -> tuple[list[Position], list[Position]]:
     """The positions on the very matter, and those on part of it.
 
@@ -198,9 +195,7 @@ def _closest(
             and match.own >= own
             and not says_more(position.statement, position.sentence, of_matter)
         )
-        if not _says_some(position, said_of_it) or (
-            is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))
-        ):
+        if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
                 rows.append(position)
@@ -214,13 +209,6 @@ def _closest(
         elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
             partly.append(position)
     return rows, partly
-
-
-def _says_some(position: Position, matter: set[str]) -> bool:
-    """Whether a sentence holds a word of the matter beside the stance, or may do so as the entry of a list."""
-    match, sentence = position.match, position.sentence
-    is_entry = sentence.lead_in is not None and sentence.is_first_of_block
-    return bool(match.own) and (is_entry or not matter.isdisjoint(match.matched))
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

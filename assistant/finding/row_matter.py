@@ -17,33 +17,12 @@ _TO_BE = late_pattern(
 """Before what shall be done to something: "asked that the fund be abolished"."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
-_REASON = late_pattern(
-    r"[,;:]?\s*\b(?:because|arguing|saying|fearing|citing|claiming|on (?:the )?grounds?|given that"
-    r"|au motif|parce qu|puisqu|estimant|jugeant|arguant|craignant|invoquant|faisant valoir"
-    r"|porque|alegando|argumentando|invocando|receando|por (?:considerar|entender|achar))",
-    re.I,
-)
-"""Where a sentence begins to say why, which is not what its stance is on: "opposed it, arguing that it was costly"."""
-_POINTS_BACK = late_pattern(
-    r"\W*(?:(?:it|they|he|she|them|him|ils?|elles?|cela|ceci|cel(?:ui|le)-ci|eles?|elas?|isso|isto)\b(?!['’]s\b)"
-    r"|(?:this|that|these|those|ceci|esta?|estes|estas)\s+(?:is|was|are|were|has|have|had|met|found|foi|foram|teve)\b)",
-    re.I,
-)
-"""How what a stance is on begins where it was told before: "it enjoyed the support of", "this was backed by"."""
-WORDS_THAT_POINT_BACK = 1
-"""Content words that may stand beside "it": a verb."""
 
 
 def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
     """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
-    start, end = row.about_start - sentence.start, min(row.about_end - sentence.start, _reason(row, sentence))
+    start, end = row.about_start - sentence.start, row.about_end - sentence.start
     return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
-
-
-def _reason(row: Statement, sentence: Sentence) -> int:
-    """Where the sentence begins to say why, after what the stance is on has begun; its end if it does not."""
-    reason = _REASON.search(sentence.text, max(0, row.about_start - sentence.start))
-    return reason.start() if reason else len(sentence.text)
 
 
 def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
@@ -64,19 +43,13 @@ def says_more(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> 
 
 def has_matter_of_its_own(row: Statement, sentence: Sentence) -> bool:
     """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
-    of_matter = words_of_matter(row, sentence)
-    if _POINTS_BACK.match(sentence.text, row.about_start - sentence.start):
-        return len(of_matter) > WORDS_THAT_POINT_BACK
-    return bool(of_matter) or _has_topic_of_its_own(row, sentence)
+    return _has_topic_of_its_own(sentence) or bool(words_of_matter(row, sentence))
 
 
-def _has_topic_of_its_own(row: Statement, sentence: Sentence) -> bool:
+def _has_topic_of_its_own(sentence: Sentence) -> bool:
     """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
-    end = _reason(row, sentence)
     others = [
-        word
-        for word in sentence.telling_words
-        if word.start < end and not any(cue.start <= word.start < cue.end for cue in sentence.cues)
+        word for word in sentence.telling_words if not any(cue.start <= word.start < cue.end for cue in sentence.cues)
     ]
     return len(others) > WORDS_WITHOUT_TOPIC
 

@@ -50,7 +50,7 @@ def test_a_word_of_a_countrys_own_name_is_not_the_matter(make_assistant: MakeAss
 POINTING_BACK = {
     "communique.txt": (
         "Communique of the river talks, 6 May 2012\n\n"
-        "Kazakhstan proposed an insurance scheme for victims of floods. It enjoyed the support of Fiji, Samoa and Mexico. "
+        "Kazakhstan proposed an insurance scheme for victims of floods. It enjoyed the support of Fiji and Samoa. "
         "Peru opposed it, arguing that the ministers had not been asked. Chile opposed the toll on bridges.\n"
     ),
     "lettre.txt": (
@@ -65,7 +65,7 @@ POINTING_BACK = {
 @pytest.mark.parametrize(
     ("question", "names"),
     [
-        ("Who supported the insurance scheme for victims of floods?", {"Fiji", "Samoa", "Mexico"}),
+        ("Who supported the insurance scheme for victims of floods?", {"Fiji", "Samoa"}),
         ("Who opposed the insurance scheme for victims of floods?", {"Peru"}),
         ("Qui s'est opposé à la publication des rapports d'examen ?", {"Chine", "Pakistan"}),
     ],
