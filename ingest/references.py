@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.actors import Actor, Mention, gazetteer
+from ingest.clause_words import WITH
 from ingest.document import Document
-from ingest.groups import WITH, coordinated_groups
+from ingest.groups import coordinated_groups
 from ingest.late_pattern import late_pattern
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
