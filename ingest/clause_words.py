@@ -14,18 +14,25 @@ _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "cl
 
 def _any(*sections: str) -> str:
     """One of the words of these sections, in any language."""
-    return "(?:" + "|".join(word for section in sections for words in _TABLE[section].values() for word in words) + ")"
+    words = [word for section in sections for words in _TABLE[section].values() for word in words]
+    return "(?:" + "|".join(words).replace(" ", r"\s+") + ")"  # lines end anywhere
 
 
-ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
+ARTICLE = (
+    rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|d['’])?"
+    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
+)
+"""What may stand before each of several names: "o Peru", "pelo Peru e pelo Mali", "of Peru and that of Mali"."""
 _PLAIN_ARTICLE = r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
 _ARTICLE_AFTER_OF = r"(?:the\s|la\s|le\s|les\s|l['’])?"  # Portuguese joins it to the preposition
 
+INCLUDING = late_pattern(rf"\s*,?\s*\(?{_any('including')}\s+{ARTICLE}\**", re.IGNORECASE)
+"""What stands between "several delegations" and some of them."""
 WITH = _any("with")
 """Before those who do the same as somebody else."""
 JOINED = late_pattern(
     rf"^['’s]*\**\s*(?:,|;|/|&|\b{_any('and', 'or')}\b)*\s*\**"
-    rf"(?:,?\s*{_any('and', 'with', 'as_well')}\b)?\s*\**{ARTICLE}\**$",
+    rf"(?:,?\s*{_any('and', 'with', 'as_well')}\b|\s*{_any('and')},[^,.;:()]{{1,60}},)?\s*\**{ARTICLE}\**$",
     re.IGNORECASE,
 )
 JOINED_LOOSELY = late_pattern(
@@ -33,8 +40,10 @@ JOINED_LOOSELY = late_pattern(
     re.IGNORECASE,
 )
 """What may stand between two names of one group: "China, India and Angola most outspokenly, but also South Africa"."""
+AND_OTHERS = late_pattern(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b", re.IGNORECASE)
+"""What ends an enumeration as a name after "and" does."""
 ON_BEHALF = late_pattern(
-    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}\s*{_PLAIN_ARTICLE}\**",
+    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**",
     re.IGNORECASE,
 )
 FRONTED = late_pattern(
@@ -47,9 +56,13 @@ CLAUSE_BREAK = late_pattern(
 )
 NO_SUBJECT = late_pattern(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}", re.IGNORECASE)
 """Between "but" and what somebody does, where who does it is named before "but"."""
-AGENT_AFTER = late_pattern(rf"^\s*(?:\w+ly\s+)?{_any('agent')}\s+(?:\w+\s+){{0,2}}?$", re.IGNORECASE)
+AGENT_AFTER = late_pattern(
+    rf"^\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$",
+    re.IGNORECASE,
+)
 """What stands between a stance and who holds it: "supported by the"."""
 NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
+EXCEPT = late_pattern(rf"\b{_any('except')}\s*\**{ARTICLE}\**$", re.IGNORECASE)
 OF_A_BODY = late_pattern(rf"\b{_any('bodies')}\s+{_any('of')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 FEW_WORDS = late_pattern(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
 ALONGSIDE = late_pattern(rf"\b{_any('alongside')}\s*{_PLAIN_ARTICLE}$", re.IGNORECASE)
@@ -86,6 +99,15 @@ HANDLED = late_pattern(
 )
 THING = late_pattern(_any("things"), re.IGNORECASE)
 """After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""
+MISSING = late_pattern(
+    rf"\b{_any('missing')}\w*\s+(?:the|any|all|such|further|more|le|la|les|l['’]|o|a|os|as)?\s*$", re.IGNORECASE
+)
+"""Before a thing that is not there, or before whose it would be: "without the support of"."""
+AND_BY = late_pattern(
+    rf"[^.;:()]{{0,40}},\s*(?:{_any('and')}\s+)?(?:{_any('by')}|d[aeo]s?|du|des|d['’]|from)\s*(?:l['’]|la\s|le\s)?\**",
+    re.IGNORECASE,
+)
+"""What stands between two who hold a stance that is told before them: "by Peru in May, by Mali in June"."""
 COMMA = late_pattern(rf"\s*,\s*{ARTICLE}\**", re.IGNORECASE)
 POSSESSED = late_pattern(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
@@ -94,3 +116,31 @@ BEGINS = late_pattern(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$", re.IGNORECASE)
 NEAR = 12
 """Characters between "by" and who it names."""
 PARTICIPLE = late_pattern(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
+LISTED = late_pattern(rf"[^.;:()]{{0,100}}?\s{_any('listing')}\s+{ARTICLE}\**", re.IGNORECASE)
+"""What stands between a stance and those who hold it in "Among those opposing the tax were Peru and Mali"."""
+FEW_IN_FRONT = late_pattern(r"\W*(?:[\w'’]+\s+){0,6}")
+VERB_FIRST = late_pattern(rf"\W*(?:(?:{_any('also')}\s+)?{_any('verb_first')}\s+(?:\w+ment\s+)?)?", re.IGNORECASE)
+HAS_VERB_FIRST = late_pattern(rf"\W*{_any('verb_first')}\b", re.IGNORECASE)
+SUBJECT_FOLLOWS = late_pattern(rf"\s*{_any('subject_follows')}\s+(?:o|a|os|as)\s+\**", re.IGNORECASE)
+NO_COMMA = late_pattern(r"[^,.;()]{0,80}")
+CLAUSE_ENDS = late_pattern(r"\**\s*(?:[,.;:)]|$)")
+ON_A_MATTER = late_pattern(
+    rf"\s+(?:to|against|for|{_any('toward')}|contre|contra|pour|de|em|in|on(?!\s+the\s+grounds?)|about|regarding|concerning|that|sur|sobre|que)\s",
+    re.IGNORECASE,
+)
+"""What follows those who hold a thing and says what it is on: "the objection of Peru to the tax"."""
+SAYS_LITTLE = late_pattern(
+    rf"\W*(?:{_any('conjunctions')}\s+)?(?:{_any('pronouns')}\s.*|(?:[^\s'’]+(?:\s+|['’])){{0,3}})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before a thing that somebody holds and does not say what it is on: "It enjoyed the", "Due to the"."""
+_CLAUSE_OPENS = rf"(?:^|[;:,(.]|\b(?:{_any('and', 'clause_begins')}))\W*"
+LIKEWISE_BEFORE = late_pattern(
+    rf"{_CLAUSE_OPENS}(?:{_any('conjunctions')}\s+)?{_any('likewise_before')}\s*{ARTICLE}\**$", re.IGNORECASE
+)
+"""Before those of whom the same is true as was told just before: "So did the"."""
+LIKEWISE_AFTER = late_pattern(
+    rf"\**,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$))", re.IGNORECASE
+)
+"""What those do who do the same: "followed suit"."""
+OPENS_CLAUSE = late_pattern(rf"{_CLAUSE_OPENS}{ARTICLE}\**$", re.IGNORECASE)

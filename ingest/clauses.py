@@ -11,20 +11,23 @@ from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
 from ingest.clause_words import (
-    ABOUT_ENDS,
     AGENT_AFTER,
     ALONGSIDE,
+    AND_BY,
     AND_DOES,
     AND_WITH,
     ASIDE,
     BEGINS,
     CLAUSE_BREAK,
     COMMA,
+    EXCEPT,
     FEW_WORDS,
     HANDLED,
     IN_DOING,
+    INCLUDING,
     JOINING,
     MADE_BY,
+    MISSING,
     NEAR,
     NO_SUBJECT,
     NOBODY_DOES,
@@ -39,6 +42,7 @@ from ingest.clause_words import (
 from ingest.document import Span
 from ingest.groups import Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.word_order import clause_end, is_bracket_of_names, matter_of_agents, subject_behind, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     named = gazetteer().find(sentence)
     mentions = [mention for mention in named if mention.actor.kind != "process"]
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
-    cues = find_cues(sentence) if mentions else []
+    # "The developing states": a word of a name is no stance.
+    cues = [cue for cue in find_cues(sentence) if not _is_within(cue, named)] if mentions else []
     if not cues:
         return []
     held: dict[tuple[str, Stance], Held] = {}
@@ -71,6 +76,10 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     sided = {name for name, stance in held if stance != "mention"}
     kept = [each for (name, stance), each in held.items() if stance != "mention" or name not in sided]
     return sorted(kept, key=lambda each: each.mention.start)
+
+
+def _is_within(cue: Cue, mentions: Sequence[Mention]) -> bool:
+    return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
 
 
 def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> list[Mention]:
@@ -113,11 +122,17 @@ class _Clauses:
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
             if not agents:
                 about, targets = self._after(cue), _targets(self._sentence, cue, self._targets)
-                yield from (Held(mention, cue.stance, about, targets) for mention in self._holders(cue))
+                if follows := self._behind(cue):
+                    holders, about = follows
+                else:
+                    holders = self._holders(cue)
+                yield from (Held(mention, cue.stance, about, targets) for mention in holders)
 
     def _agents_of(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
-        word = self._sentence[cue.start : cue.end].lower()
+        word = " ".join(self._sentence[cue.start : cue.end].lower().split())
+        if self._is_thing(cue) and MISSING.search(self._sentence[: cue.start]):
+            return []
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
                 return [] if word.endswith(("ing", "s of")) else self._chain(group)
@@ -131,7 +146,8 @@ class _Clauses:
         """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
         chain = [first]
         for group in self._groups[self._groups.index(first) + 1 :]:
-            if not COMMA.fullmatch(self._sentence[chain[-1].end : group.start]):
+            between = self._sentence[chain[-1].end : group.start]
+            if not (COMMA.fullmatch(between) or AND_BY.fullmatch(between) or INCLUDING.fullmatch(between)):
                 break
             chain.append(group)
         ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
@@ -149,7 +165,7 @@ class _Clauses:
         if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
             target = self._subject_after(cue, agents)
         if target is None:
-            yield cue.stance, Span(self._clause_start(cue), cue.start), ()
+            yield cue.stance, matter_of_agents(self._sentence, cue, self._clause_start(cue), agents), ()
             return
         said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of(other)), None)
         if said is None:
@@ -160,6 +176,13 @@ class _Clauses:
                 yield said.stance, self._after(said), _targets(self._sentence, said, self._targets)
         else:
             yield cue.stance, self._after(said), target.names
+
+    def _behind(self, cue: Cue) -> tuple[list[Mention], Span] | None:
+        """Who holds a stance whose verb stands in front, and on what."""
+        if cue.is_noun or self._is_passive(cue) or self._is_nobodys(cue):
+            return None
+        found = subject_behind(self._sentence, cue, self._clause_start(cue), self._groups)
+        return (list(found[0].mentions), found[1]) if found and self._can_be_subject(found[0]) else None
 
     def _subject_after(self, cue: Cue, agents: Group) -> Group | None:
         """Who does what is supported or opposed in front of it: "Supported by Chile, Peru proposed"."""
@@ -192,22 +215,31 @@ class _Clauses:
             gap = self._sentence[group.end : cue.start]
             if not cue.is_noun and POSSESSED.match(gap) and not FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
-            if self._can_be_subject(group):
+            is_owner = self._is_thing(cue) and POSSESSED.match(gap)
+            if is_owner and MISSING.search(self._sentence[: group.start]):
+                return []  # "without Peru's support"
+            if is_owner or self._can_be_subject(group):
                 beside = [other for other in self._groups if self._stands_beside(other, cue)]
                 return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
 
     def _stands_beside(self, group: Group, cue: Cue) -> bool:
         """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
-        if not ALONGSIDE.search(self._sentence[: group.start]):
+        found = ALONGSIDE.search(self._sentence[: group.start])
+        if not found:
             return False
+        if group.end <= cue.start and not self._is_next_to_name(found.start()):
+            return False  # "Peru, which stood beside Mali": only there
         return not any(cue.end <= other.start < group.start for other in self._cues if other is not cue)
 
     def _is_nobodys(self, cue: Cue) -> bool:
         """Whether a stance is told of without saying whose it is, or as something that others deal with."""
         before = self._sentence[: cue.start]
-        is_thing = THING.fullmatch(self._sentence[cue.start : cue.end].split()[0])
-        return bool(NOBODY_DOES.search(before) or (is_thing and HANDLED.search(before)))
+        return bool(NOBODY_DOES.search(before) or (self._is_thing(cue) and HANDLED.search(before)))
+
+    def _is_thing(self, cue: Cue) -> bool:
+        """Whether a word of stance names something that one can have: "support"."""
+        return cue.is_noun or bool(THING.fullmatch(self._sentence[cue.start : cue.end].split()[0]))
 
     def _together(self, group: Group) -> list[Group]:
         """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
@@ -221,23 +253,29 @@ class _Clauses:
 
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
-        found = ABOUT_ENDS.search(self._sentence, cue.end)
-        end = found.start() if found else len(self._sentence)
+        end = clause_end(self._sentence, cue.end)
         for other in self._cues:
             joined = AND_DOES.search(self._sentence, cue.end, other.start)
             if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of(other):
                 end = joined.start()
                 break
-        text = self._sentence[cue.end : end]
-        start = cue.end + len(text) - len(text.lstrip(" ,:"))
-        return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
+        return trimmed(self._sentence, cue.end, end)
 
     def _clause_start(self, cue: Cue) -> int:
         """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
-        breaks = [match.end() for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)]
+        breaks = [
+            match.end()
+            for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)
+            if not is_bracket_of_names(self._sentence, self._groups, match.start())
+        ]
         while breaks and NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
             breaks.pop()
         return breaks[-1] if breaks else 0
+
+    def _is_next_to_name(self, place: int) -> bool:
+        """Whether nothing but signs stands between a place and the name before it, or the beginning of the sentence."""
+        before = max((group.end for group in self._groups if group.end <= place), default=0)
+        return not re.search(r"\w", self._sentence[before:place])
 
     def _is_passive(self, cue: Cue) -> bool:
         word = self._sentence[cue.start : cue.end]
@@ -250,6 +288,8 @@ class _Clauses:
 
     def _can_be_subject(self, group: Group) -> bool:
         before = self._sentence[: group.start]
+        if EXCEPT.search(before):
+            return False
         return not NOT_A_SUBJECT.search(before) or bool(OF_A_BODY.search(before))
 
 

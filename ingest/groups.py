@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
-from ingest.clause_words import COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF
+from ingest.clause_words import AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF
 
 
 class Placed(Protocol):
@@ -45,7 +45,7 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     enumerations = coordinated_groups(sentence, named)
     for mentions in (part for each in enumerations for part in _without_subject(sentence, each)):
         group = Group(tuple(mentions), mentions[0].start, mentions[-1].end)
-        if groups and ON_BEHALF.match(sentence[groups[-1].end : group.start]):
+        if groups and ON_BEHALF.fullmatch(sentence[groups[-1].end : group.start]):
             group = Group(group.mentions, groups.pop().start, group.end)
         groups.append(group)
     return groups
@@ -78,7 +78,11 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
 
 def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
     """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
+    if sentence[group[0].start - 1 : group[0].start] == "(" and sentence.startswith(")", group[-1].end):
+        return [group]
+    if AND_OTHERS.match(sentence, group[-1].end):
+        return [group]
     gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
-    if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
+    if any(re.search(r"[^\W_]|[&/]", gap) and not COMMA.fullmatch(gap) for gap in gaps):
         return [group]
     return [[name] for name in group]

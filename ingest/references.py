@@ -18,6 +18,7 @@ from ingest.groups import coordinated_groups
 from ingest.late_pattern import late_pattern
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
+from ingest.statement import Statement
 from ingest.tables import read_table
 
 ReferenceKind = Literal[
@@ -142,6 +143,7 @@ class Told:
     held: Sequence[tuple[Named, Stance]]
     stood_for: Mapping[int, Sequence[Named]]
     """Whom its own references stand for, by where they begin in it."""
+    rows: Sequence[Statement] = ()
 
 
 def find_references(sentence: str) -> list[Reference]:

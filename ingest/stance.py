@@ -58,11 +58,16 @@ def _read_words() -> tuple[_Words, ...]:
             _Words(
                 stance,
                 denied,
-                late_pattern(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
+                late_pattern(rf"(?:{_lines_end_anywhere('|'.join(alternatives))})(?![\w])", re.IGNORECASE),
                 late_pattern("|".join(first), re.IGNORECASE),
             )
         )
     return tuple(words)
+
+
+def _lines_end_anywhere(pattern: str) -> str:
+    """The pattern with any white space for a space."""
+    return pattern.replace(" ", r"\s+")
 
 
 def _in_groups(alternative: str) -> str:
@@ -86,6 +91,10 @@ _NEGATED_BEFORE = late_pattern(
     r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b\W*(?:\w+\W+){0,2})$",
     re.IGNORECASE,
 )
+
+
+_LEFT_OUT = late_pattern(r"\b(?:without|sans|sem)\s+$", re.IGNORECASE)
+"""Before what somebody does not do, which says nothing of what he does: "without rejecting the idea"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +146,15 @@ def _may_begin(word: str, joined: str | None) -> tuple[_Words, ...]:
 def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
     before = text[max(0, match.start() - 40) : match.start()]
+    if _LEFT_OUT.search(before):
+        return None
     return words.denied if _NEGATED_BEFORE.search(before) else words.stance
 
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.
 PASSIVE_BEFORE = late_pattern(
-    r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
+    r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )(?<!\bs['’]en )"
+    r"\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
     r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )

@@ -40,6 +40,11 @@ class Position:
     quoted_from: int
     """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
 
+    @property
+    def quoted_to(self) -> int:
+        """Where it ends: behind the sentence, where the next one says "so did" of somebody."""
+        return max(self.statement.end, self.sentence.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
