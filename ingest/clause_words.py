@@ -113,6 +113,8 @@ POSSESSED = late_pattern(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
 )
 BEGINS = late_pattern(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$", re.IGNORECASE)
+LONGEST = 120
+"""Characters before a place in which a wording that ends there is looked for."""
 NEAR = 12
 """Characters between "by" and who it names."""
 PARTICIPLE = late_pattern(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
@@ -134,6 +136,8 @@ SAYS_LITTLE = late_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a thing that somebody holds and does not say what it is on: "It enjoyed the", "Due to the"."""
+LIKEWISE_SIGNS = frozenset(word for words in _TABLE["likewise_signs"].values() for word in words)
+"""One of these words is in every sentence of which one of the next two patterns matches a part."""
 _CLAUSE_OPENS = rf"(?:^|[;:,(.]|\b(?:{_any('and', 'clause_begins')}))\W*"
 LIKEWISE_BEFORE = late_pattern(
     rf"{_CLAUSE_OPENS}(?:{_any('conjunctions')}\s+)?{_any('likewise_before')}\s*{ARTICLE}\**$", re.IGNORECASE

@@ -26,6 +26,7 @@ from ingest.clause_words import (
     IN_DOING,
     INCLUDING,
     JOINING,
+    LONGEST,
     MADE_BY,
     MISSING,
     NEAR,
@@ -112,26 +113,26 @@ class _Clauses:
         self._groups = groups
         self._targets = targets
         self._cues = cues
-        self._agents = {agent: cue for cue in cues for agent in self._agents_of(cue)}
+        self._agents_of = {cue: self._find_agents(cue) for cue in cues}
+        self._agents = {agent: cue for cue, agents in self._agents_of.items() for agent in agents}
+        self._starts: dict[Cue, int] = {}
 
     def held(self) -> Iterator[Held]:
         """All of them, in the order of the cues."""
         for cue in self._cues:
-            for group in (agents := self._agents_of(cue)):
+            for group in (agents := self._agents_of[cue]):
                 for stance, about, targets in self._of_agents(cue, group):
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
-            if not agents:
-                about, targets = self._after(cue), _targets(self._sentence, cue, self._targets)
-                if follows := self._behind(cue):
-                    holders, about = follows
-                else:
-                    holders = self._holders(cue)
+            if not agents and not self._is_passive(cue) and not self._is_nobodys(cue):
+                found = None if cue.is_noun else self._behind(cue)
+                holders, about = found or (self._holders(cue), self._after(cue))
+                targets = _targets(self._sentence, cue, self._targets) if holders else ()
                 yield from (Held(mention, cue.stance, about, targets) for mention in holders)
 
-    def _agents_of(self, cue: Cue) -> list[Group]:
+    def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
         word = " ".join(self._sentence[cue.start : cue.end].lower().split())
-        if self._is_thing(cue) and MISSING.search(self._sentence[: cue.start]):
+        if self._is_thing(cue) and self._ends(MISSING, cue.start):
             return []
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
@@ -167,7 +168,7 @@ class _Clauses:
         if target is None:
             yield cue.stance, matter_of_agents(self._sentence, cue, self._clause_start(cue), agents), ()
             return
-        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of(other)), None)
+        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of[other]), None)
         if said is None:
             yield cue.stance, Span(agents.end, agents.end), target.names
         elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
@@ -179,8 +180,6 @@ class _Clauses:
 
     def _behind(self, cue: Cue) -> tuple[list[Mention], Span] | None:
         """Who holds a stance whose verb stands in front, and on what."""
-        if cue.is_noun or self._is_passive(cue) or self._is_nobodys(cue):
-            return None
         found = subject_behind(self._sentence, cue, self._clause_start(cue), self._groups)
         return (list(found[0].mentions), found[1]) if found and self._can_be_subject(found[0]) else None
 
@@ -204,8 +203,6 @@ class _Clauses:
 
     def _holders(self, cue: Cue) -> list[Mention]:
         """Those named before the cue as its subject."""
-        if self._is_passive(cue) or self._is_nobodys(cue):
-            return []
         clause_start = self._clause_start(cue)
         for group in reversed(self._groups):
             if group.end > cue.start or group.start < clause_start or group in self._agents:
@@ -216,7 +213,7 @@ class _Clauses:
             if not cue.is_noun and POSSESSED.match(gap) and not FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
             is_owner = self._is_thing(cue) and POSSESSED.match(gap)
-            if is_owner and MISSING.search(self._sentence[: group.start]):
+            if is_owner and self._ends(MISSING, group.start):
                 return []  # "without Peru's support"
             if is_owner or self._can_be_subject(group):
                 beside = [other for other in self._groups if self._stands_beside(other, cue)]
@@ -225,7 +222,7 @@ class _Clauses:
 
     def _stands_beside(self, group: Group, cue: Cue) -> bool:
         """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
-        found = ALONGSIDE.search(self._sentence[: group.start])
+        found = self._ends(ALONGSIDE, group.start)
         if not found:
             return False
         if group.end <= cue.start and not self._is_next_to_name(found.start()):
@@ -234,8 +231,8 @@ class _Clauses:
 
     def _is_nobodys(self, cue: Cue) -> bool:
         """Whether a stance is told of without saying whose it is, or as something that others deal with."""
-        before = self._sentence[: cue.start]
-        return bool(NOBODY_DOES.search(before) or (self._is_thing(cue) and HANDLED.search(before)))
+        is_handled = self._is_thing(cue) and self._ends(HANDLED, cue.start)
+        return bool(is_handled or self._ends(NOBODY_DOES, cue.start))
 
     def _is_thing(self, cue: Cue) -> bool:
         """Whether a word of stance names something that one can have: "support"."""
@@ -256,21 +253,25 @@ class _Clauses:
         end = clause_end(self._sentence, cue.end)
         for other in self._cues:
             joined = AND_DOES.search(self._sentence, cue.end, other.start)
-            if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of(other):
+            if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of[other]:
                 end = joined.start()
                 break
         return trimmed(self._sentence, cue.end, end)
 
     def _clause_start(self, cue: Cue) -> int:
         """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
+        if cue in self._starts:
+            return self._starts[cue]
         breaks = [
             match.end()
             for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)
-            if not is_bracket_of_names(self._sentence, self._groups, match.start())
+            if self._sentence[match.start()] not in "()"
+            or not is_bracket_of_names(self._sentence, self._groups, match.start())
         ]
         while breaks and NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
             breaks.pop()
-        return breaks[-1] if breaks else 0
+        self._starts[cue] = breaks[-1] if breaks else 0
+        return self._starts[cue]
 
     def _is_next_to_name(self, place: int) -> bool:
         """Whether nothing but signs stands between a place and the name before it, or the beginning of the sentence."""
@@ -282,15 +283,18 @@ class _Clauses:
         following = self._sentence[cue.end :].lstrip().lower()
         if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
             return False  # "were opposed to" holds the stance
-        if PASSIVE_BEFORE.search(self._sentence[: cue.start]) and PARTICIPLE.search(word):
+        if PARTICIPLE.search(word) and self._ends(PASSIVE_BEFORE, cue.start):
             return True
         return bool(PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
     def _can_be_subject(self, group: Group) -> bool:
-        before = self._sentence[: group.start]
-        if EXCEPT.search(before):
+        if self._ends(EXCEPT, group.start):
             return False
-        return not NOT_A_SUBJECT.search(before) or bool(OF_A_BODY.search(before))
+        return not self._ends(NOT_A_SUBJECT, group.start) or bool(self._ends(OF_A_BODY, group.start))
+
+    def _ends(self, wording: re.Pattern[str], place: int) -> re.Match[str] | None:
+        """The wording, where the text before a place ends with it."""
+        return wording.search(self._sentence, max(0, place - LONGEST), place)
 
 
 def _owns(mention: Mention, gap: str) -> bool:

@@ -78,6 +78,8 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
 
 def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
     """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
+    if len(group) == 1:
+        return [group]
     if sentence[group[0].start - 1 : group[0].start] == "(" and sentence.startswith(")", group[-1].end):
         return [group]
     if AND_OTHERS.match(sentence, group[-1].end):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.actors import Mention
-from ingest.clause_words import LIKEWISE_AFTER, LIKEWISE_BEFORE, OPENS_CLAUSE
+from ingest.clause_words import LIKEWISE_AFTER, LIKEWISE_BEFORE, LONGEST, OPENS_CLAUSE
 from ingest.groups import Group
 from ingest.stance import Stance
 from ingest.statement import Statement
@@ -35,10 +35,10 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
     """The places of a sentence that say so, in order."""
     found = []
     for group in groups:
-        in_front = sentence[: group.start]
-        if said := LIKEWISE_BEFORE.search(in_front):
+        near = max(0, group.start - LONGEST)
+        if said := LIKEWISE_BEFORE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, said.start()))
-        elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(in_front):
+        elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None))
     return found
 

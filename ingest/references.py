@@ -5,7 +5,7 @@ to several is to nobody.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -146,12 +146,12 @@ class Told:
     rows: Sequence[Statement] = ()
 
 
-def find_references(sentence: str) -> list[Reference]:
-    """The phrases of a sentence that stand for actors, in order."""
+def find_references(sentence: str, words: Collection[str] | None = None) -> list[Reference]:
+    """The phrases of a sentence that stand for actors, in order. ``words``: its own in lower case, where known."""
     found: list[Reference] = []
     if (first := _FIRST.match(sentence)) and first.lastgroup:
         found.append(_reference(first))
-    if not _SIGNS.isdisjoint(_WORD.findall(sentence.lower())):
+    if not _SIGNS.isdisjoint(_WORD.findall(sentence.lower()) if words is None else words):
         begin = found[0].end if found else 0
         found += [each for each in map(_reference, _PHRASE.finditer(sentence)) if each.start >= begin]
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, gazetteer
-from ingest.clause_words import AGENT_AFTER, ARTICLE
+from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
 from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups, groups_of
@@ -30,6 +30,7 @@ _SEVERAL = re.compile(
 )
 _BETWEEN_NAMES = re.compile(rf"[\W_]*(?:(?:and|et|e)\s+)?{ARTICLE}[\W_]*", re.IGNORECASE)
 _LABEL_WORDS = 5
+_WORD = re.compile(r"\w+")
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
 
 
@@ -67,7 +68,8 @@ def _told(
     document: Document, span: Span, sentence: str, before: Sequence[Told], voice: Voice
 ) -> tuple[list[Statement], Told]:
     """The rows of one sentence, and what those after it in its paragraph can refer to."""
-    references = {each.start: each for each in find_references(sentence)}
+    words = _WORD.findall(sentence.lower())
+    references = {each.start: each for each in find_references(sentence, words)}
     stood_for: dict[int, Sequence[Named]] = {}
     rows: list[Statement] = []
     for held in stances(sentence, [reference.mention(sentence) for reference in references.values()]):
@@ -80,7 +82,8 @@ def _told(
             holders = list(stood_for[mention.start]) or nobody
         about = Span(span.start + held.about.start, span.start + held.about.end)
         rows += [_row(document, span, named, held.stance, about, held.targets) for named in holders]
-    for each in find_likewise(sentence, groups_of(sentence, _actors(sentence))):
+    may_be_likewise = (rows or before) and not LIKEWISE_SIGNS.isdisjoint(words)
+    for each in find_likewise(sentence, groups_of(sentence, _actors(sentence))) if may_be_likewise else ():
         rows = _with_likewise(rows, each, span, before)
     sides = [(Named(row.actor, row.actor_start, row.actor_end), row.stance) for row in rows if row.actor]
     return rows, Told(sentence, span.start, sides, stood_for, rows)

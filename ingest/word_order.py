@@ -58,11 +58,12 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
     if any(group.end > start for group in groups if group.names and group.start < cue.start):
         return None  # the clause has a subject
     has_verb_first = VERB_FIRST.fullmatch(in_front) and HAS_VERB_FIRST.match(sentence[start : cue.end])
-    for group in behind:
+    is_short = FEW_IN_FRONT.fullmatch(in_front)
+    for group in behind if is_short or has_verb_first else ():
         between = sentence[cue.end : group.start]
-        is_listed = LISTED.fullmatch(between) and FEW_IN_FRONT.fullmatch(in_front)
-        is_inverted = has_verb_first and NO_COMMA.fullmatch(between)
-        if (is_listed or is_inverted) and CLAUSE_ENDS.match(sentence, group.end):
+        if not CLAUSE_ENDS.match(sentence, group.end):
+            continue
+        if (is_short and LISTED.fullmatch(between)) or (has_verb_first and NO_COMMA.fullmatch(between)):
             return group, trimmed(sentence, cue.end, group.start)
     return None
 
