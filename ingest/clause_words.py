@@ -88,6 +88,7 @@ AND_DOES = late_pattern(
     rf",?\s+{_any('and')}(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+(?:{_any('also')}\s+){{0,2}}$", re.IGNORECASE
 )
 """What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
+AND_NAMED = late_pattern(rf",\s+{_any('and')}\s+{ARTICLE}\**$", re.IGNORECASE)
 AND_WITH = late_pattern(rf"\b{_any('and')}\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
 WITH_IN_FRONT = late_pattern(rf"\W*{WITH}\s+{ARTICLE}\**", re.IGNORECASE)
 """Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
@@ -120,6 +121,7 @@ NEAR = 12
 PARTICIPLE = late_pattern(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 LISTED = late_pattern(rf"[^.;:()]{{0,100}}?\s{_any('listing')}\s+{ARTICLE}\**", re.IGNORECASE)
 """What stands between a stance and those who hold it in "Among those opposing the tax were Peru and Mali"."""
+LAST_ARTICLE = late_pattern(rf"\s{_any('articles')}\s*\**$", re.IGNORECASE)
 FEW_IN_FRONT = late_pattern(r"\W*(?:[\w'’]+\s+){0,6}")
 VERB_FIRST = late_pattern(rf"\W*(?:(?:{_any('also')}\s+)?{_any('verb_first')}\s+(?:\w+ment\s+)?)?", re.IGNORECASE)
 HAS_VERB_FIRST = late_pattern(rf"\W*{_any('verb_first')}\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from ingest.clause_words import (
     ALONGSIDE,
     AND_BY,
     AND_DOES,
+    AND_NAMED,
     AND_WITH,
     ASIDE,
     BEGINS,
@@ -27,7 +28,6 @@ from ingest.clause_words import (
     INCLUDING,
     JOINING,
     LONGEST,
-    MADE_BY,
     MISSING,
     NEAR,
     NO_SUBJECT,
@@ -36,13 +36,13 @@ from ingest.clause_words import (
     OF_A_BODY,
     PARTICIPLE,
     POSSESSED,
-    TARGET_AFTER,
     THING,
     WITH_IN_FRONT,
 )
 from ingest.document import Span
 from ingest.groups import Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.targets import targets_among
 from ingest.word_order import clause_end, is_bracket_of_names, matter_of_agents, subject_behind, trimmed
 
 
@@ -89,22 +89,6 @@ def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> li
     return sorted((*mentions, *others), key=lambda mention: mention.start)
 
 
-def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
-    """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
-    return _targets(sentence, cue, groups_of(sentence, gazetteer().find(sentence)))
-
-
-def _targets(sentence: str, cue: Cue, groups: Sequence[Group]) -> tuple[str, ...]:
-    """The same, where the groups of all that the sentence names are known."""
-    if cue.stance not in ("support", "oppose", "criticise"):
-        return ()
-    for group in groups:
-        between = sentence[cue.end : max(cue.end, group.start)]
-        if group.start >= cue.end and (TARGET_AFTER.fullmatch(between) or MADE_BY.fullmatch(between)):
-            return group.names
-    return ()
-
-
 class _Clauses:
     """The stances of one sentence, cue by cue. ``groups`` can hold one; ``targets`` can have one held on them."""
 
@@ -126,7 +110,7 @@ class _Clauses:
             if not agents and not self._is_passive(cue) and not self._is_nobodys(cue):
                 found = None if cue.is_noun else self._behind(cue)
                 holders, about = found or (self._holders(cue), self._after(cue))
-                targets = _targets(self._sentence, cue, self._targets) if holders else ()
+                targets = targets_among(self._sentence, cue, self._targets) if holders and not found else ()
                 yield from (Held(mention, cue.stance, about, targets) for mention in holders)
 
     def _find_agents(self, cue: Cue) -> list[Group]:
@@ -150,9 +134,10 @@ class _Clauses:
             between = self._sentence[chain[-1].end : group.start]
             if not (COMMA.fullmatch(between) or AND_BY.fullmatch(between) or INCLUDING.fullmatch(between)):
                 break
+            first = group if chain[-1] is first and not COMMA.fullmatch(between) else first
             chain.append(group)
         ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
-        return chain if ended else [first]
+        return chain if ended else chain[: chain.index(first) + 1]
 
     def _of_agents(self, cue: Cue, agents: Group) -> Iterator[tuple[Stance, Span, tuple[str, ...]]]:
         """What agents hold, and on what: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali".
@@ -166,7 +151,11 @@ class _Clauses:
         if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
             target = self._subject_after(cue, agents)
         if target is None:
-            yield cue.stance, matter_of_agents(self._sentence, cue, self._clause_start(cue), agents), ()
+            yield (
+                cue.stance,
+                matter_of_agents(self._sentence, cue, self._clause_start(cue), self._agents_of[cue][-1]),
+                (),
+            )
             return
         said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of[other]), None)
         if said is None:
@@ -174,7 +163,7 @@ class _Clauses:
         elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
             yield cue.stance, Span(said.end, said.end), target.names
             if cue.stance == "support":
-                yield said.stance, self._after(said), _targets(self._sentence, said, self._targets)
+                yield said.stance, self._after(said), targets_among(self._sentence, said, self._targets)
         else:
             yield cue.stance, self._after(said), target.names
 
@@ -251,9 +240,15 @@ class _Clauses:
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
         end = clause_end(self._sentence, cue.end)
+        for group in self._groups:
+            if cue.end < group.start < end and (named := AND_NAMED.search(self._sentence, cue.end, group.start)):
+                end = named.start()  # "opposed the tax, and Peru followed suit"
         for other in self._cues:
+            if not cue.end < other.start < end:
+                continue
             joined = AND_DOES.search(self._sentence, cue.end, other.start)
-            if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of[other]:
+            joined = joined or COMMA.fullmatch(self._sentence, cue.end, other.start)
+            if joined and not other.is_noun and not self._agents_of[other]:
                 end = joined.start()
                 break
         return trimmed(self._sentence, cue.end, end)

@@ -12,6 +12,7 @@ from ingest.clause_words import (
     COMMA,
     FEW_IN_FRONT,
     HAS_VERB_FIRST,
+    LAST_ARTICLE,
     LISTED,
     NO_COMMA,
     ON_A_MATTER,
@@ -54,7 +55,7 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
     if not re.search(r"\w", in_front.rpartition(",")[2]):
         follows = SUBJECT_FOLLOWS.fullmatch(sentence, cue.end, behind[0].start)
         if follows and CLAUSE_ENDS.match(sentence, behind[0].end):
-            return behind[0], trimmed(sentence, cue.end, behind[0].start)
+            return behind[0], _without_article(sentence, cue.end, behind[0].start)
     if any(group.end > start for group in groups if group.names and group.start < cue.start):
         return None  # the clause has a subject
     has_verb_first = VERB_FIRST.fullmatch(in_front) and HAS_VERB_FIRST.match(sentence[start : cue.end])
@@ -64,8 +65,13 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
         if not CLAUSE_ENDS.match(sentence, group.end):
             continue
         if (is_short and LISTED.fullmatch(between)) or (has_verb_first and NO_COMMA.fullmatch(between)):
-            return group, trimmed(sentence, cue.end, group.start)
+            return group, _without_article(sentence, cue.end, group.start)
     return None
+
+
+def _without_article(sentence: str, start: int, end: int) -> Span:
+    article = LAST_ARTICLE.search(sentence, start, end)
+    return trimmed(sentence, start, article.start() if article else end)
 
 
 def is_bracket_of_names(sentence: str, groups: Sequence[Group], place: int) -> bool:
