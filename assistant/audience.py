@@ -67,7 +67,7 @@ def _terms(
     told = {statement.text for statement in answer.statements}
     explained: set[str] = set()
     for entry in _in_glossaries(answer, look, filter, language):
-        line = _line(entry.sentence, entry.start, entry.term, numbered)
+        line = _line(entry.sentence, (entry.start, entry.sentence.end), entry.term, numbered)
         if line.text not in told:
             yield line
             told.add(line.text)
@@ -141,25 +141,26 @@ def _holders(rows: Iterable[Position], language: str, numbered: Numbering) -> It
         names = dict.fromkeys(gazetteer().actor(row.actor).name_in(language) for row in group)
         if set(names) - heard:
             heard |= set(names)
-            yield _line(group[0].sentence, group[0].quoted_from, ", ".join(names), numbered)
+            end = max(row.quoted_to for row in group)
+            yield _line(group[0].sentence, (group[0].quoted_from, end), ", ".join(names), numbered)
 
 
 def _reasons(research: Research, side: str, numbered: Numbering) -> Iterator[AddedLine]:
     """Sentences with a stance of one side that give a reason: those of the ledger, then others on the topic."""
     rows, _ = research.held(side)
-    told = [(row.sentence, row.quoted_from) for row in rows if has_cause(row.sentence)]
+    told = [(row.sentence, (row.quoted_from, row.quoted_to)) for row in rows if has_cause(row.sentence)]
     wanted = IMPLIED_BY["support" if side == "support" else "oppose"]
     for match in research.matches:
         stances = {cue.stance for cue in find_cues(match.sentence.text)} - {"mention"}
         if stances and stances <= wanted and has_cause(match.sentence):
-            told.append((match.sentence, research.start(match.sentence)))
-    for sentence, start in dict.fromkeys(told):
-        yield _line(sentence, start, "", numbered)
+            told.append((match.sentence, (research.start(match.sentence), match.sentence.end)))
+    for sentence, quoted in dict.fromkeys(told):
+        yield _line(sentence, quoted, "", numbered)
 
 
-def _line(sentence: Sentence, start: int, lead: str, numbered: Numbering) -> AddedLine:
-    document = sentence.document
-    citation = cite(document, start, sentence.end, 1, sentence.heading_path)
+def _line(sentence: Sentence, quoted: tuple[int, int], lead: str, numbered: Numbering) -> AddedLine:
+    document, (start, end) = sentence.document, quoted
+    citation = cite(document, start, end, 1, sentence.heading_path)
     speaker = None if is_quoted(document.text, start) else document.metadata.speaker or document.metadata.organisation
     return AddedLine(_one_line(citation.quote), lead, speaker, (numbered.numbered(citation).n,))
 

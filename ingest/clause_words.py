@@ -1,108 +1,152 @@
-"""The wordings by which a sentence tells whose a stance is: what stands between an actor and a word of stance."""
+"""The wordings by which a sentence tells whose a stance is: what stands between an actor and a word of stance.
+
+The words themselves are clause_words.yaml.
+"""
 
 import re
+from pathlib import Path
 
-from ingest.groups import ARTICLE, WITH
 from ingest.late_pattern import late_pattern
+from ingest.tables import read_table
 
+_TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "clause_words.yaml")
+
+
+def _any(*sections: str) -> str:
+    """One of the words of these sections, in any language."""
+    words = [word for section in sections for words in _TABLE[section].values() for word in words]
+    return "(?:" + "|".join(words).replace(" ", r"\s+") + ")"  # lines end anywhere
+
+
+ARTICLE = (
+    rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|d['’])?"
+    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
+)
+"""What may stand before each of several names: "o Peru", "pelo Peru e pelo Mali", "of Peru and that of Mali"."""
+_PLAIN_ARTICLE = r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
+_ARTICLE_AFTER_OF = r"(?:the\s|la\s|le\s|les\s|l['’])?"  # Portuguese joins it to the preposition
+
+INCLUDING = late_pattern(rf"\s*,?\s*\(?{_any('including')}\s+{ARTICLE}\**", re.IGNORECASE)
+"""What stands between "several delegations" and some of them."""
+WITH = _any("with")
+"""Before those who do the same as somebody else."""
+JOINED = late_pattern(
+    rf"^['’s]*\**\s*(?:,|;|/|&|\b{_any('and', 'or')}\b)*\s*\**"
+    rf"(?:,?\s*{_any('and', 'with', 'as_well')}\b|\s*{_any('and')},[^,.;:()]{{1,60}},)?\s*\**{ARTICLE}\**$",
+    re.IGNORECASE,
+)
+JOINED_LOOSELY = late_pattern(
+    rf"^[^.;:]{{0,40}}(?:,|\s)\s*{_any('but_also', 'as_well')}\s+{ARTICLE}\**$",
+    re.IGNORECASE,
+)
+"""What may stand between two names of one group: "China, India and Angola most outspokenly, but also South Africa"."""
+AND_OTHERS = late_pattern(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b", re.IGNORECASE)
+"""What ends an enumeration as a name after "and" does."""
+ON_BEHALF = late_pattern(
+    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**",
+    re.IGNORECASE,
+)
+FRONTED = late_pattern(
+    rf"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?{_any('sided_by')}\s+(?:\w+ly\s+)?{_any('by')}\s*{ARTICLE}\**$",
+    re.IGNORECASE,
+)
+"""Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
 CLAUSE_BREAK = late_pattern(
-    r"[;:()—]|\s–\s|,\s+(?=(?:we|they|it|he|she|some|others|many|several|nous|on|il|ils|elles?|nós|eles|elas)\b)"
-    r"|,?\s\b(?:while|whereas|although|though|but(?! also)|despite|until|after|before|whilst|when"
-    r"|tandis que|alors que|mais(?! aussi)|bien que|malgré|jusqu|enquanto|mas(?! também)|embora|apesar|até que)\b",
-    re.IGNORECASE,
+    rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b", re.IGNORECASE
 )
-NO_SUBJECT = late_pattern(
-    r"\s+(?:(?:in the end|at last|finally|eventually|ultimately|then|later|also|nevertheless|nonetheless|still|now"
-    r"|did not|does not|do not|would|would not|could|could not|cannot|will|has|have|had|à la fin|finalement"
-    r"|ensuite|puis|aussi|a|ont|ne|n['’]|s['’]est|se sont|no fim|por fim|finalmente|depois|também|não"
-    r"|acabou por|acabaram por),?\s*){0,4}",
-    re.IGNORECASE,
-)
+NO_SUBJECT = late_pattern(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}", re.IGNORECASE)
 """Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = late_pattern(
-    r"^\s*(?:\w+ly\s+)?(?:by|from|par|por|pel[oa]s?|d[aeo]s?|du|d['’]|of)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
+    rf"^\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$",
+    re.IGNORECASE,
 )
 """What stands between a stance and who holds it: "supported by the"."""
-NOT_A_SUBJECT = late_pattern(
-    r"\b(?:in|on|at|around|against|about|to|for|from|by|towards?|into|under|over|regarding|concerning|despite|between"
-    r"|en|au|aux|dans|sur|contre|pour|vers|malgré|par|em|no|na|nos|nas|sobre|contra|para|por|pel[oa]s?"
-    r"|of|de|du|des|d['’]|do|da|dos|das)\s*\**(?:the\s|la\s|le\s|les\s|l['’])?\**$",
-    re.IGNORECASE,
-)
-OF_A_BODY = late_pattern(
-    r"\b(?:delegat\w+|délégation\w*|delega\w+|government\w*|gouvernement\w*|governo\w*|representative\w*|minist\w+"
-    r"|efforts?|opposition|proposal|proposition|proposta|oposição)\s+(?:of|de|du|des|d['’]|do|da|dos|das)\s*\**"
-    r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
-    re.IGNORECASE,
-)
+NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
+EXCEPT = late_pattern(rf"\b{_any('except')}\s*\**{ARTICLE}\**$", re.IGNORECASE)
+OF_A_BODY = late_pattern(rf"\b{_any('bodies')}\s+{_any('of')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 FEW_WORDS = late_pattern(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
-ALONGSIDE = late_pattern(
-    r"\b(?:alongside|side by side with|as (?:did|do|does|has|had|have|was|were)|aux côtés d(?:e|u|es|['’])"
-    r"|à l['’]instar d(?:e|u|es|['’])|tout comme|de même que|ao lado d[aeo]s?|a exemplo d[aeo]s?|tal como"
-    r"|assim como)\s*"
-    r"(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?$",
-    re.IGNORECASE,
-)
-JOINING = late_pattern(
-    rf"^\s+(?:(?:has|have|had)\s+)?(?:join(?:s|ed)|s['’](?:est|était|étaient)\s+jointe?s?\s+(?:à|au|aux)"
-    rf"|(?:juntou|juntaram)-se\s+(?:a|à|ao|aos|às)|se\s+(?:juntou|juntaram)\s+(?:a|à|ao|aos|às))\s+{ARTICLE}$",
-    re.IGNORECASE,
-)
-IN_DOING = late_pattern(r"\s+(?:in\s+\w+ing|to|pour|para|ao)\b", re.IGNORECASE)
+ALONGSIDE = late_pattern(rf"\b{_any('alongside')}\s*{_PLAIN_ARTICLE}$", re.IGNORECASE)
+JOINING = late_pattern(rf"^\s+{_any('joining')}\s+{ARTICLE}$", re.IGNORECASE)
+IN_DOING = late_pattern(rf"\s+{_any('in_doing')}\b", re.IGNORECASE)
 """What follows whoever is joined: "joined Russia in bringing forward", "s'est joint à la Russie pour présenter"."""
-ASIDE = late_pattern(
-    r"\W*(?:,|\(|[–—-])\W*(?:(?:and|but|et|mais|e|mas|was|were|later|also|strongly|firmly)\W+)*", re.IGNORECASE
-)
+ASIDE = late_pattern(rf"\W*(?:,|\(|[–—-])\W*(?:{_any('aside')}\W+)*", re.IGNORECASE)
 TARGET_AFTER = late_pattern(
-    r"\s+(?:with\s+|to\s+|for\s+|à\s+|au\s+|avec\s+|com\s+|ao?s?\s+)?(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
-    r"(?:(?:\w+\s+)?(?:proposals?|positions?|statements?|views?|calls?|suggestions?|requests?|interventions?|amendments?"
-    r"|demands?|propositions?|demandes?|appels?|propostas?|posiç\w+|declaraç\w+|pedidos?|apelos?)\s+"
-    r"(?:made\s+|tabled\s+|put forward\s+)?(?:by|of|from|de|du|des|d['’]|par|do|da|dos|das|por|pel[oa]s?)\s*"
-    r"(?:the\s+|la\s+|le\s+|les\s+|l['’])?)?\**",
+    rf"\s+(?:{_any('toward')}\s+)?{_PLAIN_ARTICLE}"
+    rf"(?:(?:\w+\s+)?{_any('ideas')}\s+(?:{_any('put')}\s+)?{_any('agent', 'of')}\s*{_ARTICLE_AFTER_OF})?\**",
     re.IGNORECASE,
 )
 ABOUT_ENDS = late_pattern(
-    r"[;:()]|\s[–—]\s"
-    r"|,\s(?:stating|saying|noting|citing|arguing|adding|explaining|expressing|claiming|stressing|underlining|affirmant"
-    r"|disant|notant|arguant|estimant|soulignant|déclarant|afirmando|dizendo|argumentando|observando|alegando"
-    r"|salientando)\b|,?\s\b(?:while|whereas|although|though|but(?! also)|tandis que|alors que|mais(?! aussi)|enquanto"
-    r"|mas(?! também)|embora)\b",
+    rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast')}\b",
     re.IGNORECASE,
 )
 MADE_BY = late_pattern(
-    r"[^.;:()]{1,90}?\s(?:proposed|suggested|tabled|introduced|presented|submitted|put forward|brought forward|drafted"
-    r"|propos[ée]+s?|présentée?s?|déposée?s?|avancée?s?|suggérée?s?|propost[oa]s?|apresentad[oa]s?|sugerid[oa]s?)\s+"
-    r"(?:by|par|por|pel[oa]s?)\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?\**",
+    rf"[^.;:()]{{1,90}}?\s{_any('made')}\s+{_any('by')}\s*{_PLAIN_ARTICLE}\**",
     re.IGNORECASE,
 )
 """What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
 AND_DOES = late_pattern(
-    rf",?\s+(?:and|et|e)(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+"
-    r"(?:(?:also|then|has|have|had|aussi|ensuite|a|ont|avait|avaient|também)\s+){0,2}$",
-    re.IGNORECASE,
+    rf",?\s+{_any('and')}(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+(?:{_any('also')}\s+){{0,2}}$", re.IGNORECASE
 )
 """What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
-AND_WITH = late_pattern(rf"\b(?:and|et|e)\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
+AND_NAMED = late_pattern(rf",\s+{_any('and')}\s+{ARTICLE}\**$", re.IGNORECASE)
+AND_WITH = late_pattern(rf"\b{_any('and')}\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
 WITH_IN_FRONT = late_pattern(rf"\W*{WITH}\s+{ARTICLE}\**", re.IGNORECASE)
 """Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
-NOBODY_DOES = late_pattern(
-    r"\b(?:there\s+(?:is|are|was|were|remains?|remained|exists?|existed|(?:has|have|had) been)|il\s+y\s+(?:a|avait|eut)"
-    r"|il\s+(?:existe|existait|reste|restait|subsiste)|há|havia|houve|existem?|existia)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+NOBODY_DOES = late_pattern(rf"\b{_any('nobody_does')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 """Before a stance that is told of nobody: "Peru noted that there remains opposition"."""
 HANDLED = late_pattern(
-    r"\b(?:maintain|build|seek|sought|gain|win|won|gather|mobili[sz]|secur|rally|garner|enlist|receiv|consider|discuss"
-    r"|examin|review|address|accept)\w*\s+(?:(?:the|any|all|such|further|more|broad|wide|general|public|political)\s+)*$",
+    rf"\b{_any('handling')}\w*\s+(?:(?:the|any|all|such|further|more|broad|wide|general|public|political)\s+)*$",
     re.IGNORECASE,
 )
-THING = late_pattern(r"support|requests?|calls?|opposition|objections?|appeals?|demands?", re.IGNORECASE)
+THING = late_pattern(_any("things"), re.IGNORECASE)
 """After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""
-COMMA = late_pattern(r"\s*,\s*(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?", re.IGNORECASE)
+MISSING = late_pattern(
+    rf"\b{_any('missing')}\w*\s+(?:the|any|all|such|further|more|le|la|les|l['’]|o|a|os|as)?\s*$", re.IGNORECASE
+)
+"""Before a thing that is not there, or before whose it would be: "without the support of"."""
+AND_BY = late_pattern(
+    rf"[^.;:()]{{0,40}},\s*(?:{_any('and')}\s+)?(?:{_any('by')}|d[aeo]s?|du|des|d['’]|from)\s*(?:l['’]|la\s|le\s)?\**",
+    re.IGNORECASE,
+)
+"""What stands between two who hold a stance that is told before them: "by Peru in May, by Mali in June"."""
+COMMA = late_pattern(rf"\s*,\s*{ARTICLE}\**", re.IGNORECASE)
 POSSESSED = late_pattern(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))", re.I
 )
 BEGINS = late_pattern(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$", re.IGNORECASE)
+LONGEST = 120
+"""Characters before a place in which a wording that ends there is looked for."""
 NEAR = 12
 """Characters between "by" and who it names."""
 PARTICIPLE = late_pattern(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
+LISTED = late_pattern(rf"[^.;:()]{{0,100}}?\s{_any('listing')}\s+{ARTICLE}\**", re.IGNORECASE)
+"""What stands between a stance and those who hold it in "Among those opposing the tax were Peru and Mali"."""
+LAST_ARTICLE = late_pattern(rf"\s{_any('articles')}\s*\**$", re.IGNORECASE)
+FEW_IN_FRONT = late_pattern(r"\W*(?:[\w'’]+\s+){0,6}")
+VERB_FIRST = late_pattern(rf"\W*(?:(?:{_any('also')}\s+)?{_any('verb_first')}\s+(?:\w+ment\s+)?)?", re.IGNORECASE)
+HAS_VERB_FIRST = late_pattern(rf"\W*{_any('verb_first')}\b", re.IGNORECASE)
+SUBJECT_FOLLOWS = late_pattern(rf"\s*{_any('subject_follows')}\s+(?:o|a|os|as)\s+\**", re.IGNORECASE)
+NO_COMMA = late_pattern(r"[^,.;()]{0,80}")
+CLAUSE_ENDS = late_pattern(r"\**\s*(?:[,.;:)]|$)")
+ON_A_MATTER = late_pattern(
+    rf"\s+(?:to|against|for|{_any('toward')}|contre|contra|pour|de|em|in|on(?!\s+the\s+grounds?)|about|regarding|concerning|that|sur|sobre|que)\s",
+    re.IGNORECASE,
+)
+"""What follows those who hold a thing and says what it is on: "the objection of Peru to the tax"."""
+SAYS_LITTLE = late_pattern(
+    rf"\W*(?:{_any('conjunctions')}\s+)?(?:{_any('pronouns')}\s.*|(?:[^\s'’]+(?:\s+|['’])){{0,3}})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before a thing that somebody holds and does not say what it is on: "It enjoyed the", "Due to the"."""
+LIKEWISE_SIGNS = frozenset(word for words in _TABLE["likewise_signs"].values() for word in words)
+"""One of these words is in every sentence of which one of the next two patterns matches a part."""
+_CLAUSE_OPENS = rf"(?:^|[;:,(.]|\b(?:{_any('and', 'clause_begins')}))\W*"
+LIKEWISE_BEFORE = late_pattern(
+    rf"{_CLAUSE_OPENS}(?:{_any('conjunctions')}\s+)?{_any('likewise_before')}\s*{ARTICLE}\**$", re.IGNORECASE
+)
+"""Before those of whom the same is true as was told just before: "So did the"."""
+LIKEWISE_AFTER = late_pattern(
+    rf"\**,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$))", re.IGNORECASE
+)
+"""What those do who do the same: "followed suit"."""
+OPENS_CLAUSE = late_pattern(rf"{_CLAUSE_OPENS}{ARTICLE}\**$", re.IGNORECASE)

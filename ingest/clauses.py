@@ -11,20 +11,24 @@ from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
 from ingest.clause_words import (
-    ABOUT_ENDS,
     AGENT_AFTER,
     ALONGSIDE,
+    AND_BY,
     AND_DOES,
+    AND_NAMED,
     AND_WITH,
     ASIDE,
     BEGINS,
     CLAUSE_BREAK,
     COMMA,
+    EXCEPT,
     FEW_WORDS,
     HANDLED,
     IN_DOING,
+    INCLUDING,
     JOINING,
-    MADE_BY,
+    LONGEST,
+    MISSING,
     NEAR,
     NO_SUBJECT,
     NOBODY_DOES,
@@ -32,13 +36,14 @@ from ingest.clause_words import (
     OF_A_BODY,
     PARTICIPLE,
     POSSESSED,
-    TARGET_AFTER,
     THING,
     WITH_IN_FRONT,
 )
 from ingest.document import Span
 from ingest.groups import Group, groups_of
 from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.targets import targets_among
+from ingest.word_order import clause_end, is_bracket_of_names, matter_of_agents, subject_behind, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     named = gazetteer().find(sentence)
     mentions = [mention for mention in named if mention.actor.kind != "process"]
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
-    cues = find_cues(sentence) if mentions else []
+    # "The developing states": a word of a name is no stance.
+    cues = [cue for cue in find_cues(sentence) if not _is_within(cue, named)] if mentions else []
     if not cues:
         return []
     held: dict[tuple[str, Stance], Held] = {}
@@ -73,26 +79,14 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     return sorted(kept, key=lambda each: each.mention.start)
 
 
+def _is_within(cue: Cue, mentions: Sequence[Mention]) -> bool:
+    return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
+
+
 def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> list[Mention]:
     """All of them in order; "a number of EU countries" names the EU."""
     others = [each for each in unnamed if not any(m.start < each.end and each.start < m.end for m in mentions)]
     return sorted((*mentions, *others), key=lambda mention: mention.start)
-
-
-def targets_of(sentence: str, cue: Cue) -> tuple[str, ...]:
-    """Canonical names of those whose position a cue is about: "supported the EU", "opposed Canada's proposal"."""
-    return _targets(sentence, cue, groups_of(sentence, gazetteer().find(sentence)))
-
-
-def _targets(sentence: str, cue: Cue, groups: Sequence[Group]) -> tuple[str, ...]:
-    """The same, where the groups of all that the sentence names are known."""
-    if cue.stance not in ("support", "oppose", "criticise"):
-        return ()
-    for group in groups:
-        between = sentence[cue.end : max(cue.end, group.start)]
-        if group.start >= cue.end and (TARGET_AFTER.fullmatch(between) or MADE_BY.fullmatch(between)):
-            return group.names
-    return ()
 
 
 class _Clauses:
@@ -103,21 +97,27 @@ class _Clauses:
         self._groups = groups
         self._targets = targets
         self._cues = cues
-        self._agents = {agent: cue for cue in cues for agent in self._agents_of(cue)}
+        self._agents_of = {cue: self._find_agents(cue) for cue in cues}
+        self._agents = {agent: cue for cue, agents in self._agents_of.items() for agent in agents}
+        self._starts: dict[Cue, int] = {}
 
     def held(self) -> Iterator[Held]:
         """All of them, in the order of the cues."""
         for cue in self._cues:
-            for group in (agents := self._agents_of(cue)):
+            for group in (agents := self._agents_of[cue]):
                 for stance, about, targets in self._of_agents(cue, group):
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
-            if not agents:
-                about, targets = self._after(cue), _targets(self._sentence, cue, self._targets)
-                yield from (Held(mention, cue.stance, about, targets) for mention in self._holders(cue))
+            if not agents and not self._is_passive(cue) and not self._is_nobodys(cue):
+                found = None if cue.is_noun else self._behind(cue)
+                holders, about = found or (self._holders(cue), self._after(cue))
+                targets = targets_among(self._sentence, cue, self._targets) if holders and not found else ()
+                yield from (Held(mention, cue.stance, about, targets) for mention in holders)
 
-    def _agents_of(self, cue: Cue) -> list[Group]:
+    def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
-        word = self._sentence[cue.start : cue.end].lower()
+        word = " ".join(self._sentence[cue.start : cue.end].lower().split())
+        if self._is_thing(cue) and self._ends(MISSING, cue.start):
+            return []
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
                 return [] if word.endswith(("ing", "s of")) else self._chain(group)
@@ -131,11 +131,13 @@ class _Clauses:
         """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
         chain = [first]
         for group in self._groups[self._groups.index(first) + 1 :]:
-            if not COMMA.fullmatch(self._sentence[chain[-1].end : group.start]):
+            between = self._sentence[chain[-1].end : group.start]
+            if not (COMMA.fullmatch(between) or AND_BY.fullmatch(between) or INCLUDING.fullmatch(between)):
                 break
+            first = group if chain[-1] is first and not COMMA.fullmatch(between) else first
             chain.append(group)
         ended = re.match(r"\W*(?:[,.;:)]|$)", self._sentence[chain[-1].end :])
-        return chain if ended else [first]
+        return chain if ended else chain[: chain.index(first) + 1]
 
     def _of_agents(self, cue: Cue, agents: Group) -> Iterator[tuple[Stance, Span, tuple[str, ...]]]:
         """What agents hold, and on what: "Chad, opposed by Mali, proposed X", or "X was opposed by Mali".
@@ -149,17 +151,26 @@ class _Clauses:
         if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
             target = self._subject_after(cue, agents)
         if target is None:
-            yield cue.stance, Span(self._clause_start(cue), cue.start), ()
+            yield (
+                cue.stance,
+                matter_of_agents(self._sentence, cue, self._clause_start(cue), self._agents_of[cue][-1]),
+                (),
+            )
             return
-        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of(other)), None)
+        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of[other]), None)
         if said is None:
             yield cue.stance, Span(agents.end, agents.end), target.names
         elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
             yield cue.stance, Span(said.end, said.end), target.names
             if cue.stance == "support":
-                yield said.stance, self._after(said), _targets(self._sentence, said, self._targets)
+                yield said.stance, self._after(said), targets_among(self._sentence, said, self._targets)
         else:
             yield cue.stance, self._after(said), target.names
+
+    def _behind(self, cue: Cue) -> tuple[list[Mention], Span] | None:
+        """Who holds a stance whose verb stands in front, and on what."""
+        found = subject_behind(self._sentence, cue, self._clause_start(cue), self._groups)
+        return (list(found[0].mentions), found[1]) if found and self._can_be_subject(found[0]) else None
 
     def _subject_after(self, cue: Cue, agents: Group) -> Group | None:
         """Who does what is supported or opposed in front of it: "Supported by Chile, Peru proposed"."""
@@ -181,8 +192,6 @@ class _Clauses:
 
     def _holders(self, cue: Cue) -> list[Mention]:
         """Those named before the cue as its subject."""
-        if self._is_passive(cue) or self._is_nobodys(cue):
-            return []
         clause_start = self._clause_start(cue)
         for group in reversed(self._groups):
             if group.end > cue.start or group.start < clause_start or group in self._agents:
@@ -192,22 +201,31 @@ class _Clauses:
             gap = self._sentence[group.end : cue.start]
             if not cue.is_noun and POSSESSED.match(gap) and not FEW_WORDS.match(gap):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
-            if self._can_be_subject(group):
+            is_owner = self._is_thing(cue) and POSSESSED.match(gap)
+            if is_owner and self._ends(MISSING, group.start):
+                return []  # "without Peru's support"
+            if is_owner or self._can_be_subject(group):
                 beside = [other for other in self._groups if self._stands_beside(other, cue)]
                 return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
         return []
 
     def _stands_beside(self, group: Group, cue: Cue) -> bool:
         """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
-        if not ALONGSIDE.search(self._sentence[: group.start]):
+        found = self._ends(ALONGSIDE, group.start)
+        if not found:
             return False
+        if group.end <= cue.start and not self._is_next_to_name(found.start()):
+            return False  # "Peru, which stood beside Mali": only there
         return not any(cue.end <= other.start < group.start for other in self._cues if other is not cue)
 
     def _is_nobodys(self, cue: Cue) -> bool:
         """Whether a stance is told of without saying whose it is, or as something that others deal with."""
-        before = self._sentence[: cue.start]
-        is_thing = THING.fullmatch(self._sentence[cue.start : cue.end].split()[0])
-        return bool(NOBODY_DOES.search(before) or (is_thing and HANDLED.search(before)))
+        is_handled = self._is_thing(cue) and self._ends(HANDLED, cue.start)
+        return bool(is_handled or self._ends(NOBODY_DOES, cue.start))
+
+    def _is_thing(self, cue: Cue) -> bool:
+        """Whether a word of stance names something that one can have: "support"."""
+        return cue.is_noun or bool(THING.fullmatch(self._sentence[cue.start : cue.end].split()[0]))
 
     def _together(self, group: Group) -> list[Group]:
         """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
@@ -221,36 +239,57 @@ class _Clauses:
 
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
-        found = ABOUT_ENDS.search(self._sentence, cue.end)
-        end = found.start() if found else len(self._sentence)
+        end = clause_end(self._sentence, cue.end)
+        for group in self._groups:
+            if cue.end < group.start < end and (named := AND_NAMED.search(self._sentence, cue.end, group.start)):
+                end = named.start()  # "opposed the tax, and Peru followed suit"
         for other in self._cues:
+            if not cue.end < other.start < end:
+                continue
             joined = AND_DOES.search(self._sentence, cue.end, other.start)
-            if cue.end < other.start < end and joined and not other.is_noun and not self._agents_of(other):
+            joined = joined or COMMA.fullmatch(self._sentence, cue.end, other.start)
+            if joined and not other.is_noun and not self._agents_of[other]:
                 end = joined.start()
                 break
-        text = self._sentence[cue.end : end]
-        start = cue.end + len(text) - len(text.lstrip(" ,:"))
-        return Span(start, max(start, cue.end + len(text.rstrip(" .,;"))))
+        return trimmed(self._sentence, cue.end, end)
 
     def _clause_start(self, cue: Cue) -> int:
         """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
-        breaks = [match.end() for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)]
+        if cue in self._starts:
+            return self._starts[cue]
+        breaks = [
+            match.end()
+            for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)
+            if self._sentence[match.start()] not in "()"
+            or not is_bracket_of_names(self._sentence, self._groups, match.start())
+        ]
         while breaks and NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
             breaks.pop()
-        return breaks[-1] if breaks else 0
+        self._starts[cue] = breaks[-1] if breaks else 0
+        return self._starts[cue]
+
+    def _is_next_to_name(self, place: int) -> bool:
+        """Whether nothing but signs stands between a place and the name before it, or the beginning of the sentence."""
+        before = max((group.end for group in self._groups if group.end <= place), default=0)
+        return not re.search(r"\w", self._sentence[before:place])
 
     def _is_passive(self, cue: Cue) -> bool:
         word = self._sentence[cue.start : cue.end]
         following = self._sentence[cue.end :].lstrip().lower()
         if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
             return False  # "were opposed to" holds the stance
-        if PASSIVE_BEFORE.search(self._sentence[: cue.start]) and PARTICIPLE.search(word):
+        if PARTICIPLE.search(word) and self._ends(PASSIVE_BEFORE, cue.start):
             return True
         return bool(PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
     def _can_be_subject(self, group: Group) -> bool:
-        before = self._sentence[: group.start]
-        return not NOT_A_SUBJECT.search(before) or bool(OF_A_BODY.search(before))
+        if self._ends(EXCEPT, group.start):
+            return False
+        return not self._ends(NOT_A_SUBJECT, group.start) or bool(self._ends(OF_A_BODY, group.start))
+
+    def _ends(self, wording: re.Pattern[str], place: int) -> re.Match[str] | None:
+        """The wording, where the text before a place ends with it."""
+        return wording.search(self._sentence, max(0, place - LONGEST), place)
 
 
 def _owns(mention: Mention, gap: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
-from ingest.late_pattern import late_pattern
+from ingest.clause_words import AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF
 
 
 class Placed(Protocol):
@@ -23,36 +23,6 @@ class Placed(Protocol):
 
 
 NameT = TypeVar("NameT", bound=Placed)
-
-
-# What may stand between two names of one coordinated group: "China, India and Angola most outspokenly,
-# but also South Africa".
-ARTICLE = r"(?:of\s+|de\s+|d['’])?(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
-_JOINED = late_pattern(
-    rf"^['’s]*\**\s*(?:,|;|/|&|\band\b|\bet\b|\be\b|\bor\b)*\s*\**(?:,?\s*(?:and|et|e|with|along with"
-    rf"|together with|as well as"
-    rf"|avec|ainsi que|com|bem como|assim como)\b)?\s*\**{ARTICLE}\**$",
-    re.IGNORECASE,
-)
-_JOINED_LOOSELY = late_pattern(
-    rf"^[^.;:]{{0,40}}(?:,|\s)\s*(?:but also|as well as|along with|mais aussi|ainsi que|mas também"
-    rf"|bem como)\s+{ARTICLE}\**$",
-    re.IGNORECASE,
-)
-_ON_BEHALF = late_pattern(
-    r"\s*,?\s*(?:(?:speaking|talking|parlant|falando)\s+)?(?:on behalf of|for|au nom d\S*|em nome d\S*|pour|pel[oa]s?)"
-    r"\s*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**",
-    re.IGNORECASE,
-)
-WITH = r"(?:with|along with|together with|joined by|avec|com)"
-"""Before those who do the same as somebody else."""
-_FRONTED = late_pattern(
-    r"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?(?:supported|seconded|backed|opposed|challenged|appuyée?s?|soutenue?s?|contestée?s?"
-    rf"|apoiad[oa]s?|contestad[oa]s?)\s+(?:\w+ly\s+)?(?:by|par|por|pel[oa]s?)\s*{ARTICLE}\**$",
-    re.IGNORECASE,
-)
-"""Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
-_BARE_COMMA = late_pattern(rf"\s*,\s*{ARTICLE}\**", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +45,7 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     enumerations = coordinated_groups(sentence, named)
     for mentions in (part for each in enumerations for part in _without_subject(sentence, each)):
         group = Group(tuple(mentions), mentions[0].start, mentions[-1].end)
-        if groups and _ON_BEHALF.match(sentence[groups[-1].end : group.start]):
+        if groups and ON_BEHALF.fullmatch(sentence[groups[-1].end : group.start]):
             group = Group(group.mentions, groups.pop().start, group.end)
         groups.append(group)
     return groups
@@ -84,12 +54,12 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
 def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequence[Mention]]:
     """An enumeration in front of a sentence, parted from its subject: "Supported by Chile and Mali, Peru proposed"."""
     if mentions[-1].actor.kind == "unnamed" and len(mentions) > 1:
-        is_apart = _BARE_COMMA.fullmatch(sentence[mentions[-2].end : mentions[-1].start])
+        is_apart = COMMA.fullmatch(sentence[mentions[-2].end : mentions[-1].start])
         return [mentions[:-1], mentions[-1:]] if is_apart else [mentions]
-    if not _FRONTED.search(sentence[: mentions[0].start]) or sentence[mentions[-1].end :].lstrip(" *").startswith(","):
+    if not FRONTED.search(sentence[: mentions[0].start]) or sentence[mentions[-1].end :].lstrip(" *").startswith(","):
         return [mentions]
     for place in range(len(mentions) - 1, 0, -1):
-        if _BARE_COMMA.fullmatch(sentence[mentions[place - 1].end : mentions[place].start]):
+        if COMMA.fullmatch(sentence[mentions[place - 1].end : mentions[place].start]):
             return [mentions[:place], mentions[place:]]
     return [mentions]
 
@@ -99,7 +69,7 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
     groups: list[list[NameT]] = []
     for name in names:
         gap = sentence[groups[-1][-1].end : name.start] if groups else ""
-        if groups and (_JOINED.match(gap) or _JOINED_LOOSELY.match(gap)):
+        if groups and (JOINED.match(gap) or JOINED_LOOSELY.match(gap)):
             groups[-1].append(name)
         else:
             groups.append([name])
@@ -108,7 +78,13 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
 
 def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
     """The group, if some "and" ends it; names with commas alone between them only stand side by side."""
+    if len(group) == 1:
+        return [group]
+    if sentence[group[0].start - 1 : group[0].start] == "(" and sentence.startswith(")", group[-1].end):
+        return [group]
+    if AND_OTHERS.match(sentence, group[-1].end):
+        return [group]
     gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
-    if any(re.search(r"[^\W_]|[&/]", gap) for gap in gaps):
+    if any(re.search(r"[^\W_]|[&/]", gap) and not COMMA.fullmatch(gap) for gap in gaps):
         return [group]
     return [[name] for name in group]

@@ -5,18 +5,20 @@ to several is to nobody.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.actors import Actor, Mention, gazetteer
+from ingest.clause_words import WITH
 from ingest.document import Document
-from ingest.groups import WITH, coordinated_groups
+from ingest.groups import coordinated_groups
 from ingest.late_pattern import late_pattern
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
+from ingest.statement import Statement
 from ingest.tables import read_table
 
 ReferenceKind = Literal[
@@ -141,14 +143,15 @@ class Told:
     held: Sequence[tuple[Named, Stance]]
     stood_for: Mapping[int, Sequence[Named]]
     """Whom its own references stand for, by where they begin in it."""
+    rows: Sequence[Statement] = ()
 
 
-def find_references(sentence: str) -> list[Reference]:
-    """The phrases of a sentence that stand for actors, in order."""
+def find_references(sentence: str, words: Collection[str] | None = None) -> list[Reference]:
+    """The phrases of a sentence that stand for actors, in order. ``words``: its own in lower case, where known."""
     found: list[Reference] = []
     if (first := _FIRST.match(sentence)) and first.lastgroup:
         found.append(_reference(first))
-    if not _SIGNS.isdisjoint(_WORD.findall(sentence.lower())):
+    if not _SIGNS.isdisjoint(_WORD.findall(sentence.lower()) if words is None else words):
         begin = found[0].end if found else 0
         found += [each for each in map(_reference, _PHRASE.finditer(sentence)) if each.start >= begin]
     return found

@@ -37,13 +37,13 @@ IMPLIED_BY: Mapping[Stance, frozenset[Stance]] = {
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Words of one stance, and what their denial says. ``begin`` matches every word that one of them can begin with,
-    and a few others.
+    and a few others; ``alternatives`` are the patterns, each with what its own first word matches.
     """
 
     stance: Stance
     denied: Stance | None
-    whole: re.Pattern[str]
     begin: re.Pattern[str]
+    alternatives: tuple[tuple[re.Pattern[str], str], ...]
 
 
 def _read_words() -> tuple[_Words, ...]:
@@ -58,11 +58,21 @@ def _read_words() -> tuple[_Words, ...]:
             _Words(
                 stance,
                 denied,
-                late_pattern(rf"(?:{'|'.join(alternatives)})(?![\w])", re.IGNORECASE),
                 late_pattern("|".join(first), re.IGNORECASE),
+                tuple(
+                    (late_pattern(begin, re.IGNORECASE), alternative)
+                    for begin, alternative in zip(first, alternatives, strict=True)
+                ),
             )
         )
     return tuple(words)
+
+
+@lru_cache(maxsize=5_000)
+def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the alternatives, to the end of its last word; lines end anywhere."""
+    pattern = "|".join(alternatives).replace(" ", r"\s+")
+    return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 def _in_groups(alternative: str) -> str:
@@ -88,6 +98,10 @@ _NEGATED_BEFORE = late_pattern(
 )
 
 
+_LEFT_OUT = (" without", " sans", " sem")
+"""Before what somebody does not do, which says nothing of what he does: "without rejecting the idea"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word or phrase of stance. Offsets count from the start of the text that was searched."""
@@ -110,8 +124,8 @@ def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
     for word in _WORD.finditer(text):
-        for words in _may_begin(*word.group(0, 1)):
-            match = words.whole.match(text, word.start())
+        for words, whole in _may_begin(*word.group(0, 1)):
+            match = whole.match(text, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
                 cues.append(Cue(turned, match.start(), match.end(), is_noun))
@@ -124,25 +138,35 @@ def find_cues(text: str) -> list[Cue]:
 
 
 @lru_cache(maxsize=50_000)
-def _may_begin(word: str, joined: str | None) -> tuple[_Words, ...]:
-    """The stances of which something begins with this word, and what is ``joined`` to it by a hyphen or apostrophe.
+def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[str]], ...]:
+    """The stances of which something begins with this word, and what is ``joined`` to it by a hyphen or apostrophe;
+    each with a pattern of what does.
 
     Most words begin none, and this is all that they cost.
     """
-    if joined is None:
-        return tuple(words for words in _STANCES if words.begin.fullmatch(word))
-    return tuple(words for words in _STANCES if words.begin.match(word + joined))
+
+    def begins(pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.fullmatch(word) if joined is None else pattern.match(word + joined))
+
+    return tuple(
+        (words, _whole(tuple(alternative for begin, alternative in words.alternatives if begins(begin))))
+        for words in _STANCES
+        if begins(words.begin)
+    )
 
 
 def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
     before = text[max(0, match.start() - 40) : match.start()]
+    if before.rstrip().lower().endswith(_LEFT_OUT):
+        return None
     return words.denied if _NEGATED_BEFORE.search(before) else words.stance
 
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.
 PASSIVE_BEFORE = late_pattern(
-    r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
+    r"(?<!\bse )(?<!\bs['’])(?<!\bs['’]y )(?<!\bs['’]en )"
+    r"\b(?:was|were|been|being|be|is|are|été|être|est|sont|foi|foram|sido|ser)\s+"
     r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )

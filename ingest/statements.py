@@ -9,23 +9,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, gazetteer
-from ingest.clause_words import AGENT_AFTER
+from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
 from ingest.clauses import stances
 from ingest.document import Document, Span
-from ingest.groups import coordinated_groups
+from ingest.groups import coordinated_groups, groups_of
+from ingest.likewise import Likewise, find_likewise, told_last
 from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-9"
+RULES = "positions-10"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
     r"\b(?:countries|states|parties|participants|delegations|members|governments|following|pays|états|délégations|membres"
-    r"|gouvernements|suivants|suivantes|países|estados|delegações|membros|governos|seguintes)\b",
+    r"|gouvernements|suivants|suivantes|países|estados|delegações|membros|governos|seguintes|who|which|qui|quels|quelles"
+    r"|quem|quais|que)\b",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = re.compile(rf"[\W_]*(?:(?:and|et|e)\s+)?{ARTICLE}[\W_]*", re.IGNORECASE)
+_LABEL_WORDS = 5
+_WORD = re.compile(r"\w+")
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
 
 
@@ -42,6 +47,11 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
         for number, span in enumerate(spans):
             sentence = span.slice(document.text)
             rows, told = _told(document, span, sentence, before, voice)
+            if introduced and block.kind != "list_item" and not rows and (named := _names_alone(sentence, span)):
+                rows = [_row(document, span, each, *introduced) for each in named]
+                told = replace(told, rows=rows)
+            elif labelled := _labelled(sentence, span):
+                rows = [_row(document, span, each, *labelled[0]) for each in labelled[1]]
             found += rows
             before.append(told)
             if block.kind != "list_item":
@@ -58,7 +68,8 @@ def _told(
     document: Document, span: Span, sentence: str, before: Sequence[Told], voice: Voice
 ) -> tuple[list[Statement], Told]:
     """The rows of one sentence, and what those after it in its paragraph can refer to."""
-    references = {each.start: each for each in find_references(sentence)}
+    words = _WORD.findall(sentence.lower())
+    references = {each.start: each for each in find_references(sentence, words)}
     stood_for: dict[int, Sequence[Named]] = {}
     rows: list[Statement] = []
     for held in stances(sentence, [reference.mention(sentence) for reference in references.values()]):
@@ -71,8 +82,43 @@ def _told(
             holders = list(stood_for[mention.start]) or nobody
         about = Span(span.start + held.about.start, span.start + held.about.end)
         rows += [_row(document, span, named, held.stance, about, held.targets) for named in holders]
+    may_be_likewise = (rows or before) and not LIKEWISE_SIGNS.isdisjoint(words)
+    for each in find_likewise(sentence, groups_of(sentence, _actors(sentence))) if may_be_likewise else ():
+        rows = _with_likewise(rows, each, span, before)
     sides = [(Named(row.actor, row.actor_start, row.actor_end), row.stance) for row in rows if row.actor]
-    return rows, Told(sentence, span.start, sides, stood_for)
+    return rows, Told(sentence, span.start, sides, stood_for, rows)
+
+
+def _with_likewise(
+    rows: Sequence[Statement], likewise: Likewise, span: Span, before: Sequence[Told]
+) -> list[Statement]:
+    """The rows of a sentence, with those of whoever does the same as somebody told of before."""
+    told = told_last(rows, span.start + likewise.start) or (told_last(before[-1].rows, span.start) if before else [])
+    if not told:
+        return list(rows)
+    places = {span.start + mention.start for mention in likewise.mentions}
+    # "Peru agreed" says no more than that it does.
+    others = [row for row in rows if row.actor_start not in places or row.about_start < row.about_end]
+    return [
+        *others,
+        *(
+            replace(
+                row,
+                actor=mention.actor.name,
+                stance=likewise.stance_of(row.stance),
+                actor_start=span.start + mention.start,
+                actor_end=span.start + mention.end,
+                end=span.end,
+            )
+            for mention in likewise.mentions
+            for row in told
+            if row.actor != mention.actor.name
+        ),
+    ]
+
+
+def _actors(sentence: str) -> list[Mention]:
+    return [mention for mention in gazetteer().find(sentence) if mention.actor.kind != "process"]
 
 
 def _row(
@@ -94,8 +140,10 @@ def _row(
 
 
 def _introduced(sentence: str, offset: int) -> tuple[Stance, Span] | None:
-    """The stance of the actors listed after a line such as "The following parties opposed the text:", and on what."""
-    if not sentence.rstrip(" *_").endswith(":"):
+    """The stance of the actors listed after a line such as "The following parties opposed the text:" or "Who opposed
+    the text?", and on what.
+    """
+    if not sentence.rstrip(" *_").endswith((":", "?")):
         return None
     for cue in find_cues(sentence):
         named_before = _SEVERAL.search(sentence[: cue.start])
@@ -103,6 +151,26 @@ def _introduced(sentence: str, offset: int) -> tuple[Stance, Span] | None:
             about = Span(cue.end, len(sentence)) if named_before else Span(0, cue.start)
             return cue.stance, Span(offset + about.start, offset + about.end)
     return None
+
+
+def _labelled(sentence: str, span: Span) -> tuple[tuple[Stance, Span], list[Named]] | None:
+    """What actors hold that stand alone after a word of stance: "Voted against: Peru, Chile and Kenya."."""
+    label, colon, rest = sentence.partition(":")
+    if not colon or len(label.split()) > _LABEL_WORDS or gazetteer().find(label):
+        return None
+    cue = next((cue for cue in find_cues(label) if cue.stance != "mention"), None)
+    named = _names_alone(rest, Span(span.start + len(label) + 1, span.end)) if cue else []
+    return ((cue.stance, Span(span.start + cue.end, span.start + len(label))), named) if cue and named else None
+
+
+def _names_alone(text: str, span: Span) -> list[Named]:
+    """The actors of a text that says nothing else: "The United States and Hungary."."""
+    mentions = _actors(text)
+    ends = [0, *(mention.end for mention in mentions)]
+    starts = [*(mention.start for mention in mentions), len(text)]
+    if not all(_BETWEEN_NAMES.fullmatch(text[end:start]) for end, start in zip(ends, starts, strict=True)):
+        return []
+    return [Named(each.actor.name, span.start + each.start, span.start + each.end) for each in mentions]
 
 
 def _entry(item: str) -> list[Mention]:

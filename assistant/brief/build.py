@@ -79,7 +79,7 @@ def renumbered(brief: Brief) -> Brief:
 
 
 def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
-    document, end = told.sentence.document, told.sentence.end
+    document, end = told.sentence.document, told.to or told.sentence.end
     place = (document.id, told.start, end)
     if place not in known:
         known[place] = cite(document, told.start, end, len(known) + 1, told.sentence.heading_path)

@@ -40,6 +40,8 @@ class Told:
     sentence: Sentence
     start: int
     lead: str = ""
+    to: int | None = None
+    """Where it ends, if behind the sentence."""
 
 
 def asks(research: Research) -> Iterator[Told]:
@@ -58,7 +60,7 @@ def asks(research: Research) -> Iterator[Told]:
     for side in ("support", "oppose"):
         for row in research.held(side)[0]:
             if research.is_us(row.actor):
-                yield Told(row.sentence, row.quoted_from)
+                yield Told(row.sentence, row.quoted_from, to=row.quoted_to)
 
 
 def evidence(research: Research) -> Iterator[Told]:
@@ -85,7 +87,8 @@ def positions(research: Research) -> Iterator[Told]:
         said = research.words["stances"][side][research.language]
         for group in together.values():
             names = (gazetteer().actor(row.actor).name_in(research.language) for row in group)
-            yield Told(group[0].sentence, group[0].quoted_from, f"{', '.join(dict.fromkeys(names))} ({said})")
+            lead = f"{', '.join(dict.fromkeys(names))} ({said})"
+            yield Told(group[0].sentence, group[0].quoted_from, lead, max(row.quoted_to for row in group))
 
 
 def objections(research: Research) -> Iterator[Told]:
@@ -93,7 +96,7 @@ def objections(research: Research) -> Iterator[Told]:
     rows, _ = research.held("oppose")
     for row in rows:
         if has_cause(row.sentence):
-            yield Told(row.sentence, row.quoted_from)
+            yield Told(row.sentence, row.quoted_from, to=row.quoted_to)
     for match in research.matches:
         against = {cue.stance for cue in find_cues(match.sentence.text)} & {"oppose", "criticise"}
         if against and has_cause(match.sentence) and not _is_ours(research, match.sentence):

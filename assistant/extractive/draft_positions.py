@@ -27,7 +27,7 @@ def draft_positions(
     items: dict[str, DraftItem] = {}
     claims: dict[Quote, Claim] = {}
     for position in ledger:
-        quote = quotations.of(position.match, position.quoted_from)
+        quote = quotations.of(position.match, position.quoted_from, position.quoted_to)
         claims.setdefault(quote, claim_of(position.sentence, quote))
         shown = _shown(position, question.language)
         known = items.get(shown)
@@ -58,12 +58,12 @@ def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Qu
         items[key] = DraftItem(
             shown,
             position.statement.stance,
-            (*(known.quotes if known else ()), quotations.of(position.match, position.quoted_from)),
+            (*(known.quotes if known else ()), quotations.of(position.match, position.quoted_from, position.quoted_to)),
             known.surface if known else position.surface,
             _found_by(known, position),
         )
     first = next(position for position in held if position.match is best)
-    said = quotations.of(best, first.quoted_from)
+    said = quotations.of(best, first.quoted_from, first.quoted_to)
     return replace(draft, headline=said.text, headline_quotes=(said,), items=tuple(items.values())), best
 
 
@@ -71,7 +71,7 @@ def draft_unclear(question: Question, unclear: Sequence[Position], quotations: Q
     """What is left where no row answers: sentences that may, and that nobody is named by."""
     claims = []
     for position in unclear:
-        quote = quotations.of(position.match, position.quoted_from)
+        quote = quotations.of(position.match, position.quoted_from, position.quoted_to)
         claims.append(claim_of(position.sentence, quote))
     best = max((position.match for position in unclear), key=lambda match: match.score)
     return Draft(claims=tuple(dict.fromkeys(claims)), notes=(_NOBODY_NAMED[question.language],)), best
@@ -107,7 +107,9 @@ def _changes(
             both.sort(key=lambda position: position.sentence.document.metadata.date or "")
             values: dict[str, Quote] = {}
             for position in both:
-                values.setdefault(_stance_and_date(position), quotations.of(position.match, position.quoted_from))
+                values.setdefault(
+                    _stance_and_date(position), quotations.of(position.match, position.quoted_from, position.quoted_to)
+                )
             changes.append(DraftConflict(gazetteer().actor(actor).name_in(question.language), tuple(values.items())))
     return tuple(changes)
 

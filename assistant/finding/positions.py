@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.finding.match import Match, Matcher
-from assistant.finding.row_matter import has_matter_of_its_own, is_brief, is_on_another_matter, is_turned, says_more
+from assistant.finding.row_matter import (
+    has_matter_of_its_own,
+    is_brief,
+    is_of_another_row,
+    is_on_another_matter,
+    is_turned,
+    says_more,
+    says_no_matter,
+    told_before,
+)
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_words import TURNING
@@ -24,6 +33,8 @@ FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
 """Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
 OWN = 0.5
 """Of what the best sentence holds itself of the matter, the part that another one must hold."""
+TOLD_BEFORE = 0.7
+"""The part of the matter that must stand in the sentences before a row that says nothing of it itself."""
 PARTLY = 0.85
 """The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
 
@@ -39,6 +50,11 @@ class Position:
     match: Match
     quoted_from: int
     """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
+
+    @property
+    def quoted_to(self) -> int:
+        """Where it ends: behind the sentence, where the next one says "so did" of somebody."""
+        return max(self.statement.end, self.sentence.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,10 @@ def positions(
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
 
+    weights = matcher.weights()
+    rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for statement in (statements := list(statements)):
+        rows_of[statement.document_id, statement.start].append(statement)
     for statement in statements:
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
@@ -87,15 +107,19 @@ def positions(
                 is_named = required <= match.met or not question.wants_names
                 if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
                     beside.append(position)
+                elif is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
+                    continue  # "Peru regretted the delay and called for a fund" is no criticism of a fund
                 elif match.matched >= matter or not is_on_another_matter(statement, sentence, matcher):
                     found.append(position)
                 elif match.met >= matter:
                     beside.append(position)
-            elif not has_matter_of_its_own(position.statement, position.sentence):
+            elif told_before(statement, match, weights) >= TOLD_BEFORE or not has_matter_of_its_own(
+                statement, sentence
+            ):
                 found.append(position)
             elif match.under >= matter:
                 beside.append(position)
-    rows, partly = _closest(question, found, holders, matcher.weights())
+    rows, partly = _closest(question, found, holders, weights)
     return Held(_by_document(rows), _by_document([*partly, *beside]))
 
 
@@ -170,7 +194,7 @@ def _closest(
             position
             for position in found
             if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
-            or (not has_matter_of_its_own(position.statement, position.sentence) and names <= position.match.near)
+            or (names <= position.match.near and _says_nothing_new(position.statement, position.sentence))
         ]
     if not found:
         return [], []
@@ -195,6 +219,8 @@ def _closest(
             and match.own >= own
             and not says_more(position.statement, position.sentence, of_matter)
         )
+        if told_before(position.statement, match, weights, match.under) >= share * best:
+            goes_on = is_near = True
         if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in match.near | match.matched:
@@ -209,6 +235,10 @@ def _closest(
         elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
             partly.append(position)
     return rows, partly
+
+
+def _says_nothing_new(row: Statement, sentence: Sentence) -> bool:
+    return says_no_matter(row, sentence) or not has_matter_of_its_own(row, sentence)
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

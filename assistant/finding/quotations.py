@@ -15,17 +15,18 @@ class Quotations:
 
     _evidence: dict[tuple[str, int, int], Evidence] = field(default_factory=dict)
 
-    def of(self, match: Match, start: int | None = None) -> Quote:
-        """The whole sentence as a quotation, with what stands before it from ``start`` on."""
+    def of(self, match: Match, start: int | None = None, end: int | None = None) -> Quote:
+        """The whole sentence as a quotation, with what stands before it from ``start`` on, and behind it to ``end``."""
         sentence = match.sentence
         start = sentence.start if start is None else start
-        key = (sentence.document.id, start, sentence.end)
+        end = sentence.end if end is None else end
+        key = (sentence.document.id, start, end)
         if key not in self._evidence:
             self._evidence[key] = Evidence(
                 f"S{len(self._evidence) + 1}",
                 sentence.document,
                 start,
-                sentence.end,
+                end,
                 match.score,
                 match.cosine,
                 sentence.heading_path,

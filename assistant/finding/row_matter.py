@@ -1,8 +1,9 @@
 """What the stance of one row of the ledger is on, in the words of its sentence."""
 
 import re
+from collections.abc import Mapping, Sequence
 
-from assistant.finding.match import Matcher, credit
+from assistant.finding.match import Match, Matcher, credit
 from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
@@ -15,6 +16,8 @@ _TO_BE = late_pattern(
     r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I
 )
 """Before what shall be done to something: "asked that the fund be abolished"."""
+_KNOWN = late_pattern(r"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+(?:with|without|avec|sans|com|sem)\b)", re.I)
+"""Something that was told of before, and how it was met: "supported the proposal with tears"."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -22,7 +25,14 @@ WORDS_WITHOUT_TOPIC = 2
 def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
     """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
     start, end = row.about_start - sentence.start, row.about_end - sentence.start
+    if known := _KNOWN.match(sentence.text, max(start, 0), max(end, 0)):
+        end = known.end() if fold(known["what"]) in GENERIC else end
     return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
+
+
+def says_no_matter(row: Statement, sentence: Sentence) -> bool:
+    """Whether what a stance is on is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it"."""
+    return not sentence.is_first_of_block and not words_of_matter(row, sentence)
 
 
 def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
@@ -70,3 +80,26 @@ def is_turned(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
     turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
     is_foreign = sentence.document.metadata.language != matcher.language
     return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
+
+
+def is_of_another_row(row: Statement, rows: Sequence[Statement], sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether the matter asked about is what another stance of the same actor in the same sentence is on."""
+    if not is_on_another_matter(row, sentence, matcher):
+        return False
+    others = (other for other in rows if other.actor == row.actor and other.stance != row.stance)
+    return any(
+        words_of_matter(other, sentence) and not is_on_another_matter(other, sentence, matcher) for other in others
+    )
+
+
+def told_before(
+    row: Statement, match: Match, weights: Mapping[str, float], under: frozenset[str] = frozenset()
+) -> float:
+    """How much of the matter a row that says nothing of it finds in the sentences before it, a share from 0 to 1; what
+    its headings say counts with ``under``.
+    """
+    if not match.near or not says_no_matter(row, match.sentence):
+        return 0.0
+    told = match.matched | match.near | under
+    total = sum(weights.values())
+    return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0

@@ -52,7 +52,7 @@ class Doubtful:
         known = {(each.document_id, each.start, each.end): each for each in citations}
         entries: dict[tuple[str, str, str], Unclear] = {}
         for position, reason in self.rows:
-            document, end = position.sentence.document, position.sentence.end
+            document, end = position.sentence.document, position.quoted_to
             place = (document.id, position.quoted_from, end)
             if place not in known:
                 heading_path = position.sentence.heading_path

@@ -99,6 +99,6 @@ def _cell(rows: Sequence[Position], numbers: dict[tuple[str, int, int], int]) ->
 
 def _stand(row: Position, numbers: dict[tuple[str, int, int], int]) -> Stand:
     sentence = row.sentence
-    citation = cite(sentence.document, row.quoted_from, sentence.end, 1, sentence.heading_path)
+    citation = cite(sentence.document, row.quoted_from, row.quoted_to, 1, sentence.heading_path)
     number = numbers.setdefault((citation.document_id, citation.start, citation.end), len(numbers) + 1)
     return Stand(row.statement.stance, replace(citation, n=number), row.statement.origin or None)

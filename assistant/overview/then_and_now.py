@@ -87,7 +87,7 @@ def _verified(ends: list[Position], language: str) -> Verified:
     quotations = Quotations()
     claims, items = [], []
     for row in ends:
-        quote = quotations.of(row.match, row.quoted_from)
+        quote = quotations.of(row.match, row.quoted_from, row.quoted_to)
         claims.append(claim_of(row.sentence, quote))
         date = said_on(row)
         name = gazetteer().actor(row.actor).name_in(language)

@@ -24,9 +24,9 @@ from assistant.questions.question_words import (
 )
 from assistant.reading.definitions import thing_asked_about
 from ingest.actors import Actor, ActorKind, gazetteer
-from ingest.clauses import targets_of
 from ingest.languages import detect_language
 from ingest.stance import Cue, Stance, stance_asked
+from ingest.targets import targets_of
 from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
 _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})

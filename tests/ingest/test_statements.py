@@ -35,7 +35,7 @@ def held(sentence: str) -> dict[str, str]:
         ("Peru opposed Canada's proposal.", {"Peru": "oppose", "Canada": "propose"}),
         (
             "Peru and Chile loudly, but also Kenya, raised procedural concerns.",
-            {"Peru": "oppose", "Chile": "oppose", "Kenya": "oppose"},
+            {"Peru": "criticise", "Chile": "criticise", "Kenya": "criticise"},
         ),
         ("Peru, with Chile and Kenya, objected.", {"Peru": "oppose", "Chile": "oppose", "Kenya": "oppose"}),
         ("Opposition from Peru ended the talks.", {"Peru": "oppose"}),

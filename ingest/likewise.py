@@ -1,0 +1,57 @@
+"""Sentences that say of somebody what was said of somebody else just before: "So did Peru", "it was joined by Peru".
+
+Such a sentence says nothing by itself: its rows are those of the sentence before it, or of what stands before it in its
+own, held by others, and what is quoted for them is both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.actors import Mention
+from ingest.clause_words import LIKEWISE_AFTER, LIKEWISE_BEFORE, LONGEST, OPENS_CLAUSE
+from ingest.groups import Group
+from ingest.stance import Stance
+from ingest.statement import Statement
+
+_AGREEING: dict[Stance, Stance] = {"propose": "support", "call for": "support"}
+"""What somebody holds who agrees with another's stance, where it is not that stance itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likewise:
+    """Those who do the same as somebody told of before ``start``, an offset into the sentence."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    is_agreement: bool = False
+    """Whether they only agree: who agrees with a proposal does not make it."""
+
+    def stance_of(self, stance: Stance) -> Stance:
+        """What they hold where the other one holds ``stance``."""
+        return _AGREEING.get(stance, stance) if self.is_agreement else stance
+
+
+def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
+    """The places of a sentence that say so, in order."""
+    found = []
+    for group in groups:
+        near = max(0, group.start - LONGEST)
+        if said := LIKEWISE_BEFORE.search(sentence, near, group.start):
+            found.append(Likewise(group.mentions, said.start()))
+        elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
+            found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None))
+    return found
+
+
+def told_last(rows: Sequence[Statement], place: int) -> list[Statement]:
+    """Of the rows of a sentence, those of the actor whose stance is told last before a place of the document.
+
+    Whoever only supports or opposes somebody else's position is not meant.
+    """
+    before = [row for row in rows if row.actor and row.actor_end <= place]
+    subjects = [row for row in before if not row.targets or row.about_start < row.about_end] or before
+    main = [row for row in subjects if not row.targets] or subjects
+    if not main:
+        return []
+    last = max(main, key=lambda row: max(row.about_start, row.actor_start))
+    return [row for row in main if row.actor == last.actor]
