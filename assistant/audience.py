@@ -16,7 +16,8 @@ from assistant.citation import Numbering, cite
 from assistant.extractive.draft_open import has_cause
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
-from assistant.questions.question import question_language, understand
+from assistant.questions.question import understand
+from assistant.questions.question_language import question_language
 from assistant.questions.whether_still import topic_of
 from assistant.reading.context import points_back
 from assistant.reading.definitions import is_abbreviation
@@ -78,7 +79,7 @@ def _terms(
             return
         for term in (term for term in terms if term.casefold() not in explained):
             extraction = look.find(understand(asked.format(term=term)), filter).extraction
-            if not extraction.is_definition:
+            if not extraction.is_told_by_form:
                 continue
             verified = verify(extraction.draft, extraction.evidence, language)
             statement = next((each for each in verified.statements if each.text not in told), None)

@@ -20,7 +20,8 @@ from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
-from assistant.questions.question import Question, question_language
+from assistant.questions.question import Question
+from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom
@@ -69,8 +70,8 @@ class Found:
         if best is not None and self.extraction.draft.items and best.matched <= stance:
             # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
             features = replace(features, unread=best.coverage)
-        # What defines a word is found by its form, which leaves a reader nothing to judge.
-        return replace(features, read=1.0, unread=0.0) if self.extraction.is_definition else features
+        # What is found by its form leaves a reader nothing to judge.
+        return replace(features, read=1.0, unread=0.0) if self.extraction.is_told_by_form else features
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""

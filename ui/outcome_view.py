@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
 from assistant.citation import Citation, web_address
-from assistant.questions.question import question_language
+from assistant.questions.question_language import question_language
 from assistant.questions.whether_still import whether_still
 from assistant.quote_card import STYLES, quote_card
 from ingest.marks import without_emphasis

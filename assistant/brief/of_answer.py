@@ -7,7 +7,7 @@ from assistant.answer import Answer, Refusal, Statement
 from assistant.brief.brief import Brief, Line, Section, table
 from assistant.brief.wording import counted
 from assistant.citation import Citation
-from assistant.questions.question import question_language
+from assistant.questions.question_language import question_language
 from ingest.marks import without_emphasis
 
 

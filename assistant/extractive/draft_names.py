@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from assistant.draft import Claim, Draft, DraftItem
-from assistant.extractive.names import Name, names_in
+from assistant.extractive.names import Name, holders_in, names_in
+from assistant.extractive.office import Standing
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
@@ -22,15 +23,37 @@ WELL_COVERED = 0.75
 def draft_names(
     question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
 ) -> tuple[Draft | None, Match | None]:
-    """The draft and its best sentence; (None, None) when no sentence gives a name of the kind asked for."""
+    """The draft and its best sentence; (None, None) when no sentence gives a name of the kind asked for.
+
+    Of offices of several bodies each is looked for by itself.
+    """
+    drafted = [_drafted(asked, matches, quotations, read) for asked in question.of_each_body]
+    drafts = [draft for draft, _ in drafted if draft is not None]
+    if not drafts:
+        return None, None
+    draft = Draft(
+        claims=tuple(dict.fromkeys(claim for draft in drafts for claim in draft.claims)),
+        headline=", ".join(draft.headline for draft in drafts if draft.headline),
+        headline_quotes=tuple(dict.fromkeys(quote for draft in drafts for quote in draft.headline_quotes)),
+        items=tuple(item for draft in drafts for item in draft.items),
+    )
+    return draft, next(best for _, best in drafted if best is not None)
+
+
+def _drafted(
+    question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
+) -> tuple[Draft | None, Match | None]:
     accepted: list[tuple[Match, list[Name]]] = []
     best: Match | None = None
 
     def names_of(match: Match) -> list[Name]:
         sentence = match.sentence
-        return names_in(question, match, read(sentence.document.id).topic_actor(sentence.block))
+        topic = read(sentence.document.id).topic_actor(sentence.block)
+        return holders.get(match, []) if question.asks_for_holder else names_in(question, match, topic)
 
+    holders: dict[Match, list[Name]] = {}
     if question.asks_for_holder:
+        holders = _holders(question, matches, read)
         matches = sorted(matches, key=lambda match: -match.score - OF_THE_OFFICE * _names_office(question, match))
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
@@ -45,7 +68,8 @@ def draft_names(
     if best is None:
         return None, None
     sure = any(match.is_surely_answer for match in matches)
-    if question.has_one_answer and not question.asks_for_states and sure and not best.is_surely_answer:
+    is_told = question.asks_for_states or holders
+    if question.has_one_answer and not is_told and sure and not best.is_surely_answer:
         return None, None  # a reader finds it elsewhere: not every name is known for one
     if question.kind == "list":
         accepted = _with_neighbours(question, accepted, matches, names_of)
@@ -59,10 +83,11 @@ def draft_names(
         quote = quotations.of(match)
         claims.append(claim_of(match.sentence, quote))
         for name in names:
-            known = items.get(name.key)
+            key = next((each for each in items if _is_same_person(each, name.key)), name.key) if holders else name.key
+            known = items.get(key)
             quotes = (*known.quotes, quote) if known else (quote,)
             shown, surface = (known.name, known.surface) if known else (name.shown, name.surface)
-            items[name.key] = DraftItem(shown, None, quotes, surface)
+            items[key] = DraftItem(shown, None, quotes, surface)
     draft = Draft(
         claims=tuple(claims),
         headline=", ".join(item.name for item in items.values()),
@@ -70,6 +95,23 @@ def draft_names(
         items=tuple(items.values()),
     )
     return draft, best
+
+
+def _is_same_person(one: str, other: str) -> bool:
+    """Whether two folded names are one, or one is the last part of the other: "John Ashe" and "Ashe"."""
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+def _holders(question: Question, matches: Sequence[Match], read: Callable[[str], Reading]) -> dict[Match, list[Name]]:
+    """Who holds the office, by the sentences that say so: of the body asked about, or else of none that is named."""
+    found: dict[Match, tuple[list[Name], Standing]] = {}
+    for match in matches:
+        if _speaks_of(question, match):
+            topic = read(match.sentence.document.id).topic_actor(match.sentence.block)
+            found[match] = holders_in(question, match, topic)
+    told = {match: each for match, each in found.items() if each[0]}
+    of_body = {match: each for match, each in told.items() if each[1] == "asked"}
+    return {match: names for match, (names, _) in (of_body or told).items()}
 
 
 def _names_office(question: Question, match: Match) -> bool:

@@ -10,6 +10,7 @@ from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.told_dates import only_measures
 from ingest.words import content_stems, fold
 
 STATEMENTS_SHOWN = 4
@@ -23,6 +24,10 @@ FULL_LENGTH = 15
 """Content words from which a sentence is no more telling for being longer."""
 REASON_WITHIN = 5
 """Words at the head of a sentence among which a word of cause makes it a reason for the sentence before."""
+REASON_FOLLOWS = 3
+"""Sentences after one in its paragraph among which its reason is looked for."""
+SUBJECT_WITHIN = 2
+"""Words of content at the head of a sentence that say what it tells of."""
 REASON_GIVEN = 0.2
 """What a word of cause is worth for a question why, in score."""
 _CAUSES = frozenset(
@@ -81,6 +86,8 @@ def _answer_in(match: Match, question: Question) -> str | None:
         return None
     start, end = match.answer
     words = match.sentence.document.text[start:end]
+    if question.kind == "date" and only_measures(match.sentence.document.text, start, end):
+        return None
     told = content_stems(words, question.language)
     asked = frozenset().union(*(term.stems for term in question.terms))
     return words if len(told & asked) <= REPEATED * len(told) else None
@@ -115,8 +122,18 @@ def reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence
     if has_cause(sentence):
         return None
     block = read(sentence.document.id).by_block.get(sentence.block, [])
-    after = next((other for other in block if other.position == sentence.position + 1), None)
-    return after if after and any(word.text.casefold() in _CAUSES for word in after.words[:REASON_WITHIN]) else None
+    following = [other for other in block if 0 < other.position - sentence.position <= REASON_FOLLOWS]
+    if following and any(word.text.casefold() in _CAUSES for word in following[0].words[:REASON_WITHIN]):
+        return following[0]
+    # "The request was not granted. ... The request was turned down because ...": it names once more what it is of.
+    return next((other for other in following if _goes_on_with(sentence, other)), None)
+
+
+def _goes_on_with(sentence: Sentence, other: Sentence) -> bool:
+    """Whether a sentence that gives a reason begins with what another tells of."""
+    cause = next((place for place, word in enumerate(other.words) if word.text.casefold() in _CAUSES), 0)
+    subject = [word for word in other.telling_words if word.start < other.words[cause].start][:SUBJECT_WITHIN]
+    return cause > 0 and any(word.stem in sentence.stems for word in subject)
 
 
 def _gives_reason(question: Question, match: Match) -> float:

@@ -1,5 +1,6 @@
 """A draft whose headline is a date, a duration, a share, a sum, a count or a place."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.draft import Draft, DraftConflict
@@ -7,11 +8,17 @@ from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.questions.question_kind import AnswerKind
+from assistant.questions.question_words import NEXT, WHEN_AND_WHERE
 from assistant.reading import typed_spans
 from assistant.reading.figures import find_figures, numbers
 from assistant.reading.sentence import Sentence
+from assistant.reading.supposed import is_supposed
+from assistant.reading.told_dates import only_measures
 from assistant.reading.typed_spans import TypedSpan
 from ingest.actors import gazetteer
+from ingest.date_patterns import YEAR_DIGITS
+from ingest.late_pattern import late_pattern
+from ingest.places import is_city
 
 STATEMENTS_SHOWN = 4
 CANDIDATE_SENTENCES = 16
@@ -20,6 +27,12 @@ _UNIT_BEHIND = 12
 """Characters after a number in which its currency stands: "196,000 dollars"."""
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage that a further sentence needs to be shown."""
+ONLY_SUPPOSED = 0.2
+"""What it costs, in score, that a sentence proposes or supposes what the question takes for done."""
+APART = 30
+"""Characters between a date and a place that are told together."""
+BESIDE_VERB = 4
+"""Words between a meeting and what says that it takes place."""
 
 FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
     "date": typed_spans.dates,
@@ -46,6 +59,14 @@ def draft_typed(
         for span in find(match.sentence):
             if question.kind == "count" and _is_sum(question, match.sentence, span):
                 continue
+            if question.kind == "date" and only_measures(match.sentence.text, span.start, span.end):
+                continue
+            if not _says_a_word_beside(question, match.sentence, span):
+                continue
+            if NEXT.search(question.text) and not _is_of_the_next(match.sentence, span):
+                continue
+            if _counts_only_another(question, match.sentence, span):
+                continue
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
     if not candidates:
@@ -53,7 +74,7 @@ def draft_typed(
     _, best, span = max(candidates, key=lambda candidate: candidate[0])
     if question.kind == "place" and _is_elsewhere(best, matches):
         return None, None
-    surface = best.sentence.text[span.start : span.end].strip()
+    surface = _with_the_other(question, best.sentence, span).strip()
     quote = quotations.of(best)
     holding = {id(match) for _, match, _ in candidates}
     shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
@@ -65,6 +86,18 @@ def draft_typed(
         conflicts=(conflict,) if conflict else (),
     )
     return draft, best
+
+
+def _with_the_other(question: Question, sentence: Sentence, span: TypedSpan) -> str:
+    """The words of a span; asked when and where, with the place or the date beside it."""
+    start, end = span.start, span.end
+    if WHEN_AND_WHERE.search(question.text):
+        find = FINDERS["place" if question.kind == "date" else "date"]
+        others = [other for other in find(sentence) if not _repeats_question(question, sentence, other)]
+        for other in sorted(others, key=lambda other: max(other.start - end, start - other.end)):
+            if max(other.start - end, start - other.end) <= APART:
+                start, end = min(start, other.start), max(end, other.end)
+    return sentence.text[start:end]
 
 
 def _is_elsewhere(best: Match, matches: Sequence[Match]) -> bool:
@@ -96,6 +129,12 @@ def _disagreement(
     needed = best.matched - process  # the process everybody speaks of is often left unsaid
     for _, match, other in own_best.values():
         as_full = match.matched >= needed
+        if is_supposed(match.sentence.text) and not is_supposed(best.sentence.text):
+            continue
+        if _counts_noun_asked(question, best.sentence, span) > _counts_noun_asked(question, match.sentence, other):
+            continue
+        if _is_said_to_take_place(question, best.sentence) > _is_said_to_take_place(question, match.sentence):
+            continue
         if match is best or not as_full or any(_same_value(other.value, value) for value in values):
             continue
         values[other.value] = (match.sentence.text[other.start : other.end], quotations.of(match))
@@ -112,13 +151,21 @@ def _same_value(one: str, other: str) -> bool:
 def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     """How close a span stands to the question's words, 0 to 0.2, plus what its own surroundings say for it."""
     sentence = match.sentence
-    stems = {form for term in question.terms for form in term.stems | term.related}
+    stems = _stems(question)
     places = [index for index, word in enumerate(sentence.words) if word.stem in stems]
     own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
     nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
     fitness = 0.1 * nearness
     if _is_of_name_asked(question, sentence, span):
         fitness += 0.2
+    if is_supposed(sentence.text) and not is_supposed(question.text):
+        fitness -= ONLY_SUPPOSED
+    if _is_said_to_take_place(question, sentence):
+        fitness += 0.15
+    if question.kind == "place" and _is_known_place(sentence, span):
+        fitness += 0.1
+    if question.kind == "count" and _WHOLE.search(sentence.text[: span.start]):
+        fitness -= 0.3
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
         fitness += 0.2
     before = sentence.text[: span.start].rstrip().lower()
@@ -130,11 +177,85 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind in ("count", "amount"):
         counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
         fitness += 0.15 if stems & set(counted) or question.counts(counted) else -0.05
+        fitness += 0.1 if _counts_noun_asked(question, sentence, span) else 0.0
     if question.kind == "amount" and not span.value.isdigit():
         fitness += 0.05  # a sum or a share rather than a bare number
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
+
+
+_WHOLE = late_pattern(
+    r"(?:^|,\s)\W*(?:(?:out )?of|among|sur|parmi|d[oa]s|de entre)\s+"
+    r"(?:(?:the|all|les|ces|nos|os|as|tod[oa]s [oa]s)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the number of a whole, of which a part is counted: "of the 169 reviews, 71 ..."."""
+
+
+def _stems(question: Question) -> set[str]:
+    return {form for term in question.terms for form in term.stems | term.related}
+
+
+def _says_a_word_beside(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Of a sentence of several parts with semicolons between, whether the part with the span has a word of the
+    question: each of them may tell of something else.
+    """
+    start = sentence.text.rfind(";", 0, span.start) + 1
+    end = sentence.text.find(";", span.end)
+    if start == 0 and end < 0:
+        return True
+    end = len(sentence.text) if end < 0 else end
+    actors = {actor.name for actor in question.actors}
+    beside = {word.stem for word in sentence.words if start <= word.start < end}
+    told = [term.stems | term.related for term in question.terms if not term.is_name]
+    if told and told[-1] & sentence.stems and not told[-1] & beside:
+        return False  # what is said to be done stands in another part: "was ... adopted"
+    return bool(beside & _stems(question)) or any(
+        start <= mention.start < end and mention.actor.name in actors for mention in sentence.mentions
+    )
+
+
+def _is_said_to_take_place(question: Question, sentence: Sentence) -> bool:
+    """Whether the sentence says of the very thing asked about that it takes place: "COP-6 met in The Hague"."""
+    if not any(term.takes_place for term in question.terms):
+        return False
+    named = {form for term in question.terms if not term.takes_place for form in term.stems}
+    taking = frozenset[str]().union(*(term.stems for term in question.terms if term.takes_place))
+    names = [place for place, word in enumerate(sentence.words) if word.stem in named]
+    verbs = [place for place, word in enumerate(sentence.words) if word.stem in taking]
+    return any(abs(verb - name) <= BESIDE_VERB for verb in verbs for name in names)
+
+
+def _is_known_place(sentence: Sentence, span: TypedSpan) -> bool:
+    surface = sentence.text[span.start : span.end]
+    return is_city(surface) or any(
+        mention.start == span.start and mention.actor.kind == "country" for mention in sentence.mentions
+    )
+
+
+def _is_of_the_next(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether something is told of what is still to come: by the word, or by a date after the document's."""
+    written = sentence.document.metadata.date
+    is_later = written is not None and YEAR_DIGITS.match(span.value) is not None and span.value > written
+    return is_later or NEXT.search(sentence.text) is not None
+
+
+def _counts_only_another(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Where a question says no more than what is counted, "how many countries take part", whether a number counts
+    another thing.
+    """
+    if question.kind != "count" or any(not term.is_name and term.weight >= 1.0 for term in question.terms):
+        return False
+    counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
+    return question.focus is not None and not question.counts(counted)
+
+
+def _counts_noun_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a number stands before the very noun whose number is asked for: the first word of the question."""
+    asked = next((term for term in question.terms if not (term.is_name or term.takes_place)), None)
+    counted = {word.stem for word in [word for word in sentence.words if span.end <= word.start][:2]}
+    return question.kind == "count" and asked is not None and bool(asked.stems & counted)
 
 
 def _says_a_word(question: Question, match: Match) -> bool:

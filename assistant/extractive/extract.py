@@ -13,13 +13,21 @@ from assistant.extractive.draft_positions import draft_positions, draft_yes_or_n
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
+from assistant.extractive.names import holders_in
 from assistant.finding.match import Match
 from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
+from assistant.questions.question_words import NEXT
+from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, states_something
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
+
+MEASURED = frozenset({"share", "duration"})
+"""Kinds of answer that are a number with a unit."""
+NO_UNITS = frozenset({"", "ordinal", "part", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,10 @@ class Extraction:
     """The sentence that carries the answer."""
     has_typed_answer: bool
     """Whether a date, number or name of the kind asked for was found; True where no kind is asked."""
-    is_definition: bool = False
-    """Whether the answer was found as a definition of what is asked about."""
+    is_told_by_form: bool = False
+    """Whether the answer was found by how it is worded: a definition of what is asked about, or the holder of an office
+    whose body is named.
+    """
 
 
 def extract(
@@ -53,7 +63,7 @@ def extract(
     spoken = [match for match in matches if states_something(match.sentence)]
     draft: Draft | None = None
     best: Match | None = None
-    is_definition = False
+    is_told_by_form = False
     if question.kind == "position":
         if ledger:
             draft, best = draft_yes_or_no(question, ledger, quotations)
@@ -70,11 +80,14 @@ def extract(
         draft, best = draft_unlisted(question, spoken, quotations)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
+        is_told_by_form = (
+            best is not None and question.asks_for_holder and holders_in(question, best, None)[1] == "asked"
+        )
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
     elif question.defined is not None:
         draft, best = draft_definition(question.defined, matches, quotations, read)
-        is_definition = draft is not None
+        is_told_by_form = draft is not None
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
@@ -82,23 +95,32 @@ def extract(
         whole = [match for match in spoken if not is_fragment(match.sentence)]
         if question.asks_for_states:
             whole = []  # every state is known by name, so that where none is found, none is told of
-        elif question.kind == "count":
+        elif question.kind in ("count", "money"):
             # So is every number by its form; where there is none, only a reader can tell that it is answered.
             whole = [match for match in whole if match.is_surely_answer]
         elif question.kind == "place":
             whole = [match for match in whole if match.is_likely_answer or question.is_spoken_of(match.met)]
         elif question.kind == "position":
-            whole = [match for match in whole if _speaks_of_holders(question, match)]
+            whole = [
+                match for match in whole if _speaks_of_holders(question, match) and _speaks_of_matter(question, match)
+            ]
+        elif question.kind == "open":
+            whole = [match for match in whole if match.is_surely_answer or _says_more_than_names(question, match)]
         elif question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
             whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
+            if NEXT.search(question.text):
+                whole = [match for match in whole if NEXT.search(match.sentence.text)]
             if question.kind == "date":
                 whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
+            elif question.kind in MEASURED:
+                # How long something lasts may be told in other units, and not without a number of any.
+                whole = [match for match in whole if match.is_surely_answer or _measures(match)]
         if question.kind == "why":
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
-    return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_definition)
+    return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
 
 
 def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Match]:
@@ -122,9 +144,29 @@ def _speaks_of_holders(question: Question, match: Match) -> bool:
     return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
 
 
-_TIME = re.compile(
-    r"\b(?:once|when|after|before|until|as soon as|during|lorsque|quand|dès|après|avant|jusqu|pendant|quando|assim que"
-    r"|depois|antes|até|durante)\b",
+def _speaks_of_matter(question: Question, match: Match) -> bool:
+    """Whether a sentence, or what stands around it, speaks of what a position is asked on, in part at least."""
+    matter = {term.text for term in question.terms if not (term.actor or term.is_stance or term.date or term.is_year)}
+    return not matter or bool(matter & (match.met | match.near))
+
+
+def _says_more_than_names(question: Question, match: Match) -> bool:
+    """Whether a sentence, or what stands around it, has a word of the question that is no name, if there is one: what
+    somebody proposed is not told by whatever names him.
+    """
+    told = {term.text for term in question.terms if not term.is_name and term.weight >= 1.0}
+    return not told or bool(told & match.met)
+
+
+_TIME = late_pattern(
+    r"\b(?:once|when(?:ever)?|after|before|until|till|as soon as|during|since|starting|as of"
+    r"|from (?:the|its|his|her|their)|at the (?:end|start|beginning|close) of"
+    r"|(?:in|every|each|by|within) (?:the )?(?:\w+ )?(?:year|month|week|day|session)s?"
+    r"|lorsque?|quand|dès|après|avant|jusqu|pendant|à partir|chaque fois|depuis|à la fin|au (?:début|terme|cours)"
+    r"|durant|(?:en|chaque|dans) (?:l['’]|le |la |les )?(?:année|mois|semaine|jour|session)s?"
+    r"|quando|sempre que|cada vez que|assim que|logo que|depois|antes|até|durante|a partir|desde|após"
+    r"|(?:ao|no) (?:fim|final|início|término|fecho)|ao longo|por volta"
+    r"|(?:n[oa]s?|em|cada|por) (?:ano|mês|meses|semana|dia|sessão)s?)\b",
     re.IGNORECASE,
 )
 
@@ -132,6 +174,10 @@ _TIME = re.compile(
 def _tells_a_time(match: Match) -> bool:
     """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
     return _TIME.search(match.sentence.text) is not None
+
+
+def _measures(match: Match) -> bool:
+    return any(figure.unit not in NO_UNITS for figure in find_figures(match.sentence.text))
 
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:

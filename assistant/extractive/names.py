@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.extractive.office import Standing, beside_office
 from assistant.finding.match import Match
 from assistant.questions.question import Question
-from assistant.questions.question_words import MEMBERS
+from assistant.questions.question_words import MEMBERS, OF_AN_OBJECT
 from assistant.reading import typed_spans
+from assistant.reading.persons import persons
 from assistant.reading.sentence import Sentence
 from ingest.actors import Actor, Mention
 from ingest.groups import coordinated_groups
@@ -37,12 +39,6 @@ _BREAK = late_pattern(
 )
 _RELATIVE = late_pattern(r",?\s*(?:which|who|that|qui|que)\b", re.IGNORECASE)
 _AGENT = late_pattern(r"^\W*(?:\w+\W+){0,3}?(?:by|par|por|pel[oa]s?)\W+(?:\w+\W+){0,2}?$", re.IGNORECASE)
-_OBJECT_QUESTION = late_pattern(
-    r"\bwhom\b|\bwho (?:did|do|does|will|would|should|has|have|had)\b|\bqui est-ce que\b|\ba quem\b|\ba qui\b",
-    re.IGNORECASE,
-)
-
-
 _ASIDE = late_pattern(
     r"\(\s*$|\b(?:of|from|in|at|around|against|de|du|des|d['’]|do|da|dos|das|em|no|na|dans|contre)\s*\**"
     r"(?:the\s|la\s|le\s|les\s|l['’])?\**$",
@@ -67,8 +63,6 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if sentence.lead_in is not None and not match.matched:
         return [name for group in groups for name in group]  # the line before the list asks, each entry answers
     anchors = _anchors(question, sentence)
-    if question.asks_for_holder:
-        return _beside_office(question, sentence, groups)
     if not anchors or _heads_row(sentence, groups[0][0]):
         return groups[0]
     begin, end = _clause(sentence.text, anchors)
@@ -87,50 +81,16 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
     if after and _AGENT.match(sentence.text[anchor_end : after[0][0].start]):
         return after[0]
     before = [group for group in inside if group[0].start < anchor_start]
-    if _OBJECT_QUESTION.search(question.text):
+    if OF_AN_OBJECT.search(question.text):
         return (after or before[-1:] or inside)[0]
     return (before[-1:] or after or inside)[0]
 
 
-_BEFORE_HOLDER = 4
-"""Words between an office and who holds it: "chaired, for the first time, by"."""
-
-
-def _beside_office(question: Question, sentence: Sentence, groups: Sequence[list[Name]]) -> list[Name]:
-    """Who is named right after a word for the office that is asked about, else right before it, persons first."""
-    people = {span.start for span in typed_spans.persons(sentence)}
-    offices = [
-        word
-        for word in sentence.words
-        if word.stem in question.offices and not _is_of_another_body(question, sentence.text[: word.start])
-    ]
-    for is_person in (True, False):
-        among = [group for group in groups if (group[0].start in people) == is_person]
-        after = [(group, sentence.text[office.end : group[0].start]) for office in offices for group in among]
-        before = [
-            (group, sentence.text[group[-1].start + len(group[-1].surface) : office.start])
-            for office in offices
-            for group in reversed(among)
-        ]
-        apart = _APART if is_person else _APART_FROM_BODY
-        for group, between in (*after, *before):
-            if between and len(between.split()) <= _BEFORE_HOLDER and not apart.search(between):
-                return group
-    return []
-
-
-_APART = late_pattern(r"[;:.]")
-_APART_FROM_BODY = late_pattern(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
-"""A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
-_OF_BODY = late_pattern(r"\b(?P<body>[A-Z]\w*[A-Z]\w*)(?:-\d+)?[\s/-]+$")
-_DEPUTY = late_pattern(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
-
-
-def _is_of_another_body(question: Question, before: str) -> bool:
-    """Whether an office is that of a deputy, or of a body that the question does not name: "SBI Chair"."""
-    body = _OF_BODY.search(before)
-    named = {fold(text) for text in question.required}
-    return bool(_DEPUTY.search(before) or (body and named and fold(body["body"]) not in named))
+def holders_in(question: Question, match: Match, topic: str | None) -> tuple[list[Name], Standing]:
+    """Who the sentence says to hold the office that the question asks about, and whether it says of which body."""
+    groups = _candidate_groups(question, match.sentence, topic)
+    people = {span.start for span in persons(match.sentence)}
+    return beside_office(question, match.sentence, groups, people)
 
 
 def _is_among(group: Sequence[Name], answer: tuple[int, int], sentence: Sentence) -> bool:
@@ -177,8 +137,8 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         for group in coordinated_groups(sentence.text, mentions)
     ]
     if question.actor_kinds is None:
-        persons = coordinated_groups(sentence.text, typed_spans.persons(sentence))
-        groups += [[_of_span(sentence, span) for span in group] for group in persons]
+        people = coordinated_groups(sentence.text, persons(sentence))
+        groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.actor_kinds <= {"country", "bloc"}:
         known = {mention.start: mention for mention in mentions}
         taken = [(s.start, s.end) for s in sentence.mentions if s.start not in known]
@@ -218,7 +178,8 @@ def _of_actor(question: Question, sentence: Sentence, mention: Mention) -> Name:
 
 def _of_span(sentence: Sentence, span: typed_spans.TypedSpan) -> Name:
     surface = sentence.text[span.start : span.end]
-    return Name(fold(re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.?\s+", "", surface)), surface, surface, span.start)
+    shown = " ".join(surface.split())
+    return Name(fold(re.sub(r"^(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.?\s+", "", shown)), shown, surface, span.start)
 
 
 def _beside_focus(question: Question, sentence: Sentence) -> list[typed_spans.TypedSpan]:

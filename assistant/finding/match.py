@@ -96,13 +96,27 @@ def credit(term: Term, stems: frozenset[str], actors: frozenset[str], is_foreign
     """
     if term.actor is not None:
         return 1.0 if term.actor in actors or term.stems & stems else 0.0
-    if term.stems & stems:
+    if term.numbered is not None and term.numbered not in stems and _has_other_number(term, stems):
+        return 0.0
+    if term.stems & stems or (term.takes_place and any(phrase <= stems for phrase in _TAKING_PLACE)):
         return 1.0
     if term.related & stems:
         return RELATED
     if is_foreign and (beginning := term.beginning) and any(held.startswith(beginning) for held in stems):
         return RELATED
     return 0.0
+
+
+_TAKING_PLACE = tuple(
+    frozenset(phrase.split())
+    for phrase in ("take place", "took place", "taken place", "lieu", "tev lugar", "terao lugar")
+)
+"""What is said of a meeting in two words, by their stems."""
+
+
+def _has_other_number(term: Term, stems: frozenset[str]) -> bool:
+    """Whether a text names "COP-5" where "COP-6" is asked about."""
+    return any(held.startswith(own) and held[len(own) :].isdigit() for own in term.stems for held in stems)
 
 
 def _credit_of_sentence(term: Term, sentence: Sentence, is_foreign: bool) -> float:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from assistant.questions.event_asked import Meeting, meeting_asked
 from assistant.questions.question_kind import AnswerKind, kind_of
-from assistant.questions.question_terms import Term, called_in, find_terms
+from assistant.questions.question_language import question_language
+from assistant.questions.question_terms import Term, called_in, find_terms, joined_bodies
 from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
     ASKED_FOR,
     ISSUED,
     OBLIGATION,
+    OF_AN_OBJECT,
     OF_POSITION,
     OF_TIMELINE,
     OFFICE,
@@ -24,10 +26,9 @@ from assistant.questions.question_words import (
 )
 from assistant.reading.definitions import thing_asked_about
 from ingest.actors import Actor, ActorKind, gazetteer
-from ingest.languages import detect_language
 from ingest.stance import Cue, Stance, stance_asked
 from ingest.targets import targets_of
-from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
+from ingest.words import Word, fold, stem, words
 
 _STATES: frozenset[ActorKind] = frozenset({"country", "bloc"})
 _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bloc", "process"})
@@ -138,8 +139,8 @@ class Question:
     @property
     def predicate(self) -> str | None:
         """For "who": the text of the term that says what is done or been, the first one if it is no name."""
-        first = next((term for term in self.terms if not term.is_stance), None)
-        return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
+        first = next((term for term in self.terms if not term.is_stance and term.weight >= 1.0), None)
+        return first.text if self.kind == "who" and first and not first.is_name else None
 
     @property
     def asks_for_holder(self) -> bool:
@@ -149,11 +150,24 @@ class Question:
     @property
     def offices(self) -> frozenset[str]:
         """The stems of the words for an office whose holder is asked for, and of words akin to them."""
-        if self.kind != "who" or self.stance is not None:
+        if self.kind != "who" or self.stance is not None or OF_AN_OBJECT.search(self.text):
             return frozenset()
-        terms = [term for term in self.terms if not term.is_name and OFFICE.fullmatch(fold(term.text))]
+        terms = [term for term in self.terms if OFFICE.fullmatch(fold(term.text))]
         akin = frozenset().union(*(term.related for term in terms))
         return frozenset().union(*(term.stems for term in terms)) | {each for each in akin if OFFICE.fullmatch(each)}
+
+    @property
+    def of_each_body(self) -> "tuple[Question, ...]":
+        """The same question of each of the bodies whose office it asks about: "the chairs of the SBSTA and the SBI"."""
+        bodies = [term.text for term in self.terms if term.is_name and term.text.isupper()]
+        joined = joined_bodies(self.text, bodies) if self.asks_for_holder else set()
+        if not joined:
+            return (self,)
+        return tuple(
+            replace(self, terms=tuple(term for term in self.terms if term.text == body or term.text not in joined))
+            for body in bodies
+            if body in joined
+        )
 
     @property
     def has_pronoun(self) -> bool:
@@ -188,7 +202,10 @@ def understand(text: str) -> Question:
         kind = "document date"
     defined = thing_asked_about(main)
     if kind == "who" and defined and defined[0].isupper():
-        kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
+        if OFFICE.match(fold(defined)):
+            defined = None  # "Who is the President of the council?"
+        else:
+            kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
     focus, actor_kinds = _focus(folded, kind)
     terms = find_terms(main, language, 1.0)
     if restriction:
@@ -199,11 +216,14 @@ def understand(text: str) -> Question:
     terms = [term for term in terms if fold(term.text) != focus]
     if _RANGE.search(text):
         terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
+    if defined and kind == "open":
+        # What else stands in the question only asks: "que veut dire CLIP ?".
+        terms = [term for term in terms if term.is_name or term.text in defined] or terms
     if kind == "position":
         terms = [term for term in terms if fold(term.text) not in OF_POSITION]
     if kind == "timeline":
         terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
-    cue = _stance(main, terms)
+    cue = None if defined and kind == "open" else _stance(main, terms)
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
     understood = Question(
         text=text,
@@ -259,17 +279,6 @@ def _years(text: str) -> tuple[str, ...]:
     for first, last in _RANGE.findall(text):
         named += [str(year) for year in range(int(first) + 1, int(last))]
     return tuple(sorted(set(named)))
-
-
-def question_language(text: str) -> str:
-    """en, fr or pt: the language of a question. A few words mislead a detector, so function words come first."""
-    tokens = [word.text.casefold() for word in words(text, "en")]
-    votes = {code: sum(token in known for token in tokens) for code, known in FUNCTION_WORDS.items()}
-    most = [code for code, count in votes.items() if count == max(votes.values())]
-    if len(most) == 1:
-        return most[0]
-    detected = detect_language(text)
-    return detected if detected in most else {"es": "pt", "it": "pt"}.get(detected, most[0])
 
 
 def _stance(text: str, terms: Sequence[Term]) -> Cue | None:

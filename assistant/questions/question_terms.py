@@ -1,9 +1,11 @@
 """The things that the sentence which answers a question should speak of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.questions.question_words import FRAME, LIGHT
+from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE
 from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import related_stems
 from ingest.actors import Mention, gazetteer
@@ -16,6 +18,7 @@ _SHORTEST_COGNATE = 6
 _SHORT_PHRASE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 3
+_NUMBER_BESIDE = re.compile(r"[-‐‑ ]?(\d{1,3})\b(?![.,]\d)")
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
@@ -36,6 +39,10 @@ class Term:
     is_name: bool = False
     is_stance: bool = False
     """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
+    numbered: str | None = None
+    """The stem of a name with the number beside it, "cop6" for "COP-6": another number names another thing."""
+    takes_place: bool = False
+    """Whether it says that something takes place, which may be said in many words."""
     weight: float = 1.0
 
     @property
@@ -71,6 +78,9 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         taken.append((found.span.start, found.span.end))
         written = text[found.span.start : found.span.end]
         terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight))
+    if placed := TAKES_PLACE.search(text):
+        taken.append(placed.span(placed.lastindex or 0))
+        terms.append(Term(placed[placed.lastindex or 0], TAKING_PLACE, takes_place=True, weight=weight))
     names = _name_words(text)
     asked = stance_asked(text)
     # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
@@ -90,9 +100,19 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         )
         related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
         is_stance = any(_says_stance(text, cue, word) for cue in cues)
+        number = _NUMBER_BESIDE.match(text, word.end) if is_name and word.text.isupper() else None
+        numbered = fold(f"{word.text}{number[1]}") if number else None
         light = _LIGHT_WEIGHT if word.text.casefold() in LIGHT and not is_name else 1.0
         terms.append(
-            Term(word.text, frozenset(forms), related, is_name=is_name, is_stance=is_stance, weight=weight * light)
+            Term(
+                word.text,
+                frozenset(forms),
+                related,
+                is_name=is_name,
+                is_stance=is_stance,
+                numbered=numbered,
+                weight=weight * light,
+            )
         )
     return terms
 
@@ -108,6 +128,15 @@ def called_in(text: str) -> list[Mention]:
         if len(actors := gazetteer().called(match.group(1))) == 1
         and not any(mention.start <= match.start(1) < mention.end for mention in named)
     ]
+
+
+def joined_bodies(text: str, bodies: Sequence[str]) -> set[str]:
+    """Those of the bodies, in the order of the text, that are named together: "the SBSTA and the SBI"."""
+    joined: set[str] = set()
+    for one, other in pairwise(bodies):
+        if JOINS_BODIES.fullmatch(text[text.find(one) + len(one) : text.find(other)]):
+            joined |= {one, other}
+    return joined
 
 
 def _says_stance(text: str, cue: Cue, word: Word) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
-from ingest.words import fold
+from ingest.words import fold, stem
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "question_words.yaml")
 
@@ -41,6 +41,17 @@ something, states as a rule."""
 STATES = late_pattern("|".join(_FOLDED["states"]))
 MEMBERS = late_pattern("|".join(_FOLDED["members"]))
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])
+TAKING_PLACE = frozenset(stem(word, code) for word in _TABLE["taking_place"].split() for code in ("en", "fr", "pt"))
+"""Stems of the words that say that a meeting takes place."""
+TAKES_PLACE = late_pattern("|".join(_TABLE["as_written"]["takes_place"]), re.IGNORECASE)
+OF_AN_OBJECT = _pattern(_TABLE["as_written"]["of_an_object"])
+NEXT = _pattern(_TABLE["as_written"]["next"])
+WHEN_AND_WHERE = _pattern(_TABLE["as_written"]["when_and_where"])
+JOINS_BODIES = late_pattern(
+    r"\s*(?:,|,?\s*(?:and|et|e)\b|&)\s*(?:(?:of|for|d[ue]|des|d[oa]s?)\s+)?(?:(?:the|l[ae]s?|os?|as?)\s+)?",
+    re.IGNORECASE,
+)
+"""Between two bodies that are asked about together."""
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
 AT_A_MEETING = late_pattern(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from assistant.questions.question import question_language
+from assistant.questions.question_language import question_language
 from assistant.questions.question_words import FRAME
 from assistant.reading.concepts import concept_words, related_stems
 from ingest.actors import gazetteer

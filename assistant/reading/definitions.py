@@ -14,6 +14,13 @@ _ABBREVIATION = late_pattern(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
 _THING = r"((?:[\w’'-]+\s?){1,3}?)"
 """A few words: longer ones ask for a fact about something, and not what it is."""
+_LONG_NAME = late_pattern(
+    rf"(?:What (?:is|are|was|were)|Qu['’]est-ce que?|Que (?:signifie|veut dire|désigne)"
+    rf"|(?:O )?[Qq]ue (?:é|são|significa|quer dizer)) {_ARTICLE}"
+    r"([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|on|for|the|and|de|d[ou]s?|da|des|la|le|sur|et|e|em|para|pour) )*"
+    r"[A-ZÀ-Þ][\w’'-]*){2,7})"
+)
+"""A name of many words, each with a capital, is asked about as a whole."""
 _BEFORE_SUBJECT = late_pattern(rf"\W*{_ARTICLE}", re.IGNORECASE)
 _CELLS = late_pattern(r"\s*\|\s*")
 _JOINING_WORDS = frozenset("of and for the in to on de des du d et la le les l en pour da do dos das e para em".split())
@@ -26,7 +33,10 @@ _LONGEST = 10
 
 def thing_asked_about(question: str) -> str | None:
     """What a question such as "What is a conflict diamond?" asks the meaning of; None where it asks something else."""
-    found = _asked().fullmatch(question.strip(" ?.!\n\t"))
+    asked = question.strip(" ?.!\n\t")
+    if is_abbreviation(asked) and asked.isupper():
+        return asked  # "CSC?"
+    found = _asked().fullmatch(asked) or _LONG_NAME.fullmatch(asked)
     return next((group.strip() for group in found.groups() if group), None) if found else None
 
 

@@ -57,7 +57,8 @@ _AUTHOR_BEFORE = late_pattern(
 """A name before a bare year: "(Global Witness, 2013", "Smith et al. (2009", "Smith, J. (2009"."""
 _SOURCE_AFTER = late_pattern(r"\s*[a-c]?\s*(?:[;,:]\s*(?:pp?\.\s*)?\d+[^)]{0,12})?[\])]|\s*;\s")
 _BASE_YEAR = late_pattern(
-    r"(?:\s|-)(?:\w+\s)?(?:baselines?|base[ -]year|levels?|targets?|goals?|agenda|edition|prices|dollars|emissions"
+    r"(?:\s+|-)(?:\w+\s+){0,3}"
+    r"(?:baselines?|base[ -]year|levels?|targets?|goals?|agenda|edition|prices|dollars|emissions"
     r"|figures|data|objectives?|horizon|framework|guidelines)\b",
     re.IGNORECASE,
 )
@@ -68,6 +69,11 @@ _BASE_YEAR_BEFORE = late_pattern(
     r"(?:of|in|de|d[oe]|for|pour|para)?\s*(?:the year\s+|l['’]année\s+|o ano\s+)?$|\b(?:agenda|horizonte?)\s+$",
     re.IGNORECASE,
 )
+_MEASURED_BEFORE = late_pattern(
+    r"\b(?:levels?|emissions?|niveau(?:x)?|émissions?|níveis|nível|emissões)\b[^.;:]{0,40}\b(?:of|for|de|pour|para)\s+$",
+    re.IGNORECASE,
+)
+"""Before a bare year of which something was measured: "emissions of these states for 1990"."""
 _GOAL_BEFORE = late_pattern(
     r"\b(?:by|beyond|post|before|until|through|after|towards?|d['’]ici(?: à)?|avant|jusqu['’]en|après|até|antes de"
     r"|depois de)"
@@ -158,6 +164,17 @@ def _only_names(text: str, date: FoundDate, written: str | None) -> bool:
     if _BASE_YEAR.match(after) or _BASE_YEAR_BEFORE.search(before):
         return True
     return written is not None and date.value > written[:4] and bool(_GOAL_BEFORE.search(before))
+
+
+def only_measures(text: str, start: int, end: int) -> bool:
+    """Whether a date only tells by what something is measured, or which law is meant: it says not when anything was."""
+    before, after = text[:start], text[end:]
+    if _LAW_BEFORE.search(before):
+        return True
+    is_year = YEAR_DIGITS.fullmatch(text, start, end) is not None
+    return is_year and bool(
+        _BASE_YEAR.match(after) or _BASE_YEAR_BEFORE.search(before) or _MEASURED_BEFORE.search(before)
+    )
 
 
 def _ranges_parted(text: str, dates: Sequence[FoundDate]) -> list[FoundDate]:

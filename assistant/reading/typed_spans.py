@@ -8,7 +8,6 @@ from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
 from ingest.late_pattern import late_pattern
-from ingest.places import is_city
 from ingest.words import FUNCTION_WORDS, fold
 
 
@@ -104,6 +103,10 @@ _CENTURY = late_pattern(
     r"\b\d{1,2}(?:st|nd|rd|th)[-\s]century\b|\b[IVX]+e\s+siècle\b|\bséculo\s+[IVX]+\b", re.IGNORECASE
 )
 
+_BEFORE_OUR_ERA = late_pattern(
+    r"\b\d{1,4}\s?(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?|a\.\s?C\b\.?|a\.\s?E\.\s?C\b\.?|av(?:ant|\.)\s?J\.?[-‐‑]?\s?C\b\.?)"
+)
+
 
 def dates(sentence: Sentence) -> list[TypedSpan]:
     """Dates, months, years, decades and centuries. The value of a decade is the beginning of its years: "197"."""
@@ -117,7 +120,11 @@ def dates(sentence: Sentence) -> list[TypedSpan]:
     spans += [
         TypedSpan(match.start(), match.end(), match["decade"] or match["named"]) for match in _DECADE.finditer(text)
     ]
-    spans += [TypedSpan(match.start(), match.end(), fold(match.group())) for match in _CENTURY.finditer(text)]
+    spans += [
+        TypedSpan(match.start(), match.end(), fold(match.group()))
+        for pattern in (_CENTURY, _BEFORE_OUR_ERA)
+        for match in pattern.finditer(text)
+    ]
     return _longest_apart(spans)
 
 
@@ -145,9 +152,18 @@ durations = _numeric(_DURATION)
 money = _numeric(_MONEY)
 
 
+_DAY_OF_MONTH = late_pattern(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|º)?(?:\s?(?:[-–—]|to|and|au?|et|e)\s?\d{{1,2}})?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b"
+    rf"|\b(?:{_MONTH})\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}})?(?![\d,.]\d)\b",
+    re.IGNORECASE,
+)
+"""A day without its year, which is no whole date: "8-9 December"."""
+
+
 def counts(sentence: Sentence) -> list[TypedSpan]:
     """Numbers that are no part of a date nor of a name: "COVID-19", "G-77"."""
     inside_dates = [(span.start, span.end) for span in dates(sentence)]
+    inside_dates += [match.span() for match in _DAY_OF_MONTH.finditer(sentence.text)]
     return [
         span
         for span in _numeric(_COUNT)(sentence)
@@ -203,62 +219,6 @@ def _seen_capitalised_elsewhere(sentence: Sentence, word: str) -> bool:
     return bool(re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", document)) and word.lower() not in document
 
 
-_PERSON = late_pattern(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
-    r"|[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|da|do|dos|van|von|der|bin|al))*(?:\s+[A-ZÀ-Þ][a-zà-ÿ’'-]+){1,3})$"
-)
-_NOT_PERSONS = late_pattern(
-    r"\b(?:process|coalition|council|committee|group|meeting|plenary|intersessional|working|republic|union|nations"
-    r"|statement|press|release"
-    r"|decision|declaration|principles|mine|mines|diamonds?|province|river|university|institute|ministry"
-    r"|department|association|company|bank"
-    r"|chair|north|south|east|west|january|february|march|april|june|july|august|september|october|november"
-    r"|december|security|human|rights"
-    r"|civil|society|conference|convention|protocol|treaty|act|agreement|summit|secretariat|forum|network|panel"
-    r"|experts|fund|report|law"
-    r"|processus|comité|conseil|réunion|groupe|déclaration|ministère|société|rapport|processo|conselho|reunião"
-    r"|grupo|sociedade|relatório"
-    r"|street|avenue|city|county|state|states|museum|church|school|college|centre|center|framework|operational"
-    r"|administrative)\b",
-    re.IGNORECASE,
-)
-
-
-def persons(sentence: Sentence) -> list[TypedSpan]:
-    """Names of persons: a title and a name, or two to four capitalised words that name no body or place."""
-    actors = [(mention.start, mention.end) for mention in sentence.mentions]
-    return [
-        span
-        for span in (_without_office(sentence, span) for span in names(sentence))
-        if not any(start < span.end and span.start < end for start, end in actors)
-        and _PERSON.match(surface := sentence.text[span.start : span.end])
-        and not _NOT_PERSONS.search(surface)
-        and not is_city(surface)
-        and not _is_of_common_words(surface, sentence.document.text)
-    ]
-
-
-_OFFICE_BEFORE = late_pattern(
-    r".*\b(?:Chair(?:man|woman|person)?|President|Vice-President|Rapporteur|Director|Minister|Secretary|Coordinator"
-    r"|Présidente?|Ministre|Directeur|Directrice|Secrétaire|Presidente|Ministr[oa]|Diretora?|Secretári[oa])\s+(?=[A-ZÀ-Þ])",
-    re.DOTALL,
-)
-
-
-def _without_office(sentence: Sentence, span: TypedSpan) -> TypedSpan:
-    """The name without the office before it: "SBI Chair Ada Obi"."""
-    before = _OFFICE_BEFORE.match(sentence.text, span.start, span.end)
-    if before is None:
-        return span
-    return TypedSpan(before.end(), span.end, fold(sentence.text[before.end() : span.end]))
-
-
-def _is_of_common_words(name: str, text: str) -> bool:
-    """Whether a text uses every word of a name as a common one too: "Clean Development Mechanism" is nobody."""
-    parts = re.findall(r"[^\W\d_]{3,}", name)
-    return bool(parts) and all(re.search(rf"\b{re.escape(part.lower())}\b", text) for part in parts)
-
-
 _IN = late_pattern(
     r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do"
     r"|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
@@ -268,7 +228,8 @@ _IN = late_pattern(
 
 def places(sentence: Sentence) -> list[TypedSpan]:
     """Names that stand after a preposition of place, or name a country."""
-    countries = {mention.start for mention in sentence.mentions if mention.actor.kind == "country"}
+    named = [mention for mention in sentence.mentions if mention.actor.kind == "country" and not mention.is_adjective]
+    countries = {mention.start for mention in named}
     others = {mention.start for mention in sentence.mentions} - countries
     taken = dates(sentence)
     return [

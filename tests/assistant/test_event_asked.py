@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.questions.event_asked import meeting_asked
-from assistant.questions.question import question_language
+from assistant.questions.question_language import question_language
 from ingest.document import Event, Metadata
 from tests.assistant.conftest import MakeAssistant
 

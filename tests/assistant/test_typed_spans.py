@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.reading import typed_spans
+from assistant.reading.persons import persons
 from assistant.reading.sentence import Sentence, read_sentences
 from assistant.reading.typed_spans import TypedSpan
 from tests.assistant.evidence_maker import make_document
@@ -45,7 +46,7 @@ def first_sentence(text: str, language: str = "en") -> Sentence:
         (typed_spans.dates, "La mine des années 1950 a fermé en 1898.", ["années 1950", "1898"]),
         (typed_spans.dates, "Na década de 1990 e no século XIX.", ["década de 1990", "século XIX"]),
         (
-            typed_spans.persons,
+            persons,
             "In Paris, Ms Ada Obi met Jean de Souza of the World Bank.",
             ["Ms Ada Obi", "Jean de Souza"],
         ),
@@ -61,14 +62,14 @@ def test_spans_of_each_type_are_found_as_they_are_written(
 
 def test_a_body_is_no_person() -> None:
     sentence = first_sentence("The Working Group met the Kimberley Process Chair and the European Union.")
-    assert typed_spans.persons(sentence) == []
+    assert persons(sentence) == []
 
 
 def test_words_that_the_document_also_uses_as_common_ones_name_no_person() -> None:
     text = "The Clean Trade Mechanism was praised by Ada Obi. It is clean, and such trade needs a mechanism."
-    assert [span.value for span in typed_spans.persons(first_sentence(text))] == ["ada obi"]
+    assert [span.value for span in persons(first_sentence(text))] == ["ada obi"]
 
 
 def test_two_names_joined_by_and_are_two() -> None:
     sentence = first_sentence("They met Ada Obi and Jean Dupont.")
-    assert [span.value for span in typed_spans.persons(sentence)] == ["ada obi", "jean dupont"]
+    assert [span.value for span in persons(sentence)] == ["ada obi", "jean dupont"]

@@ -1,0 +1,152 @@
+"""Who a sentence says to hold the office that a question asks about: "chaired by Ada Obi", "SBI Chair John Ashe".
+
+An office is of a body, which the words beside it name. That of another body, or a deputy's, answers nothing; one whose
+body goes unsaid answers only where no sentence says it of the body asked about.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, Protocol, TypeVar
+
+from assistant.questions.question import Question
+from assistant.reading.concepts import related_stems
+from assistant.reading.sentence import Sentence
+from ingest.late_pattern import late_pattern
+from ingest.words import Word, fold, words
+
+Standing = Literal["asked", "unsaid"]
+"""Whether the office is said to be of the body asked about, or of none."""
+
+
+class Named(Protocol):
+    """A name in a sentence; see ``assistant.extractive.names.Name``."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+
+    @property
+    def surface(self) -> str: ...  # noqa: D102
+
+
+A = TypeVar("A", bound=Named)
+
+BEFORE_HOLDER = 4
+"""Words between an office and who holds it: "chaired, for the first time, by"."""
+OF_BODY = 6
+"""Words beside an office in which its body is named."""
+_APART = late_pattern(r"[;:.]|\b(?:and|et|e)\b", re.IGNORECASE)
+_APART_FROM_BODY = late_pattern(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
+"""A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
+_DEPUTY = late_pattern(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
+_ASIDE = late_pattern(r"\([^)]*\)|[’']s\b")
+_VERB = late_pattern(r"\w+(?:ed|s|é|ée|ait|ou|iu|ia|ava)", re.IGNORECASE)
+_OF = late_pattern(
+    r"(?:[\s-]+(?:designate|elect|désignée?|designad[oa]|eleit[oa]))?\s+(?:over\s+)?(?:(?:of|for|d[ue]|des|d[oa]s?|pour|para)\s+|d['’])"
+    r"(?:(?:the|l[ae]s?|os?|as?)\s+|l['’])?",
+    re.IGNORECASE,
+)
+_OBJECT = late_pattern(
+    r"\s+(?:over\s+)?(?:(?:the|an?|l[ae]s?|os?|as?|une?|uma?)\s+|l['’])?(?!by\b|par\b|por\b|pel)", re.IGNORECASE
+)
+_BY = late_pattern(r"\s*,?\s*(?:\w+\s+){0,2}(?:by|par|por|pel[oa])\b", re.IGNORECASE)
+_PASSIVE = late_pattern(
+    r"[\s,]*(?:\b(?:to|will|be|is|was|were|are|been|being|co|jointly|est|sera|était|fut|a|été|é|foi|será|era|sido)\b[\s,-]*)*$",
+    re.IGNORECASE,
+)
+_END_OF_BODY = late_pattern(
+    r"[,;.:()|]|\b(?:and|et|e|by|par|por|said|who|which|qui|que|as|comme|como|on|in|at|sur|em)\b"
+)
+_START_OF_BODY = late_pattern(
+    r"[,;.:()|]|\b(?:an?|the|l[ae]s?|une?|os?|as?|uma?|and|et|e|by|in|at|during|that)\b|\bl['’]"
+)
+_NUMBERED = late_pattern(r"\b([A-Z]{2,})[-‐‑ ]{0,2}(\d{1,3})\b")
+
+
+def beside_office(
+    question: Question, sentence: Sentence, groups: Sequence[list[A]], people: set[int]
+) -> tuple[list[A], Standing]:
+    """Who is named right after a word for the office, else right before it, persons first; ``people`` are the places
+    where names of persons begin. Empty where nobody is.
+    """
+    found: list[tuple[list[A], Standing]] = []
+    for office in sentence.words:
+        standing = _standing(question, sentence, office) if office.stem in question.offices else None
+        if standing and (holder := _holder(sentence.text, office, groups, people)):
+            found.append((holder, standing))
+    return next((each for each in found if each[1] == "asked"), found[0] if found else ([], "unsaid"))
+
+
+def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]) -> list[A] | None:
+    for is_person in (True, False):
+        among = [group for group in groups if (group[0].start in people) == is_person]
+        after = [(group, text[office.end : group[0].start]) for group in among if group[0].start >= office.end]
+        ends = [(group, group[-1].start + len(group[-1].surface)) for group in reversed(among)]
+        before = [(group, text[end : office.start]) for group, end in ends if end <= office.start]
+        apart = _APART if is_person else _APART_FROM_BODY
+        for group, between in (*after, *before):
+            told = _ASIDE.sub(" ", between) if is_person else between
+            if len(told.split()) <= BEFORE_HOLDER and not apart.search(told):
+                return group
+    return None
+
+
+def _standing(question: Question, sentence: Sentence, office: Word) -> Standing | None:
+    """Of which body an office is said to be; None for that of another one, and for a deputy's."""
+    before, after = sentence.text[: office.start], sentence.text[office.end :]
+    if _DEPUTY.search(before):
+        return None
+    asked = {form for term in question.terms for form in term.stems | term.related} - question.offices
+    asked |= {actor.name for actor in question.actors}
+    if not asked:
+        return "unsaid"
+    bodies = [body for body in (_body_after(office, after), _body_before(office, before, after)) if body]
+    said = [body for body in bodies if not _is_any_meeting(body, sentence.document.metadata.language)]
+    if not said:
+        return "unsaid"
+    language = sentence.document.metadata.language
+    numbered = dict(_NUMBERED.findall(question.text))
+    for body in said:
+        held = {word.stem for word in words(body, language)} | {fold(word.text) for word in words(body, language)}
+        is_other = any(numbered.get(name, number) != number for name, number in _NUMBERED.findall(body))
+        if held & asked and not is_other:
+            return "asked"
+    return None
+
+
+def _body_after(office: Word, after: str) -> str:
+    """ "SBI" after "Chair of the", "COP-6" after "chaired"."""
+    found = _OF.match(after) or (
+        _OBJECT.match(after) if _VERB.fullmatch(office.text) and not _BY.match(after) else None
+    )
+    if found is None:
+        return ""
+    rest = after[found.end() :]
+    end = _END_OF_BODY.search(rest)
+    return " ".join(rest[: end.start() if end else len(rest)].split()[:OF_BODY])
+
+
+def _body_before(office: Word, before: str, after: str) -> str:
+    """ "SBI" before "Chair", "contact group" before ", to be chaired by"."""
+    is_passive = _BY.match(after) is not None and _VERB.fullmatch(office.text) is not None
+    if is_passive and (joined := _PASSIVE.search(before)):
+        before = before[: joined.start()]
+    elif _VERB.fullmatch(office.text) and not office.text.lower().endswith("s"):
+        return ""  # who stands before "chaired the group" is who chaired it
+    begins = max((found.end() for found in _START_OF_BODY.finditer(before)), default=0)
+    said = before[begins:].split()[-OF_BODY:]
+    if is_passive:
+        return " ".join(said)
+    # Right before a noun only a name in capitals, or a kind of body, is its body: "SBI Chair", not "welcomed Chair".
+    is_body = said and (any(letter.isupper() for letter in said[-1][1:]) or fold(said[-1]) in _BODIES)
+    return " ".join(said[-_NAME_OF_BODY:]) if is_body else ""
+
+
+_NAME_OF_BODY = 3
+"""Words right before an office that name its body: "the contact group Chair"."""
+_BODIES = frozenset("group committee subgroup panel council bureau commission conference assembly coalition".split())
+
+
+def _is_any_meeting(body: str, language: str) -> bool:
+    """Whether a body is but "the meeting", "the session": whichever is spoken of."""
+    known = related_stems("meeting", "en")
+    return all(word.stem in known or word.is_function for word in words(body, language))
