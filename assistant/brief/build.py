@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.as_read import as_read
 from assistant.brief.brief import Brief, Kind, Line, Section, table
 from assistant.brief.research import Research
 from assistant.brief.sections import SECTIONS, Told
 from assistant.brief.wording import counted, wording
 from assistant.citation import Citation, cite
 from assistant.look_up import LookUp
-from ingest.marks import is_quoted, without_emphasis
+from ingest.marks import is_quoted
 
 WORDS_PER_MINUTE_SPOKEN = 130
 REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
@@ -85,7 +86,7 @@ def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
         known[place] = cite(document, told.start, end, len(known) + 1, told.sentence.heading_path)
     metadata = document.metadata
     speaker = None if is_quoted(document.text, told.start) else metadata.speaker or metadata.organisation
-    return Line(" ".join(without_emphasis(known[place].quote).split()), (known[place].n,), told.lead, speaker)
+    return Line(as_read(known[place].quote), (known[place].n,), told.lead, speaker)
 
 
 def _unclear(research: Research) -> str:
