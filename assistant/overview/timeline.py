@@ -238,7 +238,7 @@ def _is_on_it(matcher: Matcher, sentence: Sentence, reading: Reading) -> bool:
 def _each_once(entries: Iterable[Entry]) -> list[Entry]:
     """Entries by date; those that say the same in the same words become one, which names the other places.
 
-    An entry whose words stand in another one of its date is told there: a sentence that points back brings those before.
+    An entry whose words stand in another one of its date is told there: what points back is quoted with what it means.
     """
     same: dict[tuple[object, ...], list[Entry]] = {}
     for entry in _widest(sorted(entries, key=_order)):
