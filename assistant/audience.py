@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Added, AddedLine, Answer, Audience, Statement
+from assistant.as_read import as_read
 from assistant.brief.brief import table
 from assistant.brief.research import Research
 from assistant.citation import Numbering, cite
@@ -25,7 +26,7 @@ from assistant.reading.glossary import Entry, entries, met_in
 from assistant.reading.sentence import Sentence
 from assistant.verification.verify import verify
 from ingest.actors import ActorKind, gazetteer
-from ingest.marks import is_quoted, without_emphasis
+from ingest.marks import is_quoted
 from ingest.stance import IMPLIED_BY, find_cues
 from vectorstore.index import Filter
 
@@ -86,7 +87,7 @@ def _terms(
             if statement is None:
                 continue
             numbers = tuple(numbered.numbered(each).n for each in verified.citations if each.n in statement.citations)
-            yield AddedLine(_one_line(statement.text), lead, statement.speaker, numbers)
+            yield AddedLine(as_read(statement.text), lead, statement.speaker, numbers)
             told.add(statement.text)
             found += 1
             break
@@ -163,7 +164,7 @@ def _line(sentence: Sentence, quoted: tuple[int, int], lead: str, numbered: Numb
     document, (start, end) = sentence.document, quoted
     citation = cite(document, start, end, 1, sentence.heading_path)
     speaker = None if is_quoted(document.text, start) else document.metadata.speaker or document.metadata.organisation
-    return AddedLine(_one_line(citation.quote), lead, speaker, (numbered.numbered(citation).n,))
+    return AddedLine(as_read(citation.quote), lead, speaker, (numbered.numbered(citation).n,))
 
 
 def _quotable(answer: Answer) -> Answer:
@@ -204,7 +205,3 @@ def _with_statements(answer: Answer, statements: tuple[Statement, ...]) -> Answe
         unclear=tuple(again(each) for each in answer.unclear),
         citations=tuple(replace(answer.citation(old), n=number) for old, number in new.items()),
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(without_emphasis(text).split())

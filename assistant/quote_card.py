@@ -6,10 +6,10 @@ Two house styles: that of a newspaper, which attributes in running text, and tha
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from assistant.as_read import as_read
+from assistant.brief.wording import kind_name
 from assistant.citation import Citation, web_address
 from assistant.written_date import written_date
-from ingest.kinds import UNTOLD
-from ingest.marks import without_emphasis
 
 Style = Literal["newspaper", "footnote"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -44,8 +44,9 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
 
     ``language`` is that of the words around the passage: en, fr or pt; English serves for any other.
     """
-    wording = _WORDINGS.get(language, _WORDINGS["en"])
-    words = " ".join(without_emphasis(citation.quote).split())
+    language = language if language in _WORDINGS else "en"
+    wording = _WORDINGS[language]
+    words = as_read(citation.quote)
     date = written_date(citation.date, language) if citation.date else None
     page = wording.page.format(citation.page) if citation.page is not None else None
     if style == "newspaper":
@@ -56,8 +57,7 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
         text = (wording.said if by else wording.stands).format(quotation=quotation, by=by, rest=rest)
     else:
         title = wording.quotation.format(citation.title)
-        kind = None if citation.kind == UNTOLD else citation.kind
-        parts = (_by(citation, "{} ({})"), title, kind, date, page)
+        parts = (_by(citation, "{} ({})"), title, kind_name(citation.kind, language), date, page)
         text = f"{', '.join(part for part in parts if part)}: {wording.quotation.format(words)}"
     return "\n".join(part for part in (text, web_address(citation.origin)) if part)
 

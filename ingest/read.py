@@ -64,10 +64,10 @@ def _contents(
         yield IngestError(path, error.reason, error.remedy)
     except MemoryError:
         raise  # says nothing of the file: whoever set the limit knows what to say
-    except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise whatever they like; the file is what is wrong
+    except Exception:  # noqa: BLE001 - parsers of foreign formats raise whatever they like; the file is what is wrong
         yield IngestError(
             path,
-            f"The file is damaged, or not really a .{path.rpartition('.')[2]} file ({type(error).__name__}).",
+            f"The file is damaged, or not really a .{path.rpartition('.')[2]} file.",
             "Open it in its own program, save it again and sync once more.",
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.verification.check import CheckedSentence, Verdict
 from ui.labels import verdict_label
 from ui.language import gettext as _
-from ui.language import ngettext, number
+from ui.language import ngettext, number, page_language
 from ui.outcome_view import copying_view, source_view
 from ui.sentences import told
 
@@ -50,5 +50,7 @@ def _sentence(sentence: CheckedSentence) -> dict[str, Any]:
         "reasons": [told(reason) for reason in sentence.reasons],
         "differences": [{"said": each.said, "stands": each.stands} for each in sentence.differences],
         "sources_label": _("The nearest passage") if nearest else _("The documents say"),
-        "sources": [source_view(citation, already_quoted=False) for citation in sentence.citations],
+        "sources": [
+            source_view(citation, already_quoted=False, language=page_language()) for citation in sentence.citations
+        ],
     }

@@ -114,7 +114,7 @@ SENTENCES = (
     marked("Save the document again, or remove the file."),
     marked("The file holds no text."),
     marked("Check that it is the right file."),
-    marked("The file is damaged, or not really a {ending} file ({what})."),
+    marked("The file is damaged, or not really a {ending} file."),
     marked("Open it in its own program, save it again and sync once more."),
     marked("The file cannot be opened ({why})."),
     marked("Check that you may read it, and sync once more."),

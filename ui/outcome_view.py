@@ -8,11 +8,11 @@ from itertools import zip_longest
 from typing import Any
 
 from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
+from assistant.as_read import as_read
 from assistant.citation import Citation, web_address
 from assistant.questions.question_language import question_language
 from assistant.questions.whether_still import whether_still
 from assistant.quote_card import STYLES, quote_card
-from ingest.marks import without_emphasis
 from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
 from ui.labels import stance_label, told_kind
@@ -31,7 +31,7 @@ def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> Vie
     sources = {citation.n: citation for citation in citations}
     first = next((sources[number] for number in statement.citations if number in sources), None)
     return {
-        "text": without_emphasis(statement.text),
+        "text": as_read(statement.text),
         "verbatim": statement.verdict == "verbatim",
         "speaker": statement.speaker,
         "attribution": attribution(first) if first else None,
@@ -55,7 +55,7 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
         "n": citation.n,
         "title": citation.title,
         "details": [detail for detail in details if detail],
-        "excerpt": None if already_quoted else " ".join(without_emphasis(citation.quote).split()),
+        "excerpt": None if already_quoted else as_read(citation.quote),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
         "words": source_words(citation.n, citation.title),
         "also": [other_version_view(other) for other in citation.also_in],
@@ -174,7 +174,7 @@ def _headline(answer: Answer) -> str | None:
     """What is said first. Of a long list of names, which is repeated below it, only how many there are of each side."""
     names = [item.name for item in answer.items]
     if len(names) < _LONG_LIST or answer.headline not in (joined := ", ".join(names), f"{len(names)}: {joined}"):
-        return without_emphasis(answer.headline) if answer.headline else None
+        return as_read(answer.headline) if answer.headline else None
     sides = Counter(item.stance for item in answer.items)
     if None in sides:
         return ngettext("{count} name", "{count} names", len(names)).format(count=number(len(names)))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from assistant.as_read import as_read
 from assistant.overview.position_table import Cell, PositionTable
-from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link, readable_date
 from ui.component_words import source_words
 from ui.labels import side_label, stance_label
@@ -50,7 +50,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
                 "n": stand.citation.n,
                 "stance": stance_label(stand.stance),
                 "date": readable_date(stand.citation.date) if stand.citation.date else _("no date"),
-                "quote": " ".join(without_emphasis(stand.citation.quote).split()),
+                "quote": as_read(stand.citation.quote),
                 "attribution": attribution(stand.citation),
                 "open": source_words(stand.citation.n, attribution(stand.citation))["open"],
                 "link": passage_link(

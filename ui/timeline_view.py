@@ -4,11 +4,11 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
+from assistant.as_read import as_read
 from assistant.citation import Citation
 from assistant.overview.date_conflicts import DateConflict
 from assistant.overview.moment import moment_text
 from assistant.overview.timeline import Entry, Timeline, Wanted
-from ingest.marks import without_emphasis
 from ui.attribution import attribution, passage_link
 from ui.labels import stance_label
 from ui.language import gettext as _
@@ -95,7 +95,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _conflict(conflict: DateConflict) -> dict[str, Any]:
     return {
         "kind": "conflict",
-        "about": " ".join(without_emphasis(conflict.about).split()),
+        "about": as_read(conflict.about),
         "given": [
             {
                 "when": moment_text(given.value, given.until, page_language()),
@@ -117,7 +117,7 @@ def source(citation: Citation) -> dict[str, Any]:
     said = attribution(citation)
     return {
         "n": citation.n,
-        "quote": " ".join(without_emphasis(citation.quote).split()),
+        "quote": as_read(citation.quote),
         "attribution": said,
         "link": link_to(citation),
         "label": _("Source {number}: {source}. Open the passage.").format(number=citation.n, source=said),

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.as_read import as_read
 from assistant.brief.brief import Brief, Kind, Line, Section, table
 from assistant.brief.research import Research
-from assistant.brief.sections import SECTIONS, Told
+from assistant.brief.sections import SECTIONS
+from assistant.brief.told import Told
 from assistant.brief.wording import counted, wording
 from assistant.citation import Citation, cite
 from assistant.look_up import LookUp
-from ingest.marks import is_quoted, without_emphasis
+from ingest.marks import is_quoted
 
 WORDS_PER_MINUTE_SPOKEN = 130
 REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
@@ -30,19 +32,20 @@ def build_brief(
     words = table()
     research = Research(look, topic, language, we)
     known: dict[tuple[str, int, int], Citation] = {}
-    used: set[tuple[str, int]] = set()
+    used: list[Told] = []
     sections: list[Section] = []
     for key in words["kinds"][kind]["sections"]:
-        lines: list[Line] = []
+        chosen: list[Told] = []
         for told in SECTIONS[key](research):
-            place = (told.sentence.document.id, told.sentence.start)
             if key not in REPEATED_IN:
-                if place in used:
+                if any(other.holds(told) or other.says_as(told) for other in used):
                     continue
-                used.add(place)
-            lines.append(_line(told, known))
-            if len(lines) == words["sections"][key]["most"]:
+                chosen = [other for other in chosen if not told.holds(other)]
+                used.append(told)
+            chosen.append(told)
+            if len(chosen) == words["sections"][key]["most"]:
                 break
+        lines = [_line(told, known) for told in chosen]
         note = _unclear(research) if key == "positions" and lines else ""
         section = Section(key, words["sections"][key]["title"][language], tuple(lines), note)
         sections.append(section)
@@ -85,7 +88,7 @@ def _line(told: Told, known: dict[tuple[str, int, int], Citation]) -> Line:
         known[place] = cite(document, told.start, end, len(known) + 1, told.sentence.heading_path)
     metadata = document.metadata
     speaker = None if is_quoted(document.text, told.start) else metadata.speaker or metadata.organisation
-    return Line(" ".join(without_emphasis(known[place].quote).split()), (known[place].n,), told.lead, speaker)
+    return Line(as_read(known[place].quote), (known[place].n,), told.lead, speaker)
 
 
 def _unclear(research: Research) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.answer import Answer, Refusal, Statement
+from assistant.as_read import as_read
 from assistant.brief.brief import Brief, Line, Section, table
 from assistant.brief.wording import counted
 from assistant.citation import Citation
 from assistant.questions.question_language import question_language
-from ingest.marks import without_emphasis
 
 
 def brief_of(outcome: Answer | Refusal, kept_to: str = "") -> Brief:
@@ -33,7 +33,7 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
 
     lines: list[Line] = []
     if answer.headline and not answer.items:
-        lines.append(Line(_one_line(answer.headline), answer.headline_citations))
+        lines.append(Line(as_read(answer.headline), answer.headline_citations))
     for item in answer.items:
         lines.append(Line(f"{item.name}: {stance(item.stance)}" if item.stance else item.name, item.citations))
     said = [statement for statement in answer.statements if statement.text != answer.headline or answer.items]
@@ -55,11 +55,7 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
 
 
 def _statement(statement: Statement, answer: Answer) -> Line:
-    text = _one_line(statement.text)
+    text = as_read(statement.text)
     first: Citation | None = answer.citation(statement.citations[0]) if statement.citations else None
     by = statement.speaker or (first and (first.speaker or first.organisation))
     return Line(f"“{text}”" if statement.verdict == "verbatim" else text, statement.citations, speaker=by or None)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(without_emphasis(text).split())

@@ -17,12 +17,15 @@ from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, states_something
 from ingest.actors import gazetteer
 from ingest.document import Metadata
-from ingest.words import fold
+from ingest.marks import without_marks
+from ingest.words import content_stems, fold
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
 
 ON_THE_TOPIC = 0.6
 """Share of what the best sentence covers of the topic that another one must cover."""
+ENOUGH = 5
+"""Sentences that name the topic, from which those are left out that only stand near its name, or name a part of it."""
 
 
 class Research:
@@ -104,7 +107,8 @@ class Research:
 
     def about(self, name: str) -> list[Match]:
         """The sentences that are nearest to the question who somebody is, best first."""
-        return list(self._look.find(understand(self.asked("who", name=name)), None).retrieved.matches)
+        found = self._look.find(understand(self.asked("who", name=name)), None).retrieved.matches
+        return [match for match in found if not _is_title(match.sentence)]
 
     def asked(self, question: str, **values: str) -> str:
         """A question of brief.yaml in the language of the brief."""
@@ -132,9 +136,32 @@ class Research:
             and not is_fragment(match.sentence)
             and match.sentence.document.blocks[match.sentence.block].kind != "table_row"
             and question.is_spoken_of(match.met)
+            and not _is_title(match.sentence)
         ]
-        best = max((match.coverage for match in stating), default=0.0)
-        return [match for match in stating if match.own and match.coverage >= ON_THE_TOPIC * best]
+        best = max(stating, key=lambda match: match.coverage, default=None)
+        if best is None:
+            return []
+        near = [match for match in stating if match.own and match.coverage >= ON_THE_TOPIC * best.coverage]
+        most = max((match.own for match in near), default=0.0)
+        naming = [match for match in near if match.own >= ON_THE_TOPIC * most]
+        if len(naming) >= ENOUGH:
+            return naming
+        if len(near) >= ENOUGH:
+            return near
+        return [*near, *(match for match in stating if not match.own and self._is_headed(match.sentence))]
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a part of a document whose heading names the topic."""
+        metadata = sentence.document.metadata
+        named = content_stems(self.topic, self.language)
+        return any(
+            named <= content_stems(heading, metadata.language) and heading != metadata.title
+            for heading in sentence.heading_path
+        )
+
+
+def _is_title(sentence: Sentence) -> bool:
+    return without_marks(sentence.text) == sentence.document.metadata.title
 
 
 def _known_as(organisation: str) -> str:

@@ -3,18 +3,19 @@
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from babel.dates import format_date
 
 from assistant.brief.research import Research
+from assistant.brief.telling_figures import telling_figures
+from assistant.brief.told import Told
 from assistant.extractive.draft_open import has_cause
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
 from assistant.questions.question_words import OBLIGATION
 from assistant.reading.definitions import definition_start, long_form
-from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Sentence
 from ingest.actors import gazetteer
 from ingest.clauses import stances
@@ -25,23 +26,17 @@ from ingest.stance import Stance, find_cues
 WORDS_PER_MINUTE_READ = 230
 _ASKING: frozenset[Stance] = frozenset({"call for", "propose"})
 _TAKING_SIDES: frozenset[Stance] = frozenset({"support", "oppose", "criticise", "commit"})
-_COUNTED = frozenset({"ordinal", "part"})
-"""Units of figures that count nothing."""
-_TELLING = 10
-"""From which a bare number says something by itself."""
+_NO_DEMAND = re.compile(
+    r"(?:\b(?:the|a|an|no|your|their|his|its|and) need(?=s? to\b))"
+    r"|(?:\b(?:should|must|ought to)(?: not)? have (?:been|\w+(?:ed|en|wn|ght|ept|elt|ade|one|id))\b)"
+    r"|(?:\bdeveria\w* ter \w+[aieu][dst][oa]\b)",
+    re.IGNORECASE,
+)
+"""What has a word of obligation and asks for nothing: "should have taught", "the need to"."""
+_AT_THE_HEAD = len("The ")
 _US = re.compile(r"\b(?:we|us|our|nous|not(?:re|s)|nós|noss[ao]s?)\b", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|and|et|e)?\s*(?:the|la|le|les|l['’]|a|o|as|os)?\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,7}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A quotation: ``sentence``, from ``start`` in its document; ``lead`` is what stands before it."""
-
-    sentence: Sentence
-    start: int
-    lead: str = ""
-    to: int | None = None
-    """Where it ends, if behind the sentence."""
 
 
 def asks(research: Research) -> Iterator[Told]:
@@ -51,7 +46,9 @@ def asks(research: Research) -> Iterator[Told]:
     What must be according to somebody else is no demand of ours.
     """
     for match in research.ours:
-        is_demand = OBLIGATION.search(match.sentence.text) and not _their_stances(research, match.sentence)
+        is_demand = OBLIGATION.search(_NO_DEMAND.sub("", match.sentence.text)) and not _their_stances(
+            research, match.sentence
+        )
         if is_demand or _our_stances(research, match.sentence) & _ASKING:
             yield _told(research, match)
     for match in research.ours:
@@ -64,23 +61,26 @@ def asks(research: Research) -> Iterator[Told]:
 
 
 def evidence(research: Research) -> Iterator[Told]:
-    """Sentences with a figure or a date: of our own documents, then of the others; else what our own say."""
+    """Sentences with a figure or a date: of our own documents, then of the others; else what our own say, or any."""
     both = [*research.ours, *research.matches]
-    exact = [match for match in both if _figures(match.sentence) or match.sentence.dates]
-    for match in exact or research.ours:
+    exact = [match for match in both if telling_figures(match.sentence) or match.sentence.dates]
+    for match in exact or research.ours or research.matches:
         yield _told(research, match)
 
 
 def positions(research: Research) -> Iterator[Told]:
     """Every actor with a side, those with one sentence together; from the position ledger.
 
+    A sentence that puts an actor on both sides is listed on neither.
     Of several sentences on one actor the first in the language of the brief is taken, or else the first.
     """
-    for side in ("support", "oppose"):
-        rows, _ = research.held(side)
+    sided = {side: research.held(side)[0] for side in ("support", "oppose")}
+    of_both = set.intersection(*({_said_by(row) for row in rows} for rows in sided.values()))
+    for side, rows in sided.items():
         best: dict[str, Position] = {}
         for row in sorted(rows, key=lambda row: row.sentence.document.metadata.language != research.language):
-            best.setdefault(row.actor, row)
+            if _said_by(row) not in of_both:
+                best.setdefault(row.actor, row)
         together: dict[tuple[str, int], list[Position]] = {}
         for row in best.values():
             together.setdefault((row.sentence.document.id, row.quoted_from), []).append(row)
@@ -89,6 +89,10 @@ def positions(research: Research) -> Iterator[Told]:
             names = (gazetteer().actor(row.actor).name_in(research.language) for row in group)
             lead = f"{', '.join(dict.fromkeys(names))} ({said})"
             yield Told(group[0].sentence, group[0].quoted_from, lead, max(row.quoted_to for row in group))
+
+
+def _said_by(row: Position) -> tuple[str, str, int]:
+    return row.actor, row.sentence.document.id, row.sentence.start
 
 
 def objections(research: Research) -> Iterator[Told]:
@@ -114,13 +118,15 @@ def answers(research: Research) -> Iterator[Told]:
 def figures(research: Research) -> Iterator[Told]:
     """Sentences with a figure, which leads."""
     for match in research.matches:
-        if found := _figures(match.sentence):
+        if found := telling_figures(match.sentence):
             yield _told(research, match, ", ".join(found))
 
 
 def meaning(research: Research) -> Iterator[Told]:
-    """Where the documents say what it is."""
+    """Where the documents say what it is. What somebody wants of it is no meaning, even first under its name."""
     for match in research.matches:
+        if stances(match.sentence.text):
+            continue
         start = definition_start(research.topic, match.sentence, research.reading(match.sentence.document.id))
         if start is not None:
             yield Told(match.sentence, start)
@@ -157,21 +163,38 @@ def _presenting(research: Research, name: str, shown: str) -> Match:
     """The sentence that says who an actor is, or else the best one on the topic that names it."""
     for match in research.about(shown):
         reading = research.reading(match.sentence.document.id)
-        if name in match.sentence.actors and definition_start(shown, match.sentence, reading) is not None:
+        if (
+            name in match.sentence.actors
+            and definition_start(shown, match.sentence, reading) is not None
+            and not _is_listed(name, match.sentence)
+        ):
             return match
-    return next(
-        match for match in research.matches if any(mention.actor.name == name for mention in match.sentence.mentions)
+    naming = [match for match in research.matches if name in match.sentence.actors]
+    return next((match for match in naming if _heads(name, match.sentence)), naming[0])
+
+
+def _heads(name: str, sentence: Sentence) -> bool:
+    """Whether a sentence begins with an actor, and so tells of it."""
+    first = sentence.mentions[0]
+    return first.actor.name == name and first.start <= _AT_THE_HEAD
+
+
+def _is_listed(name: str, sentence: Sentence) -> bool:
+    """Whether another actor follows at once: "Kenya, the Marshall Islands and Fiji asked" says not what Kenya is."""
+    return any(
+        one.actor.name == name and _BETWEEN_NAMES.fullmatch(sentence.text[one.end : other.start])
+        for one, other in pairwise(sentence.mentions)
     )
 
 
 def timeline(research: Research) -> Iterator[Told]:
-    """Dated sentences in the order of their dates, one for a date."""
+    """Dated sentences by their dates, one for each; it leads where the sentence does not begin with it."""
     dated: dict[str, Match] = {}
     for match in research.matches:
         for date in match.sentence.dates[:1]:
             dated.setdefault(date, match)
     for date, match in sorted(dated.items()):
-        yield _told(research, match, _written(date, research.language))
+        yield _told(research, match, "" if _begins_with_date(match.sentence) else _written(date, research.language))
 
 
 def glossary(research: Research) -> Iterator[Told]:
@@ -186,26 +209,31 @@ def glossary(research: Research) -> Iterator[Told]:
 
 
 def reading(research: Research) -> Iterator[Told]:
-    """The documents that say most on the topic, each with its first sentence on it and the minutes that it takes."""
+    """The documents that say most on the topic, each with its best sentence on it and the minutes that it takes."""
     scores: defaultdict[str, float] = defaultdict(float)
-    first: dict[str, Match] = {}
+    best: dict[str, Match] = {}
     for match in research.matches:
         identity = str(match.sentence.document.id)
         scores[identity] += match.score
-        if identity not in first or match.sentence.start < first[identity].sentence.start:
-            first[identity] = match
+        best.setdefault(identity, match)
     for identity in sorted(scores, key=lambda each: (-scores[each], each)):
-        document = first[identity].sentence.document
+        document = best[identity].sentence.document
         minutes = max(1, round(len(document.text.split()) / WORDS_PER_MINUTE_READ))
         told = research.words["words"]["minutes"][research.language].format(minutes=minutes)
-        yield _told(research, first[identity], f"{document.metadata.title} ({told})")
+        yield _told(research, best[identity], f"{document.metadata.title} ({told})")
 
 
 def newest(research: Research) -> Iterator[Told]:
-    """The sentences on the topic of the documents of the newest date."""
+    """The sentences on the topic that tell of the newest date: an earlier year that they name, or their document's."""
     dated = [match for match in research.matches if match.sentence.document.metadata.date]
-    for match in sorted(dated, key=lambda match: match.sentence.document.metadata.date or "", reverse=True):
+    for match in sorted(dated, key=lambda match: _tells_of(match.sentence), reverse=True):
         yield _told(research, match)
+
+
+def _tells_of(sentence: Sentence) -> str:
+    written = sentence.document.metadata.date or ""
+    told = max((date for date in sentence.dates if date <= written), default=written)
+    return told if told[:4] < written[:4] else written
 
 
 def voices(research: Research) -> Iterator[Told]:
@@ -232,17 +260,9 @@ def _told(research: Research, match: Match, lead: str = "") -> Told:
     return Told(match.sentence, research.start(match.sentence), lead)
 
 
-def _figures(sentence: Sentence) -> Sequence[str]:
-    """The figures of a sentence as they are written, without dates and small bare numbers."""
-    text = sentence.text
-    dates = [date.span for date in find_dates(text, 0, len(text), sentence.document.metadata.language)]
-    return [
-        figure.written_in(text)
-        for figure in find_figures(text)
-        if figure.unit not in _COUNTED
-        and (figure.unit or figure.value >= _TELLING)
-        and not any(span.start <= figure.start < span.end for span in dates)
-    ]
+def _begins_with_date(sentence: Sentence) -> bool:
+    found = find_dates(sentence.text, 0, len(sentence.text), sentence.document.metadata.language)
+    return bool(found) and not re.search(r"\w", sentence.text[: found[0].span.start])
 
 
 def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:

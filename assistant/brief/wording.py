@@ -18,11 +18,15 @@ def source(citation: Citation, language: str) -> str:
     if citation.organisation and citation.organisation != by:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
-    kind = table()["document kinds"].get(citation.kind, {}).get(language, citation.kind)
-    kind = None if citation.kind == UNTOLD else kind
     date = written_date(citation.date, language) if citation.date else None
-    parts = (by, citation.title, kind, date, page, citation.origin)
+    parts = (by, citation.title, kind_name(citation.kind, language), date, page, citation.origin)
     return ", ".join(part for part in parts if part) + "."
+
+
+def kind_name(kind: str, language: str) -> str | None:
+    """What kind of document a source is; None where it is told no more than that it is one."""
+    name: str = table()["document kinds"].get(kind, {}).get(language, kind)
+    return None if kind == UNTOLD else name
 
 
 def closing(brief: Brief) -> str:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer_json import citation_json
+from assistant.as_read import as_read
 from assistant.citation import Citation
 from assistant.cli.terminal import console, one_line
 from assistant.verification.check import CheckedSentence, Verdict
@@ -56,7 +57,7 @@ def to_json(sentence: CheckedSentence) -> dict[str, Any]:
 
 
 def _show_source(out: Console, citation: Citation) -> None:
-    quote = Text(f"[{citation.n}] ", style="cyan").append(f"“{one_line(citation.quote)}”", style="none")
+    quote = Text(f"[{citation.n}] ", style="cyan").append(f"“{as_read(citation.quote)}”", style="none")
     parts = [citation.speaker or citation.organisation, citation.title, citation.date]
     if citation.page is not None:
         parts.append(f"page {citation.page}")

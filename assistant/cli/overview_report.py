@@ -3,6 +3,7 @@
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.as_read import as_read
 from assistant.citation import Citation
 from assistant.cli.terminal import console, one_line, stance_style
 from assistant.overview.actor_history import ActorHistory
@@ -10,7 +11,6 @@ from assistant.overview.document_record import DocumentRecord
 from assistant.overview.moment import moment_text
 from assistant.overview.timeline import Timeline
 from assistant.overview.timeline_files import AHEAD, CONFLICTS, by_year, rests_on
-from ingest.marks import without_emphasis
 
 
 def show_timeline(made: Timeline, language: str) -> None:
@@ -62,7 +62,7 @@ def show_rows(made: DocumentRecord) -> None:
 
 
 def _quoted(citation: Citation) -> str:
-    return f"“{one_line(without_emphasis(citation.quote))}”"
+    return f"“{as_read(citation.quote)}”"
 
 
 def _source(citation: Citation) -> str:

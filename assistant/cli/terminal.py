@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.answer import Answer, Refusal
+from assistant.as_read import as_read
 from assistant.citation import Citation, OtherVersion
 from assistant.finding.unclear import rows_text
 from assistant.finding.versions import copies_text, versions_lines
@@ -17,7 +18,6 @@ from assistant.overview.date_conflicts import conflict_sentence, saved_sentence
 from assistant.overview.position_files import SIDES
 from assistant.overview.position_table import PositionTable
 from ingest.document import Document
-from ingest.marks import without_emphasis
 
 _STYLES = dict.fromkeys(("support", "propose", "call for", "commit"), "green") | dict.fromkeys(
     ("oppose", "criticise"), "red"
@@ -64,7 +64,7 @@ def show_outcome(outcome: Answer | Refusal) -> None:
 
 def _show_answer(out: Console, answer: Answer) -> None:
     if answer.headline:
-        headline = Text(one_line(without_emphasis(answer.headline)), style="bold")
+        headline = Text(as_read(answer.headline), style="bold")
         if not answer.items:
             headline.append(_numbers(answer.headline_citations), style="cyan")
         out.print(headline)
@@ -100,11 +100,7 @@ def _show_citation(out: Console, answer: Answer, citation: Citation) -> None:
     said = [s for s in answer.statements if citation.n in s.citations and s.verdict == "supported"]
     for statement in said:
         out.print(Text(statement.text).append(_numbers(statement.citations), style="cyan"))
-    out.print(
-        Text(f"[{citation.n}] ", style="cyan").append(
-            f"“{one_line(without_emphasis(citation.quote))}”", style="default"
-        )
-    )
+    out.print(Text(f"[{citation.n}] ", style="cyan").append(f"“{as_read(citation.quote)}”", style="default"))
     source = [citation.speaker or citation.organisation, citation.title, citation.kind, citation.date]
     if citation.page is not None:
         source.append(f"page {citation.page}")
@@ -131,8 +127,7 @@ def show_positions(made: PositionTable) -> None:
         table.add_row(*row)
     out.print(table)
     for citation in {each.n: each for each in made.citations()}.values():
-        quote = one_line(without_emphasis(citation.quote))
-        out.print(Text(f"[{citation.n}] ", style="cyan").append(f"“{quote}”", style="default"))
+        out.print(Text(f"[{citation.n}] ", style="cyan").append(f"“{as_read(citation.quote)}”", style="default"))
         parts = (citation.speaker or citation.organisation, citation.title, citation.date)
         attribution = Text(" · ".join(part for part in parts if part), style="dim")
         out.print(Padding(attribution, (0, 0, 0, 4), expand=False))

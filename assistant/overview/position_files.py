@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 
+from assistant.as_read import as_read
 from assistant.brief.brief import table as words_table
 from assistant.brief.wording import Say, counted, source, wording
 from assistant.overview.csv_file import csv_bytes
@@ -21,7 +22,7 @@ def to_csv(made: PositionTable, say: Say = str) -> bytes:
             citation = stand.citation
             side = sides[cell.side][made.language]
             stance = stances.get(stand.stance, {}).get(made.language, stand.stance)
-            row = (actor, issue, side, stance, citation.date or "", " ".join(citation.quote.split()))
+            row = (actor, issue, side, stance, citation.date or "", as_read(citation.quote))
             rows.append((*row, citation.title, citation.page or "", citation.origin, stand.found_by or ""))
     return csv_bytes([say(column) for column in _COLUMNS], rows)
 
@@ -45,7 +46,7 @@ def to_docx(made: PositionTable, _say: Say = str) -> bytes:
                 cells[place].text = f"{sides[cell.side][made.language]} [{numbers}]"
     document.add_paragraph(counted("empty cell", made.language, made.documents))
     for citation in {each.n: each for each in made.citations()}.values():
-        quote = " ".join(citation.quote.split())
+        quote = as_read(citation.quote)
         document.add_paragraph(f"[{citation.n}] “{quote}” {source(citation, made.language)}")
     stream = io.BytesIO()
     document.save(stream)

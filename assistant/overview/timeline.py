@@ -236,14 +236,42 @@ def _is_on_it(matcher: Matcher, sentence: Sentence, reading: Reading) -> bool:
 
 
 def _each_once(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries by date; those that say the same in the same words become one, which names the other places."""
+    """Entries by date; those that say the same in the same words become one, which names the other places.
+
+    An entry whose words stand in another one of its date is told there: what points back is quoted with what it means.
+    """
     same: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in sorted(entries, key=_order):
+    for entry in _widest(sorted(entries, key=_order)):
         same.setdefault((*_moment(entry), " ".join(_text(entry).casefold().split())), []).append(entry)
     return [
         replace(first, also=tuple({other.citation.place: other.citation for other in others}.values()))
         for first, *others in same.values()
     ]
+
+
+def _widest(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Ordered entries without those that another one of their date holds, which takes over who is named in them."""
+    widest: Entry | None = None
+    for entry in entries:
+        if widest is not None and _holds(entry, widest):
+            widest = replace(
+                entry,
+                actors=tuple(sorted({*widest.actors, *entry.actors})),
+                stances=tuple(dict.fromkeys((*widest.stances, *entry.stances))),
+            )
+            continue
+        if widest is not None:
+            yield widest
+        widest = entry
+    if widest is not None:
+        yield widest
+
+
+def _holds(entry: Entry, other: Entry) -> bool:
+    """Whether an entry quotes all that another one of its date quotes."""
+    one, two = entry.citation, other.citation
+    is_wider = one.document_id == two.document_id and one.start <= two.start and two.end <= one.end
+    return is_wider and _moment(entry) == _moment(other)
 
 
 def _order(entry: Entry) -> tuple[str, str, str, int]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
+from assistant.as_read import as_read
 from assistant.brief.brief import table
 from assistant.brief.wording import Say, source
 from assistant.citation import Citation
@@ -89,7 +90,7 @@ def entry_text(entry: Entry, say: Say = str, language: str = "en") -> str:
     numbers = "".join(f"[{each.n}]" for each in (entry.citation, *entry.also))
     stances = _stances(entry, ", ", language)
     notes = "; ".join(note for note in (stances, say(AHEAD) if entry.is_ahead else "") if note)
-    return f"“{_one_line(entry.citation.quote)}” {f'({notes}) ' if notes else ''}{numbers}"
+    return f"“{as_read(entry.citation.quote)}” {f'({notes}) ' if notes else ''}{numbers}"
 
 
 def conflict_text(conflict: DateConflict, say: Say = str, language: str = "en") -> str:
@@ -99,7 +100,7 @@ def conflict_text(conflict: DateConflict, say: Say = str, language: str = "en") 
         number = f" [{each.citation.n}]" if each.citation else ""
         given.append(f"{moment_text(each.value, each.until, language)} ({say(each.where)}){number}")
     between = f", {say('or')} "
-    return f"{_one_line(conflict.about)}: {between.join(given)}"
+    return f"{as_read(conflict.about)}: {between.join(given)}"
 
 
 def rests_on(made: Timeline) -> str:
@@ -120,7 +121,7 @@ def _rows(made: Timeline, say: Say, language: str) -> Iterator[tuple[object, ...
         )
     for conflict in made.conflicts:
         for given in conflict.given:
-            told = _cited(given.citation) if given.citation else ("", _one_line(conflict.about), "", "", "")
+            told = _cited(given.citation) if given.citation else ("", as_read(conflict.about), "", "", "")
             yield (given.value, given.until or "", say("conflicting date"), "", say(given.where), *told)
 
 
@@ -130,12 +131,8 @@ def _stances(entry: Entry, between: str, language: str) -> str:
 
 
 def _cited(citation: Citation) -> tuple[object, ...]:
-    return _one_line(citation.quote), citation.title, citation.date or "", citation.page or "", citation.origin
+    return as_read(citation.quote), citation.title, citation.date or "", citation.page or "", citation.origin
 
 
 def _sources(made: Timeline) -> list[Citation]:
     return sorted({citation.n: citation for citation in made.citations()}.values(), key=lambda each: each.n)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

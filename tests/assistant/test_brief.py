@@ -294,3 +294,111 @@ def test_who_is_who_says_a_sentence_on_several_actors_once(make_assistant: MakeA
     made = brief(make_assistant({"talks.txt": together}), "newcomer")
     (line,) = next(section for section in made.sections if section.key == "who").lines
     assert {name.strip() for name in line.lead.split(",")} == {"Peru", "Chile", "Kenya"}
+
+
+def test_where_enough_name_the_topic_what_names_a_part_of_it_is_left_out(make_assistant: MakeAssistant) -> None:
+    named = [f"The river fund helped the town of {place}." for place in ("Aba", "Bure", "Cono", "Deri", "Elos")]
+    part = "A bank fund was closed in Foro."
+    many = make_assistant({"many.txt": "\n\n".join(("River talks", *named, part))})
+    assert sorted(lines(brief(many, "newcomer"), "background")) == sorted(named)
+
+
+def test_where_few_name_the_topic_what_stands_under_its_name_is_taken(make_assistant: MakeAssistant) -> None:
+    text = (
+        "# Talks\n\n12 March 2020\n\n## River fund\n\nKenya brought forward a river fund. The towns welcomed it. "
+        "Farmers regretted that nobody had asked for their view.\n\n## Weather\n\nIt was rather cold.\n"
+    )
+    found = lines(brief(make_assistant({"talks.md": text}), "newcomer"), "background")
+    assert "Farmers regretted that nobody had asked for their view." in found
+    assert not any("cold" in line for line in found)
+
+
+def test_what_stands_under_a_title_alone_is_not_on_the_topic(make_assistant: MakeAssistant) -> None:
+    text = (
+        "# River fund\n\n12 March 2020\n\nKenya brought forward a river fund. The towns welcomed it. "
+        "Farmers regretted that nobody had asked for their view.\n"
+    )
+    found = lines(brief(make_assistant({"talks.md": text}), "newcomer"), "background")
+    assert not any("Farmers" in line for line in found)
+
+
+def test_what_two_documents_say_in_nearly_the_same_words_is_said_once(make_assistant: MakeAssistant) -> None:
+    said = "Kenya and the other towns of the north supported the quick opening of a river fund for {} wells."
+    files = {
+        "day.txt": f"Bulletin of the day\n\n{said.format(40).upper()}",
+        "week.txt": f"Summary of the week\n\n{said.format(40).replace('quick ', 'the quick ')}",
+        "other.txt": f"Another summary\n\n{said.format(60)}",
+    }
+    found = lines(brief(make_assistant(files), "newcomer"), "background")
+    assert sorted(re.findall(r"\d+", " ".join(found))) == ["40", "60"]
+
+
+def test_a_line_that_a_longer_one_holds_is_not_said_twice(make_assistant: MakeAssistant) -> None:
+    text = "River talks\n\n12 March 2020\n\nThe river fund has 40 wells. It is a river fund with 50 engineers.\n"
+    found = lines(brief(make_assistant({"talks.txt": text}), "newcomer"), "background")
+    assert found == ["The river fund has 40 wells. It is a river fund with 50 engineers."]
+
+
+def test_what_is_told_of_long_ago_is_not_the_newest(make_assistant: MakeAssistant) -> None:
+    files = {
+        "history.txt": "River history\n\n3 March 2025\n\n2003 – The river fund is founded.\n",
+        "news.txt": "River news\n\n5 May 2021\n\nThe river fund is out of money.\n",
+    }
+    made = brief(make_assistant(files), "press")
+    assert lines(made, "newest") == ["The river fund is out of money.", "2003 – The river fund is founded."]
+
+
+def test_a_date_that_a_line_begins_with_does_not_stand_before_it_again(make_assistant: MakeAssistant) -> None:
+    text = "River history\n\n2003 – The river fund is founded.\n\nThe river fund was closed in 2009.\n"
+    found = lines(brief(make_assistant({"history.txt": text}), "newcomer"), "timeline")
+    assert found == ["2003 – The river fund is founded.", "2009: The river fund was closed in 2009."]
+
+
+def test_a_reproach_is_no_demand(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Notes of the River Coalition\n\n3 May 2019\n\nThe river fund should have taught you about floods. "
+        "A river fund meets the need to drink. The river fund must pay."
+    )
+    metadata = "file,kind,organisation,speaker\nnotes.txt,note,River Coalition,\n"
+    made = brief(make_assistant({"notes.txt": text, "metadata.csv": metadata}))
+    assert lines(made, "asks") == ["The river fund must pay."]
+
+
+def test_without_figures_and_without_us_evidence_is_what_documents_say(make_assistant: MakeAssistant) -> None:
+    made = brief(make_assistant({"note.txt": "A note\n\nThe river fund is popular in the north.\n"}))
+    assert lines(made, "evidence") == ["The river fund is popular in the north."]
+
+
+def test_what_somebody_wants_under_its_name_is_not_what_it_is(make_assistant: MakeAssistant) -> None:
+    text = "# Talks\n\n## River fund\n\nOn the first day, Kenya proposed a river fund for the north.\n"
+    assert lines(brief(make_assistant({"talks.md": text}), "newcomer"), "meaning") == []
+
+
+def test_the_first_of_a_list_of_actors_is_not_said_to_be_the_others(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Talks\n\nKenya, the Marshall Islands and Fiji asked for more money.\n\n"
+        "Kenya wants a river fund for the north.\n"
+    )
+    found = lines(brief(make_assistant({"talks.txt": text}), "newcomer"), "who")
+    assert found == ["Kenya: Kenya wants a river fund for the north."]
+
+
+def test_who_is_who_prefers_what_begins_with_the_actor(make_assistant: MakeAssistant) -> None:
+    text = "Talks\n\nA river fund for the river fund of Kenya is dear.\n\nKenya wants a river fund for the north.\n"
+    found = lines(brief(make_assistant({"talks.txt": text}), "newcomer"), "who")
+    assert found == ["Kenya: Kenya wants a river fund for the north."]
+
+
+def test_the_reading_path_shows_of_each_document_the_sentence_that_says_most(make_assistant: MakeAssistant) -> None:
+    text = "# Talks\n\n## The river\n\nThe fund was late.\n\nThe river fund pays for clean water.\n"
+    (found,) = lines(brief(make_assistant({"talks.md": text}), "newcomer"), "reading")
+    assert found.endswith("The river fund pays for clean water.")
+
+
+def test_a_sentence_that_puts_one_actor_on_both_sides_puts_it_on_none(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Talks\n\n12 March 2020\n\nPeru supported the river fund and opposed the river fund.\n\n"
+        "Kenya supported the river fund.\n"
+    )
+    made = brief(make_assistant({"talks.txt": text}))
+    assert lines(made, "positions") == ["Kenya (for it): Kenya supported the river fund."]

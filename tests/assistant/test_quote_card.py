@@ -42,6 +42,18 @@ def test_the_words_around_are_those_of_the_language(language: str, card: str) ->
     assert quote_card(CITATION, "newspaper", language).partition("\n")[0] == card
 
 
+@pytest.mark.parametrize(
+    ("language", "kind"), [("en", "statement"), ("fr", "déclaration"), ("pt", "declaração"), ("sw", "statement")]
+)
+def test_a_footnote_names_the_kind_in_the_language_of_its_other_words(language: str, kind: str) -> None:
+    assert f", {kind}, " in quote_card(CITATION, "footnote", language)
+
+
+def test_a_row_of_a_table_is_copied_as_cells_that_can_be_read() -> None:
+    row = replace(CITATION, quote="| Botswana | | **chair** in 2022 |\n|---|---|---|\n| Kenya | | |")
+    assert "“Botswana · chair in 2022; Kenya”" in quote_card(row, "footnote")
+
+
 def test_what_a_document_does_not_say_is_left_out() -> None:
     bare = replace(CITATION, speaker=None, organisation=None, date=None, page=None, origin="notes/a.txt")
     assert quote_card(bare, "newspaper") == "“We cannot wait”: Closing statement."

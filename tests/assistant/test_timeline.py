@@ -70,6 +70,26 @@ def test_what_two_documents_say_in_the_same_words_is_one_entry_with_both_places(
     }
 
 
+def test_a_sentence_that_is_quoted_with_the_one_before_it_makes_one_entry_with_it(
+    make_assistant: MakeAssistant,
+) -> None:
+    text = (
+        "River talks\n\n12 March 2020\n\nIn May 2016 Peru opposed the river fund. "
+        "It called for a lake levy with Chile in May 2016. A fish levy was discussed in Geneva in May 2016.\n"
+    )
+    made = make_assistant({"talks.txt": text}).timeline()
+    assert told(made) == [
+        (
+            "2016-05",
+            "event",
+            "In May 2016 Peru opposed the river fund. It called for a lake levy with Chile in May 2016.",
+        ),
+        ("2016-05", "event", "A fish levy was discussed in Geneva in May 2016."),
+    ]
+    assert ("Peru", "oppose") in made.entries[0].stances
+    assert {"Chile", "Peru"} <= set(made.entries[0].actors)
+
+
 def test_what_was_still_to_come_when_it_was_written_is_marked(assistant: Assistant) -> None:
     assert [entry.date for entry in assistant.timeline().entries if entry.is_ahead] == ["2020-05-05"]
 

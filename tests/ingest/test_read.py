@@ -1,5 +1,6 @@
 import hashlib
 import io
+import re
 import zipfile
 
 import pytest
@@ -39,6 +40,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_name_with_a_remedy(name: str, 
         read(data, name)
     assert refused.value.path == name
     assert words in refused.value.reason
+    assert not re.search(r"[a-z][A-Z]", refused.value.reason), "the name of an exception tells a reader nothing"
     assert refused.value.remedy.endswith(".")
 
 

@@ -9,9 +9,11 @@ from conftest import DESK, PHONE
 from evals.browsing import wait_until_quiet
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
+
+NARROW: "ViewportSize" = {"width": 700, "height": 800}
 
 
 def table_of_six_issues(page: "Page", address: str) -> "Locator":
@@ -132,3 +134,42 @@ def test_the_emptied_question_box_of_a_phone_is_one_line_again(browser: "Browser
     assert typed["height"] > before["height"] + 10
     assert after["height"] == before["height"]
     context.close()
+
+
+def test_in_a_narrow_window_the_list_of_pages_does_not_lie_over_the_page_chosen_from_it(
+    browser: "Browser", address: str
+) -> None:
+    page = browser.new_page(viewport=NARROW)
+    page.goto(address)
+    page.get_by_role("heading", name="What do the documents say?").wait_for()
+    for chosen, title in (("Timeline", "What happened when"), ("Check", "Check a draft")):
+        wait_until_quiet(page)
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNavLink").filter(has_text=chosen).click()
+        page.get_by_role("heading", name=title).wait_for()
+        page.locator('[data-testid="stSidebar"][data-collapsed="true"]').wait_for(state="attached")
+    page.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_the_two_years_of_a_slider_at_one_place_can_be_read(
+    browser: "Browser", address: str, size: "ViewportSize"
+) -> None:
+    page = browser.new_page(viewport=size, reduced_motion="reduce")  # Streamlit then moves them apart too early
+    page.goto(f"{address}/timeline")
+    page.locator("button.bar").first.wait_for()
+    wait_until_quiet(page)
+    bars = page.locator("button.bar")
+    bars.nth(bars.count() // 2).click()
+    page.get_by_role("button", name="All years").wait_for()
+    page.wait_for_function(
+        """() => {
+            const values = [...document.querySelectorAll('[data-testid="stSliderThumbValue"]')];
+            const [one, two] = values.map((value) => value.getBoundingClientRect());
+            const places = new Set(values.map((value) => value.parentElement.style.left));
+            return values.length === 2 && values[0].textContent === values[1].textContent && places.size === 1
+                && [one, two].every((value) => value.left >= 0 && value.right <= innerWidth)
+                && (one.right <= two.left || two.right <= one.left);
+        }"""
+    )
+    page.close()

@@ -196,13 +196,15 @@ def test_a_question_asked_without_a_library_is_answered_when_there_is_one(use_as
     assert data(asked, "outcome")[0]["kind"] == "answer"
 
 
-def checked(draft: str) -> AppTest:
+def checked(draft: str, language: str = "en") -> AppTest:
     def script() -> None:
         from ui.check import check_page
 
         check_page()
 
-    opened = AppTest.from_function(script, default_timeout=20).run()
+    opened = AppTest.from_function(script, default_timeout=20)
+    opened.query_params["lang"] = language
+    opened.run()
     opened.text_area(key="draft").set_value(draft)
     return opened.button[0].click().run()
 
@@ -216,6 +218,12 @@ def test_a_draft_is_shown_sentence_by_sentence_with_what_the_documents_say(fake:
         == "The proposal was discussed for five hours in two working groups."
     )
     assert shown["sentences"][2]["differences"] == [{"said": HOSTILE, "stands": HOSTILE}]
+
+
+def test_a_source_of_a_checked_draft_is_copied_in_the_language_of_the_page(fake: FakeAssistant) -> None:
+    [shown] = data(checked("It took six hours.", "fr"), "checked")
+    card = shown["sentences"][0]["sources"][0]["cards"]["footnote"]
+    assert ", déclaration, 12 mars 2020" in card
 
 
 def test_a_failure_while_checking_is_told_and_the_draft_is_kept(fake: FakeAssistant) -> None:
