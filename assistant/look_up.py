@@ -226,7 +226,8 @@ class LookUp:
         ledger, doubtful = parted(held)
         ledger = self.retriever.compared(question, ledger)
         opposite = self.retriever.compared(question, opposite)
-        if question.wants_names and not ledger and doubtful.rows:
+        takes_sides = any(position.statement.stance != "mention" for position in doubtful.positions)
+        if not ledger and (doubtful.rows if question.wants_names else question.kind == "position" and takes_sides):
             quotations = Quotations()
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
             return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful

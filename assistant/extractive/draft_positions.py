@@ -68,19 +68,26 @@ def draft_yes_or_no(question: Question, held: Sequence[Position], quotations: Qu
 
 
 def draft_unclear(question: Question, unclear: Sequence[Position], quotations: Quotations) -> tuple[Draft, Match]:
-    """What is left where no row answers: sentences that may, and that nobody is named by."""
+    """What is left where no row answers: sentences that may, without a name that stands for a certain answer."""
     claims = []
     for position in unclear:
         quote = quotations.of(position.match, position.quoted_from, position.quoted_to)
         claims.append(claim_of(position.sentence, quote))
     best = max((position.match for position in unclear), key=lambda match: match.score)
-    return Draft(claims=tuple(dict.fromkeys(claims)), notes=(_NOBODY_NAMED[question.language],)), best
+    note = (_NOBODY_NAMED if question.wants_names else _NEAR_THE_MATTER)[question.language]
+    return Draft(claims=tuple(dict.fromkeys(claims)), notes=(note,)), best
 
 
 _NOBODY_NAMED = {
     "en": "No document names anybody who holds this without doubt; what may say so is quoted.",
     "fr": "Aucun document ne nomme sans ambiguïté qui soutient cette position ; ce qui pourrait le dire est cité.",
     "pt": "Nenhum documento nomeia sem dúvida quem tem esta posição; cita-se o que talvez o diga.",
+}
+
+_NEAR_THE_MATTER = {
+    "en": "No document states this position in so many words; what comes near to it is quoted.",
+    "fr": "Aucun document n'énonce cette position mot pour mot ; ce qui s'en approche est cité.",
+    "pt": "Nenhum documento enuncia esta posição palavra por palavra; cita-se o que dela se aproxima.",
 }
 
 

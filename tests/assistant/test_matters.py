@@ -76,3 +76,14 @@ def test_what_points_back_is_on_what_was_told_before(
     """The reason that somebody gives is no matter of its own."""
     items = {item.name for item in answered(make_assistant(POINTING_BACK).answer(question)).items}
     assert names <= items <= names | {"Kazakhstan"}  # whoever proposes something is for it
+
+
+def test_a_position_that_is_only_near_the_matter_comes_before_what_is_none(make_assistant: MakeAssistant) -> None:
+    notes = (
+        "# Angola and reform\n\nAngola was vice-chair of the committee on reform.\n\n"
+        "In June 2021 Angola opposed the discussion of a new definition of stones.\n"
+    )
+    outcome = answered(make_assistant({"notes.md": notes}).answer("What is Angola's position on reform?"))
+    assert not outcome.items
+    assert "Angola opposed the discussion" in outcome.statements[0].text
+    assert any("in so many words" in note for note in outcome.notes)
