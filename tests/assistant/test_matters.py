@@ -52,8 +52,8 @@ TOLD_BEFORE = {
         "Notes of the talks on aid, 6 May 2012\n\n"
         "Kenya introduced a proposal to set up a trust fund for the victims of quarry dust. It enjoyed the support of "
         "Fiji and Samoa, since both had quarries of their own. So did Tonga.\n\n"
-        "Mali regretted that the report had come late and called for a levy on sand. Chad said that the levy could not be "
-        "accepted; Niger agreed.\n"
+        "Mali regretted that the report had come late and called for a levy on sand. Chad said that the levy could not "
+        "be accepted; Niger agreed.\n"
     ),
     "told-fr.txt": (
         "Notes des négociations, 7 mai 2012\n\n"
