@@ -13,7 +13,6 @@ from assistant.finding.row_matter import (
     is_on_another_matter,
     is_turned,
     says_more,
-    says_no_matter,
     told_before,
 )
 from assistant.finding.versions import Citable
@@ -194,7 +193,7 @@ def _closest(
             position
             for position in found
             if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
-            or (names <= position.match.near and _says_nothing_new(position.statement, position.sentence))
+            or (names <= position.match.near and _is_told_before(position, weights))
         ]
     if not found:
         return [], []
@@ -219,7 +218,7 @@ def _closest(
             and match.own >= own
             and not says_more(position.statement, position.sentence, of_matter)
         )
-        if told_before(position.statement, match, weights, match.under) >= share * best:
+        if not asked and told_before(position.statement, match, weights, match.under) >= share * best:
             goes_on = is_near = True
         if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
@@ -237,8 +236,10 @@ def _closest(
     return rows, partly
 
 
-def _says_nothing_new(row: Statement, sentence: Sentence) -> bool:
-    return says_no_matter(row, sentence) or not has_matter_of_its_own(row, sentence)
+def _is_told_before(position: Position, weights: Mapping[str, float]) -> bool:
+    """Whether a row has its matter from around it, and from the sentences before it if it says anything itself."""
+    is_told = told_before(position.statement, position.match, weights) >= TOLD_BEFORE
+    return is_told or not has_matter_of_its_own(position.statement, position.sentence)
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

@@ -58,6 +58,24 @@ POINTING_BACK = {
         "Le Ghana et la Colombie ont proposé que la publication des rapports d'examen devienne la règle. "
         "La Chine et le Pakistan s'y sont opposés, au motif que le mécanisme est intergouvernemental. "
         "Le Mali s'est opposé à la hausse des cotisations.\n"
+
+
+TOLD_BEFORE = {
+    "told.txt": (
+        "Notes of the talks on aid, 6 May 2012\n\n"
+        "Kenya introduced a proposal to set up a trust fund for the victims of quarry dust. It enjoyed the support of "
+        "Fiji and Samoa, since both had quarries of their own. So did Tonga.\n\n"
+        "Mali regretted that the report had come late and called for a levy on sand. Chad said that the levy could not "
+        "be accepted; Niger agreed.\n"
+    ),
+    "told-fr.txt": (
+        "Notes des négociations, 7 mai 2012\n\n"
+        "Le Pérou a proposé que les comptes des carrières soient publiés. Le Chili et la Bolivie s'y sont opposés, au "
+        "motif que le secret des affaires doit être gardé partout.\n"
+    ),
+    "told-pt.txt": (
+        "Notas das negociações, 8 de maio de 2012\n\n"
+        "Angola propôs um imposto sobre o sal marinho. Opuseram-se a ele o Brasil, o Uruguai e o Paraguai.\n"
     ),
 }
 
@@ -87,3 +105,24 @@ def test_a_position_that_is_only_near_the_matter_comes_before_what_is_none(make_
     assert not outcome.items
     assert "Angola opposed the discussion" in outcome.statements[0].text
     assert any("in so many words" in note for note in outcome.notes)
+
+
+        ("Who supported the trust fund for the victims of quarry dust?", {"Kenya", "Fiji", "Samoa", "Tonga"}),
+        ("Who was against the levy on sand?", {"Chad", "Niger"}),
+        ("Qui s'est opposé à la publication des comptes des carrières ?", {"Chili", "Bolivie"}),
+    ],
+)
+def test_a_row_that_says_nothing_of_its_matter_has_it_from_before(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """Who criticises one thing and calls for another in one sentence is not against the other."""
+    outcome = answered(make_assistant(TOLD_BEFORE).answer(question))
+    assert {item.name for item in outcome.items} == names
+
+
+def test_who_does_likewise_is_quoted_with_the_sentence_before(make_assistant: MakeAssistant) -> None:
+    text = "Notes of 9 May 2012\n\nPeru opposed the levy on sand. So did Chile. Then all left.\n"
+    outcome = answered(make_assistant({"likewise.txt": text}).answer("Who opposed the levy on sand?"))
+    chile = next(item for item in outcome.items if item.name == "Chile")
+    quotes = {each.n: each.quote for each in outcome.citations}
+    assert [quotes[n] for n in chile.citations] == ["Peru opposed the levy on sand. So did Chile."]

@@ -184,3 +184,23 @@ def test_every_phrase_has_one_of_the_signs_by_which_sentences_are_searched(
     phrase = pattern.search(data.draw(st.from_regex(pattern)))
     assert phrase
     assert not _SIGNS.isdisjoint(re.findall(r"\w+", phrase.group().lower())), phrase.group()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Kenya spoke. The former backed the levy, the latter opposed it.",
+        "Le Pérou et le Kenya ont parlé. Celui-là a soutenu la taxe, celui-ci l'a rejetée.",
+        "Le Pérou et le Kenya ont parlé. Le premier a soutenu la taxe, le second l'a rejetée.",
+        "O Peru e o Quênia falaram. O primeiro apoiou a taxa, este último rejeitou-a.",
+        "O Peru e o Quênia falaram. Este rejeitou a taxa, aquele apoiou-a.",
+    ],
+)
+def test_of_two_the_first_and_the_second_are_told_apart_in_three_languages(text: str) -> None:
+    held = {(row.actor, row.stance) for row in find_statements(make_document(text))}
+    assert held == {("Peru", "support"), ("Kenya", "oppose")}
+
+
+def test_of_three_none_is_the_latter() -> None:
+    document = make_document("O Peru, o Quênia e o Mali falaram. Este último rejeitou a taxa.")
+    assert not [row for row in find_statements(document) if row.actor]

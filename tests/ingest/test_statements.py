@@ -15,6 +15,10 @@ def held(sentence: str) -> dict[str, str]:
     [
         ("Kenya and Peru opposed the draft.", {"Kenya": "oppose", "Peru": "oppose"}),
         ("Kenya, supported by Peru and Chile, said no text was ready.", {"Peru": "support", "Chile": "support"}),
+        (
+            "Kenya, supported by Peru, Chile and others, and opposed by Mali, asked for more time.",
+            {"Kenya": "call for", "Peru": "support", "Chile": "support", "Mali": "oppose"},
+        ),
         ("KENYA, opposed by PERU, asked for more time.", {"Kenya": "call for", "Peru": "oppose"}),
         ("Kenya proposed a review.", {"Kenya": "propose"}),
         ("Kenya urged the parties to act.", {"Kenya": "call for"}),
