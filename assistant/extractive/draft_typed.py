@@ -161,9 +161,7 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if is_supposed(sentence.text) and not is_supposed(question.text):
         fitness -= ONLY_SUPPOSED
     if _is_said_to_take_place(question, sentence):
-        fitness += 0.15
-    if question.kind == "place" and _is_known_place(sentence, span):
-        fitness += 0.1
+        fitness += 0.15 + (0.1 if question.kind == "place" and _is_known_place(sentence, span) else 0.0)
     if question.kind == "count" and _WHOLE.search(sentence.text[: span.start]):
         fitness -= 0.3
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
@@ -260,7 +258,10 @@ def _counts_noun_asked(question: Question, sentence: Sentence, span: TypedSpan) 
 
 def _says_a_word(question: Question, match: Match) -> bool:
     """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
-    said = [term.text for term in question.terms if not term.is_name and term.weight >= 1.0]
+    words = [term for term in question.terms if not term.is_name]
+    said = [term.text for term in words if term.weight >= 1.0]
+    if not said and question.kind == "duration":
+        said = [term.text for term in words]  # "how long did it last": not by whatever number of years
     return not said or any(text in match.matched for text in said)
 
 

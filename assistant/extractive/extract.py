@@ -20,13 +20,12 @@ from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
 from assistant.questions.question_words import NEXT
 from assistant.reading.figures import find_figures
+from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, states_something
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 
-MEASURED = frozenset({"share", "duration"})
-"""Kinds of answer that are a number with a unit."""
 NO_UNITS = frozenset({"", "ordinal", "part", "multiple"})
 
 
@@ -95,7 +94,9 @@ def extract(
         whole = [match for match in spoken if not is_fragment(match.sentence)]
         if question.asks_for_states:
             whole = []  # every state is known by name, so that where none is found, none is told of
-        elif question.kind in ("count", "money"):
+        elif question.asks_for_holder:
+            whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
+        elif question.kind in ("count", "money", "share"):
             # So is every number by its form; where there is none, only a reader can tell that it is answered.
             whole = [match for match in whole if match.is_surely_answer]
         elif question.kind == "place":
@@ -104,7 +105,7 @@ def extract(
             whole = [
                 match for match in whole if _speaks_of_holders(question, match) and _speaks_of_matter(question, match)
             ]
-        elif question.kind == "open":
+        elif question.kind == "open" and question.stance is not None:
             whole = [match for match in whole if match.is_surely_answer or _says_more_than_names(question, match)]
         elif question.kind in FINDERS or question.kind == "why":
             # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
@@ -113,7 +114,7 @@ def extract(
                 whole = [match for match in whole if NEXT.search(match.sentence.text)]
             if question.kind == "date":
                 whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
-            elif question.kind in MEASURED:
+            elif question.kind == "duration":
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
         if question.kind == "why":
@@ -174,6 +175,14 @@ _TIME = late_pattern(
 def _tells_a_time(match: Match) -> bool:
     """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
     return _TIME.search(match.sentence.text) is not None
+
+
+def _may_name_holder(question: Question, match: Match) -> bool:
+    """Whether a sentence has a word for the office and a person or a state, and speaks of what the question names."""
+    sentence = match.sentence
+    if not (question.required <= match.met and question.offices & sentence.stems):
+        return False
+    return bool(persons(sentence)) or any(mention.actor.kind == "country" for mention in sentence.mentions)
 
 
 def _measures(match: Match) -> bool:

@@ -30,11 +30,14 @@ class Named(Protocol):
 
 A = TypeVar("A", bound=Named)
 
-BEFORE_HOLDER = 4
-"""Words between an office and who holds it: "chaired, for the first time, by"."""
+AFTER_OFFICE, BEFORE_OFFICE = 4, 6
+"""Words between an office and who holds it: "chaired, for the first time, by", "was named the new Executive"."""
 OF_BODY = 6
 """Words beside an office in which its body is named."""
 _APART = late_pattern(r"[;:.]|\b(?:and|et|e)\b", re.IGNORECASE)
+_ANOTHER_CLAUSE = late_pattern(
+    r"\b(?:while|whereas|who|which|when|tandis que|alors que|qui|que|quand|enquanto|quando)\b", re.IGNORECASE
+)
 _APART_FROM_BODY = late_pattern(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
 """A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
 _DEPUTY = late_pattern(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
@@ -83,9 +86,14 @@ def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]
         ends = [(group, group[-1].start + len(group[-1].surface)) for group in reversed(among)]
         before = [(group, text[end : office.start]) for group, end in ends if end <= office.start]
         apart = _APART if is_person else _APART_FROM_BODY
-        for group, between in (*after, *before):
+        for group, between in after:
             told = _ASIDE.sub(" ", between) if is_person else between
-            if len(told.split()) <= BEFORE_HOLDER and not apart.search(told):
+            is_near = len(told.split()) <= AFTER_OFFICE
+            if is_near and not (apart.search(told) or _ANOTHER_CLAUSE.search(told)):
+                return group
+        for group, between in before:
+            told = _ASIDE.sub(" ", between) if is_person else between
+            if len(told.split()) <= BEFORE_OFFICE and not apart.search(told):
                 return group
     return None
 
@@ -96,7 +104,7 @@ def _standing(question: Question, sentence: Sentence, office: Word) -> Standing 
     if _DEPUTY.search(before):
         return None
     asked = {form for term in question.terms for form in term.stems | term.related} - question.offices
-    asked |= {actor.name for actor in question.actors}
+    asked |= {word.stem for term in question.terms if term.actor for word in words(term.text, question.language)}
     if not asked:
         return "unsaid"
     bodies = [body for body in (_body_after(office, after), _body_before(office, before, after)) if body]

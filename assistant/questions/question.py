@@ -139,8 +139,8 @@ class Question:
     @property
     def predicate(self) -> str | None:
         """For "who": the text of the term that says what is done or been, the first one if it is no name."""
-        first = next((term for term in self.terms if not term.is_stance and term.weight >= 1.0), None)
-        return first.text if self.kind == "who" and first and not first.is_name else None
+        first = next((term for term in self.terms if not term.is_stance), None)
+        return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
 
     @property
     def asks_for_holder(self) -> bool:

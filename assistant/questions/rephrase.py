@@ -45,7 +45,7 @@ _PREDICATE = late_pattern(
 )
 _NOUN_GROUP = late_pattern(
     r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had"
-    r"|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
+    r"|be|been|will|would|can|could|should|must|cost|did|given|discussed|[a-z]+ed)\b|\s*\?|$)",
     re.IGNORECASE,
 )
 _SAID_OF = {
@@ -180,9 +180,10 @@ def _salient(conversation: Conversation) -> str | None:
             article = turn.question[: mention.start].lower().endswith("the ")
             return ("the " if article else "") + turn.question[mention.start : mention.end]
         names = re.findall(r"(?<=\s)(?:[A-ZÀ-Þ][\w’'-]+(?:\s+(?=[A-ZÀ-Þ]))?)+", turn.question)
-        if names:
-            return str(names[0]).strip()
         group = _NOUN_GROUP.search(turn.question)
+        # "The KP permanent secretariat" is more than the name in it.
+        if names and not (group and names[0] in group.group(1)):
+            return str(names[0]).strip()
         if group:
             return "the " + group.group(1) if understand(turn.question).language == "en" else group.group(0)
     return None

@@ -238,6 +238,7 @@ def places(sentence: Sentence) -> list[TypedSpan]:
         if span.start in countries
         or (
             span.start not in others
+            and not sentence.text[span.start : span.end].isupper()  # "Parties to the FCCC"
             and _IN.search(sentence.text[: span.start])
             and not any(date.start < span.end and span.start < date.end for date in taken)
         )

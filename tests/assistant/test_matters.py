@@ -47,19 +47,6 @@ def test_a_word_of_a_countrys_own_name_is_not_the_matter(make_assistant: MakeAss
     assert not (isinstance(outcome, Answer) and outcome.items)
 
 
-POINTING_BACK = {
-    "communique.txt": (
-        "Communique of the river talks, 6 May 2012\n\n"
-        "Kazakhstan proposed an insurance scheme for victims of floods. It enjoyed the support of Fiji and Samoa. "
-        "Peru opposed it, arguing that the ministers had not been asked. Chile opposed the toll on bridges.\n"
-    ),
-    "lettre.txt": (
-        "Lettre au président, 7 mai 2012\n\n"
-        "Le Ghana et la Colombie ont proposé que la publication des rapports d'examen devienne la règle. "
-        "La Chine et le Pakistan s'y sont opposés, au motif que le mécanisme est intergouvernemental. "
-        "Le Mali s'est opposé à la hausse des cotisations.\n"
-
-
 TOLD_BEFORE = {
     "told.txt": (
         "Notes of the talks on aid, 6 May 2012\n\n"
@@ -76,6 +63,45 @@ TOLD_BEFORE = {
     "told-pt.txt": (
         "Notas das negociações, 8 de maio de 2012\n\n"
         "Angola propôs um imposto sobre o sal marinho. Opuseram-se a ele o Brasil, o Uruguai e o Paraguai.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who supported the trust fund for the victims of quarry dust?", {"Kenya", "Fiji", "Samoa", "Tonga"}),
+        ("Who was against the levy on sand?", {"Chad", "Niger"}),
+        ("Qui s'est opposé à la publication des comptes des carrières ?", {"Chili", "Bolivie"}),
+    ],
+)
+def test_a_row_that_says_nothing_of_its_matter_has_it_from_before(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """Who criticises one thing and calls for another in one sentence is not against the other."""
+    outcome = answered(make_assistant(TOLD_BEFORE).answer(question))
+    assert {item.name for item in outcome.items} == names
+
+
+def test_who_does_likewise_is_quoted_with_the_sentence_before(make_assistant: MakeAssistant) -> None:
+    text = "Notes of 9 May 2012\n\nPeru opposed the levy on sand. So did Chile. Then all left.\n"
+    outcome = answered(make_assistant({"likewise.txt": text}).answer("Who opposed the levy on sand?"))
+    chile = next(item for item in outcome.items if item.name == "Chile")
+    quotes = {each.n: each.quote for each in outcome.citations}
+    assert [quotes[n] for n in chile.citations] == ["Peru opposed the levy on sand. So did Chile."]
+
+
+POINTING_BACK = {
+    "communique.txt": (
+        "Communique of the river talks, 6 May 2012\n\n"
+        "Kazakhstan proposed an insurance scheme for victims of floods. It enjoyed the support of Fiji and Samoa. "
+        "Peru opposed it, arguing that the ministers had not been asked. Chile opposed the toll on bridges.\n"
+    ),
+    "lettre.txt": (
+        "Lettre au président, 7 mai 2012\n\n"
+        "Le Ghana et la Colombie ont proposé que la publication des rapports d'examen devienne la règle. "
+        "La Chine et le Pakistan s'y sont opposés, au motif que le mécanisme est intergouvernemental. "
+        "Le Mali s'est opposé à la hausse des cotisations.\n"
     ),
 }
 
@@ -105,24 +131,3 @@ def test_a_position_that_is_only_near_the_matter_comes_before_what_is_none(make_
     assert not outcome.items
     assert "Angola opposed the discussion" in outcome.statements[0].text
     assert any("in so many words" in note for note in outcome.notes)
-
-
-        ("Who supported the trust fund for the victims of quarry dust?", {"Kenya", "Fiji", "Samoa", "Tonga"}),
-        ("Who was against the levy on sand?", {"Chad", "Niger"}),
-        ("Qui s'est opposé à la publication des comptes des carrières ?", {"Chili", "Bolivie"}),
-    ],
-)
-def test_a_row_that_says_nothing_of_its_matter_has_it_from_before(
-    question: str, names: set[str], make_assistant: MakeAssistant
-) -> None:
-    """Who criticises one thing and calls for another in one sentence is not against the other."""
-    outcome = answered(make_assistant(TOLD_BEFORE).answer(question))
-    assert {item.name for item in outcome.items} == names
-
-
-def test_who_does_likewise_is_quoted_with_the_sentence_before(make_assistant: MakeAssistant) -> None:
-    text = "Notes of 9 May 2012\n\nPeru opposed the levy on sand. So did Chile. Then all left.\n"
-    outcome = answered(make_assistant({"likewise.txt": text}).answer("Who opposed the levy on sand?"))
-    chile = next(item for item in outcome.items if item.name == "Chile")
-    quotes = {each.n: each.quote for each in outcome.citations}
-    assert [quotes[n] for n in chile.citations] == ["Peru opposed the levy on sand. So did Chile."]

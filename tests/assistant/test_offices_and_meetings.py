@@ -66,6 +66,57 @@ def test_a_person_written_with_two_blanks_or_by_the_last_name_is_listed_once(mak
     assert [item.name for item in outcome.items] == ["Paul Adeyemi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        (
+            "In May Ada Obi-Nzé (Togo) was named the new Executive Secretary of the SCT, while Rui K. Matos (Peru) was "
+            "named the new Chair of the panel.",
+            "Who is the Executive Secretary of the SCT?",
+            "Ada Obi-Nzé",
+        ),
+        (
+            "Menée par l'ingénieure forestière Ada Mboumba-Nzé, la mission a duré dix jours.",
+            "Qui menait la mission ?",
+            "Ada Mboumba-Nzé",
+        ),
+        ("A missão foi chefiada por Rui de Matos.", "Quem chefiou a missão?", "Rui de Matos"),
+    ],
+)
+def test_who_holds_an_office_is_read_from_the_clause_that_says_so(
+    text: str, question: str, expected: str, make_assistant: MakeAssistant
+) -> None:
+    assert headline({"a.md": f"# A\n\n{text}\n"}, question, make_assistant) == expected
+
+
+def test_a_sentence_that_names_nobody_does_not_say_who_holds_an_office(make_assistant: MakeAssistant) -> None:
+    text = "# Salt\n\nThe Umbrella Group and the Co-Chairs met in Oslo, and the Umbrella Group wrote papers.\n"
+    assert isinstance(make_assistant({"a.md": text}).answer("Who chaired the Umbrella Group?"), Refusal)
+    told = f"{text}\nIn May Ada Obi chaired the Umbrella Group.\n"
+    assert headline({"a.md": told}, "Who chaired the Umbrella Group?", make_assistant) == "Ada Obi"
+
+
+def test_a_body_that_joins_is_no_place_and_a_country_s_adjective_neither() -> None:
+    text = "Parties to the SCT met in Quito under the Russian chair."
+    spans = typed_spans.places(read_sentences(make_document(text)).sentences[0])
+    assert [text[span.start : span.end] for span in spans] == ["Quito"]
+
+
+def test_whatever_number_of_years_does_not_say_how_long_a_meeting_lasted(make_assistant: MakeAssistant) -> None:
+    text = "# Salt\n\nSTC-3 made a plan of action that will give results over the next two years.\n"
+    assert isinstance(make_assistant({"a.md": text}).answer("How long did STC-3 last?"), Refusal)
+    told = f"{text}\nSTC-3 lasted nine days.\n"
+    assert headline({"a.md": told}, "How long did STC-3 last?", make_assistant) == "nine days"
+
+
+def test_a_share_is_not_told_by_a_sentence_that_has_none(make_assistant: MakeAssistant) -> None:
+    text = "# Salt\n\nThe emissions of the salt mines would cost 40 billion dollars a year.\n"
+    question = "What percentage of emissions do the salt mines account for?"
+    assert isinstance(make_assistant({"a.md": text}).answer(question), Refusal)
+    told = f"{text}\nThe salt mines account for 4 % of emissions.\n"
+    assert headline({"a.md": told}, question, make_assistant) == "4 %"
+
+
 def test_to_whom_something_is_done_is_no_holder_of_an_office() -> None:
     assert understand("Who coordinates the network?").asks_for_holder
     assert not understand("Whom did the coordinator thank?").asks_for_holder

@@ -21,6 +21,12 @@ from assistant.questions.rephrase import is_follow_up, standalone
         ("What did the United States say?", "What about Peru?", "What did Peru say?"),
         ("How many states signed in 2019?", "And in 2021?", "How many states signed in 2021?"),
         ("Who spoke for Kenya?", "What is its population?", "What is Kenya's population?"),
+        (
+            "Where will the KP permanent secretariat be based?",
+            "How much will it cost per year?",
+            "How much will the KP permanent secretariat cost per year?",
+        ),
+        ("What did the Salt League of Koro say?", "Who chairs it?", "Who chairs Salt League?"),
         ("Qu'a dit le Kenya ?", "Et le Pérou ?", "Qu'a dit le Pérou ?"),
         ("Where was the treaty signed?", "And when?", "When was the treaty signed?"),
         ("Quand le traité a-t-il été signé ?", "Et où ?", "Où le traité a-t-il été signé?"),
