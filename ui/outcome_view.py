@@ -57,8 +57,15 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
         "details": [detail for detail in details if detail],
         "excerpt": None if already_quoted else as_read(citation.quote),
         "link": passage_link(citation.document_id, citation.version, citation.start, citation.end),
-        "words": source_words(citation.n, citation.title),
         "also": [other_version_view(other) for other in citation.also_in],
+        **card_view(citation, citation.title, language),
+    }
+
+
+def card_view(citation: Citation, named: str, language: str) -> View:
+    """What "copy" gives of a source in each house style, and the words of its button. ``named`` is how it is named."""
+    return {
+        "words": source_words(citation.n, named),
         "cards": {style: quote_card(citation, style, language) for style in STYLES},
         "on_web": web_address(citation.origin) is not None,
     }

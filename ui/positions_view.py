@@ -5,10 +5,10 @@ from typing import Any
 from assistant.as_read import as_read
 from assistant.overview.position_table import Cell, PositionTable
 from ui.attribution import attribution, passage_link, readable_date
-from ui.component_words import source_words
 from ui.labels import side_label, stance_label
 from ui.language import gettext as _
-from ui.language import ngettext, number
+from ui.language import ngettext, number, page_language
+from ui.outcome_view import card_view, copying_view
 
 
 def positions_view(made: PositionTable) -> dict[str, Any]:
@@ -19,6 +19,7 @@ def positions_view(made: PositionTable) -> dict[str, Any]:
             {"actor": actor, "cells": [_cell(made.cells.get((actor, issue))) for issue in made.issues]}
             for actor in made.actors
         ],
+        "copying": copying_view(),
         "over_time": _("Show its statements over time"),
         "empty": ngettext(
             "An empty cell: no statement found in {count} document.",
@@ -52,7 +53,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
                 "date": readable_date(stand.citation.date) if stand.citation.date else _("no date"),
                 "quote": as_read(stand.citation.quote),
                 "attribution": attribution(stand.citation),
-                "open": source_words(stand.citation.n, attribution(stand.citation))["open"],
+                **card_view(stand.citation, attribution(stand.citation), page_language()),
                 "link": passage_link(
                     stand.citation.document_id, stand.citation.version, stand.citation.start, stand.citation.end
                 ),

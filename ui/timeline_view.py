@@ -13,6 +13,7 @@ from ui.attribution import attribution, passage_link
 from ui.labels import stance_label
 from ui.language import gettext as _
 from ui.language import ngettext, number, page_language
+from ui.outcome_view import card_view, copying_view
 from ui.sentences import told
 
 _AGAINST, _FOR = frozenset({"oppose", "criticise"}), frozenset({"support", "propose", "call for", "commit"})
@@ -49,6 +50,7 @@ def timeline_view(made: Timeline, of_all_years: Timeline, shown: int, wanted: Wa
             for year, of_year in groupby(items, key=lambda item: item[0][:4])
         ],
         "count": _count(made, shown),
+        "copying": copying_view(),
         "words": {
             "overview": _("Entries by year"),
             "all_years": _("All years"),
@@ -120,7 +122,7 @@ def source(citation: Citation) -> dict[str, Any]:
         "quote": as_read(citation.quote),
         "attribution": said,
         "link": link_to(citation),
-        "label": _("Source {number}: {source}. Open the passage.").format(number=citation.n, source=said),
+        **card_view(citation, said, page_language()),
     }
 
 

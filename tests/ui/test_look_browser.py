@@ -173,3 +173,25 @@ def test_the_two_years_of_a_slider_at_one_place_can_be_read(
         }"""
     )
     page.close()
+
+
+def test_a_statement_is_copied_with_its_source_from_the_table_and_from_the_timeline(
+    browser: "Browser", address: str
+) -> None:
+    context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for place in ("positions", "timeline"):
+        page.goto(f"{address}/{place}")
+        if place == "positions":
+            page.locator("td button").first.click()
+        page.get_by_label("Copy quotes in").select_option("footnote")
+        wait_until_quiet(page)
+        page.get_by_role("button", name=re.compile("Copy the quotation of source 1 ")).first.click()
+        page.get_by_role("button", name=re.compile("Copy the quotation of source 1 ")).first.filter(
+            has_text="Copied"
+        ).wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        quoted = page.locator("blockquote").first.inner_text().rpartition(" ")[0]
+        assert quoted in copied
+        assert copied.splitlines()[-1].startswith("http")
+    context.close()

@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("span", { class: "stance", "data-side": each.side }, each.stance), " ",
       each.is_change && element("strong", { class: "change" }, data.changed)),
     element("blockquote", {}, each.quote, " ",
-      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
+      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.words.open,
         onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n))),
     element("p", { class: "muted" }, each.attribution, each.found_by && ` · ${each.found_by}`));
   const arrived = root.querySelector("h2")?.textContent !== data.title;

@@ -7,15 +7,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const statement = (each) => element("li", {},
     element("p", { class: "muted" }, `${each.date} · ${each.stance}`, each.found_by && ` · ${filled(words.found_by, { model: each.found_by })}`),
     element("blockquote", {}, each.quote, " ",
-      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.open,
+      element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.words.open,
         onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n))),
-    element("p", { class: "muted" }, each.attribution));
+    element("p", { class: "muted" }, each.attribution, " ", copyQuote(each, data.copying)));
 
   const open = (button, actor, issue, cell) => {
     for (const other of root.querySelectorAll("button[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-pressed", "true");
     panel.replaceChildren(
-      element("h2", {}, filled(words.cell_title, { actor, issue })),
+      element("div", { class: "sources-head" }, element("h2", {}, filled(words.cell_title, { actor, issue })), styleChoice(data.copying)),
       element("ul", {}, cell.statements.map(statement)));
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     panel.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });

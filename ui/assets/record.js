@@ -1,7 +1,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
-  const cite = (each) => each.link && element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
+  const cite = (each) => each.link && element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.words.open,
     onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n));
   const part = (title, ...children) => element("section", { "aria-label": title }, element("h2", {}, title), children);
   const row = (each) => element("li", {},

@@ -2,7 +2,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (!changed(root, data)) return;
   const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
-  const cite = (each) => element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.label,
+  const cite = (each) => element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.words.open,
     onclick: inPage((link) => cited(link, each.n)) }, String(each.n));
 
   const bar = (each) => {
@@ -27,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("div", {},
       element("blockquote", {}, each.quote, " ", cite(each)),
       stances(each),
-      element("p", { class: "muted" }, each.attribution),
+      element("p", { class: "muted" }, each.attribution, " ", copyQuote(each, data.copying)),
       each.also.length > 0 && element("p", { class: "muted" }, data.words.also, " ", each.also.map((other, place) => [place > 0 && ", ",
         element("a", { href: other.link, onclick: inPage((link) => cited(link, other.n)) }, other.title)]).flat())));
   const conflict = (each) => element("li", { class: "conflict" },
@@ -41,7 +41,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   root.replaceChildren(...[
     overview,
-    element("p", { class: "muted", role: "status" }, data.count, all && " ", all),
+    element("p", { class: "muted", role: "status" }, data.count, all && " ", all, " ", data.years.length > 0 && styleChoice(data.copying)),
     data.years.map((year) => element("section", { class: "year", "aria-label": year.year },
       element("h2", {}, year.year),
       element("ul", {}, year.items.map((each) => each.kind === "conflict" ? conflict(each) : entry(each))))),
