@@ -141,8 +141,9 @@ class Gazetteer:
         found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
         kept: list[Mention] = []
         for mention in found:
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
+            if kept and (mention.start < kept[-1].end or _is_chapter(text, kept[-1], mention)):
+                continue
+            kept.append(mention)
         return kept
 
     def _add_countries(self, entries: dict[str, Any], left_out: set[str]) -> None:
@@ -177,6 +178,12 @@ class Gazetteer:
                 variants = (spelling, spelling.replace(" & ", " and "), spelling.replace("St. ", "Saint "))
                 for variant in dict.fromkeys(variants):
                     self._words.setdefault(variant.translate(_FOLDING), []).append((variant, actor, is_adjective))
+
+
+def _is_chapter(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a country right behind an organisation says which part of it is meant: "WWF Mozambique"."""
+    is_organisation = before.actor.kind in ("organisation", "ngo", "company")
+    return is_organisation and mention.actor.kind == "country" and text[before.end : mention.start] == " "
 
 
 def _narrowed(text: str) -> tuple[str, Callable[[int], int]]:

@@ -54,6 +54,8 @@ FRONTED = late_pattern(
 CLAUSE_BREAK = late_pattern(
     rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b", re.IGNORECASE
 )
+PASSIVE_GOES_ON = late_pattern(rf"{_any('passive_goes_on')}\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.IGNORECASE)
+"""Before "supported by", where the subject stands in front of another verb: "Peru objected and was supported by"."""
 NO_SUBJECT = late_pattern(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}", re.IGNORECASE)
 """Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = late_pattern(

@@ -35,6 +35,7 @@ from ingest.clause_words import (
     NOT_A_SUBJECT,
     OF_A_BODY,
     PARTICIPLE,
+    PASSIVE_GOES_ON,
     POSSESSED,
     THING,
     WITH_IN_FRONT,
@@ -150,22 +151,37 @@ class _Clauses:
         )
         if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
             target = self._subject_after(cue, agents)
+        said: Cue | None
         if target is None:
+            said, names = self._left_out(cue)
+        else:
+            names = target.names
+            after = (other for other in self._cues if other.start >= agents.end and not self._agents_of[other])
+            said = next(after, None)
+        if not names:
             yield (
                 cue.stance,
                 matter_of_agents(self._sentence, cue, self._clause_start(cue), self._agents_of[cue][-1]),
                 (),
             )
-            return
-        said = next((other for other in self._cues if other.start >= agents.end and not self._agents_of[other]), None)
-        if said is None:
-            yield cue.stance, Span(agents.end, agents.end), target.names
+        elif said is None:
+            yield cue.stance, Span(agents.end, agents.end), names
         elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
-            yield cue.stance, Span(said.end, said.end), target.names
+            yield cue.stance, Span(said.end, said.end), names
             if cue.stance == "support":
                 yield said.stance, self._after(said), targets_among(self._sentence, said, self._targets)
         else:
-            yield cue.stance, self._after(said), target.names
+            yield cue.stance, self._after(said), names
+
+    def _left_out(self, cue: Cue) -> tuple[Cue | None, tuple[str, ...]]:
+        """What was said, and by whom, in front of a passive whose subject is left out: "Peru objected and was
+        supported by Chile".
+        """
+        if self._ends(PASSIVE_GOES_ON, cue.start):
+            for said in reversed(self._cues):
+                if said.end <= cue.start and not self._agents_of[said] and (holders := self._holders(said)):
+                    return said, tuple(holder.actor.name for holder in holders)
+        return None, ()
 
     def _behind(self, cue: Cue) -> tuple[list[Mention], Span] | None:
         """Who holds a stance whose verb stands in front, and on what."""

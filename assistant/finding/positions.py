@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.finding.match import Match, Matcher
+from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.row_matter import (
     has_matter_of_its_own,
     is_brief,
@@ -17,6 +17,7 @@ from assistant.finding.row_matter import (
 )
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
+from assistant.questions.question_terms import Term
 from assistant.questions.question_words import TURNING
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
@@ -87,6 +88,7 @@ def positions(
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
 
+    names = {term.text: term for term in question.terms}
     weights = matcher.weights()
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for statement in (statements := list(statements)):
@@ -103,12 +105,18 @@ def positions(
             if not question.has_topic:
                 found.append(position)
             elif match.own:
-                is_named = required <= match.met or not question.wants_names
+                is_named = not question.wants_names or required <= match.met
+                if not is_named and match.matched >= matter - required:
+                    is_named = _names(read(statement.document_id), [names[text] for text in required - match.met])
                 if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
                     beside.append(position)
                 elif is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
                     continue  # "Peru regretted the delay and called for a fund" is no criticism of a fund
-                elif match.matched >= matter or not is_on_another_matter(statement, sentence, matcher):
+                elif (
+                    match.matched >= matter
+                    or told_before(statement, match, weights) >= TOLD_BEFORE
+                    or not is_on_another_matter(statement, sentence, matcher)
+                ):
                     found.append(position)
                 elif match.met >= matter:
                     beside.append(position)
@@ -120,6 +128,11 @@ def positions(
                 beside.append(position)
     rows, partly = _closest(question, found, holders, weights)
     return Held(_by_document(rows), _by_document([*partly, *beside]))
+
+
+def _names(reading: Reading, terms: Iterable[Term]) -> bool:
+    """Whether a document names all of these, wherever it does."""
+    return all(any(credit(term, each.stems, each.actors) for each in reading.sentences) for term in terms)
 
 
 def _answers(question: Question) -> Callable[[Statement], bool]:

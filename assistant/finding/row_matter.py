@@ -18,21 +18,52 @@ _TO_BE = late_pattern(
 """Before what shall be done to something: "asked that the fund be abolished"."""
 _KNOWN = late_pattern(r"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+(?:with|without|avec|sans|com|sem)\b)", re.I)
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
+_IT = late_pattern(
+    r"\s*(?:it|this|that|them|these|those|lui|eles?|elas?|isso|isto)\b(?=\s*(?:[,;:(–—]|$|(?:with|as|but|and|while|though|although"
+    r"|mais|et|alors|mas|e|enquanto)\b))",
+    re.I,
+)
+"""Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
+_JOINED_BY = late_pattern(
+    r"[\s,]*(?:join|support|second|back|follow|rejoint|souten|appuy|suivi|acompanh|apoiad|seguid|secundad)\w*\s"
+    r"(?:by|par|p(?:or|el[oa]s?))\b",
+    re.I,
+)
+"""Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
+_REASON = late_pattern(
+    r"[,;:]?\s*\b(?:because|arguing|saying|fearing|citing|claiming|on (?:the )?grounds?|given that"
+    r"|au motif|parce qu|puisqu|estimant|jugeant|arguant|craignant|invoquant|faisant valoir"
+    r"|porque|alegando|argumentando|invocando|receando|por (?:considerar|entender|achar))",
+    re.I,
+)
+"""Where a sentence begins to say why somebody holds what it tells."""
+_THIS = late_pattern(
+    r"\b(?:this|these|those|such|ce(?!\s+(?:qu|dont))|cet|cette|ces|est[ea]s?|ess[ea]s?)\s+[^\W\d]\w+", re.I
+)
+"""Something that was told of before, by a name of its kind: "the legality of this step"."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
 
 def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
     """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
-    start, end = row.about_start - sentence.start, row.about_end - sentence.start
+    start, end = max(0, row.about_start - sentence.start), row.about_end - sentence.start
+    if reason := _REASON.search(sentence.text, start, max(start, end)):
+        end = reason.start()
+    if _IT.match(sentence.text, start) or _JOINED_BY.match(sentence.text, start):
+        end = start
     if known := _KNOWN.match(sentence.text, max(start, 0), max(end, 0)):
         end = known.end() if fold(known["what"]) in GENERIC else end
     return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
 
 
 def says_no_matter(row: Statement, sentence: Sentence) -> bool:
-    """Whether what a stance is on is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it"."""
-    return not sentence.is_first_of_block and not words_of_matter(row, sentence)
+    """Whether what a stance is on is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it",
+    "Peru doubted the legality of this step".
+    """
+    start, end = row.about_start - sentence.start, row.about_end - sentence.start
+    is_told = not words_of_matter(row, sentence) or _THIS.search(sentence.text, max(0, start), max(0, end))
+    return bool(is_told) and not sentence.is_first_of_block
 
 
 def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ from ingest.words import FUNCTION_WORDS, fold, stem, tokens
 
 SHORTEST = 5
 """Letters of a word that may be read as another: of shorter ones too many lie side by side."""
+SHORTEST_NAME = 6
+"""Letters of a word in lower case that may be read as a name: "perto" is no slip for "Porto"."""
 LONG = 12
 """Letters from which two slips are forgiven (Damerau's distance: a letter more, less, other, or exchanged)."""
 _SIDE_BY_SIDE = 8
@@ -74,7 +76,9 @@ def read_as(
         at_hand_for_it = (
             Counter({word: count for word, count in near.items() if word[0].isupper()}) if is_name else near
         )
-        if (meant := _nearest(typed, at_hand_for_it, language, is_name)) and not _is_form_of(typed, meant):
+        meant = _nearest(typed, at_hand_for_it, language, is_name)
+        # "nouvelle" is no slip for a part of "Nouvelle-Zélande".
+        if meant and meant.casefold() != typed.casefold() and not _is_form_of(typed, meant):
             text = text[: match.start()] + meant + text[match.end() :]
             if _in_one_spelling(meant) != _in_one_spelling(typed):
                 changed.append((typed, meant))
@@ -113,6 +117,8 @@ def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> st
         by_folded.setdefault(fold(word), word)
     for word in (*(() if is_name else map(str.casefold, concept_words(language))), *_names()):
         by_folded.setdefault(fold(word), word)
+    if typed[0].islower() and len(typed) < SHORTEST_NAME:
+        by_folded = {folded: word for folded, word in by_folded.items() if word[0].islower()}
     found = extract(fold(typed), by_folded.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_SIDE_BY_SIDE)
     likely = [(folded, distance) for folded, distance, _ in found if folded[0] == fold(typed[0])]
     if not likely:

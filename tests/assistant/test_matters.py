@@ -131,3 +131,32 @@ def test_a_position_that_is_only_near_the_matter_comes_before_what_is_none(make_
     assert not outcome.items
     assert "Angola opposed the discussion" in outcome.statements[0].text
     assert any("in so many words" in note for note in outcome.notes)
+
+
+GOING_ON = {
+    "bulletin.txt": (
+        "Notes of the talks on HFC trade, 9 May 2012\n\n"
+        "Namibia proposed a one-off sale of horn. Botswana and Zambia supported it, with Zambia lamenting a reflex "
+        "of old masters.\n\n"
+        "Georgia announced that it would suspend the pact on mines. Sweden and Austria contested the legality of this "
+        "step.\n\n"
+        "The EU proposed a public registry of convicted traders, and India rejected a public registry of convicted "
+        "traders outright.\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who supported the one-off sale of horn?", {"Botswana", "Zambia", "Namibia"}),
+        ("Which countries contested the suspension of the pact on mines announced by Georgia?", {"Sweden", "Austria"}),
+        ("Who was against the public registry of convicted HFC traders?", {"India"}),
+    ],
+)
+def test_what_is_said_beside_the_matter_is_not_the_matter(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """What goes with "it", what "this step" was, and a name that the document gives elsewhere."""
+    items = {item.name for item in answered(make_assistant(GOING_ON).answer(question)).items}
+    assert items == names

@@ -66,3 +66,9 @@ def test_the_reader_is_told_what_was_read(make_assistant: MakeAssistant) -> None
     assert isinstance(outcome, Answer)
     assert [item.name for item in outcome.items] == ["Zimbabwe"]
     assert outcome.notes == ("Read “oposed” as “opposed”.", "Read “tralwing” as “trawling”.")
+
+
+def test_a_common_word_is_no_slip_for_a_name(make_assistant: MakeAssistant) -> None:
+    documents = {"ata.txt": "Ata de 9 de maio de 2012\n\nO Peru propôs no Porto a interdição do mercúrio na margem.\n"}
+    outcome = make_assistant(documents).answer("quem propôs a interdição do mercúrio perto da margem?")
+    assert not any("Porto" in note for note in outcome.notes)
