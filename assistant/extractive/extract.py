@@ -18,13 +18,14 @@ from assistant.finding.match import Match
 from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
-from assistant.questions.question_words import NEXT
+from assistant.questions.question_words import NEXT, UNITS_OF_TIME
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, states_something
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
+from ingest.words import fold
 
 NO_UNITS = frozenset({"", "ordinal", "part", "multiple"})
 
@@ -186,7 +187,10 @@ def _may_name_holder(question: Question, match: Match) -> bool:
 
 
 def _measures(match: Match) -> bool:
-    return any(figure.unit not in NO_UNITS for figure in find_figures(match.sentence.text))
+    """Whether a sentence has a figure with a unit, or a unit of time beside a figure: "of four (4) hours a day"."""
+    figures = find_figures(match.sentence.text)
+    has_unit = any(fold(word.text) in UNITS_OF_TIME for word in match.sentence.words)
+    return any(figure.unit not in NO_UNITS or has_unit for figure in figures)
 
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:

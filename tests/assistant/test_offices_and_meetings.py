@@ -105,6 +105,8 @@ def test_a_body_that_joins_is_no_place_and_a_country_s_adjective_neither() -> No
 def test_whatever_number_of_years_does_not_say_how_long_a_meeting_lasted(make_assistant: MakeAssistant) -> None:
     text = "# Salt\n\nSTC-3 made a plan of action that will give results over the next two years.\n"
     assert isinstance(make_assistant({"a.md": text}).answer("How long did STC-3 last?"), Refusal)
+    aside = f"{text}\nThe days on which STC-3 lasts are nine (9).\n"
+    assert "nine (9)" in (headline({"a.md": aside}, "How long did STC-3 last?", make_assistant) or "")
     told = f"{text}\nSTC-3 lasted nine days.\n"
     assert headline({"a.md": told}, "How long did STC-3 last?", make_assistant) == "nine days"
 
