@@ -53,7 +53,7 @@ def _read_words() -> tuple[_Words, ...]:
         stance: Stance = "call for" if section == "wish" else section
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
         alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
-        first = [_LATER_WORDS.sub("", alternative.partition(" ")[0]) for alternative in map(_in_groups, alternatives)]
+        first = [_first_word(alternative) for alternative in alternatives]
         words.append(
             _Words(
                 stance,
@@ -75,6 +75,12 @@ def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
+def _first_word(alternative: str) -> str:
+    """What the first word of an alternative matches; where it may be left out, the word after it as well."""
+    first = _OPTIONAL_WORD.sub(r"(?:\1|\2)", _in_groups(alternative).partition(" ")[0])
+    return _LATER_WORDS.sub("", first)
+
+
 def _in_groups(alternative: str) -> str:
     """The pattern with another sign for spaces inside groups, which part no words of it."""
     depth, signs = 0, []
@@ -86,6 +92,7 @@ def _in_groups(alternative: str) -> str:
 
 _LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
 """In a group, what follows the first word of an alternative."""
+_OPTIONAL_WORD = late_pattern(r"^\(\?:(.+)\0\)\?(.+)$")
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_DENIED = frozenset({"support", "oppose", "wish"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""

@@ -78,6 +78,7 @@ def held(sentence: str) -> dict[str, str]:
         ("Sweden sided with the scientists; Iceland took issue with them.", {"Sweden": "support", "Iceland": "oppose"}),
         ("Fiji could live with a levy.", {"Fiji": "support"}),
         ("Fiji would not go along with a levy.", {"Fiji": "oppose"}),
+        ("Kenya and Togo spoke in favour of the levy.", {"Kenya": "support", "Togo": "support"}),
         ("Kenya and Togo spoke in its favour.", {"Kenya": "support", "Togo": "support"}),
         ("Oman remained neutral.", {"Oman": "abstain"}),
         ("Peru submitted an amendment on mercury.", {"Peru": "propose"}),
