@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.document import Block
 from ingest.kinds import begins_with_kind
@@ -66,6 +67,14 @@ _KIND_WORDS = re.compile(
     r"(?i:press release|media release|closing statement|opening statement|joint statement|statement|"
     r"communiqué de presse|déclaration|comunicado de imprensa|declaração)[ :–-]+"
 )
+_OF_ANY_MEETING = re.compile(
+    r"(?:(?:joint|ad hoc|contact|negotiating|working|informal|drafting|expert|international|plenary|and|of|the|whole"
+    r"|meetings?|consultations?|groups?|committees?|organi[sz]ations?|sessions?|bodies|parties|observers?"
+    r"|groupes?|comités?|réunions?|organisations?|internationales?|travail|rédaction|informel(?:le)?s?|de|du|et"
+    r"|grupos?|comitês?|comités?|reuni(?:ão|ões)|organizações|internacionais|trabalho|redação|contacto|contato|e)\b\s*)+",
+    re.IGNORECASE,
+)
+"""A heading over what some part of a meeting did: "Contact groups and informal consultations"."""
 _CONTACT_DETAIL = re.compile(r"\S+@\S+\.\w+|\+\d[\d ().-]{6,}")
 
 
@@ -101,13 +110,13 @@ def find_organisation(text: str, blocks: tuple[Block, ...], kind: str, author: s
         return found
     if kind == "mail" and (organisation(author) or is_actor(author)):
         return author
-    for line in head:
+    for line in _letterhead(text, blocks[:_HEAD_BLOCKS]):
         named = _KIND_WORDS.match(line)
         if _ADDRESSEE.match(line) or re.match(rf"{ROLE}\b", line, re.IGNORECASE):
             break  # the letterhead ends where the addressee begins
         if named or not begins_with_kind(line):
             name = organisation(line[named.end() :] if named else line, introduced=False)
-            if name:
+            if name and not _OF_ANY_MEETING.fullmatch(name):
                 return name
     return None
 
@@ -117,6 +126,11 @@ def _lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
         if block.end - block.start <= _SHORT:
             for line in text[block.start : block.end].splitlines():
                 yield without_marks(line)
+
+
+def _letterhead(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The lines before the running text: a heading after it names what it is about, and not who speaks."""
+    return _lines(text, tuple(takewhile(lambda block: block.end - block.start <= _SHORT, blocks)))
 
 
 def _introduced(head: list[str]) -> tuple[str | None, str | None]:
