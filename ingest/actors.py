@@ -15,6 +15,7 @@ from typing import Any, Literal
 import ahocorasick
 from babel import Locale
 
+from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 from ingest.words import fold
 
@@ -136,7 +137,10 @@ class Gazetteer:
             surface = text[start:end]
             for alias, actor, is_adjective in meanings:
                 if _spelling_fits(surface, alias, is_adjective) and (not is_adjective or _names_a_body(folded, end)):
-                    found.append(Mention(actor, start, end, is_adjective))
+                    style = (
+                        _STYLE.search(text, max(0, start - _LONGEST_STYLE), start) if actor.kind == "country" else None
+                    )
+                    found.append(Mention(actor, style.start() if style else start, end, is_adjective))
                     break
         found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
         kept: list[Mention] = []
@@ -227,6 +231,16 @@ _WIDE_SPACE_WITHIN = re.compile(r"\s(?:[^\S\n]|(?<!\n)\n)")
 """Two of the characters of a wide space, which is found in a third of the time."""
 
 
+_STYLE = late_pattern(
+    r"\b(?:(?:(?:People['’]s|Islamic|Bolivarian|United|Federal|Democratic|Plurinational)\s)*"
+    r"(?:Republic|State|Kingdom|Commonwealth|Principality)\sof\s(?:the\s)?"
+    r"|(?:République|Royaume|État|Principauté)(?:\s(?:populaire|islamique|bolivarienne|unie|fédérale|démocratique))*"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])"
+    r"|(?:República|Reino|Estado|Principado)(?:\s(?:Popular|Islâmica|Bolivariana|Unida|Federal|Democrática))*\sd[eoa]s?\s)$"
+)
+"""What a state is formally styled, before its name: "the Republic of Korea"."""
+_LONGEST_STYLE = 50
+"""Characters."""
 _ARTICLE = re.compile(r"(?:The|Les?|La|Os?|As?) ")
 
 

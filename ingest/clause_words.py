@@ -64,6 +64,8 @@ AGENT_AFTER = late_pattern(
 )
 """What stands between a stance and who holds it: "supported by the"."""
 NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
+IN_A_TOWN = late_pattern(r"\w (?:[Ii]n|[Aa]t|em|à|en|n[oa]) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*,\s+$")
+"""Before a state that says where a town is: "held in Hobart, Australia"."""
 EXCEPT = late_pattern(rf"\b{_any('except')}\s*\**{ARTICLE}\**$", re.IGNORECASE)
 OF_A_BODY = late_pattern(rf"\b{_any('bodies')}\s+{_any('of')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 FEW_WORDS = late_pattern(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
@@ -127,7 +129,11 @@ LAST_ARTICLE = late_pattern(rf"\s{_any('articles')}\s*\**$", re.IGNORECASE)
 FEW_IN_FRONT = late_pattern(r"\W*(?:[\w'’]+\s+){0,6}")
 VERB_FIRST = late_pattern(rf"\W*(?:(?:{_any('also')}\s+)?{_any('verb_first')}\s+(?:\w+ment\s+)?)?", re.IGNORECASE)
 HAS_VERB_FIRST = late_pattern(rf"\W*{_any('verb_first')}\b", re.IGNORECASE)
-SUBJECT_FOLLOWS = late_pattern(rf"\s*{_any('subject_follows')}\s+(?:o|a|os|as)\s+\**", re.IGNORECASE)
+SUBJECT_FOLLOWS = late_pattern(
+    rf"\s*{_any('subject_follows')}\s+(?:o|a|os|as)\s+\**|\s*(?::|,\s*{_any('for_example')},)\s*{ARTICLE}\**",
+    re.IGNORECASE,
+)
+"""What stands between a verb and its subject: "Opuseram-se a ele o Peru", "Votaram contra, entre outros, o Peru"."""
 NO_COMMA = late_pattern(r"[^,.;()]{0,80}")
 CLAUSE_ENDS = late_pattern(r"\**\s*(?:[,.;:)]|$)")
 ON_A_MATTER = late_pattern(

@@ -20,10 +20,12 @@ from ingest.clause_words import (
     ASIDE,
     BEGINS,
     CLAUSE_BREAK,
+    CLAUSE_ENDS,
     COMMA,
     EXCEPT,
     FEW_WORDS,
     HANDLED,
+    IN_A_TOWN,
     IN_DOING,
     INCLUDING,
     JOINING,
@@ -299,7 +301,8 @@ class _Clauses:
         return bool(PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
 
     def _can_be_subject(self, group: Group) -> bool:
-        if self._ends(EXCEPT, group.start):
+        is_place = self._ends(IN_A_TOWN, group.start) and CLAUSE_ENDS.match(self._sentence, group.end)
+        if is_place or self._ends(EXCEPT, group.start):
             return False
         return not self._ends(NOT_A_SUBJECT, group.start) or bool(self._ends(OF_A_BODY, group.start))
 

@@ -13,6 +13,8 @@ from assistant.finding.row_matter import (
     is_on_another_matter,
     is_turned,
     says_more,
+    speaks_of_vote,
+    tells_of_vote,
     told_before,
 )
 from assistant.finding.versions import Citable
@@ -88,6 +90,7 @@ def positions(
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
 
+    is_on_votes = speaks_of_vote(question.text)
     names = {term.text: term for term in question.terms}
     weights = matcher.weights()
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
@@ -97,6 +100,8 @@ def positions(
         holders[statement.document_id, statement.start].add(statement.actor)
         if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
             sentence, match = on_it
+            if is_on_votes and not tells_of_vote(sentence):
+                continue  # who backed something need not have voted for it
             surface = sentence.document.text[statement.actor_start : statement.actor_end]
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
@@ -231,11 +236,13 @@ def _closest(
             and match.own >= own
             and not says_more(position.statement, position.sentence, of_matter)
         )
+        around = match.near | match.matched
         if not asked and told_before(position.statement, match, weights, match.under) >= share * best:
             goes_on = is_near = True
+            around |= match.under
         if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
-            if telling is None or telling in match.near | match.matched:
+            if telling is None or telling in around:
                 rows.append(position)
         elif telling is not None and telling not in match.matched:
             continue

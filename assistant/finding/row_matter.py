@@ -19,7 +19,7 @@ _TO_BE = late_pattern(
 _KNOWN = late_pattern(r"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+(?:with|without|avec|sans|com|sem)\b)", re.I)
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
 _IT = late_pattern(
-    r"\s*(?:it|this|that|them|these|those|lui|eles?|elas?|isso|isto)\b(?=\s*(?:[,;:(–—]|$|(?:with|as|but|and|while|though|although"
+    r"\s*(?:it|this|that|them|these|those|lui|eles?|elas?|isso|isto)\b(?:\s+(?:outright|altogether|again|too|also|\w+ly))?(?=\s*(?:[,;:(–—]|$|(?:with|as|but|and|while|though|although"
     r"|mais|et|alors|mas|e|enquanto)\b))",
     re.I,
 )
@@ -41,6 +41,9 @@ _THIS = late_pattern(
     r"\b(?:this|these|those|such|ce(?!\s+(?:qu|dont))|cet|cette|ces|est[ea]s?|ess[ea]s?)\s+[^\W\d]\w+", re.I
 )
 """Something that was told of before, by a name of its kind: "the legality of this step"."""
+_VOTE = late_pattern(r"\b(?:vot(?!res?\b)|ballot|scrutin|escrutín)\w*", re.I)
+VOTE_WITHIN = 300
+"""Characters before a sentence in which it may be said that there was a vote."""
 WORDS_WITHOUT_TOPIC = 2
 """Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
@@ -62,8 +65,9 @@ def says_no_matter(row: Statement, sentence: Sentence) -> bool:
     "Peru doubted the legality of this step".
     """
     start, end = row.about_start - sentence.start, row.about_end - sentence.start
-    is_told = not words_of_matter(row, sentence) or _THIS.search(sentence.text, max(0, start), max(0, end))
-    return bool(is_told) and not sentence.is_first_of_block
+    # What is deplored as "this practice" may be what others did about the matter.
+    is_this = row.stance != "criticise" and _THIS.search(sentence.text, max(0, start), max(0, end))
+    return bool(is_this or not words_of_matter(row, sentence)) and not sentence.is_first_of_block
 
 
 def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
@@ -119,7 +123,9 @@ def is_of_another_row(row: Statement, rows: Sequence[Statement], sentence: Sente
         return False
     others = (other for other in rows if other.actor == row.actor and other.stance != row.stance)
     return any(
-        words_of_matter(other, sentence) and not is_on_another_matter(other, sentence, matcher) for other in others
+        says_no_matter(other, sentence)
+        or (words_of_matter(other, sentence) and not is_on_another_matter(other, sentence, matcher))
+        for other in others
     )
 
 
@@ -134,3 +140,13 @@ def told_before(
     told = match.matched | match.near | under
     total = sum(weights.values())
     return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0
+
+
+def speaks_of_vote(text: str) -> bool:
+    """Whether a question asks how somebody voted."""
+    return bool(_VOTE.search(text))
+
+
+def tells_of_vote(sentence: Sentence) -> bool:
+    """Whether a sentence, or what stands shortly before it, says that there was a vote."""
+    return bool(_VOTE.search(sentence.document.text, max(0, sentence.start - VOTE_WITHIN), sentence.end))

@@ -15,7 +15,8 @@ from ingest.words import fold
 
 _OPENING = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
 _PLURAL = late_pattern(
-    r"\b(?:which|who|what|how many) of (?:them|these|those)\b|\b(?:lesquels|lesquelles|qui)(?: d['’]entre eux"
+    r"\b(?:which|who|what|how many) of (?:them|these|those)\b"
+    r"|\b(?:lesquels|lesquelles|qui(?= d['’]entre eux| d['’]entre elles| parmi eux))(?: d['’]entre eux"
     r"| d['’]entre elles| parmi eux)?\b"
     r"|\b(?:quais|quem) (?:deles|delas|desses|dessas)\b",
     re.IGNORECASE,
@@ -65,6 +66,7 @@ def is_follow_up(question: str) -> bool:
         _OPENING.match(text)
         or _PLURAL.search(text)
         or _refers_back(text)
+        or (_lacks_its_matter(text) and not gazetteer().find(text))
         or (_WHAT_ABOUT.match(text) and len(text.split()) < 7)
     )
 
@@ -77,9 +79,12 @@ def standalone(question: str, conversation: Conversation) -> str:
     previous = conversation.turns[-1].question
     if still := still_asked(text):
         return _still_in_full(still, conversation) or text
+    opened = _OPENING.sub("", text)
+    is_plain = not (_PLURAL.search(opened) or _NEUTER.search(opened))
+    if is_plain and _lacks_its_matter(opened) and (topic := topic_of(understand(previous))):
+        return f"{_first_upper(opened.rstrip(' ?'))} ({topic})?"
     if swapped := _with_other_subject(text, previous):
         return swapped
-    opened = _OPENING.sub("", text)
     if bare := _BARE.fullmatch(opened):
         return _asked_anew(bare.group("word"), previous)
     if _PLURAL.search(opened) and not _NEUTER.search(opened):
@@ -118,6 +123,14 @@ def _refers_back(text: str) -> bool:
         named = gazetteer().find(text[: found.start()])
         return not named
     return not gazetteer().find(text[: found.start()])
+
+
+def _lacks_its_matter(text: str) -> bool:
+    """Whether a question asks for a side and does not say on what: "And who was in favour?", "Who backed Peru?"."""
+    if stance_asked(text) is None:
+        return False
+    asked = understand(text)
+    return asked.kind in ("who", "list") and all(term.is_stance or term.actor for term in asked.terms)
 
 
 def _with_other_subject(text: str, previous: str) -> str | None:

@@ -27,6 +27,8 @@ LONG = 12
 _SIDE_BY_SIDE = 8
 """How many words at hand are compared when several are as near."""
 _CAPITAL_KINDS = frozenset({"country", "bloc"})
+_ALSO_COMMON = frozenset({"polish"})
+"""Adjectives of countries that are other words in lower case."""
 _READ_AS = {
     "en": "Read “{typed}” as “{meant}”.",
     "fr": "« {typed} » a été lu « {meant} ».",
@@ -165,7 +167,7 @@ def _with_capitals(question: str) -> str:
     for mention in gazetteer().find(raised) if len(raised) == len(text) else ():
         if text[mention.start : mention.end] in _lexicon():
             continue  # "a reunião" is a meeting, and not an island
-        if mention.actor.kind in _CAPITAL_KINDS and not mention.is_adjective:
+        if mention.actor.kind in _CAPITAL_KINDS and text[mention.start : mention.end] not in _ALSO_COMMON:
             letters[mention.start : mention.end] = _name(
                 raised[mention.start : mention.end], text[mention.start : mention.end]
             )

@@ -160,3 +160,14 @@ def test_what_is_said_beside_the_matter_is_not_the_matter(
     """What goes with "it", what "this step" was, and a name that the document gives elsewhere."""
     items = {item.name for item in answered(make_assistant(GOING_ON).answer(question)).items}
     assert items == names
+
+
+def test_who_backed_something_is_not_told_to_have_voted_for_it(make_assistant: MakeAssistant) -> None:
+    notes = (
+        "Notes of the river talks, 9 May 2012\n\nPeru and Chile backed the ban on sand mining. Then all went home.\n"
+    )
+    vote = "Notes of the sea talks, 9 May 2012\n\nThe ban on sand mining was put to a vote. Mali opposed it.\n"
+    outcome = make_assistant({"notes.txt": notes}).answer("Who voted for the ban on sand mining?")
+    assert not (isinstance(outcome, Answer) and outcome.items)
+    voted = answered(make_assistant({"vote.txt": vote}).answer("Who voted against the ban on sand mining?"))
+    assert {item.name for item in voted.items} == {"Mali"}

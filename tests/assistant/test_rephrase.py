@@ -59,3 +59,22 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str) -> None:
 
 def test_without_a_conversation_nothing_is_put_in() -> None:
     assert standalone("Since when is it under embargo?", Conversation()) == "Since when is it under embargo?"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "expected"),
+    [
+        ("Who opposed listing the eels?", "and who was in favour?", "Who was in favour (listing the eels)?"),
+        ("Who proposed the river fund?", "who objected?", "Who objected (the river fund)?"),
+        ("Quem votou contra o santuário?", "e quem se absteve?", "Quem se absteve (o santuário)?"),
+        (
+            "Qui demande la suspension du certificat ?",
+            "et qui est contre ?",
+            "Qui est contre (la suspension du certificat)?",
+        ),
+        ("Qui s'oppose à la taxe ?", "et qui appuie le Ghana ?", "Qui appuie le Ghana (la taxe)?"),
+        ("Who opposed listing the eels?", "Who supports Peru?", "Who supports Peru?"),
+    ],
+)
+def test_a_side_without_a_matter_is_on_the_matter_before(before: str, then: str, expected: str) -> None:
+    assert standalone(then, Conversation().with_turn(before, "Nobody.")) == expected
