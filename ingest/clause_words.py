@@ -63,6 +63,8 @@ AGENT_AFTER = late_pattern(
     re.IGNORECASE,
 )
 """What stands between a stance and who holds it: "supported by the"."""
+END_OF_IT = late_pattern(rf"\b{_any('end_of_it')}$", re.IGNORECASE)
+"""What those want who are against something: "called for its withdrawal"."""
 NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 IN_A_TOWN = late_pattern(r"\w (?:[Ii]n|[Aa]t|em|à|en|n[oa]) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*,\s+$")
 """Before a state that says where a town is: "held in Hobart, Australia"."""

@@ -22,6 +22,7 @@ from ingest.clause_words import (
     CLAUSE_BREAK,
     CLAUSE_ENDS,
     COMMA,
+    END_OF_IT,
     EXCEPT,
     FEW_WORDS,
     HANDLED,
@@ -115,6 +116,9 @@ class _Clauses:
                 holders, about = found or (self._holders(cue), self._after(cue))
                 targets = targets_among(self._sentence, cue, self._targets) if holders and not found else ()
                 yield from (Held(mention, cue.stance, about, targets) for mention in holders)
+                if end := END_OF_IT.search(self._sentence, cue.start, cue.end):  # that is called for as well
+                    called_for = Span(end.start(), max(end.end(), about.end))
+                    yield from (Held(mention, "call for", called_for, targets) for mention in holders)
 
     def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""

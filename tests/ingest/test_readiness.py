@@ -20,7 +20,7 @@ def held(sentence: str) -> set[tuple[str, str]]:
             {("Peru", "support"), ("Chile", "oppose")},
         ),
         ("Elephants live with people in Kenya.", set()),
-        ("Kenya called for its rejection.", {("Kenya", "oppose")}),
+        ("Kenya called for its rejection.", {("Kenya", "oppose"), ("Kenya", "call for")}),
         ("Kenya called for its adoption.", {("Kenya", "call for")}),
         ("Kenya, on behalf of the African Elephant Coalition, opposed the sale.", {("Kenya", "oppose")}),
         ("The talks held in Hobart, Australia, in May, ended well, and Peru deplores it.", {("Peru", "criticise")}),
@@ -31,10 +31,10 @@ def held(sentence: str) -> set[tuple[str, str]]:
         ("Peru called last month for a levy.", {("Peru", "call for")}),
         ("Le Brésil s'est dit prêt à accepter le texte.", {("Brazil", "support")}),
         ("Le Brésil n'était pas en mesure de l'accepter.", {("Brazil", "oppose")}),
-        ("Le Brésil a demandé le retrait de la clause.", {("Brazil", "oppose")}),
+        ("Le Brésil a demandé le retrait de la clause.", {("Brazil", "oppose"), ("Brazil", "call for")}),
         ("O Peru manifestou disponibilidade para aderir ao fundo.", {("Peru", "support")}),
         ("O Peru não estava em condições de o aceitar.", {("Peru", "oppose")}),
-        ("O Peru pediu a retirada da cláusula.", {("Peru", "oppose")}),
+        ("O Peru pediu a retirada da cláusula.", {("Peru", "oppose"), ("Peru", "call for")}),
     ],
 )
 def test_readiness_and_its_contrary_are_stances(sentence: str, expected: set[tuple[str, str]]) -> None:
