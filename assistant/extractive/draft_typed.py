@@ -4,27 +4,34 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.draft import Draft, DraftConflict
+from assistant.extractive.told_of import (
+    counts_only_another,
+    is_of_the_next,
+    is_sum,
+    says_a_word,
+    says_a_word_beside,
+    stems_asked,
+    tells_of_thing,
+    tells_of_years,
+)
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.questions.question_kind import AnswerKind
 from assistant.questions.question_words import NEXT, WHEN_AND_WHERE
 from assistant.reading import typed_spans
-from assistant.reading.figures import find_figures, numbers
+from assistant.reading.figures import numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.supposed import is_supposed
 from assistant.reading.told_dates import only_measures
 from assistant.reading.typed_spans import TypedSpan
 from ingest.actors import gazetteer
-from ingest.date_patterns import YEAR_DIGITS
 from ingest.late_pattern import late_pattern
 from ingest.places import is_city
 
 STATEMENTS_SHOWN = 4
 CANDIDATE_SENTENCES = 16
 """Best sentences in which a typed answer is looked for."""
-_UNIT_BEHIND = 12
-"""Characters after a number in which its currency stands: "196,000 dollars"."""
 CLOSE_TO_BEST = 0.8
 """Share of the best sentence's coverage that a further sentence needs to be shown."""
 ONLY_SUPPOSED = 0.2
@@ -54,18 +61,20 @@ def draft_typed(
     for match in matches[:CANDIDATE_SENTENCES]:
         if not (match.is_surely_answer or question.is_spoken_of(match.met)):
             continue  # a figure of another mine, or the date of the beginning where that of the end is asked for
-        if not (match.is_surely_answer or match.sentence.lead_in is not None or _says_a_word(question, match)):
+        if not (match.is_surely_answer or match.sentence.lead_in is not None or says_a_word(question, match)):
+            continue
+        if not (tells_of_years(question, match) and tells_of_thing(question, match)):
             continue
         for span in find(match.sentence):
-            if question.kind == "count" and _is_sum(question, match.sentence, span):
+            if question.kind == "count" and is_sum(question, match.sentence, span):
                 continue
             if question.kind == "date" and only_measures(match.sentence.text, span.start, span.end):
                 continue
-            if not _says_a_word_beside(question, match.sentence, span):
+            if not says_a_word_beside(question, match.sentence, span):
                 continue
-            if NEXT.search(question.text) and not _is_of_the_next(match.sentence, span):
+            if NEXT.search(question.text) and not is_of_the_next(match.sentence, span):
                 continue
-            if _counts_only_another(question, match.sentence, span):
+            if counts_only_another(question, match.sentence, span):
                 continue
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
@@ -151,7 +160,7 @@ def _same_value(one: str, other: str) -> bool:
 def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     """How close a span stands to the question's words, 0 to 0.2, plus what its own surroundings say for it."""
     sentence = match.sentence
-    stems = _stems(question)
+    stems = stems_asked(question)
     places = [index for index, word in enumerate(sentence.words) if word.stem in stems]
     own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
     nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
@@ -191,29 +200,6 @@ _WHOLE = late_pattern(
 """Before the number of a whole, of which a part is counted: "of the 169 reviews, 71 ..."."""
 
 
-def _stems(question: Question) -> set[str]:
-    return {form for term in question.terms for form in term.stems | term.related}
-
-
-def _says_a_word_beside(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
-    """Of a sentence of several parts with semicolons between, whether the part with the span has a word of the
-    question: each of them may tell of something else.
-    """
-    start = sentence.text.rfind(";", 0, span.start) + 1
-    end = sentence.text.find(";", span.end)
-    if start == 0 and end < 0:
-        return True
-    end = len(sentence.text) if end < 0 else end
-    actors = {actor.name for actor in question.actors}
-    beside = {word.stem for word in sentence.words if start <= word.start < end}
-    told = [term.stems | term.related for term in question.terms if not term.is_name]
-    if told and told[-1] & sentence.stems and not told[-1] & beside:
-        return False  # what is said to be done stands in another part: "was ... adopted"
-    return bool(beside & _stems(question)) or any(
-        start <= mention.start < end and mention.actor.name in actors for mention in sentence.mentions
-    )
-
-
 def _is_said_to_take_place(question: Question, sentence: Sentence) -> bool:
     """Whether the sentence says of the very thing asked about that it takes place: "COP-6 met in The Hague"."""
     if not any(term.takes_place for term in question.terms):
@@ -232,44 +218,11 @@ def _is_known_place(sentence: Sentence, span: TypedSpan) -> bool:
     )
 
 
-def _is_of_the_next(sentence: Sentence, span: TypedSpan) -> bool:
-    """Whether something is told of what is still to come: by the word, or by a date after the document's."""
-    written = sentence.document.metadata.date
-    is_later = written is not None and YEAR_DIGITS.match(span.value) is not None and span.value > written
-    return is_later or NEXT.search(sentence.text) is not None
-
-
-def _counts_only_another(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
-    """Where a question says no more than what is counted, "how many countries take part", whether a number counts
-    another thing.
-    """
-    if question.kind != "count" or any(not term.is_name and term.weight >= 1.0 for term in question.terms):
-        return False
-    counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
-    return question.focus is not None and not question.counts(counted)
-
-
 def _counts_noun_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
     """Whether a number stands before the very noun whose number is asked for: the first word of the question."""
     asked = next((term for term in question.terms if not (term.is_name or term.takes_place)), None)
     counted = {word.stem for word in [word for word in sentence.words if span.end <= word.start][:2]}
     return question.kind == "count" and asked is not None and bool(asked.stems & counted)
-
-
-def _says_a_word(question: Question, match: Match) -> bool:
-    """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
-    words = [term for term in question.terms if not term.is_name]
-    said = [term.text for term in words if term.weight >= 1.0]
-    if not said and question.kind == "duration":
-        said = [term.text for term in words]  # "how long did it last": not by whatever number of years
-    return not said or any(text in match.matched for text in said)
-
-
-def _is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
-    """Whether a number counts money where something else is to be counted."""
-    counted = [word.stem for word in sentence.words if span.end <= word.start][:1]
-    figures = find_figures(sentence.text[span.start : span.end + _UNIT_BEHIND])
-    return bool(figures) and figures[0].unit.isupper() and not question.counts(counted)
 
 
 def _is_of_name_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
@@ -301,4 +254,7 @@ def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -
     surface = sentence.text[span.start : span.end].casefold()
     if surface in question.text.casefold():
         return True
+    told = {word.stem for word in sentence.words if span.start <= word.start < span.end and not word.is_function}
+    if question.kind == "place" and told and told <= stems_asked(question):
+        return True  # "the Board of the Fund" where the fund's board is asked about
     return any(term.is_name and span.value in term.stems for term in question.terms)

@@ -22,8 +22,8 @@ from assistant.questions.question_words import NEXT, UNITS_OF_TIME
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
-from assistant.reading.stating import is_fragment, states_something
-from ingest.actors import gazetteer
+from assistant.reading.stating import is_fragment, stands_as_title, states_something
+from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
@@ -95,6 +95,9 @@ def extract(
         whole = [match for match in spoken if not is_fragment(match.sentence)]
         if question.asks_for_states:
             whole = []  # every state is known by name, so that where none is found, none is told of
+        elif question.wants_names and question.actor_kinds and question.actor_kinds <= {"country", "bloc"}:
+            # Nor does a sentence say which states take a side that names none.
+            whole = [match for match in whole if _names_any(question.actor_kinds, match)]
         elif question.asks_for_holder:
             whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
         elif question.kind in ("count", "money", "share"):
@@ -119,7 +122,10 @@ def extract(
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
         if question.kind == "why":
+            whole = [match for match in whole if not stands_as_title(match.sentence)]
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
+        if question.kind in ("yes-no", "why", "open"):
+            whole = [match for match in whole if _speaks_of_doer(question, match)]
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
@@ -146,6 +152,23 @@ def _speaks_of_holders(question: Question, match: Match) -> bool:
     return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
 
 
+def _names_any(kinds: frozenset[ActorKind], match: Match) -> bool:
+    return any(mention.actor.kind in kinds for mention in match.sentence.mentions)
+
+
+def _speaks_of_doer(question: Question, match: Match) -> bool:
+    """Whether a sentence, or what stands around it, names the state that a question asks what it did: the first one
+    named whose own position is not what others take sides on. What others did says nothing of it.
+    """
+    organisation = gazetteer().find(match.sentence.document.metadata.organisation or "")
+    own = {mention.actor.name for mention in organisation}
+    doers = [actor for actor in question.actors if actor.kind == "country" and actor.name not in question.targets]
+    if not doers or doers[0].name in own:
+        return True
+    named = match.matched | match.near if question.stance else match.met
+    return {term.text for term in question.terms if term.actor == doers[0].name} <= named
+
+
 def _speaks_of_matter(question: Question, match: Match) -> bool:
     """Whether a sentence, or what stands around it, speaks of what a position is asked on, in part at least."""
     matter = {term.text for term in question.terms if not (term.actor or term.is_stance or term.date or term.is_year)}
@@ -168,14 +191,17 @@ _TIME = late_pattern(
     r"|durant|(?:en|chaque|dans) (?:l['’]|le |la |les )?(?:année|mois|semaine|jour|session)s?"
     r"|quando|sempre que|cada vez que|assim que|logo que|depois|antes|até|durante|a partir|desde|após"
     r"|(?:ao|no) (?:fim|final|início|término|fecho)|ao longo|por volta"
-    r"|(?:n[oa]s?|em|cada|por) (?:ano|mês|meses|semana|dia|sessão)s?)\b",
+    r"|(?:n[oa]s?|em|cada|por) (?:ano|mês|meses|semana|dia|sessão)s?)\b"
+    r"(?! (?:(?:that|this|then|now|cette|cet?|ess[ea]|est[ea]|aquel[ea])\b))",
     re.IGNORECASE,
 )
 
 
 def _tells_a_time(match: Match) -> bool:
     """Whether a sentence without a date may say when: "enters into force once ten states have ratified it"."""
-    return _TIME.search(match.sentence.text) is not None
+    sentence = match.sentence
+    names = {mention.start for mention in sentence.mentions}  # "after Chad" tells an order
+    return any(found.end() + 1 not in names for found in _TIME.finditer(sentence.text))
 
 
 def _may_name_holder(question: Question, match: Match) -> bool:

@@ -26,3 +26,14 @@ def is_fragment(sentence: Sentence) -> bool:
     return is_entry and (
         sentence.text.rstrip(" *_").endswith((";", ",")) or sentence.text.lstrip("*-•– \t")[:1].islower()
     )
+
+
+def stands_as_title(sentence: Sentence) -> bool:
+    """Whether it is one line, a paragraph by itself, that ends like no sentence: a title that nothing marks as one."""
+    block = sentence.document.blocks[sentence.block]
+    is_alone = sentence.text.strip() == sentence.document.text[block.start : block.end].strip()
+    return block.kind == "paragraph" and is_alone and "\n" not in sentence.text.strip() and not _ends(sentence)
+
+
+def _ends(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?", ":", ";"))

@@ -8,6 +8,7 @@ from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
 from ingest.late_pattern import late_pattern
+from ingest.places import is_city
 from ingest.words import FUNCTION_WORDS, fold
 
 
@@ -78,8 +79,8 @@ _COUNT = _pattern(rf"{_NUMBER}{_SCALE}")
 _ENDS_IN_HYPHENED_WORD = late_pattern(r"[^\W\d][-‐‑]$")
 _NAME = late_pattern(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|M|Mme|Mlle|Sr|Sra|Dra?)\.?\s+)?"
-    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:of|the|de|da|do|dos|das|del|di|du|des|la|le|las|los|van|von|der|bin|al|and|&|et"
-    r"|e)\s+){0,2}[A-ZÀ-Þ0-9][\w’'.&-]*)*"
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:\s+(?:(?:(?:of|the|de|da|do|dos|das|del|di|du|des|la|le|las|los|van|von|der|bin|al|and|&|et"
+    r"|e)\s+){1,2}[A-ZÀ-Þ]|[A-ZÀ-Þ0-9])[\w’'.&-]*)*"
 )
 _JOINING = late_pattern(r"\s+(?:(?:and|et|e|&)|(?P<of>(?:of|de|da|do|du|des|d['’])(?:\s+(?:the|la|l['’]))?))\s+")
 
@@ -219,6 +220,14 @@ def _seen_capitalised_elsewhere(sentence: Sentence, word: str) -> bool:
     return bool(re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", document)) and word.lower() not in document
 
 
+def _heads_date(text: str, span: TypedSpan, given: list[TypedSpan]) -> bool:
+    """Whether it is a city with a date after a comma."""
+    return is_city(text[span.start : span.end]) and any(
+        span.end < date.start and _DATED.fullmatch(text[span.end : date.start]) for date in given
+    )
+
+
+_DATED = late_pattern(r",\s+(?:(?:on|the|le|du|em|de)\s+)?", re.IGNORECASE)
 _IN = late_pattern(
     r"\b(?:in|at|near|from|to|held in|of|across|around|à|au|aux|en|dans|près de|em|no|na|nos|nas|de|do"
     r"|da)\s+(?:the\s+|la\s+|le\s+|l['’])?$",
@@ -227,7 +236,7 @@ _IN = late_pattern(
 
 
 def places(sentence: Sentence) -> list[TypedSpan]:
-    """Names that stand after a preposition of place, or name a country."""
+    """Names that stand after a preposition of place, name a country, or are a city before a date: "Oslo, 4 May"."""
     named = [mention for mention in sentence.mentions if mention.actor.kind == "country" and not mention.is_adjective]
     countries = {mention.start for mention in named}
     others = {mention.start for mention in sentence.mentions} - countries
@@ -239,7 +248,7 @@ def places(sentence: Sentence) -> list[TypedSpan]:
         or (
             span.start not in others
             and not sentence.text[span.start : span.end].isupper()  # "Parties to the FCCC"
-            and _IN.search(sentence.text[: span.start])
+            and (_IN.search(sentence.text[: span.start]) or _heads_date(sentence.text, span, taken))
             and not any(date.start < span.end and span.start < date.end for date in taken)
         )
     ]

@@ -72,3 +72,64 @@ def test_what_only_others_said_or_nobody_is_refused(question: str, make_assistan
 def test_a_part_of_a_document_that_is_a_glossary_says_what_a_word_means(make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(FILES).answer("What is brine?"))
     assert "water that holds much salt" in outcome.statements[0].text
+
+
+WHO_DID_NOT = {
+    "summary.txt": (
+        "Summary of the session of the salt treaty\n\nQuito, 4 May 2025\n\n"
+        "Malawi spoke on ponds. Peru said that ponds are costly.\n\n"
+        "Chile's proposal on a levy drew a long debate. Togo and Ghana supported it.\n\n"
+        "The sanctuary for flamingos, proposed by Chile, received 41 votes in favour and 15 against.\n\n"
+        "Two pledges to the salt fund have been withdrawn.\n\n"
+        "The observatory counts 6,279 victims of salt mines in 2024. A report of 2019 was on ponds.\n"
+    ),
+    "salt_treaty.txt": (
+        "The salt treaty\n\nQuito, 1 June 2025\n\n"
+        "In March 2017 the participants set up a committee on ponds.\n\n"
+        "The Salt Network was founded in Lima in 1996, before Togo.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Malawi support Chile's levy?",
+        "How did Malawi vote on the sanctuary for flamingos?",
+        "Comment le Malawi a-t-il voté sur le sanctuaire des flamants ?",
+        "Which countries withdrew their pledges to the salt fund?",
+        "How many victims of salt mines in 2019?",
+        "When was the Salt Treaty founded?",
+    ],
+)
+def test_what_others_did_or_another_year_saw_is_no_answer(question: str, make_assistant: MakeAssistant) -> None:
+    assert isinstance(make_assistant(WHO_DID_NOT).answer(question), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Did Togo support Chile's levy?", "Togo and Ghana supported it."),
+        ("How many victims of salt mines in 2024?", "6,279"),
+        ("When was the Salt Network founded?", "1996"),
+    ],
+)
+def test_what_is_told_of_the_very_thing_is_answered(
+    question: str, expected: str, make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant(WHO_DID_NOT).answer(question))
+    assert expected in (outcome.headline or "") + "".join(statement.text for statement in outcome.statements)
+
+
+def test_a_line_that_stands_as_a_title_is_no_reason(make_assistant: MakeAssistant) -> None:
+    files = {
+        "note.txt": (
+            "A note of the salt network\n\n1 June 2025\n\n"
+            "The levy on salt in Togo lifted: what next for traders, fishers, and old ponds\n\n"
+            "The levy on salt was lifted in Togo because the ponds had dried up.\n"
+        )
+    }
+    outcome = answered(make_assistant(files).answer("Why was the levy on salt lifted in Togo?"))
+    assert [statement.text for statement in outcome.statements] == [
+        "The levy on salt was lifted in Togo because the ponds had dried up."
+    ]

@@ -51,6 +51,8 @@ def first_sentence(text: str, language: str = "en") -> Sentence:
             ["Ms Ada Obi", "Jean de Souza"],
         ),
         (typed_spans.places, "The talks in Antwerp and Kenya ended in May 2019.", ["Antwerp", "Kenya"]),
+        (typed_spans.places, "Seventh meeting, Manila, 7 October 2025", ["Manila"]),
+        (typed_spans.places, "La session se tiendra à New York du 2 au 13 février 2026.", ["New York"]),
     ],
 )
 def test_spans_of_each_type_are_found_as_they_are_written(

@@ -1,0 +1,86 @@
+"""Whether a date, a place or a figure in a sentence can be of what the question asks about."""
+
+from assistant.finding.match import Match
+from assistant.questions.question import Question
+from assistant.questions.question_words import NEXT
+from assistant.reading.figures import find_figures
+from assistant.reading.sentence import Sentence
+from assistant.reading.typed_spans import TypedSpan
+from ingest.date_patterns import YEAR_DIGITS
+
+_UNIT_BEHIND = 12
+"""Characters after a number in which its currency stands: "196,000 dollars"."""
+
+
+def tells_of_years(question: Question, match: Match) -> bool:
+    """Whether a figure can be of a year asked about: that year is said there or around it, or is the document's."""
+    years = {term.text for term in question.terms if term.is_year}
+    return question.since or question.kind in ("date", "place") or not years or bool(years & match.met)
+
+
+def tells_of_thing(question: Question, match: Match) -> bool:
+    """Whether what is told can be of the one thing that a question names: "when was the treaty adopted" is not answered
+    by when something was, under a title with the treaty's name.
+    """
+    names = question.required or {term.text for term in question.terms if term.is_name and not term.is_year}
+    words = [term for term in question.terms if not term.is_name and term.weight >= 1.0]
+    if question.kind not in ("date", "place") or not names or len(words) > 1:
+        return True
+    return names <= match.matched | match.near
+
+
+def says_a_word(question: Question, match: Match) -> bool:
+    """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
+    words = [term for term in question.terms if not term.is_name]
+    said = [term.text for term in words if term.weight >= 1.0]
+    if not said and question.kind == "duration":
+        said = [term.text for term in words]  # "how long did it last": not by whatever number of years
+    return not said or any(text in match.matched for text in said)
+
+
+def says_a_word_beside(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Of a sentence of several parts with semicolons between, whether the part with the span has a word of the
+    question: each of them may tell of something else.
+    """
+    start = sentence.text.rfind(";", 0, span.start) + 1
+    end = sentence.text.find(";", span.end)
+    if start == 0 and end < 0:
+        return True
+    end = len(sentence.text) if end < 0 else end
+    actors = {actor.name for actor in question.actors}
+    beside = {word.stem for word in sentence.words if start <= word.start < end}
+    told = [term.stems | term.related for term in question.terms if not term.is_name]
+    if told and told[-1] & sentence.stems and not told[-1] & beside:
+        return False  # what is said to be done stands in another part: "was ... adopted"
+    return bool(beside & stems_asked(question)) or any(
+        start <= mention.start < end and mention.actor.name in actors for mention in sentence.mentions
+    )
+
+
+def is_of_the_next(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether something is told of what is still to come: by the word, or by a date after the document's."""
+    written = sentence.document.metadata.date
+    is_later = written is not None and YEAR_DIGITS.match(span.value) is not None and span.value > written
+    return is_later or NEXT.search(sentence.text) is not None
+
+
+def counts_only_another(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Where a question says no more than what is counted, "how many countries take part", whether a number counts
+    another thing.
+    """
+    if question.kind != "count" or any(not term.is_name and term.weight >= 1.0 for term in question.terms):
+        return False
+    counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
+    return question.focus is not None and not question.counts(counted)
+
+
+def is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a number counts money where something else is to be counted."""
+    counted = [word.stem for word in sentence.words if span.end <= word.start][:1]
+    figures = find_figures(sentence.text[span.start : span.end + _UNIT_BEHIND])
+    return bool(figures) and figures[0].unit.isupper() and not question.counts(counted)
+
+
+def stems_asked(question: Question) -> set[str]:
+    """The stems of the words of a question and of words akin to them."""
+    return {form for term in question.terms for form in term.stems | term.related}
