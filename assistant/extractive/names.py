@@ -137,7 +137,7 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         for group in coordinated_groups(sentence.text, mentions)
     ]
     if question.actor_kinds is None:
-        people = coordinated_groups(sentence.text, persons(sentence))
+        people = coordinated_groups(_IN_BRACKETS.sub(_blank, sentence.text), persons(sentence))
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.actor_kinds <= {"country", "bloc"}:
         known = {mention.start: mention for mention in mentions}
@@ -164,6 +164,14 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         if names:
             kept.append(names)
     return sorted(kept, key=lambda group: group[0].start)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""Where somebody is from: "Ada Obi (Togo) and Jan Smit (Peru)" are named together."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _is_called(actor: Actor, asked_words: set[str], language: str) -> bool:

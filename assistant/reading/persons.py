@@ -47,7 +47,7 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
 
 _OFFICE_BEFORE = late_pattern(
     r".*\b(?:Chair(?:man|woman|person)?|President|Vice-President|Rapporteur|Director|Minister|Secretary|Coordinator"
-    r"|Présidente?|Ministre|Directeur|Directrice|Secrétaire|Presidente|Ministr[oa]|Diretora?|Secretári[oa])\s+(?=[A-ZÀ-Þ])",
+    r"|Présidente?|Ministre|Directeur|Directrice|Secrétaire|Presidente|Ministr[oa]|Diretora?|Secretári[oa])s?\s+(?=[A-ZÀ-Þ])",
     re.DOTALL,
 )
 

@@ -20,6 +20,7 @@ BULLETIN = {
         "SBT Chair Adeyemi thanked them.\n\n"
         "Chile said that STC-6 should be held early in 2020. STC-6 met in Quito, Ecuador, from 13 to 24 May 2019. "
         "Over 4,000 delegates attended STC-6, and on 18-19 May ministers attended the closing part of STC-6.\n\n"
+        "Co-Chairs Lina Roy (Mali) and Omar Haidar (Oman) presided over the plenary.\n\n"
         "STC-5 was held in Lagos in June 2017. Some 900 delegates attended STC-5.\n"
     )
 }
@@ -41,6 +42,7 @@ def headline(files: dict[str, str], question: str, make_assistant: MakeAssistant
         ("Who was the chair of the SBF?", "Rui Matos"),
         ("Who were the chairs of the SBT and the SBF?", "Paul Adeyemi, Rui Matos"),
         ("Who chaired the SBF and the SBT?", "Rui Matos, Paul Adeyemi"),
+        ("Who were the co-chairs of the plenary?", "Lina Roy, Omar Haidar"),
         ("When did STC-6 take place?", "13 to 24 May 2019"),
         ("Quand la STC-6 a-t-elle eu lieu ?", "13 to 24 May 2019"),
         ("Quando se realizou a STC-6?", "13 to 24 May 2019"),
