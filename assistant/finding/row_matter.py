@@ -16,6 +16,8 @@ _TO_BE = late_pattern(
     r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I
 )
 """Before what shall be done to something: "asked that the fund be abolished"."""
+TO_BE_WITHIN = 40
+"""Characters before a word in which that is looked for."""
 _KNOWN = late_pattern(r"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+(?:with|without|avec|sans|com|sem)\b)", re.I)
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
 _IT = late_pattern(
@@ -111,7 +113,7 @@ def is_turned(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
     "deleting the fund" did not oppose the fund, and for it is more than is said.
     """
     of_matter = words_of_matter(row, sentence)
-    undone = [word for word in of_matter if _TO_BE.search(sentence.text[: word.start])]
+    undone = [word for word in of_matter if _TO_BE.search(sentence.text, max(0, word.start - TO_BE_WITHIN), word.start)]
     turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
     is_foreign = sentence.document.metadata.language != matcher.language
     return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
@@ -119,10 +121,8 @@ def is_turned(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
 
 def is_of_another_row(row: Statement, rows: Sequence[Statement], sentence: Sentence, matcher: Matcher) -> bool:
     """Whether the matter asked about is what another stance of the same actor in the same sentence is on."""
-    if not is_on_another_matter(row, sentence, matcher):
-        return False
-    others = (other for other in rows if other.actor == row.actor and other.stance != row.stance)
-    return any(
+    others = [other for other in rows if other.actor == row.actor and other.stance != row.stance]
+    return bool(others and is_on_another_matter(row, sentence, matcher)) and any(
         says_no_matter(other, sentence)
         or (words_of_matter(other, sentence) and not is_on_another_matter(other, sentence, matcher))
         for other in others
