@@ -181,10 +181,11 @@ class Assistant:
             return
         unclear, citations = found.doubtful.listed(verified.citations, understood.language)
         citations = _with_versions(citations, found.citable)
+        numbered = {citation.n: citation for citation in citations}
         for statement in verified.statements:
             if statement.text in reported:
                 continue
-            cited = tuple(citation for citation in citations if citation.n in statement.citations)
+            cited = tuple(numbered[number] for number in sorted(statement.citations))
             yield StatementVerified(statement, cited)
         answer = Answer(
             **common,

@@ -8,6 +8,7 @@ the right passage is known, or removed with the reason. Nothing is loosened beca
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from assistant.answer import Conflict, ConflictValue, Item, Removed, Statement
 from assistant.citation import Citation, cite
@@ -50,7 +51,8 @@ class _Desk:
     """The evidence of one question, and the citations and removals that verification builds up."""
 
     evidence: dict[str, Evidence]
-    citations: list[Citation] = field(default_factory=list)
+    by_place: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
+    """The citations so far, in order of their numbers."""
     removed: list[Removed] = field(default_factory=list)
 
     def find(self, quote: Quote) -> tuple[Evidence, int, int] | None:
@@ -58,7 +60,7 @@ class _Desk:
         own = self.evidence.get(quote.key)
         if own is None:
             return None
-        for candidate in (own, *(other for other in self.evidence.values() if other is not own)):
+        for candidate in chain((own,), self.evidence.values()):
             place = locate(quote.text, candidate.text)
             if place:
                 return candidate, candidate.start + place[0], candidate.start + place[1]
@@ -78,12 +80,10 @@ class _Desk:
         return list(dict.fromkeys(found)), problem
 
     def numbered(self, citation: Citation) -> Citation:
-        for known in self.citations:
-            if (known.document_id, known.start, known.end) == (citation.document_id, citation.start, citation.end):
-                return known
-        numbered = _with_number(citation, len(self.citations) + 1)
-        self.citations.append(numbered)
-        return numbered
+        place = (citation.document_id, citation.start, citation.end)
+        if place not in self.by_place:
+            self.by_place[place] = _with_number(citation, len(self.by_place) + 1)
+        return self.by_place[place]
 
     def whole_sentences(self, citation: Citation) -> Citation:
         """The citation widened to where its first sentence begins and its last one ends."""
@@ -137,7 +137,7 @@ def verify(draft: Draft, evidence: Sequence[Evidence], language: str) -> Verifie
             headline_citations=headline_citations,
             items=tuple(items),
             statements=tuple(dict.fromkeys(statements)),
-            citations=tuple(desk.citations),
+            citations=tuple(desk.by_place.values()),
             conflicts=tuple(conflicts),
             removed=tuple(desk.removed),
         )
