@@ -16,8 +16,7 @@ def _is_heading(sentence: Sentence) -> bool:
     # A line of names and numbers ("More information:") says nothing by itself.
     known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
     written = tokens(sentence.text)
-    ends = sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?"))
-    return len(written) < 3 or not (ends or any(token.casefold() in known for token in written))
+    return len(written) < 3 or not (_ends(sentence, ".!?") or any(token.casefold() in known for token in written))
 
 
 def is_fragment(sentence: Sentence) -> bool:
@@ -32,8 +31,9 @@ def stands_as_title(sentence: Sentence) -> bool:
     """Whether it is one line, a paragraph by itself, that ends like no sentence: a title that nothing marks as one."""
     block = sentence.document.blocks[sentence.block]
     is_alone = sentence.text.strip() == sentence.document.text[block.start : block.end].strip()
-    return block.kind == "paragraph" and is_alone and "\n" not in sentence.text.strip() and not _ends(sentence)
+    return block.kind == "paragraph" and is_alone and "\n" not in sentence.text.strip() and not _ends(sentence, ".!?:;")
 
 
-def _ends(sentence: Sentence) -> bool:
-    return sentence.text.rstrip(" *_\"”»'’)").endswith((".", "!", "?", ":", ";"))
+def _ends(sentence: Sentence, signs: str) -> bool:
+    """Whether one of these signs ends it, inside quotation marks or emphasis as well."""
+    return sentence.text.rstrip(" *_\"”»'’)").endswith(tuple(signs))
