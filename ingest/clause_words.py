@@ -7,15 +7,14 @@ import re
 from pathlib import Path
 
 from ingest.late_pattern import late_pattern
-from ingest.tables import read_table
+from ingest.tables import alternatives, read_table
 
 _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "clause_words.yaml")
 
 
 def _any(*sections: str) -> str:
     """One of the words of these sections, in any language."""
-    words = [word for section in sections for words in _TABLE[section].values() for word in words]
-    return "(?:" + "|".join(words).replace(" ", r"\s+") + ")"  # lines end anywhere
+    return alternatives(word for section in sections for words in _TABLE[section].values() for word in words)
 
 
 ARTICLE = (

@@ -1,24 +1,19 @@
 """What a text tells as hearsay or as a guess, or has one actor say of another."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
-from ingest.tables import read_table
+from ingest.tables import alternatives, read_table
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "hearsay.yaml")
 
 
-def _alternatives(lines: Sequence[str]) -> str:
-    return "|".join(lines).replace(" ", r"\s+")  # lines end anywhere
-
-
-_HEARSAY = late_pattern(rf"(?<![\w-])(?:{_alternatives(_TABLE['hearsay'])})(?!\w)", re.IGNORECASE)
+_HEARSAY = late_pattern(rf"(?<![\w-]){alternatives(_TABLE['hearsay'])}(?!\w)", re.IGNORECASE)
 _TOLD_BY_ANOTHER = late_pattern(
-    rf"(?<![\w-])(?:{_alternatives(_TABLE['told_by_another'])})\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$",
+    rf"(?<![\w-]){alternatives(_TABLE['told_by_another'])}\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$",
     re.IGNORECASE,
 )
 _POSSESSIVE = late_pattern(r"['’]s?\b")

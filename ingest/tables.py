@@ -1,5 +1,6 @@
 """This program's own tables: YAML files beside the code that reads them."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,3 +14,13 @@ _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 def read_table(file: Path) -> Any:
     """The content of a YAML file. Plain values, lists and dicts; nothing in it is run."""
     return yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506 - both loaders are safe ones
+
+
+def alternatives(wordings: Iterable[str]) -> str:
+    """A regular expression for any of these, whose words may stand on different lines of a text."""
+    return "(?:" + "|".join(wordings).replace(" ", r"\s+") + ")"
+
+
+def in_any_language(section: Mapping[str, Iterable[str]]) -> str:
+    """As ``alternatives``, of a section that lists its wordings by language."""
+    return alternatives(wording for wordings in section.values() for wording in wordings)

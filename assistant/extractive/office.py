@@ -6,12 +6,14 @@ body goes unsaid answers only where no sentence says it of the body asked about.
 
 import re
 from collections.abc import Sequence
-from typing import Literal, Protocol, TypeVar
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.questions.question import Question
 from assistant.reading.concepts import related_stems
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
+from ingest.tables import alternatives, read_table
 from ingest.words import Word, fold, words
 
 Standing = Literal["asked", "unsaid"]
@@ -34,34 +36,31 @@ AFTER_OFFICE, BEFORE_OFFICE = 4, 6
 """Words between an office and who holds it: "chaired, for the first time, by", "was named the new Executive"."""
 OF_BODY = 6
 """Words beside an office in which its body is named."""
-_APART = late_pattern(r"[;:.]|\b(?:and|et|e)\b", re.IGNORECASE)
-_ANOTHER_CLAUSE = late_pattern(
-    r"\b(?:while|whereas|who|which|when|tandis que|alors que|qui|que|quand|enquanto|quando)\b", re.IGNORECASE
-)
-_APART_FROM_BODY = late_pattern(r"[^\w\s*]|\b(?:and|et|e|with|avec|com|to|à)\b|(?:\S+\s+){3}")
+_WORDS: dict[str, Any] = read_table(Path(__file__).parent / "office.yaml")
+
+
+def _any(*sections: str) -> str:
+    return alternatives(word for section in sections for words in _WORDS[section].values() for word in words)
+
+
+_APART = late_pattern(rf"[;:.]|\b{_any('and')}\b", re.IGNORECASE)
+_ANOTHER_CLAUSE = late_pattern(rf"\b{_any('another_clause')}\b", re.IGNORECASE)
+_APART_FROM_BODY = late_pattern(rf"[^\w\s*]|\b{_any('apart_from_body')}\b|(?:\S+\s+){{3}}", re.IGNORECASE)
 """A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
-_DEPUTY = late_pattern(r"\b(?:vice|deputy|former|adjointe?)[\s-]+$", re.IGNORECASE)
+_DEPUTY = late_pattern(rf"\b{_any('deputy')}[\s-]+$", re.IGNORECASE)
 _ASIDE = late_pattern(r"\([^)]*\)|[’']s\b")
-_VERB = late_pattern(r"\w+(?:ed|s|é|ée|ait|ou|iu|ia|ava)", re.IGNORECASE)
+_VERB = late_pattern(rf"\w+{_any('verb_endings')}", re.IGNORECASE)
 _OF = late_pattern(
-    r"(?:[\s-]+(?:designate|elect|désignée?|designad[oa]|eleit[oa]))?\s+(?:over\s+)?(?:(?:of|for|d[ue]|des|d[oa]s?|pour|para)\s+|d['’])"
-    r"(?:(?:the|l[ae]s?|os?|as?)\s+|l['’])?",
+    rf"(?:[\s-]+{_any('to_be_held')})?\s+(?:over\s+)?(?:{_any('of')}\s+|d['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?",
     re.IGNORECASE,
 )
 _OBJECT = late_pattern(
-    r"\s+(?:over\s+)?(?:(?:the|an?|l[ae]s?|os?|as?|une?|uma?)\s+|l['’])?(?!by\b|par\b|por\b|pel)", re.IGNORECASE
+    rf"\s+(?:over\s+)?(?:{_any('articles', 'indefinite')}(?:(?<=['’])|\s+))?(?!{_any('by')}\b)", re.IGNORECASE
 )
-_BY = late_pattern(r"\s*,?\s*(?:\w+\s+){0,2}(?:by|par|por|pel[oa])\b", re.IGNORECASE)
-_PASSIVE = late_pattern(
-    r"[\s,]*(?:\b(?:to|will|be|is|was|were|are|been|being|co|jointly|est|sera|était|fut|a|été|é|foi|será|era|sido)\b[\s,-]*)*$",
-    re.IGNORECASE,
-)
-_END_OF_BODY = late_pattern(
-    r"[,;.:()|]|\b(?:and|et|e|by|par|por|said|who|which|qui|que|as|comme|como|on|in|at|sur|em)\b"
-)
-_START_OF_BODY = late_pattern(
-    r"[,;.:()|]|\b(?:an?|the|l[ae]s?|une?|os?|as?|uma?|and|et|e|by|in|at|during|that)\b|\bl['’]"
-)
+_BY = late_pattern(rf"\s*,?\s*(?:\w+\s+){{0,2}}{_any('by')}\b", re.IGNORECASE)
+_PASSIVE = late_pattern(rf"[\s,]*(?:\b{_any('auxiliaries')}\b[\s,-]*)*$", re.IGNORECASE)
+_END_OF_BODY = late_pattern(rf"[,;.:()|]|\b{_any('ends_body')}\b")
+_START_OF_BODY = late_pattern(rf"[,;.:()|]|\b{_any('begins_body')}\b|\bl['’]")
 _NUMBERED = late_pattern(r"\b([A-Z]{2,})[-‐‑ ]{0,2}(\d{1,3})\b")
 
 
@@ -151,7 +150,7 @@ def _body_before(office: Word, before: str, after: str) -> str:
 
 _NAME_OF_BODY = 3
 """Words right before an office that name its body: "the contact group Chair"."""
-_BODIES = frozenset("group committee subgroup panel council bureau commission conference assembly coalition".split())
+_BODIES = frozenset(_WORDS["bodies"])
 
 
 def _is_any_meeting(body: str, language: str) -> bool:

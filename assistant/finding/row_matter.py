@@ -2,48 +2,37 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from assistant.finding.match import Match, Matcher, credit
 from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
+from ingest.tables import in_any_language, read_table
 from ingest.words import Word, fold
 
 BEGINNING = 2
 """Words of content with which what a stance is on begins: "the early lifting of the ban"."""
-_TO_BE = late_pattern(
-    r"\b(?:be|being|been|soi(?:t|ent)|être|seja|sejam|ser|serem)\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I
-)
-"""Before what shall be done to something: "asked that the fund be abolished"."""
+_WORDS: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "matter_words.yaml")
+
+
+def _any(section: str) -> str:
+    return in_any_language(_WORDS[section])
+
+
+_TO_BE = late_pattern(rf"\b{_any('to_be')}\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I)
 TO_BE_WITHIN = 40
-"""Characters before a word in which that is looked for."""
-_KNOWN = late_pattern(r"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+(?:with|without|avec|sans|com|sem)\b)", re.I)
+"""Characters before a word in which it is looked for that something shall be done to it."""
+_KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any('met_with')}\b)", re.I)
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
-_IT = late_pattern(
-    r"\s*(?:it|this|that|them|these|those|lui|eles?|elas?|isso|isto)\b(?:\s+(?:outright|altogether|again|too|also|\w+ly))?(?=\s*(?:[,;:(–—]|$|(?:with|as|but|and|while|though|although"
-    r"|mais|et|alors|mas|e|enquanto)\b))",
-    re.I,
-)
+_IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
-_JOINED_BY = late_pattern(
-    r"[\s,]*(?:join|support|second|back|follow|rejoint|souten|appuy|suivi|acompanh|apoiad|seguid|secundad)\w*\s"
-    r"(?:by|par|p(?:or|el[oa]s?))\b",
-    re.I,
-)
+_JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 """Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
-_REASON = late_pattern(
-    r"[,;:]?\s*\b(?:because|arguing|saying|fearing|citing|claiming|on (?:the )?grounds?|given that"
-    r"|au motif|parce qu|puisqu|estimant|jugeant|arguant|craignant|invoquant|faisant valoir"
-    r"|porque|alegando|argumentando|invocando|receando|por (?:considerar|entender|achar))",
-    re.I,
-)
-"""Where a sentence begins to say why somebody holds what it tells."""
-_THIS = late_pattern(
-    r"\b(?:this|these|those|such|ce(?!\s+(?:qu|dont))|cet|cette|ces|est[ea]s?|ess[ea]s?)\s+[^\W\d]\w+", re.I
-)
-"""Something that was told of before, by a name of its kind: "the legality of this step"."""
-_VOTE = late_pattern(r"\b(?:vot(?!res?\b)|ballot|scrutin|escrutín)\w*", re.I)
+_REASON = late_pattern(rf"[,;:]?\s*\b{_any('reason')}", re.I)
+_THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
+_VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
 WORDS_WITHOUT_TOPIC = 2
