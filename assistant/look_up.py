@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,10 +12,20 @@ from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
+from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
-from assistant.finding.positions import Held, Position, coverage_needed, once, positions, stances_wanted
+from assistant.finding.positions import (
+    Candidates,
+    Held,
+    Position,
+    candidates,
+    coverage_needed,
+    once,
+    positions,
+    stances_wanted,
+)
 from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
@@ -27,6 +37,7 @@ from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
+from vectorstore.default_model import is_common_word
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
@@ -186,6 +197,7 @@ class LookUp:
             question,
             lambda words: self._search.frequencies(words)[0],
             lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS, spoken)],
+            is_common_word,
         )
 
     def _state(self) -> _State:
@@ -224,6 +236,11 @@ class LookUp:
             return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
         ledger, doubtful = parted(held)
+        if question.stance == "mention" and not ledger:
+            # Persons and bodies that the ledger does not know say things as well.
+            return extract(
+                replace(question, stance=None), retrieved.matches, [], [], self.retriever.reading
+            ), Doubtful()
         ledger = self.retriever.compared(question, ledger)
         opposite = self.retriever.compared(question, opposite)
         takes_sides = any(position.statement.stance != "mention" for position in doubtful.positions)
@@ -238,19 +255,40 @@ class LookUp:
     ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
         question = question.matter
-        state, matcher = self._state(), self.retriever.topic_matcher(question)
-        identities = {summary.id for summary in admitted}
         reading = lru_cache(maxsize=1024)(self.retriever.reading)  # many rows are of one document
 
         def found(asked: Question) -> Held:
-            stances, needed = stances_wanted(asked), coverage_needed(asked)
-            rows = state.ledger.rows(stances, matcher, needed, identities.__contains__)
-            held = positions(asked, rows, reading, matcher)
+            looked_at, features = self._measured(asked, admitted, reading)
+            held = positions(asked, looked_at, features, reading)
             return Held(once(held.rows, citable), once(held.partly, citable))
 
         contrary = OPPOSITE.get(question.stance) if question.stance else None
         turned, _ = parted(found(replace(question, stance=contrary))) if contrary else ([], Doubtful())
         return found(question), turned
+
+    def at_known_meeting(self, question: Question) -> Question:
+        """A question about positions kept to the documents of its meeting; where none is of it, to no meeting."""
+        if question.meeting is None or not question.is_for_ledger:
+            return question
+        known = question.meeting.known_by(summary.metadata for summary in self.summaries())
+        return replace(question if known else question.matter, meeting=known)
+
+    def rows_considered(self, question: Question) -> list[tuple[relevance.Candidate, relevance.Features]]:
+        """The rows of the whole ledger that may answer a question of stance, and what is measured of each."""
+        if not (question.is_for_ledger and question.has_topic):
+            return []
+        looked_at, features = self._measured(question.matter, self.summaries(), self.retriever.reading)
+        return list(zip(looked_at.found, features, strict=False))
+
+    def _measured(
+        self, question: Question, admitted: Sequence[DocumentSummary], read: Callable[[str], Reading]
+    ) -> tuple[Candidates, list[relevance.Features]]:
+        matcher, identities = self.retriever.topic_matcher(question), {summary.id for summary in admitted}
+        stances, needed = stances_wanted(question), coverage_needed(question)
+        rows = self._state().ledger.rows(stances, matcher, needed, identities.__contains__)
+        looked_at = candidates(question, rows, read, matcher)
+        similarities = partial(self._search.similarities, question.text)
+        return looked_at, relevance.measured(looked_at.all, matcher, similarities)
 
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""

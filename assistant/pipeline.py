@@ -36,6 +36,7 @@ from vectorstore.search import PassageSearch
 
 if TYPE_CHECKING:
     from assistant.brief.brief import Brief, Kind, Section
+    from assistant.finding import relevance
     from assistant.overview.document_record import DocumentRecord
     from assistant.overview.position_table import PositionTable
     from assistant.overview.suggested_issues import SuggestedIssues
@@ -112,9 +113,7 @@ class Assistant:
         understood = still.position() if still else understand(spelt.text)
         summaries = self._look.summaries()
         meeting = understood.meeting if understood.is_for_ledger else None
-        if meeting:
-            known = meeting.known_by(summary.metadata for summary in summaries)
-            understood = replace(understood if known else understood.matter, meeting=known)
+        understood = self._look.at_known_meeting(understood)
         admitted = len(self._look.admitted(filter))
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look.find(understood, filter, clock.lap)
@@ -244,6 +243,13 @@ class Assistant:
         understood = understand(self._look.spelt(question).text)
         found = self._look.find(understood, filter)
         return Considered(found.extraction.draft, found.features(understood), found.confidence(understood))
+
+    def rows_considered(
+        self, question: str, conversation: Conversation = NOTHING_SAID
+    ) -> "list[tuple[relevance.Candidate, relevance.Features]]":
+        """The rows of the ledger that may answer, with what is measured of each; for measuring and fitting."""
+        asked = self._look.spelt(self._standalone(question, conversation)).text
+        return self._look.rows_considered(self._look.at_known_meeting(understand(asked)))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.

@@ -1,14 +1,15 @@
 """Evaluation cases are data: YAML files, read strictly, so that a misspelt key cannot weaken a case in silence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
 Expectation = Literal["answer", "refusal"]
-FILE_KEYS = {"set", "folder", "names", "cases"}
+FILE_KEYS = {"set", "folder", "texts", "names", "cases"}
+TEXTS_KEYS = {"set", "first", "last"}
 CASE_KEYS = {
     "id", "why", "question", "history", "language", "expect", "items", "optional_items", "forbidden_items",
     "headline", "must_contain", "forbidden", "conflict", "evidence",
@@ -38,6 +39,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """Documents of a public set (``evals.public_sets``), from the file ``first`` to the file ``last`` by name."""
+
+    set: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One question, what is expected of the outcome, and why the case exists.
 
@@ -51,6 +61,8 @@ class Case:
     question: str
     language: str
     expect: Expectation
+    texts: Texts | None = None
+    """Which texts are asked about, where ``folder`` is one of public sets."""
     history: tuple[str, ...] = ()
     """Earlier questions of the conversation, asked in this order before the question."""
     items: tuple[ExpectedItem, ...] = ()
@@ -99,8 +111,18 @@ def load_file(path: Path) -> list[Case]:
     }
     set_name = _string(top, "set", path.name)
     folder = _string(top, "folder", path.name)
+    texts = _texts(top["texts"], f"{path.name}, texts") if "texts" in top else None
     rows = _list(top.get("cases"), f"{path.name}, cases")
-    return [_case(row, number, path.name, set_name, folder, names) for number, row in enumerate(rows, start=1)]
+    return [
+        replace(_case(row, number, path.name, set_name, folder, names), texts=texts)
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _texts(value: object, where: str) -> Texts:
+    fields = _mapping(value, where)
+    _known(fields, TEXTS_KEYS, where)
+    return Texts(_string(fields, "set", where), _string(fields, "first", where), _string(fields, "last", where))
 
 
 def _case(

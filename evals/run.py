@@ -14,6 +14,7 @@ from pathlib import Path
 
 from evals.asking import Ask, open_folder
 from evals.case import Case, CaseError, load_cases
+from evals.case_folder import case_folder
 from evals.compare import Comparison, compare, read_baseline, records, write_baseline
 from evals.not_right import not_right
 from evals.report import render
@@ -91,11 +92,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results: dict[str, list[CaseResult]] = {}
     comparisons: dict[str, Comparison] = {}
     for name in sets if options.set is None else [options.set]:
-        folder = HERE.parent / sets[name][0].folder
-        if not folder.is_dir():
-            remarks.append(f"The set “{name}” was skipped: its folder {sets[name][0].folder} is not there.")
-            continue
-        results[name] = run_set(sets[name], folder)
+        with case_folder(sets[name][0]) as folder:
+            if folder is None:
+                remarks.append(f"The set “{name}” was skipped: its folder {sets[name][0].folder} is not there.")
+                continue
+            results[name] = run_set(sets[name], folder)
         print(summary(name, results[name]), end="\n\n")
         accepted = read_baseline(options.baseline, name)
         if accepted is None:

@@ -41,6 +41,7 @@ class _Words:
     """
 
     stance: Stance
+    is_wish: bool
     denied: Stance | None
     begin: re.Pattern[str]
     alternatives: tuple[tuple[re.Pattern[str], str], ...]
@@ -57,6 +58,7 @@ def _read_words() -> tuple[_Words, ...]:
         words.append(
             _Words(
                 stance,
+                section == "wish",
                 denied,
                 late_pattern("|".join(first), re.IGNORECASE),
                 tuple(
@@ -99,8 +101,8 @@ _MAY_BE_DENIED = frozenset({"support", "oppose", "wish"})
 _STANCES = _read_words()
 
 _NEGATED_BEFORE = late_pattern(
-    r"(?:\b(?:not|never|no|nor|neither|without|n['’]t|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
-    r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b\W*(?:\w+\W+){0,2})$",
+    r"(?:(?:\b(?:not|never|no|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
+    r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)\W*(?:\w+\W+){0,2})$",
     re.IGNORECASE,
 )
 
@@ -118,6 +120,8 @@ class Cue:
     end: int
     is_noun: bool = False
     """Whether it names a thing ("the proposal"): then only whose it is says who holds the stance."""
+    is_wish: bool = False
+    """Whether it says what somebody wants."""
 
 
 _NOUN = late_pattern(
@@ -135,7 +139,7 @@ def find_cues(text: str) -> list[Cue]:
             match = whole.match(text, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
-                cues.append(Cue(turned, match.start(), match.end(), is_noun))
+                cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish))
     cues.sort(key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in cues:
@@ -177,18 +181,3 @@ PASSIVE_BEFORE = late_pattern(
     r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-
-
-def stance_asked(question: str) -> Cue | None:
-    """The cue of the stance that a question asks about ("who opposed"), or None.
-
-    The first one counts; what was done to somebody ("was welcomed") and mere speech ("said") are none.
-    """
-    return next(
-        (
-            cue
-            for cue in find_cues(question)
-            if cue.stance != "mention" and not PASSIVE_BEFORE.search(question[: cue.start])
-        ),
-        None,
-    )

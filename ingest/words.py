@@ -55,6 +55,8 @@ _STEMMERS = {
     "ru": "russian",
 }
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_NOT = ("'t", "’t")
+"""What is left of "not" after the first part of "don't"."""
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
@@ -119,6 +121,8 @@ def words(text: str, language: str) -> list[Word]:
     for match in _WORD.finditer(text):
         token = match.group()
         token_stem, is_listed, is_in_capitals = _judged(token, language)
+        if token.endswith("n") and text.startswith(_NOT, match.end()):
+            is_listed = True
         # "US", "IT" and "WHO" in capitals are names, not the pronouns they look like.
         is_function = is_listed and (is_all_capitals or not is_in_capitals)
         found.append(Word(token, token_stem, match.start(), match.end(), is_function))

@@ -139,6 +139,8 @@ class Matcher:
             for term in question.terms
         ]
         """Each with its weight, and the day, month or year that it is, ISO 8601."""
+        self.stems = frozenset().union(*(term.stems | term.related for term in question.terms))
+        """Of all words of the question, and of words akin to them."""
         self.total = sum(weight for _, weight, _ in self.terms) or 1.0
         self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
         self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)

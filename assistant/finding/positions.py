@@ -6,39 +6,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.finding.match import Match, Matcher, credit
-from assistant.finding.row_matter import (
-    has_matter_of_its_own,
-    is_brief,
-    is_of_another_row,
-    is_on_another_matter,
-    is_turned,
-    says_more,
-    speaks_of_vote,
-    tells_of_vote,
-    told_before,
-)
+from assistant.finding.moment import OfTime, of_time
+from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
+from assistant.finding.row_matter import is_of_another_row, is_turned, says_more, speaks_of_vote, tells_of_vote
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
 from assistant.questions.question_words import TURNING
+from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
 from ingest.words import fold
 
-TOPIC_COVERAGE = 0.4
-"""Share of the question's topic that a sentence and its surroundings must speak of for its row to count."""
-TOPIC_COVERAGE_OF_NAMED_ACTOR = 0.3
-"""The same where the question names whose stance it is about, which leaves less to be mistaken."""
-FEW, FEW_WORDS, MANY_WORDS = 3, 0.65, 0.8
-"""Up to so many words, a row may hold this share of what the best row holds of them; of more words, that share."""
-OWN = 0.5
-"""Of what the best sentence holds itself of the matter, the part that another one must hold."""
-TOLD_BEFORE = 0.7
-"""The part of the matter that must stand in the sentences before a row that says nothing of it itself."""
-PARTLY = 0.85
-"""The part of that from which a row that is left out is listed as one that speaks of the matter only in part."""
+TOPIC_COVERAGE = 0.2
+"""Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
+ASKED_IN_ITS_WORDS = 0.9
+"""The coverage of the best row from which a question is asked in the words of the documents."""
+NO_TOPIC = 1.0
+"""The relevance of a row where no matter is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +39,26 @@ class Position:
     match: Match
     quoted_from: int
     """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
+    relevance: float = NO_TOPIC
+    """The probability, 0 to 1, that it is on the matter asked about."""
 
     @property
     def quoted_to(self) -> int:
         """Where it ends: behind the sentence, where the next one says "so did" of somebody."""
         return max(self.statement.end, self.sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows that may answer, and rows that can be no more than unclear."""
+
+    found: list[Candidate]
+    beside: list[Candidate]
+
+    @property
+    def all(self) -> list[Candidate]:
+        """Both, in this order."""
+        return [*self.found, *self.beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,72 +69,110 @@ class Held:
     partly: list[Position]
 
 
-def positions(
+def candidates(
     question: Question, statements: Iterable[Statement], read: Callable[[str], Reading], matcher: Matcher
-) -> Held:
-    """Rows with the stance asked, on the topic asked, by actors of the kind asked; best matching document first.
+) -> Candidates:
+    """Rows with the stance asked, by actors of the kind asked, that speak of the topic at least in part.
 
-    Rows of one document keep the order of its text. A year in the question admits documents of that year and
-    sentences that name it. Where names are asked for, an actor named in the question is the topic and not the
-    answer; elsewhere only the positions of the actors named count.
+    A year in the question admits documents of that year and sentences that name it. Where names are asked for, an actor
+    named in the question is the topic and not the answer; elsewhere only the positions of the actors named count.
     """
-    found: list[Position] = []
-    beside: list[Position] = []
-    holders: dict[tuple[str, int], set[str]] = defaultdict(set)
-    answers = _answers(question)
-    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
-
-    # Whose own position it is, another rule looks at (``targets``).
-    required = question.required - {term.text for term in question.terms if term.actor in question.targets}
-    turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in matter}
-
-    @cache  # several actors stand in one sentence
-    def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
-        return _on_the_matter(question, read(document_id), start, end, matcher)
-
-    is_on_votes = speaks_of_vote(question.text)
-    names = {term.text: term for term in question.terms}
-    weights = matcher.weights()
+    found: list[Candidate] = []
+    beside: list[Candidate] = []
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for statement in (statements := list(statements)):
         rows_of[statement.document_id, statement.start].append(statement)
+    answers, is_on_votes = _answers(question), speaks_of_vote(question.text)
+    is_of_names = _names_all(question, read)
+
+    @cache  # several actors stand in one sentence
+    def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match, OfTime] | None:
+        return _on_the_matter(question, read(document_id), start, end, matcher)
+
     for statement in statements:
-        holders[statement.document_id, statement.start].add(statement.actor)
-        if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end)):
-            sentence, match = on_it
-            if is_on_votes and not tells_of_vote(sentence):
-                continue  # who backed something need not have voted for it
-            surface = sentence.document.text[statement.actor_start : statement.actor_end]
-            quoted_from = sentence.start
-            if statement.actor_start < sentence.start:
-                quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
-            position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
-            if not question.has_topic:
-                found.append(position)
-            elif match.own:
-                is_named = not question.wants_names or required <= match.met
-                if not is_named and match.matched >= matter - required:
-                    is_named = _names(read(statement.document_id), [names[text] for text in required - match.met])
-                if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
-                    beside.append(position)
-                elif is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
-                    continue  # "Peru regretted the delay and called for a fund" is no criticism of a fund
-                elif (
-                    match.matched >= matter
-                    or told_before(statement, match, weights) >= TOLD_BEFORE
-                    or not is_on_another_matter(statement, sentence, matcher)
-                ):
-                    found.append(position)
-                elif match.met >= matter:
-                    beside.append(position)
-            elif told_before(statement, match, weights) >= TOLD_BEFORE or not has_matter_of_its_own(
-                statement, sentence
-            ):
-                found.append(position)
-            elif match.under >= matter:
-                beside.append(position)
-    rows, partly = _closest(question, found, holders, weights)
-    return Held(_by_document(rows), _by_document([*partly, *beside]))
+        if not answers(statement) or not (on_it := judged(statement.document_id, statement.start, statement.end)):
+            continue
+        sentence, match, time = on_it
+        if question.stance == "mention" and all(
+            row.stance != "mention" for row in rows_of[statement.document_id, statement.start]
+        ):
+            continue  # nobody is told to have said anything that others support
+        if is_on_votes and not tells_of_vote(sentence):
+            continue  # who backed something need not have voted for it
+        if not question.has_topic or not match.own:
+            found.append(Candidate(statement, match, time))
+        elif not is_of_names(match) or is_turned(statement, sentence, matcher):
+            beside.append(Candidate(statement, match, time))
+        elif not is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
+            found.append(Candidate(statement, match, time))  # "Peru regretted the delay and called for a fund"
+    return Candidates(_on_those_asked(question, found, rows_of), beside)
+
+
+def positions(
+    question: Question, looked_at: Candidates, features: Sequence[Features], read: Callable[[str], Reading]
+) -> Held:
+    """The rows that are on the matter, best matching document first, in the order of its text.
+
+    ``features`` are those of all candidates; where a question is of no matter, all rows answer.
+    """
+    measured = [probability(measures) if question.has_topic else NO_TOPIC for measures in features]
+    holds_telling = _holds_telling(question, looked_at.found)
+    rows: list[tuple[Candidate, float]] = []
+    partly: list[tuple[Candidate, float]] = []
+    for number, (candidate, relevance) in enumerate(zip(looked_at.all, measured, strict=True)):
+        if relevance >= doubtful():
+            is_certain = relevance >= certain() and number < len(looked_at.found) and holds_telling(candidate)
+            (rows if is_certain else partly).append((candidate, relevance))
+    if any(candidate.time == "then" for candidate, _ in rows):
+        rows = [(candidate, relevance) for candidate, relevance in rows if candidate.time == "then"]
+    told, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
+    return Held(_by_document(told), _by_document(unclear))
+
+
+def _holds_telling(question: Question, found: Sequence[Candidate]) -> Callable[[Candidate], bool]:
+    """Where some row holds nearly all of the matter, whether another one has the word of it that fewest rows hold:
+    beside who opposed "including dams in the fund", who opposed "including mines in the fund" is on something else.
+    """
+    is_asked_in_its_words = max((each.match.coverage for each in found), default=0.0) >= ASKED_IN_ITS_WORDS
+    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
+    stems = frozenset().union(*(term.stems | term.related for term in question.terms))
+    held = Counter(text for candidate in found for text in candidate.match.matched if text in matter)
+    telling = min(held, key=lambda text: (held[text], text), default=None)
+
+    def holds_telling(candidate: Candidate) -> bool:
+        match = candidate.match
+        if not is_asked_in_its_words or telling is None or telling in match.matched:
+            return True
+        return telling in match.near and not says_more(candidate.statement, match.sentence, stems)
+
+    return holds_telling
+
+
+def _position(candidate: Candidate, relevance: float, read: Callable[[str], Reading]) -> Position:
+    statement, sentence = candidate.statement, candidate.match.sentence
+    surface = sentence.document.text[statement.actor_start : statement.actor_end]
+    quoted_from = sentence.start
+    if statement.actor_start < sentence.start:
+        quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
+    return Position(statement.actor, surface, statement, sentence, candidate.match, quoted_from, relevance)
+
+
+def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[Match], bool]:
+    """Whether a row is told with every name and figure of the question, which may stand anywhere in its document, and
+    with the end that the question puts to something: "who opposed deleting the fund".
+    """
+    # Whose own position it is, another rule looks at (``targets``).
+    required = question.required - {term.text for term in question.terms if term.actor in question.targets}
+    matter = (term for term in question.terms if not (term.is_stance or term.is_name))
+    turned = {term.text for term in matter if TURNING.fullmatch(fold(term.text))}
+    names = {term.text: term for term in question.terms}
+
+    def is_of_names(match: Match) -> bool:
+        missing = required - match.met if question.wants_names else frozenset()
+        is_named = not missing or _names(read(match.sentence.document.id), [names[text] for text in missing])
+        return is_named and turned <= match.matched
+
+    return is_of_names
 
 
 def _names(reading: Reading, terms: Iterable[Term]) -> bool:
@@ -161,105 +201,56 @@ def _answers(question: Question) -> Callable[[Statement], bool]:
 
 def _on_the_matter(
     question: Question, reading: Reading, start: int, end: int, matcher: Matcher
-) -> tuple[Sentence, Match] | None:
-    """The sentence at a place and its match, if it speaks of what is asked, at the time that is asked."""
+) -> tuple[Sentence, Match, OfTime] | None:
+    """The sentence at a place, its match and when it is told, if it speaks of what is asked, at the time asked."""
     sentences = reading.within(start, end)
-    if not sentences or not _in_time(question, sentences[0], reading) or not _at_meeting(question, sentences[0]):
+    time = of_time(question, sentences[0], reading) if sentences else None
+    if time is None or not _at_meeting(question, sentences[0]):
         return None
     match = matcher.match(sentences[0], reading)
     needed = coverage_needed(question)
     if needed and match.coverage < needed:
         return None
-    return sentences[0], match
+    return sentences[0], match, time
 
 
 def coverage_needed(question: Question) -> float:
     """The share of the topic that a row must cover; 0 where a position on no matter in particular is asked for."""
     if question.kind == "position" and not question.has_topic:
         return 0.0
-    return TOPIC_COVERAGE if question.wants_names else TOPIC_COVERAGE_OF_NAMED_ACTOR
+    return TOPIC_COVERAGE
 
 
 def stances_wanted(question: Question) -> frozenset[Stance]:
     """The stances that answer: all where a position is asked for, and all with a side where it is on no matter."""
     if question.stance:
-        return IMPLIED_BY[question.stance]
+        return stances_that_answer(question.stance)
     return frozenset(IMPLIED_BY) if question.has_topic else frozenset(IMPLIED_BY) - {"mention"}
 
 
-def _closest(
-    question: Question,
-    found: Sequence[Position],
-    holders: Mapping[tuple[str, int], set[str]],
-    weights: Mapping[str, float],
-) -> tuple[list[Position], list[Position]]:
-    """The positions on the very matter, and those on part of it.
-
-    The more words a question says of the matter, the more of them must be there. Where somebody's own position is
-    opposed or supported, the rows that say so outweigh those that only name both; and who is named as a further holder
-    is nobody's target. And the sentence itself must hold most of what the best one holds, with the word that says most
-    (by ``weights``; of words that say as much, the one that fewest sentences found hold). ``holders`` are those of each
-    sentence.
+def _on_those_asked(
+    question: Question, found: Sequence[Candidate], rows_of: Mapping[tuple[str, int], Sequence[Statement]]
+) -> list[Candidate]:
+    """Where somebody's own position is opposed or supported, the rows that say so; without any, those that name both.
+    Who is named as a further holder is nobody's target.
     """
     asked = frozenset(question.targets)
+    if not asked:
+        return list(found)
+    most = max((len(asked.intersection(candidate.statement.targets)) for candidate in found), default=0)
+    if most:
+        return [candidate for candidate in found if len(asked.intersection(candidate.statement.targets)) == most]
     names = {term.text for term in question.terms if term.actor in asked}
-    if any(asked.intersection(position.statement.targets) for position in found):
-        most = max(len(asked.intersection(position.statement.targets)) for position in found)
-        found = [position for position in found if len(asked.intersection(position.statement.targets)) == most]
-    elif asked:
-        found = [
-            position
-            for position in found
-            if asked & position.sentence.actors - holders[position.statement.document_id, position.statement.start]
-            or (names <= position.match.near and _is_told_before(position, weights))
-        ]
-    if not found:
-        return [], []
-    said = sum(not (term.is_stance or term.is_name) and term.weight >= 1.0 for term in question.terms)
-    share = FEW_WORDS if said <= FEW else MANY_WORDS
-    best = max(position.match.coverage for position in found)
-    own = OWN * max(position.match.own for position in found)
-    holding = Counter(text for position in found for text in position.match.matched if text in weights)
-    # Where it is somebody's own position, that alone says which: "both supported the Canadian proposal".
-    by_what_it_says = sorted(holding, key=lambda text: (-round(weights[text], 1), holding[text], text))
-    telling = None if asked else next(iter(by_what_it_says), None)
-    of_matter = frozenset().union(*(term.stems | term.related for term in question.terms))
-    in_very_words = frozenset().union(*(term.stems for term in question.terms if term.text == telling))
-    is_said_so = any(in_very_words & position.sentence.stems for position in found)
-    rows: list[Position] = []
-    partly: list[Position] = []
-    for position in found:
-        match = position.match
-        is_near = match.coverage >= share * best
-        goes_on = (
-            telling in match.near
-            and match.own >= own
-            and not says_more(position.statement, position.sentence, of_matter)
-        )
-        around = match.near | match.matched
-        if not asked and told_before(position.statement, match, weights, match.under) >= share * best:
-            goes_on = is_near = True
-            around |= match.under
-        if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
-            # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
-            if telling is None or telling in around:
-                rows.append(position)
-        elif telling is not None and telling not in match.matched:
-            continue
-        elif match.own >= own and is_near:
-            # Where some say "ceiling", who says "limit" may mean another one.
-            is_other_word = is_said_so and not in_very_words & position.sentence.stems
-            is_foreign = position.sentence.document.metadata.language != question.language
-            (partly if is_other_word and not is_foreign else rows).append(position)
-        elif match.own >= PARTLY * own and match.coverage >= PARTLY * share * best:
-            partly.append(position)
-    return rows, partly
 
+    def holders(candidate: Candidate) -> set[str]:
+        row = candidate.statement
+        return {other.actor for other in rows_of[row.document_id, row.start]}
 
-def _is_told_before(position: Position, weights: Mapping[str, float]) -> bool:
-    """Whether a row has its matter from around it, and from the sentences before it if it says anything itself."""
-    is_told = told_before(position.statement, position.match, weights) >= TOLD_BEFORE
-    return is_told or not has_matter_of_its_own(position.statement, position.sentence)
+    return [
+        candidate
+        for candidate in found
+        if asked & candidate.match.sentence.actors - holders(candidate) or names <= candidate.match.near
+    ]
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
@@ -270,15 +261,6 @@ def once(found: Sequence[Position], citable: Citable) -> list[Position]:
         text_of=lambda position: position.sentence.text,
         same=lambda position: (position.actor, position.statement.stance),
     )
-
-
-def _in_time(question: Question, sentence: Sentence, reading: Reading) -> bool:
-    moments = tuple(term.date for term in question.terms if term.date) or question.years
-    if not moments:
-        return True
-    metadata = reading.document.metadata
-    given = [metadata.date or "", *(date.value for date in metadata.dates), *sentence.dates]
-    return any(date.startswith(moments) for date in given)
 
 
 def _at_meeting(question: Question, sentence: Sentence) -> bool:

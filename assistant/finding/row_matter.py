@@ -35,8 +35,6 @@ _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
-WORDS_WITHOUT_TOPIC = 2
-"""Content words that a sentence may hold beside actors and stance and still borrow its topic from around it."""
 
 
 def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
@@ -61,33 +59,9 @@ def says_no_matter(row: Statement, sentence: Sentence) -> bool:
     return bool(is_this or not words_of_matter(row, sentence)) and not sentence.is_first_of_block
 
 
-def is_brief(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
-    """Whether what a stance is on takes a word or two, all of the matter, and may be told before: "the ban"."""
-    start = sentence.start
-    said = [
-        word
-        for word in sentence.words
-        if row.about_start - start <= word.start < row.about_end - start and not word.is_function
-    ]
-    return 0 < len(said) <= WORDS_WITHOUT_TOPIC and all(word.stem in of_matter for word in said)
-
-
 def says_more(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
     """Whether what a stance is on says more than the question does: then it is not what was spoken of before."""
     return any(word.stem not in of_matter for word in words_of_matter(row, sentence))
-
-
-def has_matter_of_its_own(row: Statement, sentence: Sentence) -> bool:
-    """Whether a sentence without a word of the matter says what it is on: then headings make it no row, but unclear."""
-    return _has_topic_of_its_own(sentence) or bool(words_of_matter(row, sentence))
-
-
-def _has_topic_of_its_own(sentence: Sentence) -> bool:
-    """Whether a sentence says what its stance is about, unlike "Peru and Chile also spoke against"."""
-    others = [
-        word for word in sentence.telling_words if not any(cue.start <= word.start < cue.end for cue in sentence.cues)
-    ]
-    return len(others) > WORDS_WITHOUT_TOPIC
 
 
 def is_on_another_matter(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
@@ -118,15 +92,17 @@ def is_of_another_row(row: Statement, rows: Sequence[Statement], sentence: Sente
     )
 
 
-def told_before(
-    row: Statement, match: Match, weights: Mapping[str, float], under: frozenset[str] = frozenset()
-) -> float:
-    """How much of the matter a row that says nothing of it finds in the sentences before it, a share from 0 to 1; what
-    its headings say counts with ``under``.
+def told_before(row: Statement, match: Match, weights: Mapping[str, float], of_matter: frozenset[str]) -> float:
+    """How much of the matter a row that says no more than the question does, "Peru opposed the ban", finds in the
+    sentences before it, a share from 0 to 1; one that says nothing of it, "Peru opposed it", in its headings as well.
+
+    ``of_matter`` are the stems of the question's words and of words akin to them.
     """
-    if not match.near or not says_no_matter(row, match.sentence):
+    if not match.near or says_more(row, match.sentence, of_matter):
         return 0.0
-    told = match.matched | match.near | under
+    told = match.matched | match.near
+    if says_no_matter(row, match.sentence):
+        told |= match.under
     total = sum(weights.values())
     return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0
 

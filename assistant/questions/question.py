@@ -24,9 +24,10 @@ from assistant.questions.question_words import (
     SUPERLATIVE,
     UNITS_OF_TIME,
 )
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.definitions import thing_asked_about
 from ingest.actors import Actor, ActorKind, gazetteer
-from ingest.stance import Cue, Stance, stance_asked
+from ingest.stance import Cue, Stance
 from ingest.targets import targets_of
 from ingest.words import Word, fold, stem, words
 
@@ -43,6 +44,8 @@ _OPENING = re.compile(
 )
 """The meeting and the day with which a question may begin: "At the fifth session (3 May 2019), who ..."."""
 _RESTRICTION_WEIGHT = 0.2
+_BESIDE = 15
+"""Characters between "most outspokenly" and the stance that it is said of."""
 NEARLY_ALL = 2 / 3
 """Of one or two words all, of three two."""
 
@@ -225,6 +228,8 @@ def understand(text: str) -> Question:
         terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
     cue = None if defined and kind == "open" else _stance(main, terms)
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
+    if cue and cue.stance == "mention" and not (counts_actors or kind in ("who", "list")):
+        cue = None  # what somebody said is not told by a side
     understood = Question(
         text=text,
         language=language,
@@ -283,9 +288,12 @@ def _years(text: str) -> tuple[str, ...]:
 
 def _stance(text: str, terms: Sequence[Term]) -> Cue | None:
     """Where the stance asked about, if it has a topic; who took it most of all is more than the ledger knows."""
-    if SUPERLATIVE.search(text) or all(term.is_stance or term.is_year for term in terms):
+    if all(term.is_stance or term.is_year for term in terms):
         return None
-    return stance_asked(text)
+    cue = stance_asked(text)
+    most = SUPERLATIVE.search(text)
+    is_of_stance = most and cue and (0 <= cue.start - most.end() <= _BESIDE or not text[most.end() :].strip(" ?"))
+    return None if is_of_stance else cue
 
 
 def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKind] | None]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE
+from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import related_stems
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
-from ingest.stance import Cue, find_cues, stance_asked
+from ingest.stance import Cue, find_cues
 from ingest.words import Word, fold, stem, words
 
 _LIGHT_WEIGHT = 0.3
@@ -84,7 +85,8 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     names = _name_words(text)
     asked = stance_asked(text)
     # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
-    cues = [cue for cue in find_cues(text) if cue == asked or not (cue.is_noun and cue.stance == "commit")]
+    cues = [cue for cue in find_cues(text) if not (cue.is_noun and cue.stance == "commit")]
+    cues += [asked] if asked else []
     seen: set[str] = set()
     for word in words(text, language):
         if any(start <= word.start < end for start, end in taken):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.late_pattern import late_pattern
+from ingest.stance import Stance
 from ingest.tables import read_table
 from ingest.words import fold, stem
 
@@ -53,6 +54,18 @@ JOINS_BODIES = late_pattern(
 )
 """Between two bodies that are asked about together."""
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
+DETERMINER_BEFORE = late_pattern(rf"\b(?:{'|'.join(_TABLE['as_written']['determiner'])})\s+$|\bl['’]$", re.IGNORECASE)
+OPINION = _pattern(_TABLE["as_written"]["opinion"])
+SHOULD_NOT = _pattern(_TABLE["as_written"]["should_not"])
+_BESIDE_WHO = _TABLE["beside_who"]
+SIDES_BESIDE_WHO: dict[Stance, re.Pattern[str]] = {
+    stance: late_pattern(
+        rf"\b(?:{'|'.join(_BESIDE_WHO['who'])})(?:\s*(?:{'|'.join(_BESIDE_WHO['between'])})\b)*"
+        rf"\s(?P<side>{'|'.join(words)})\b",
+        re.IGNORECASE,
+    )
+    for stance, words in _BESIDE_WHO["sides"].items()
+}
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
 AT_A_MEETING = late_pattern(
     rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_meeting'])})\s+(?:(?:the|its|this|la|le|l['’]|les|o|a)\s*)?"

@@ -7,10 +7,10 @@ import re
 
 from assistant.conversation import Conversation
 from assistant.questions.question import Question, understand
+from assistant.questions.stance_asked import stance_asked
 from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
-from ingest.stance import stance_asked
 from ingest.words import fold
 
 _OPENING = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)

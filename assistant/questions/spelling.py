@@ -49,24 +49,28 @@ class ReadAs:
 
 
 def read_as(
-    question: str, frequencies: Callable[[Sequence[str]], Sequence[int]], at_hand: Callable[[], Iterable[str]]
+    question: str,
+    frequencies: Callable[[Sequence[str]], Sequence[int]],
+    at_hand: Callable[[], Iterable[str]],
+    is_common: Callable[[str], bool],
 ) -> ReadAs:
     """The question with what is misspelt in it put right.
 
     ``frequencies`` says in how many passages of the library each word occurs; ``at_hand`` gives texts that are near to
-    the question, whose words are those that it may mean. It is called only when a word occurs nowhere.
+    the question, whose words are those that it may mean. It is called only when a word occurs nowhere that is not
+    ``is_common``, a common English word.
     """
     text = _with_accents(_with_capitals(question))
     named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
     doubtful = [
         match
-        for match in re.finditer(r"[^\W\d_]+", text)
+        for match in re.finditer(r"\b[^\W\d_]+\b(?!['’]t\b)", text)
         if len(match.group()) >= SHORTEST
         and not _is_known(match.group())
         and not any(start <= match.start() < end for start, end in named)
     ]
     counts = frequencies([match.group() for match in doubtful]) if doubtful else []
-    absent = [match for match, count in zip(doubtful, counts, strict=True) if not count]
+    absent = [match for match, count in zip(doubtful, counts, strict=True) if not (count or is_common(match.group()))]
     if not absent:
         return ReadAs(text)
     near = Counter(word for passage in at_hand() for word in tokens(passage) if len(word) >= SHORTEST)

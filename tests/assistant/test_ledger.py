@@ -8,7 +8,8 @@ import pytest
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import KeptIn, kept_in
 from assistant.finding.match import Matcher
-from assistant.finding.positions import Position, coverage_needed, positions, stances_wanted
+from assistant.finding.positions import candidates, coverage_needed, stances_wanted
+from assistant.finding.relevance import Candidate
 from assistant.finding.retrieve import Retriever
 from assistant.questions.question import understand
 from assistant.reading.sentence import Reading, ReadingRoom
@@ -41,27 +42,27 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
     library.close()
 
 
-def answered(text: str, retriever: Retriever, statements: Ledger | None) -> tuple[list[Position], int]:
-    """The positions that answer, and how many rows were matched for them."""
+def considered(text: str, retriever: Retriever, statements: Ledger | None) -> tuple[list[Candidate], int]:
+    """The rows that may answer, and how many rows were matched for them."""
     question, matcher = understand(text), retriever.topic_matcher(understand(text))
     rows = retriever._library.statements()
     if statements is not None:
         rows = statements.rows(stances_wanted(question), matcher, coverage_needed(question), lambda _: True)
-    return positions(question, rows, retriever.reading, matcher), len(rows)
+    return candidates(question, rows, retriever.reading, matcher).found, len(rows)
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_no_row_that_answers_is_left_out(text: str, retriever: Retriever) -> None:
     ledger = Ledger(retriever._library.statements(), retriever.reading)
-    expected, _ = answered(text, retriever, None)
-    assert answered(text, retriever, ledger)[0] == expected
+    expected, _ = considered(text, retriever, None)
+    assert considered(text, retriever, ledger)[0] == expected
 
 
 def test_some_of_the_questions_are_answered_and_few_rows_are_matched_for_them(retriever: Retriever) -> None:
     ledger = Ledger(retriever._library.statements(), retriever.reading)
-    found = [answered(text, retriever, ledger) for text in QUESTIONS]
+    found = [considered(text, retriever, ledger) for text in QUESTIONS]
     assert sum(bool(held) for held, _ in found) >= len(QUESTIONS) // 3
-    every = [answered(text, retriever, None)[1] for text in QUESTIONS]
+    every = [considered(text, retriever, None)[1] for text in QUESTIONS]
     assert sum(rows for _, rows in found) < sum(every) / 2
 
 
@@ -106,7 +107,7 @@ def test_words_of_another_state_or_a_damaged_file_are_not_taken_up(
 ) -> None:
     file = tmp_path / "words.npz"
     kept, text = KeptIn(file, "of this state"), QUESTIONS[0]
-    expected = answered(text, retriever, Ledger(retriever._library.statements(), retriever.reading, kept))
+    expected = considered(text, retriever, Ledger(retriever._library.statements(), retriever.reading, kept))
     whole = file.read_bytes()
     file.unlink()
     if damage != "no file":
@@ -115,14 +116,14 @@ def test_words_of_another_state_or_a_damaged_file_are_not_taken_up(
         kept = KeptIn(file, "of another state")
     ledger = Ledger(retriever._library.statements(), retriever.reading, kept)
     assert ledger._words.known == set()
-    assert answered(text, retriever, ledger) == expected
+    assert considered(text, retriever, ledger) == expected
     assert file.read_bytes()[:2] == b"PK"
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(retriever: Retriever, tmp_path: Path) -> None:
     nowhere = KeptIn(tmp_path / "no such folder" / "words.npz", "of this state")
     ledger = Ledger(retriever._library.statements(), retriever.reading, nowhere)
-    assert answered(QUESTIONS[0], retriever, ledger)[0] == answered(QUESTIONS[0], retriever, None)[0]
+    assert considered(QUESTIONS[0], retriever, ledger)[0] == considered(QUESTIONS[0], retriever, None)[0]
 
 
 def test_a_state_is_of_a_library_and_a_generation(tmp_path: Path) -> None:

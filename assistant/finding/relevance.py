@@ -1,0 +1,141 @@
+"""How surely a row of the position ledger is on the matter that a question asks about.
+
+Two logistic regressions, fitted once (``evals.fit_relevance``; weights in relevance.yaml): one over the words that a
+row shares with the question, which every row is measured by, and one that also weighs the sense of its sentence, for
+the rows that the first one leaves. How a row compares with the best one says more than how much it holds: nobody asks
+in the words of the document.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant.finding.match import Match, Matcher, credit
+from assistant.finding.moment import OfTime
+from assistant.finding.row_matter import told_before, words_of_matter
+from ingest.statement import Statement
+from ingest.tables import read_table
+
+POSSIBLE = 0.05
+"""The probability by words from which the sense of a sentence is compared."""
+SENTENCES_SENSED = 12
+"""Of how many sentences, the likeliest by their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row with its match, before it is known whether it is on the matter."""
+
+    statement: Statement
+    match: Match
+    time: OfTime = "then"
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The sentence that it stands in."""
+        return self.match.sentence.document.id, self.match.sentence.start
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of a row, 0 to 1; those that end in ``of_best`` as a share of what the best row has.
+
+    ``coverage``: see ``assistant.finding.match.Match``. ``matter``: how much of the matter asked about is in what the
+    stance is on, or in the sentences before where the row says nothing of it.
+    ``sense``: cosine of question and sentence, None where it was not compared; ``sense_behind``: how much lower it is
+    than the highest.
+    """
+
+    coverage: float
+    matter: float
+    coverage_of_best: float
+    matter_of_best: float
+    sense: float | None = None
+    sense_behind: float | None = None
+
+
+@lru_cache(maxsize=1)
+def _fitted() -> dict[str, Any]:
+    fitted: dict[str, Any] = read_table(Path(__file__).parent / "relevance.yaml")
+    return fitted
+
+
+def certain() -> float:
+    """The probability from which a row answers."""
+    return float(_fitted()["certain"])
+
+
+def doubtful() -> float:
+    """The probability from which a row is listed as one that may."""
+    return float(_fitted()["doubtful"])
+
+
+def probability(features: Features) -> float:
+    """Fitted probability, 0 to 1, that a row is on the matter; by its words alone where no sense was compared."""
+    fitted = _fitted()["by_words" if features.sense is None else "by_sense"]
+    values = asdict(features)
+    total = fitted["intercept"] + sum(weight * values[name] for name, weight in fitted["weights"].items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def by_words(candidates: Sequence[Candidate], matcher: Matcher) -> list[Features]:
+    """The features of each row, in order, without the sense of its sentence."""
+    weights = matcher.weights()
+    matter = [_share_of_matter(candidate, matcher, weights) for candidate in candidates]
+    matches = [candidate.match for candidate in candidates]
+    # Where no row has any, none is behind.
+    most_coverage = max((match.coverage for match in matches), default=0.0) or 1.0
+    most_matter = max(matter, default=0.0) or 1.0
+    return [
+        Features(
+            coverage=match.coverage,
+            matter=share,
+            coverage_of_best=match.coverage / most_coverage,
+            matter_of_best=share / most_matter,
+        )
+        for match, share in zip(matches, matter, strict=True)
+    ]
+
+
+def measured(
+    candidates: Sequence[Candidate], matcher: Matcher, similarities: Callable[[Sequence[str]], Sequence[float]]
+) -> list[Features]:
+    """The features of each row, in order. ``similarities`` are cosines of texts with the question.
+
+    The sense is compared of sentences that may be on the matter, in the language of the question: the model that comes
+    with the program sees none across languages.
+    """
+    features = by_words(candidates, matcher)
+    likeliest: dict[tuple[str, int], float] = {}
+    for candidate, measures in zip(candidates, features, strict=True):
+        likely = probability(measures)
+        language = candidate.match.sentence.document.metadata.language
+        if likely >= POSSIBLE and language == matcher.language:
+            likeliest[candidate.place] = max(likely, likeliest.get(candidate.place, 0.0))
+    chosen = sorted(likeliest, key=lambda place: -likeliest[place])[:SENTENCES_SENSED]
+    texts = {candidate.place: candidate.match.sentence.text for candidate in candidates}
+    sense = dict(zip(chosen, similarities([texts[place] for place in chosen]), strict=True)) if chosen else {}
+    most = max(sense.values(), default=0.0)
+    return [
+        replace(measures, sense=sense[candidate.place], sense_behind=most - sense[candidate.place])
+        if candidate.place in sense
+        else measures
+        for candidate, measures in zip(candidates, features, strict=True)
+    ]
+
+
+def _share_of_matter(candidate: Candidate, matcher: Matcher, weights: Mapping[str, float]) -> float:
+    """How much of the matter, a share from 0 to 1, stands in what the stance is on, or is told before it."""
+    match, total = candidate.match, sum(weights.values())
+    stems = frozenset(word.stem for word in words_of_matter(candidate.statement, match.sentence))
+    is_foreign = match.sentence.document.metadata.language != matcher.language
+    said = sum(
+        weight * credit(term, stems, frozenset(), is_foreign)
+        for term, weight, _ in matcher.terms
+        if term.text in weights
+    )
+    told = told_before(candidate.statement, match, weights, matcher.stems)
+    return max(said / total if total else 0.0, told)

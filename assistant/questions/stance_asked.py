@@ -1,0 +1,72 @@
+"""Which stance a question asks about: "who opposed", "which countries lined up behind", "who thought it should not"."""
+
+from dataclasses import replace
+
+from assistant.questions.question_words import (
+    DETERMINER_BEFORE,
+    OBLIGATION,
+    OPINION,
+    SHOULD_NOT,
+    SIDES_BESIDE_WHO,
+    STATES,
+)
+from ingest.stance import IMPLIED_BY, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.words import fold
+
+_PARTICIPLE_ENDS = ("ed", "é", "ée", "és", "ées", "ado", "ada", "ados", "adas")
+
+
+def stance_asked(question: str) -> Cue | None:
+    """The cue of the stance that a question asks about, or None; ``mention`` where it asks who says something.
+
+    The first cue counts; what was done to somebody ("was welcomed") and what a thing is called ("the proposed text")
+    are none. Who wants something is for it. Who thinks that something should be is for it as well, and who thinks that
+    it should not be is against it.
+    """
+    cues = [cue for cue in find_cues(question) if _is_of_somebody(question, cue)]
+    taken = next((cue for cue in cues if cue.stance != "mention"), None)
+    beside = _beside_who(question)
+    if beside and (taken is None or beside.start < taken.start):
+        return beside
+    if taken:
+        return replace(taken, stance="support") if taken.is_wish and taken.stance == "call for" else taken
+    return _of_opinion(question) or next((cue for cue in cues if not cue.is_noun), None)
+
+
+def stances_that_answer(stance: Stance) -> frozenset[Stance]:
+    """The stances that answer a question of one: whoever supports what somebody said said so as well, and who asks
+    for those that called for something asks for those that are for it.
+    """
+    if stance == "mention":
+        return frozenset({"mention", "support"})
+    return IMPLIED_BY["support" if stance == "call for" else stance]
+
+
+def _is_of_somebody(question: str, cue: Cue) -> bool:
+    before, word = question[: cue.start], question[cue.start : cue.end].split()[0].casefold()
+    if STATES.fullmatch(fold(word)):
+        return False
+    is_participle = word.endswith(_PARTICIPLE_ENDS)
+    is_suffered = PASSIVE_BEFORE.search(before) and (is_participle or cue.is_noun)
+    is_called_so = DETERMINER_BEFORE.search(before) and is_participle and not cue.is_noun
+    return not (is_suffered or is_called_so)
+
+
+def _beside_who(question: str) -> Cue | None:
+    for stance, pattern in SIDES_BESIDE_WHO.items():
+        if found := pattern.search(question):
+            return Cue(stance, found.start("side"), found.end("side"))
+    return None
+
+
+def _of_opinion(question: str) -> Cue | None:
+    """What somebody thinks, and whether it is that something should be, or should not."""
+    thinks = OPINION.search(question)
+    if thinks is None:
+        return None
+    stance: Stance = "mention"
+    if SHOULD_NOT.search(question, thinks.end()):
+        stance = "oppose"
+    elif OBLIGATION.search(question, thinks.end()):
+        stance = "support"
+    return Cue(stance, thinks.start(), thinks.end())
