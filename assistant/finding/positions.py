@@ -24,6 +24,8 @@ TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
+BESIDE = 0.5
+"""Of the matter that another row of the same sentence holds, the part below which a row is on something else."""
 NO_TOPIC = 1.0
 """The relevance of a row where no matter is asked about."""
 
@@ -117,12 +119,17 @@ def positions(
     """
     measured = [probability(measures) if question.has_topic else NO_TOPIC for measures in features]
     holds_telling = _holds_telling(question, looked_at.found)
+    most_of_sentence: dict[tuple[str, int], float] = defaultdict(float)
+    for candidate, measures in zip(looked_at.all, features, strict=True):
+        most_of_sentence[candidate.place] = max(measures.matter, most_of_sentence[candidate.place])
     rows: list[tuple[Candidate, float]] = []
     partly: list[tuple[Candidate, float]] = []
-    for number, (candidate, relevance) in enumerate(zip(looked_at.all, measured, strict=True)):
+    for number, (candidate, measures, relevance) in enumerate(zip(looked_at.all, features, measured, strict=True)):
         if relevance >= doubtful():
-            is_certain = relevance >= certain() and number < len(looked_at.found) and holds_telling(candidate)
-            (rows if is_certain else partly).append((candidate, relevance))
+            # "Peru preferred a workshop, while Chile preferred a side event".
+            is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
+            may_answer = number < len(looked_at.found) and not is_beside and holds_telling(candidate)
+            (rows if may_answer and relevance >= certain() else partly).append((candidate, relevance))
     if any(candidate.time == "then" for candidate, _ in rows):
         rows = [(candidate, relevance) for candidate, relevance in rows if candidate.time == "then"]
     told, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
