@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
-from assistant.reading.concepts import related_stems
+from assistant.reading.concepts import abbreviation_stems, related_stems
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.stance import Cue, find_cues
@@ -99,7 +99,7 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             {stem(word.text, code) for code in ("en", "fr", "pt")}
             if is_name
             else {word.stem, *other_stems(word.text, language)}
-        )
+        ) | abbreviation_stems(word.text, language)
         related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
         is_stance = any(_says_stance(text, cue, word) for cue in cues)
         number = _NUMBER_BESIDE.match(text, word.end) if is_name and word.text.isupper() else None

@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 
 from assistant.questions.question_language import question_language
 from assistant.questions.question_words import FRAME
-from assistant.reading.concepts import concept_words, related_stems
+from assistant.reading.concepts import concept_words, near_words, related_stems
 from ingest.actors import gazetteer
 from ingest.words import FUNCTION_WORDS, fold, stem, tokens
 
@@ -121,7 +121,8 @@ def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> st
     by_folded: dict[str, str] = {}
     for word, _ in near.most_common():
         by_folded.setdefault(fold(word), word)
-    for word in (*(() if is_name else map(str.casefold, concept_words(language))), *_names()):
+    # The wider vocabulary holds too many short words to guess from: "boast" is no slip for "boats".
+    for word in (*(() if is_name else map(str.casefold, near_words(language))), *_names()):
         by_folded.setdefault(fold(word), word)
     if typed[0].islower() and len(typed) < SHORTEST_NAME:
         by_folded = {folded: word for folded, word in by_folded.items() if word[0].islower()}

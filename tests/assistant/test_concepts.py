@@ -1,10 +1,15 @@
 """A question in one language finds what documents say in another."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
+import assistant.reading.concepts
 from assistant.answer import Answer
-from assistant.reading.concepts import related_stems
-from ingest.words import stem
+from assistant.reading.concepts import abbreviation_stems, related_stems
+from ingest.tables import read_table
+from ingest.words import content_stems, stem
 from tests.assistant.conftest import MakeAssistant
 
 
@@ -19,10 +24,58 @@ from tests.assistant.conftest import MakeAssistant
         ("sumidouros", "pt", "sinks", "en"),
         ("traceability", "en", "rastreabilidade", "pt"),
         ("tariffs", "en", "tarifs", "fr"),
+        ("décaissement", "fr", "disbursement", "en"),
+        ("shareholders", "en", "acionistas", "pt"),
+        ("apreensões", "pt", "saisies", "fr"),
+        ("fournisseur", "fr", "suppliers", "en"),
+        ("hostages", "en", "reféns", "pt"),
+        ("démissionné", "fr", "resigned", "en"),
+        ("esgotos", "pt", "sewage", "en"),
+        ("lawyers", "en", "avocats", "fr"),
+        ("égouts", "fr", "esgoto", "pt"),
+        ("desemprego", "pt", "chômage", "fr"),
+        ("vaccines", "en", "vacinas", "pt"),
+        ("elected", "en", "élu", "fr"),
+        ("processou", "pt", "sued", "en"),
     ],
 )
 def test_a_word_knows_its_translation(word: str, language: str, other: str, other_language: str) -> None:
     assert stem(other, other_language) in related_stems(word, language)
+
+
+def test_a_word_of_another_concept_is_not_related() -> None:
+    assert not related_stems("judgment", "en") & related_stems("sewage", "en")
+    assert stem("starvation", "en") not in related_stems("shareholder", "en")
+
+
+def test_no_word_of_the_vocabulary_stands_in_two_concepts() -> None:
+    table: dict[str, str] = read_table(Path(assistant.reading.concepts.__file__).parent / "vocabulary.yaml")
+    held: Counter[tuple[str, str]] = Counter()
+    for block in table.values():
+        for line in block.splitlines():
+            cells = zip(("en", "fr", "pt"), line.split("|"), strict=True)
+            held.update({(language, stem(word, language)) for language, cell in cells for word in cell.split()})
+    assert len(held) > 1_000
+    assert [word for word, concepts in held.items() if concepts > 1] == []
+
+
+def test_a_text_with_a_hyphenated_translation_holds_it() -> None:
+    assert related_stems("ceasefire", "en") & content_stems("Le cessez-le-feu tient.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "other", "other_language"),
+    [("CDM", "en", "MDP", "fr"), ("GEE", "pt", "GHG", "en"), ("ONG", "fr", "NGOs", "en"), ("sida", "fr", "AIDS", "en")],
+)
+def test_an_abbreviation_knows_what_it_is_in_another_language(
+    form: str, language: str, other: str, other_language: str
+) -> None:
+    assert stem(other, other_language) in abbreviation_stems(form, language)
+
+
+def test_an_abbreviation_is_not_read_as_the_word_that_it_looks_like() -> None:
+    assert not abbreviation_stems("aids", "en")
+    assert stem("assistance", "en") not in abbreviation_stems("AIDS", "en")
 
 
 ENGLISH = {
@@ -53,3 +106,12 @@ def test_rows_are_found_over_documents_of_another_language(
     outcome = make_assistant(files).answer(question)
     assert isinstance(outcome, Answer), outcome
     assert [item.name for item in outcome.items] == names
+
+
+def test_an_abbreviation_is_found_by_what_another_language_calls_it(make_assistant: MakeAssistant) -> None:
+    files = {
+        "1.txt": "Compte rendu\n\nLe Mali a rejeté les projets du MDP. Le Togo a rejeté le moratoire sur le coton."
+    }
+    outcome = make_assistant(files).answer("Which countries rejected projects under the CDM?")
+    assert isinstance(outcome, Answer), outcome
+    assert [item.name for item in outcome.items] == ["Mali"]

@@ -55,6 +55,7 @@ def test_a_word_that_occurs_nowhere_is_read_as_the_one_beside_it(
         "Which countries have rivers in danger?",
         "Who broke the vase?",
         "When was it published?",
+        "Who may boast of the moratorium?",
     ],
 )
 def test_what_has_no_word_beside_it_stays(question: str) -> None:
