@@ -98,6 +98,16 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
 
 OPENING = 800
 """Characters with which a document says what it is of."""
+TITLE_POSITION, OPENING_POSITION = -1, -2
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """What a sentence borrows words from that is no sentence of its document. ``position`` is none of a sentence."""
+
+    position: int
+    stems: frozenset[str]
+    actors: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -125,28 +135,27 @@ class Reading:
         return headings
 
     @cached_property
-    def title_stems(self) -> frozenset[str]:
-        """Content stems of the title."""
-        return frozenset(content_stems(self.document.metadata.title, self.document.metadata.language))
+    def title(self) -> Lender:
+        """What the title says."""
+        title = self.document.metadata.title
+        mentions = gazetteer().find(title)
+        stems = frozenset(content_stems(title, self.document.metadata.language))
+        return Lender(TITLE_POSITION, stems, frozenset(mention.actor.name for mention in mentions))
 
     @cached_property
-    def opening_names(self) -> frozenset[str]:
-        """Stems of the names with which the document begins, of meetings and places: "INC-5", "Busan"."""
+    def opening(self) -> Lender:
+        """The names with which the document begins, of meetings and places: "INC-5", "Busan"."""
         language = self.document.metadata.language
         opening = self.document.text[:OPENING]
         known = [(mention.start, mention.end) for mention in gazetteer().find(opening)]
-        return frozenset(
+        stems = frozenset(
             word.stem
             for word in words(opening, language)
             if (word.text[0].isupper() or word.is_number)
             and not word.is_function
             and not any(start <= word.start < end for start, end in known)
         )
-
-    @cached_property
-    def title_actors(self) -> frozenset[str]:
-        """Actors named in the title."""
-        return frozenset(mention.actor.name for mention in gazetteer().find(self.document.metadata.title))
+        return Lender(OPENING_POSITION, stems, frozenset())
 
     def topic_actor(self, block: int) -> str | None:
         """The actor a paragraph is about: named in its first sentence, and most often in all; None if none stands
