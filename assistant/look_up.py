@@ -24,7 +24,7 @@ from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
-from assistant.reading.sentence import Reading, ReadingRoom
+from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -202,7 +202,8 @@ class LookUp:
         statements = self._library.statements()
         is_current = self._library.generation() == generation
         kept = kept_in(self._library.home, self._library.id, generation) if is_current else None
-        return Ledger(statements, self.retriever.reading, kept)
+        # Read for their words alone, all of them: who asks needs the sentences of few.
+        return Ledger(statements, lambda identity: read_sentences(*self._library.document_and_words(identity)), kept)
 
     def _citable(self, question: Question, state: _State) -> Citable:
         return Citable(state.groups, question.language, self._library.document)

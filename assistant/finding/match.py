@@ -282,15 +282,14 @@ def _lenders(sentence: Sentence, reading: Reading) -> Iterator[tuple[float, Sent
     """What a sentence borrows from, for how much of a term's weight, and whether it is running text. The opening, which
     lends names alone, is not among them.
     """
-    for other in reading.by_block.get(sentence.block, ()):
-        if other.position < sentence.position:
-            yield PREVIOUS if other.position == sentence.position - 1 else BLOCK, other, True
+    for other in reading.before(sentence):
+        yield PREVIOUS if other.position == sentence.position - 1 else BLOCK, other, True
     if sentence.lead_in is not None:
-        for other in reading.by_block.get(sentence.lead_in, ()):
+        for other in reading.of_block(sentence.lead_in):
             yield LEAD_IN, other, True
     elif sentence.is_first_of_block and sentence.position:
-        yield BLOCK, reading.sentences[sentence.position - 1], True
+        yield BLOCK, reading.sentence(sentence.position - 1), True
     for heading in sentence.heading_path:
-        for other in reading.by_heading.get(heading, ()):
+        for other in reading.of_heading(heading):
             yield HEADING, other, False
     yield TITLE, reading.title, False

@@ -2,21 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.finding.match import Match, Matcher, credit
-from assistant.finding.row_matter import (
-    has_matter_of_its_own,
-    is_brief,
-    is_of_another_row,
-    is_on_another_matter,
-    is_turned,
-    says_more,
-    speaks_of_vote,
-    tells_of_vote,
-    told_before,
-)
+from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_vote
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
@@ -52,6 +42,7 @@ class Position:
     match: Match
     quoted_from: int
     """Where the quotation begins in the document: before the sentence, where that says "it" of somebody named there."""
+    matter: RowMatter = field(compare=False)
 
     @property
     def quoted_to(self) -> int:
@@ -80,15 +71,19 @@ def positions(
     beside: list[Position] = []
     holders: dict[tuple[str, int], set[str]] = defaultdict(set)
     answers = _answers(question)
-    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
+    asked = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
 
     # Whose own position it is, another rule looks at (``targets``).
     required = question.required - {term.text for term in question.terms if term.actor in question.targets}
-    turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in matter}
+    turned = {term.text for term in question.terms if TURNING.fullmatch(fold(term.text)) and term.text in asked}
 
     @cache  # several actors stand in one sentence
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
+
+    @cache
+    def named(document_id: str, texts: frozenset[str]) -> bool:
+        return _names(read(document_id), [names[text] for text in texts])
 
     is_on_votes = speaks_of_vote(question.text)
     names = {term.text: term for term in question.terms}
@@ -106,30 +101,29 @@ def positions(
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
                 quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
-            position = Position(statement.actor, surface, statement, sentence, match, quoted_from)
+            matter = RowMatter(statement, sentence)
+            position = Position(statement.actor, surface, statement, sentence, match, quoted_from, matter)
             if not question.has_topic:
                 found.append(position)
             elif match.own:
                 is_named = not question.wants_names or required <= match.met
-                if not is_named and match.matched >= matter - required:
-                    is_named = _names(read(statement.document_id), [names[text] for text in required - match.met])
-                if not (is_named and turned <= match.matched) or is_turned(statement, sentence, matcher):
+                if not is_named and match.matched >= asked - required:
+                    is_named = named(statement.document_id, required - match.met)
+                if not (is_named and turned <= match.matched) or matter.is_turned(matcher):
                     beside.append(position)
-                elif is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
+                elif matter.is_of(rows_of[statement.document_id, statement.start], matcher):
                     continue  # "Peru regretted the delay and called for a fund" is no criticism of a fund
                 elif (
-                    match.matched >= matter
-                    or told_before(statement, match, weights) >= TOLD_BEFORE
-                    or not is_on_another_matter(statement, sentence, matcher)
+                    match.matched >= asked
+                    or matter.told_before(match, weights) >= TOLD_BEFORE
+                    or not matter.is_another(matcher)
                 ):
                     found.append(position)
-                elif match.met >= matter:
+                elif match.met >= asked:
                     beside.append(position)
-            elif told_before(statement, match, weights) >= TOLD_BEFORE or not has_matter_of_its_own(
-                statement, sentence
-            ):
+            elif matter.told_before(match, weights) >= TOLD_BEFORE or not matter.has_topic:
                 found.append(position)
-            elif match.under >= matter:
+            elif match.under >= asked:
                 beside.append(position)
     rows, partly = _closest(question, found, holders, weights)
     return Held(_by_document(rows), _by_document([*partly, *beside]))
@@ -231,16 +225,12 @@ def _closest(
     for position in found:
         match = position.match
         is_near = match.coverage >= share * best
-        goes_on = (
-            telling in match.near
-            and match.own >= own
-            and not says_more(position.statement, position.sentence, of_matter)
-        )
+        goes_on = telling in match.near and match.own >= own and not position.matter.says_more(of_matter)
         around = match.near | match.matched
-        if not asked and told_before(position.statement, match, weights, match.under) >= share * best:
+        if not asked and position.matter.told_before(match, weights, match.under) >= share * best:
             goes_on = is_near = True
             around |= match.under
-        if not match.own or (is_near and (goes_on or is_brief(position.statement, position.sentence, of_matter))):
+        if not match.own or (is_near and (goes_on or position.matter.is_brief(of_matter))):
             # "Peru also spoke against it", "Peru opposed the ban": it goes with what stands before it.
             if telling is None or telling in around:
                 rows.append(position)
@@ -258,8 +248,7 @@ def _closest(
 
 def _is_told_before(position: Position, weights: Mapping[str, float]) -> bool:
     """Whether a row has its matter from around it, and from the sentences before it if it says anything itself."""
-    is_told = told_before(position.statement, position.match, weights) >= TOLD_BEFORE
-    return is_told or not has_matter_of_its_own(position.statement, position.sentence)
+    return position.matter.told_before(position.match, weights) >= TOLD_BEFORE or not position.matter.has_topic
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:

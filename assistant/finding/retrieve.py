@@ -81,8 +81,10 @@ class Retriever:
 
     def reading(self, document_id: str) -> Reading:
         """The sentences of a document."""
-        known = self._room.known(document_id, self._library.version(document_id))
-        return known or self._room.read(self._library.document(document_id))
+        known = self._room.known(document_id)
+        if known and known.document.version == self._library.version(document_id):
+            return known
+        return self._room.read(*self._library.document_and_words(document_id))
 
     def topic_matcher(self, question: Question) -> Matcher:
         """Matches sentences against what a question of stance is about, leaving the stance itself out.
