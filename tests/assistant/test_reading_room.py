@@ -25,3 +25,11 @@ def test_a_document_longer_than_all_that_is_kept_is_still_read(monkeypatch: pyte
     monkeypatch.setattr(sentence, "KEPT_CHARACTERS", 10)
     long = make_document("The delegates met in Lima. They went home.", "long")
     assert [each.text for each in ReadingRoom().read(long).sentences][-1] == "They went home."
+
+
+def test_another_version_of_a_document_takes_the_place_of_the_one_before() -> None:
+    room = ReadingRoom()
+    room.read(make_document("They met in Lima.", "minutes"))
+    newer = make_document("They met in Paris.", "minutes")
+    assert [each.text for each in room.read(newer).sentences] == ["They met in Paris."]
+    assert room.known("minutes") is room.read(newer)

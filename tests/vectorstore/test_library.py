@@ -81,6 +81,7 @@ def test_a_home_without_a_library_says_what_to_run(home: Path) -> None:
 
 def test_a_document_comes_back_as_it_was(library: LibraryWriter, home: Path) -> None:
     assert library.document("declaration") == DOCUMENT
+    assert library.document_and_words("declaration") == (DOCUMENT, WORDS)
     assert Library.open(home).document("declaration") == DOCUMENT
 
 
