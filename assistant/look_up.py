@@ -25,6 +25,7 @@ from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
+from ingest.document import DocumentId
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -241,7 +242,11 @@ class LookUp:
         question = question.matter
         state, matcher = self._state(), self.retriever.topic_matcher(question)
         identities = {summary.id for summary in admitted}
-        reading = lru_cache(maxsize=1024)(self.retriever.reading)  # many rows are of one document
+        versions = {summary.id: summary.version for summary in admitted}
+
+        @lru_cache(maxsize=1024)  # many rows are of one document
+        def reading(identity: str) -> Reading:
+            return self.retriever.reading(identity, versions[DocumentId(identity)])
 
         def found(asked: Question) -> Held:
             stances, needed = stances_wanted(asked), coverage_needed(asked)

@@ -1,7 +1,7 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -89,6 +89,7 @@ def positions(
     names = {term.text: term for term in question.terms}
     weights = matcher.weights()
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    matters: dict[Hashable, RowMatter] = {}  # "Peru, Chile and Mali opposed the plan": three rows on one matter
     for statement in (statements := list(statements)):
         rows_of[statement.document_id, statement.start].append(statement)
     for statement in statements:
@@ -101,7 +102,15 @@ def positions(
             quoted_from = sentence.start
             if statement.actor_start < sentence.start:
                 quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
-            matter = RowMatter(statement, sentence)
+            of_matter = (
+                statement.document_id,
+                statement.start,
+                statement.about_start,
+                statement.about_end,
+                statement.stance,
+            )
+            if (matter := matters.get(of_matter)) is None:
+                matter = matters[of_matter] = RowMatter(statement, sentence)
             position = Position(statement.actor, surface, statement, sentence, match, quoted_from, matter)
             if not question.has_topic:
                 found.append(position)
@@ -111,7 +120,7 @@ def positions(
                     is_named = named(statement.document_id, required - match.met)
                 if not (is_named and turned <= match.matched) or matter.is_turned(matcher):
                     beside.append(position)
-                elif matter.is_of(rows_of[statement.document_id, statement.start], matcher):
+                elif matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
                     continue  # "Peru regretted the delay and called for a fund" is no criticism of a fund
                 elif (
                     match.matched >= asked

@@ -41,10 +41,13 @@ WORDS_WITHOUT_TOPIC = 2
 
 
 class RowMatter:
-    """What the stance of one row is on, in the words of its sentence. Each is found when it is first asked for."""
+    """What the stance of a row is on, in the words of its sentence; the same for all rows that hold that stance on it.
+
+    Each thing is found when it is first asked for.
+    """
 
     def __init__(self, row: Statement, sentence: Sentence) -> None:
-        self._row = row
+        self._stance = row.stance
         self._sentence = sentence
         self._start = max(0, row.about_start - sentence.start)
         self._end = max(0, row.about_end - sentence.start)
@@ -69,7 +72,7 @@ class RowMatter:
         if self._sentence.is_first_of_block:
             return False
         # What is deplored as "this practice" may be what others did about the matter.
-        is_this = self._row.stance != "criticise" and _THIS.search(self._sentence.text, self._start, self._end)
+        is_this = self._stance != "criticise" and _THIS.search(self._sentence.text, self._start, self._end)
         return bool(is_this) or not self.words
 
     @cached_property
@@ -106,11 +109,10 @@ class RowMatter:
         )
         return bool(turning) and not self._speaks(matcher, turning, frozenset())
 
-    def is_of(self, others: Sequence[Statement], matcher: Matcher) -> bool:
-        """Whether what is asked about is rather what another stance of the same actor is on; ``others`` are all rows of
-        the sentence.
+    def is_of_another(self, row: Statement, others: Sequence[Statement], matcher: Matcher) -> bool:
+        """Whether what is asked about is rather what another stance of the row's actor is on; ``others`` are all rows
+        of the sentence.
         """
-        row = self._row
         alike = [other for other in others if other.actor == row.actor and other.stance != row.stance]
         if not alike or not self.is_another(matcher):
             return False

@@ -15,9 +15,8 @@ from ingest.sentence_words import DocumentWords, words_of
 from ingest.stance import Cue, find_cues
 from ingest.words import Word, words
 
-KEPT_CHARACTERS = 4_000_000
-"""Text of the documents whose sentences are kept, 5,000 passages; a character takes 20 to 40 bytes then. To take them
-from the library again takes a fraction of a millisecond for a document."""
+KEPT_CHARACTERS = 16_000_000
+"""Text of the documents whose sentences are kept, 20,000 passages. A broad question of stance looks at a thousand."""
 
 
 @dataclass(frozen=True)
