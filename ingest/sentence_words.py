@@ -15,7 +15,8 @@ from ingest.sentences import block_sentences
 from ingest.words import content_stems, words
 
 RULES = "words-1"
-"""Raised when these rules, or those of ``ingest.words``, begin to find other words; part of the library's manifest."""
+"""Raised when these rules, or those of ``ingest.words`` and ``ingest.actors``, begin to find other words; part of the
+library's manifest."""
 OPENING = 800
 """Characters with which a document says what it is of."""
 
