@@ -34,7 +34,8 @@ from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
-from assistant.reading.sentence import Reading, ReadingRoom
+from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
+from ingest.document import DocumentId
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.default_model import is_common_word
@@ -214,7 +215,8 @@ class LookUp:
         statements = self._library.statements()
         is_current = self._library.generation() == generation
         kept = kept_in(self._library.home, self._library.id, generation) if is_current else None
-        return Ledger(statements, self.retriever.reading, kept)
+        # Read for their words alone, all of them: who asks needs the sentences of few.
+        return Ledger(statements, lambda identity: read_sentences(*self._library.document_and_words(identity)), kept)
 
     def _citable(self, question: Question, state: _State) -> Citable:
         return Citable(state.groups, question.language, self._library.document)
@@ -255,7 +257,11 @@ class LookUp:
     ) -> tuple[Held, list[Position]]:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
         question = question.matter
-        reading = lru_cache(maxsize=1024)(self.retriever.reading)  # many rows are of one document
+        versions = {summary.id: summary.version for summary in admitted}
+
+        @lru_cache(maxsize=1024)  # many rows are of one document
+        def reading(identity: str) -> Reading:
+            return self.retriever.reading(identity, versions[DocumentId(identity)])
 
         def found(asked: Question) -> Held:
             looked_at, features = self._measured(asked, admitted, reading)

@@ -3,6 +3,7 @@
 What a question does not need is not imported for it, and the embedding model loads beside the rest: a person waits.
 """
 
+import gc
 import importlib.util
 import threading
 from contextlib import suppress
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 PROMPT_TOKENS = 8192
 """Longest prompt sent to a chat model; small local models take no more."""
+COLLECTIONS = (2_000, 10, 100)
+"""When Python looks for objects that only refer to each other; see ``gc.set_threshold``. Hardly any do here, and a look
+through all that is kept takes a third of a second: by Python's own measure every fifth question of stance waited."""
 
 
 def open_assistant(settings: Settings) -> "Assistant":
@@ -39,6 +43,7 @@ def open_assistant(settings: Settings) -> "Assistant":
         NoLibraryError: there is none yet.
         VectorStoreError: it cannot be opened.
     """
+    gc.set_threshold(*COLLECTIONS)
     library = Library.open(settings.home)
     embedder = _embedder(settings)
     # No daemon: a program that ends while OpenVINO is at work on a thread of its own may crash.

@@ -12,6 +12,7 @@ from ingest.overrides import FileOverrides
 from ingest.passage import Passage, passage_id
 from ingest.read import read_file
 from ingest.readers.raw import ReadOptions
+from ingest.sentence_words import words_of
 from ingest.sentences import block_sentences
 from ingest.split import TokenOffsets, split
 from ingest.statement import Statement
@@ -40,6 +41,8 @@ class PreparedDocument:
     statements: tuple[Statement, ...]
     sketch: bytes
     """What the document is compared with others by; see ``ingest.duplicates``."""
+    words: str
+    """What its sentences say, as ``DocumentWords.to_json`` writes it."""
 
     def with_id(self, identity: DocumentId) -> "PreparedDocument":
         """The same under another id."""
@@ -55,6 +58,7 @@ class PreparedDocument:
             ),
             tuple(replace(statement, document_id=identity) for statement in self.statements),
             self.sketch,
+            self.words,
         )
 
 
@@ -102,4 +106,5 @@ def prepare_document(document: Document, token_offsets: TokenOffsets, max_tokens
     sentences = block_sentences(document)
     passages = split(document, token_offsets, max_tokens, sentences=sentences)
     statements = find_statements(document, sentences)
-    return PreparedDocument(document, tuple(passages), tuple(statements), sketch(document))
+    words = words_of(document, sentences).to_json()
+    return PreparedDocument(document, tuple(passages), tuple(statements), sketch(document), words)

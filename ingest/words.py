@@ -6,8 +6,8 @@ the language. Function words carry no content of their own and are marked, not d
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -54,15 +54,19 @@ _STEMMERS = {
     "nl": "dutch",
     "ru": "russian",
 }
+WORDS_KEPT = 100_000
+"""Different words of a language whose stems are remembered."""
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _NOT = ("'t", "’t")
 """What is left of "not" after the first part of "don't"."""
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text. Offsets count from the start of the text that was passed in."""
+class Word(NamedTuple):
+    """One word of a text. Offsets count from the start of the text that was passed in.
+
+    A tuple, because a text has hundreds: a frozen dataclass takes three times as long to make.
+    """
 
     text: str
     stem: str
@@ -111,14 +115,20 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def words(text: str, language: str) -> list[Word]:
-    """The words of ``text`` in order. Apostrophes separate (l'embargo, KP's); so do hyphens.
+def words(text: str, language: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text`` in order, of those that begin in ``text[start:end]``. Apostrophes separate (l'embargo,
+    KP's); so do hyphens.
 
     "don't" gives "don" and "t".
     """
     is_all_capitals = text.isupper()
+    end = len(text) if end is None else end
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, text.rfind(" ", 0, start) + 1):  # the first word may begin before
+        if match.start() >= end:
+            break
+        if match.start() < start:
+            continue
         token = match.group()
         token_stem, is_listed, is_in_capitals = _judged(token, language)
         if token.endswith("n") and text.startswith(_NOT, match.end()):
@@ -129,7 +139,7 @@ def words(text: str, language: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _judged(token: str, language: str) -> tuple[str, bool, bool]:
     """The stem of a word, whether it is listed as a function word, and whether it is written in capitals."""
     function_words = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
@@ -138,13 +148,32 @@ def _judged(token: str, language: str) -> tuple[str, bool, bool]:
 
 def content_stems(text: str, language: str) -> set[str]:
     """The stems of the words that carry content. Hyphenated words count in parts and joined."""
-    is_all_capitals = text.isupper()
-    stems = set()
-    for token in tokens(text):
-        token_stem, is_listed, is_in_capitals = _judged(token, language)
-        if len(token) > 1 and not (is_listed and (is_all_capitals or not is_in_capitals)):
-            stems.add(token_stem)
+    stems: set[str] = set(map(_content_stems(language, text.isupper()).__getitem__, tokens(text)))
+    stems.discard("")
     if "-" in text:
         for match in _HYPHENATED.finditer(text):
             stems.add(stem(match.group().replace("-", ""), language))
     return stems
+
+
+class _ContentStems(dict[str, str]):
+    """The stem of each word that carries content, and nothing for others. A table, because whole libraries go through
+    it; emptied when it has grown large.
+    """
+
+    def __init__(self, language: str, is_all_capitals: bool) -> None:
+        self._language = language
+        self._is_all_capitals = is_all_capitals
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        token_stem, is_listed, is_in_capitals = _judged(token, self._language)
+        carries = len(token) > 1 and not (is_listed and (self._is_all_capitals or not is_in_capitals))
+        self[token] = token_stem if carries else ""
+        return self[token]
+
+
+@lru_cache(maxsize=16)
+def _content_stems(language: str, is_all_capitals: bool) -> _ContentStems:
+    return _ContentStems(language, is_all_capitals)

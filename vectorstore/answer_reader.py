@@ -7,9 +7,10 @@ card is docs/answer-reader.md), and it reads English. Question and passage are r
 import logging
 import math
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,19 +151,15 @@ class _Pair:
         self.ids = [_BEGIN, *asked, _BETWEEN, *text, _BETWEEN]
         self.first = len(asked) + 2
         self._offsets = offsets
+        self._starts, self._ends = [start for start, _ in offsets], [end for _, end in offsets]
         words = {id for id in asked if id >= FIRST_WORD_OF_CONTENT}
         self.shared = [0.0] * self.first + [float(id in words) for id in text] + [0.0]
 
     def read(self, scores: "NDArray[np.float32]", sentence: tuple[int, int]) -> Read | None:
         """The best answer within a sentence."""
-        inside = [
-            place
-            for place, (start, end) in enumerate(self._offsets)
-            if start >= sentence[0] and end <= sentence[1] and end > start
-        ]
-        if not inside:
+        first, last = bisect_left(self._starts, sentence[0]), bisect_right(self._ends, sentence[1]) - 1
+        if first > last:
             return None
-        first, last = inside[0], inside[-1]
         begins, ends = scores[self.first + first : self.first + last + 1].T
         best, begin, end = best_span(begins, ends)
         none = float(scores[0].sum())
@@ -183,7 +180,15 @@ def best_span(begins: "NDArray[np.float32]", ends: "NDArray[np.float32]") -> tup
     import numpy as np
 
     sums = begins[:, None] + ends[None, :]
-    allowed = np.triu(np.ones(sums.shape, dtype=bool)) & ~np.triu(np.ones(sums.shape, dtype=bool), ANSWER_TOKENS)
-    place = int(np.where(allowed, sums, -np.inf).argmax())
+    place = int(np.where(_allowed()[: len(begins), : len(ends)], sums, -np.inf).argmax())
     begin, end = divmod(place, len(ends))
     return float(sums[begin, end]), begin, end
+
+
+@cache
+def _allowed() -> "NDArray[np.bool_]":
+    """For each token of the longest passage, at which tokens an answer that begins there may end."""
+    import numpy as np
+
+    every = np.ones((MAX_TOKENS, MAX_TOKENS), dtype=bool)
+    return np.triu(every) & ~np.triu(every, ANSWER_TOKENS)

@@ -16,6 +16,7 @@ from ingest.discover import Skipped
 from ingest.document import Document
 from ingest.duplicates import Version
 from ingest.passage import Passage
+from ingest.sentence_words import DocumentWords
 from ingest.statement import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.index import Manifest
@@ -35,6 +36,7 @@ IDS_PER_QUERY = 500
 STATEMENT_COLUMNS = (
     'document_id, version, actor, stance, actor_start, actor_end, start, "end", about_start, about_end, targets'
 )
+DOCUMENT_COLUMNS = "id, version, path, text, metadata, blocks, pages"
 PASSAGE_COLUMNS = 'id, document_id, version, start, "end", language, pages, heading_path'
 
 
@@ -148,7 +150,16 @@ class Library:
         Raises:
             UnknownDocumentError: there is none.
         """
-        return document_from_row(self._document("id, version, path, text, metadata, blocks, pages", document_id))
+        return document_from_row(self._document(DOCUMENT_COLUMNS, document_id))
+
+    def document_and_words(self, document_id: str) -> tuple[Document, DocumentWords]:
+        """The document with this id, and what its sentences say.
+
+        Raises:
+            UnknownDocumentError: there is none.
+        """
+        *row, words = self._document(f"{DOCUMENT_COLUMNS}, words", document_id)
+        return document_from_row(tuple(row)), DocumentWords.from_json(words)
 
     def version(self, document_id: str) -> str:
         """The version of the document with this id, without its text.

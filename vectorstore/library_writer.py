@@ -240,8 +240,8 @@ class LibraryWriter(Library):
         document = prepared.document
         connection.execute("DELETE FROM staged_documents WHERE id = ?", (document.id,))
         connection.execute("DELETE FROM staged_removals WHERE document_id = ?", (document.id,))
-        row = (*document_row(document), prepared.sketch)
-        connection.execute("INSERT INTO staged_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (*document_row(document), prepared.sketch, prepared.words)
+        connection.execute("INSERT INTO staged_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.executemany(
             "INSERT INTO staged_passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(passage_row, prepared.passages)
         )

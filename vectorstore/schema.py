@@ -1,6 +1,6 @@
 """The tables of the library file, and the version of their layout."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised with every change of the tables or of the indexes beside them; another version must be rebuilt."""
 
 _STATEMENT = """
@@ -28,7 +28,8 @@ CREATE TABLE {stage}documents (
     metadata TEXT NOT NULL,
     blocks TEXT NOT NULL,
     pages TEXT NOT NULL,
-    sketch BLOB NOT NULL
+    sketch BLOB NOT NULL,
+    words TEXT NOT NULL
 );
 
 -- A passage is a span of its document: the text itself is stored once, in documents.

@@ -22,6 +22,7 @@ from ingest.prepare import FileJob, PreparedDocument, PreparedFile, prepare_docu
 from ingest.reader_pool import read_files
 from ingest.reader_protocol import ReaderLimits, ReaderSettings
 from ingest.readers.raw import ReadOptions
+from ingest.sentence_words import RULES as WORD_RULES
 from ingest.split import TARGET_TOKENS
 from ingest.statements import RULES
 from vectorstore import chroma_index
@@ -39,8 +40,8 @@ from vectorstore.search import other_embedder, place_of
 from vectorstore.slots import EMBEDDED, drop_collection
 from vectorstore.sync_report import OnProgress, SyncReport, Teller, compare
 
-SPLITTER = f"whole-sentences-1:{TARGET_TOKENS};{RULES};sketches-{SKETCH_RULES}"
-"""Raised when ``ingest.split`` begins to cut differently or the ledger's rules change; part of the manifest."""
+SPLITTER = f"whole-sentences-1:{TARGET_TOKENS};{RULES};{WORD_RULES};sketches-{SKETCH_RULES}"
+"""Raised when ``ingest.split`` begins to cut differently, or rules of what is derived change; part of the manifest."""
 SPECIAL_TOKENS = 2
 """What the model puts around a text, counted in ``Embedder.max_tokens``."""
 OCR_SHARE = 0.6

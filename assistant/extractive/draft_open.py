@@ -112,7 +112,7 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
     reading = read(sentence.document.id)
     if sentence.text.rstrip(" *_").endswith(":"):
         return [other for other in reading.sentences if other.lead_in == sentence.block and other.is_first_of_block]
-    following = [s for s in reading.by_block.get(sentence.block, []) if s.position > sentence.position]
+    following = [s for s in reading.of_block(sentence.block) if s.position > sentence.position]
     ordered = [s for s in following if _ORDINAL.match(s.text)]
     return ordered if len(ordered) > 1 and ordered[0] is following[0] else []
 
@@ -121,7 +121,7 @@ def reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence
     """The sentence after one that gives no reason itself, in its paragraph, if it begins by giving one."""
     if has_cause(sentence):
         return None
-    block = read(sentence.document.id).by_block.get(sentence.block, [])
+    block = read(sentence.document.id).of_block(sentence.block)
     following = [other for other in block if 0 < other.position - sentence.position <= REASON_FOLLOWS]
     if following and any(word.text.casefold() in _CAUSES for word in following[0].words[:REASON_WITHIN]):
         return following[0]

@@ -1,14 +1,15 @@
 """The position ledger in memory: of all its sentences, those that can speak of what a question is about.
 
-Every row of the stance asked would have to be matched with the question, and its document cut into sentences for that.
-So the words that a sentence holds or borrows are kept as numbers, once they have been read, and the most that any
-sentence can cover of a question is computed for all of them at once. What is left is matched as ever.
+Every row of the stance asked would have to be matched with the question, and its document read for that. So the words
+that a sentence holds or borrows are kept as numbers, once they have been read, and the most that any sentence can cover
+of a question is computed for all of them at once. What is left is matched as ever.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from threading import Lock
 
-from assistant.finding.ledger_words import KeptIn, LedgerWords
+from assistant.finding.ledger_words import KeptIn, LedgerWords, words_of_ledger
 from assistant.finding.match import Matcher
 from assistant.reading.sentence import Reading
 from ingest.stance import Stance
@@ -26,18 +27,16 @@ class Ledger:
     ) -> None:
         """``read`` gives the sentences of a document by its id. What has been read of them is ``kept`` in a file."""
         self._read = read
+        self._kept = kept
         self._reading = Lock()
         sentences: dict[tuple[str, int], list[Statement]] = {}
         for statement in statements:
             sentences.setdefault((statement.document_id, statement.start), []).append(statement)
         self._rows: Sequence[Sequence[Statement]] = list(sentences.values())
-        self._of_document: dict[str, list[int]] = {}
         self._of_stance: dict[Stance, set[int]] = {}
         for number, rows in enumerate(self._rows):
-            self._of_document.setdefault(rows[0].document_id, []).append(number)
             for row in rows:
                 self._of_stance.setdefault(row.stance, set()).add(number)
-        self._words = LedgerWords(len(self._rows), kept)
 
     def rows(
         self, stances: Iterable[Stance], matcher: Matcher, needed: float, admitted: Callable[[str], bool]
@@ -48,18 +47,11 @@ class Ledger:
         chosen: set[int] = set().union(*(self._of_stance.get(stance, set()) for stance in stances))
         if needed > 0.0:
             with self._reading:  # several questions may be asked at once
-                self._read_words(chosen)
-                most = self._words.most_covered(matcher)
-            chosen = {number for number in chosen if most[number] >= needed - ROUNDING}
+                words = self._words
+            chosen.intersection_update((words.most_covered(matcher) >= needed - ROUNDING).nonzero()[0].tolist())
         return [row for number in sorted(chosen) for row in self._rows[number] if admitted(row.document_id)]
 
-    def _read_words(self, chosen: set[int]) -> None:
-        """Read the documents of these sentences, each whole, that have not been read yet."""
-        unread = {self._rows[number][0].document_id for number in chosen - self._words.known}
-        for document_id in sorted(unread):
-            reading = self._read(document_id)
-            for number in self._of_document[document_id]:
-                first = self._rows[number][0]
-                self._words.add(number, reading, (first.start, first.end))
-        if unread:
-            self._words.keep()
+    @cached_property
+    def _words(self) -> LedgerWords:
+        places = [(rows[0].document_id, rows[0].start, rows[0].end) for rows in self._rows]
+        return words_of_ledger(places, self._read, self._kept)

@@ -1,7 +1,7 @@
 """The words that the ledger's sentences hold or borrow, as numbers, and kept in a file between programs.
 
-To find them, every document with a statement is cut into sentences and their words into stems: of all that a question
-of stance needs, this takes the longest by far, and comes out the same until the library changes.
+To find them, every document with a statement is read: of all that a question of stance needs, this takes the longest by
+far, and comes out the same until the library changes.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ import os
 import threading
 import zipfile
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING
 
 from assistant.finding.match import DOCUMENT_DATE, RELATED, Matcher, actor_key, words_and_credit
 from assistant.questions.question_terms import Term
-from assistant.reading.sentence import Reading
+from assistant.reading.sentence import Reading, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+Place = tuple[str, int, int]
+"""A document's id, and where in it a sentence begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,107 +40,132 @@ def kept_in(home: Path, library_id: str, generation: int) -> KeptIn:
     return KeptIn(home / "ledger-words.npz", f"{library_id} {generation} {_rules()}")
 
 
+@dataclass(frozen=True, slots=True)
 class LedgerWords:
-    """What each sentence of one state of a library holds or borrows, each word with the most credit it has there."""
+    """What each sentence of one state of a library holds or borrows, each word with the most credit it has there.
 
-    def __init__(self, sentences: int, kept: KeptIn | None = None) -> None:
-        """``sentences``: how many the ledger has. What an earlier program kept of the same state is taken up."""
-        self.known: set[int] = set()
-        self._count = sentences
-        self._kept = kept
-        self._languages: set[str] = set()
-        self._numbers: dict[str, int] = {}
-        # One entry for each word of each sentence.
-        self._word, self._sentence, self._credit = array("i"), array("i"), array("f")
-        if kept is not None:
-            self._take_up(kept)
+    An inverted index: ``sentences[begins[n]:begins[n + 1]]`` are the numbers of the sentences that have the word with
+    number n, and ``credits`` of the same places what it is worth there.
+    """
 
-    def add(self, number: int, reading: Reading, span: tuple[int, int]) -> None:
-        """Take in the sentence that stands at a place of a document."""
-        self.known.add(number)
-        self._languages.add(reading.document.metadata.language)
-        for sentence in reading.within(*span)[:1]:
-            held = words_and_credit(sentence, reading)
-            self._word.extend(self._numbers.setdefault(word, len(self._numbers)) for word in held)
-            self._sentence.extend([number] * len(held))
-            self._credit.extend(held.values())
+    count: int
+    """How many sentences there are."""
+    numbers: Mapping[str, int]
+    languages: frozenset[str]
+    begins: "NDArray[np.int64]"
+    sentences: "NDArray[np.int32]"
+    credits: "NDArray[np.float32]"
 
     def most_covered(self, matcher: Matcher) -> "NDArray[np.float64]":
         """For each sentence, a share of the question that it covers at most."""
         import numpy as np
 
-        word = np.frombuffer(self._word, dtype=np.int32)
-        sentence = np.frombuffer(self._sentence, dtype=np.int32)
-        credit = np.frombuffer(self._credit, dtype=np.float32)
-        asked = np.zeros(len(self._numbers) + 1, dtype=bool)
-        worth_of = [self._worth(term, matcher.language) for term, _, _ in matcher.terms]
-        for worth in worth_of:
-            asked[list(worth)] = True
-        entries = np.flatnonzero(asked[word])
-        word, sentence, credit = word[entries], sentence[entries], credit[entries]
-        covered = np.zeros(self._count)
-        for (term, weight, moment), worth in zip(matcher.terms, worth_of, strict=True):
-            best = np.full(self._count, 1.0 if term.date else DOCUMENT_DATE if moment else 0.0)
-            factor = np.zeros(len(asked))
-            factor[list(worth)] = list(worth.values())
-            np.maximum.at(best, sentence, credit * factor[word])
+        covered = np.zeros(self.count)
+        for term, weight, moment in matcher.terms:
+            best = np.full(self.count, 1.0 if term.date else DOCUMENT_DATE if moment else 0.0)
+            for number, worth in self._worth(term, matcher.language).items():
+                held = slice(self.begins[number], self.begins[number + 1])
+                here = self.sentences[held]  # each at most once
+                best[here] = np.maximum(best[here], self.credits[held] * worth)
             covered += weight * best
         return covered / matcher.total
 
     def _worth(self, term: Term, language: str) -> Mapping[int, float]:
         """The numbers of the words that speak of a term, each with how much of it that is worth."""
+        numbers = self.numbers
         if term.actor is not None:
-            return {self._numbers[key]: 1.0 for key in (actor_key(term.actor), *term.stems) if key in self._numbers}
+            return {numbers[key]: 1.0 for key in (actor_key(term.actor), *term.stems) if key in numbers}
         worth: dict[int, float] = {}
-        if (beginning := term.beginning) and self._languages - {language}:
-            worth = {number: RELATED for word, number in self._numbers.items() if word.startswith(beginning)}
-        worth |= {self._numbers[stem]: RELATED for stem in term.related if stem in self._numbers}
-        return worth | {self._numbers[stem]: 1.0 for stem in term.stems if stem in self._numbers}
+        if (beginning := term.beginning) and self.languages - {language}:
+            worth = {number: RELATED for word, number in numbers.items() if word.startswith(beginning)}
+        worth |= {numbers[stem]: RELATED for stem in term.related if stem in numbers}
+        return worth | {numbers[stem]: 1.0 for stem in term.stems if stem in numbers}
 
-    def keep(self) -> None:
-        """Write what is known to the file, for the next program. Where that cannot be, it costs time and no more."""
-        if self._kept is None:
-            return
-        import numpy as np
 
-        names = "\n".join(self._numbers).encode()
-        beside = self._kept.file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        try:
-            with beside.open("wb") as file:
-                np.savez(
-                    file,
-                    state=np.frombuffer(self._kept.state.encode(), np.uint8),
-                    names=np.frombuffer(names, np.uint8),
-                    languages=np.frombuffer("\n".join(sorted(self._languages)).encode(), np.uint8),
-                    known=np.array(sorted(self.known), np.int32),
-                    word=np.frombuffer(self._word, np.int32),
-                    sentence=np.frombuffer(self._sentence, np.int32),
-                    credit=np.frombuffer(self._credit, np.float32),
-                )
-            beside.replace(self._kept.file)
-        except OSError:
-            beside.unlink(missing_ok=True)
+def words_of_ledger(places: Sequence[Place], read: Callable[[str], Reading], kept: KeptIn | None) -> LedgerWords:
+    """The words of the sentences at ``places``, taken up from where they are kept, or read and kept there."""
+    if kept is not None and (known := _taken_up(kept, len(places))):
+        return known
+    found = _read(places, read)
+    if kept is not None:
+        _keep(found, kept)
+    return found
 
-    def _take_up(self, kept: KeptIn) -> None:
-        """Read the file, where there is one, whole, and of this state."""
-        import numpy as np
 
-        try:
-            with np.load(kept.file, allow_pickle=False) as found:
-                if bytes(found["state"]) != kept.state.encode():
-                    return
-                names = bytes(found["names"]).decode()
-                languages = bytes(found["languages"]).decode()
-                known = found["known"].tolist()
-                word, sentence, credit = (bytes(found[name]) for name in ("word", "sentence", "credit"))
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-            return  # the sentences are read again
-        self._numbers = {name: number for number, name in enumerate(names.split("\n"))} if names else {}
-        self._languages = set(languages.split("\n")) if languages else set()
-        self.known = set(known)
-        self._word.frombytes(word)
-        self._sentence.frombytes(sentence)
-        self._credit.frombytes(credit)
+def _read(places: Sequence[Place], read: Callable[[str], Reading]) -> LedgerWords:
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    languages: set[str] = set()
+    # One entry for each word of each sentence.
+    words, sentences, credits = array("i"), array("i"), array("f")
+    for number, (sentence, reading) in enumerate(_sentences(places, read)):
+        languages.add(reading.document.metadata.language)
+        held = words_and_credit(sentence, reading) if sentence else {}
+        words.extend(numbers.setdefault(word, len(numbers)) for word in held)
+        sentences.extend([number] * len(held))
+        credits.extend(held.values())
+    of_word = np.frombuffer(words, np.int32)
+    order = np.argsort(of_word, kind="stable")
+    return LedgerWords(
+        count=len(places),
+        numbers=numbers,
+        languages=frozenset(languages),
+        begins=np.searchsorted(of_word[order], np.arange(len(numbers) + 1)),
+        sentences=np.frombuffer(sentences, np.int32)[order],
+        credits=np.frombuffer(credits, np.float32)[order],
+    )
+
+
+def _sentences(places: Iterable[Place], read: Callable[[str], Reading]) -> "Iterable[tuple[Sentence | None, Reading]]":
+    """The sentence at each place, if there is one, and its document, which is read once: places are in its order."""
+    reading: Reading | None = None
+    for document_id, start, end in places:
+        if reading is None or reading.document.id != document_id:
+            reading = read(document_id)
+        yield next(iter(reading.within(start, end)), None), reading
+
+
+def _keep(words: LedgerWords, kept: KeptIn) -> None:
+    """Write words to the file, for the next program. Where that cannot be, it costs time and no more."""
+    import numpy as np
+
+    beside = kept.file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+    try:
+        with beside.open("wb") as file:
+            np.savez(
+                file,
+                state=np.frombuffer(kept.state.encode(), np.uint8),
+                names=np.frombuffer("\n".join(words.numbers).encode(), np.uint8),
+                languages=np.frombuffer("\n".join(sorted(words.languages)).encode(), np.uint8),
+                begins=words.begins,
+                sentences=words.sentences,
+                credits=words.credits,
+            )
+        beside.replace(kept.file)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+def _taken_up(kept: KeptIn, count: int) -> LedgerWords | None:
+    """What the file holds, where there is one, whole, and of this state."""
+    import numpy as np
+
+    try:
+        with np.load(kept.file, allow_pickle=False) as found:
+            if bytes(found["state"]) != kept.state.encode():
+                return None
+            names, languages = (bytes(found[name]).decode() for name in ("names", "languages"))
+            return LedgerWords(
+                count=count,
+                numbers={name: number for number, name in enumerate(names.split("\n"))} if names else {},
+                languages=frozenset(languages.split("\n")) if languages else frozenset(),
+                begins=found["begins"],
+                sentences=found["sentences"],
+                credits=found["credits"],
+            )
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None  # the sentences are read again
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,12 @@
 """How much of a question a sentence speaks of: each term of the question, found in it or near it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
-from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.sentence import Lender, Reading, Sentence
 
 # Credit for a term that is found elsewhere than in the sentence itself, as a share of its weight.
 # A sentence borrows its topic from the sentence before it, from the line that introduces its list,
@@ -119,12 +118,6 @@ def _has_other_number(term: Term, stems: frozenset[str]) -> bool:
     return any(held.startswith(own) and held[len(own) :].isdigit() for own in term.stems for held in stems)
 
 
-def _credit_of_sentence(term: Term, sentence: Sentence, is_foreign: bool) -> float:
-    if term.date is not None:
-        return float(any(given.startswith(term.date) for given in sentence.dates))
-    return credit(term, sentence.stems, sentence.actors, is_foreign)
-
-
 class Matcher:
     """Matches sentences against one question. ``rarity`` gives the weight of a term's text in this library."""
 
@@ -144,6 +137,12 @@ class Matcher:
         self.total = sum(weight for _, weight, _ in self.terms) or 1.0
         self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
         self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)
+        self._names = [place for place, (term, _, _) in enumerate(self.terms) if term.is_name]
+        self._actors = frozenset(term.actor for term, _, _ in self.terms if term.actor)
+        phrases = _TAKING_PLACE if any(term.takes_place for term, _, _ in self.terms) else ()
+        self._words = frozenset().union(*(term.stems | term.related for term, _, _ in self.terms), *phrases)
+        self._beginnings = tuple(term.beginning for term, _, _ in self.terms if term.beginning)
+        self._credits: dict[tuple[str, int], Sequence[float]] = {}
 
     def weights(self) -> dict[str, float]:
         """How much the words and names of the matter say, by their texts; no actors and no dates."""
@@ -151,23 +150,25 @@ class Matcher:
 
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
-        around = _surroundings(sentence, reading)
+        held = self._credits_of(sentence, reading)
+        lent = self._lent(sentence, reading, held)
         own = coverage = exact = 0.0
         names = said = 0.0
-        is_foreign = reading.document.metadata.language != self.language
         matched: set[str] = set()
         met: set[str] = set()
         near: set[str] = set()
         under: set[str] = set()
-        for term, weight, moment in self.terms:
-            is_held = self._stance_is_held and term.is_stance
-            here = 1.0 if is_held else _credit_of_sentence(term, sentence, is_foreign)
+        for place, (term, weight, moment) in enumerate(self.terms):
+            if self._stance_is_held and term.is_stance:
+                here = 1.0
+            elif term.date is not None:
+                here = float(any(given.startswith(term.date) for given in sentence.dates))
+            else:
+                here = held[place] if held else 0.0
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
-                for factor, stems, actors, is_running_text, is_of_names in around:
-                    if is_of_names and not term.is_name:
-                        continue
-                    there = credit(term, stems, actors, is_foreign)
+                for factor, credits, is_running_text in lent:
+                    there = credits[place]
                     if not there:
                         continue
                     best = max(best, factor * there)
@@ -188,9 +189,7 @@ class Matcher:
             own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
-        of_another_year = sentence.dates and not self._moments & {date[:4] for date in sentence.dates}
-        if (self._moments and of_another_year) or self._is_of_another_meeting(sentence):
-            # It tells of another year or meeting than the one asked about.
+        if self._is_of_another_year(sentence) or self._is_of_another_meeting(sentence):
             own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
         return Match(
             sentence=sentence,
@@ -205,6 +204,46 @@ class Matcher:
             under=frozenset(under),
             cosine=(cosines or {}).get(sentence.start, 0.0),
         )
+
+    def _lent(
+        self, sentence: Sentence, reading: Reading, held: Sequence[float]
+    ) -> list[tuple[float, Sequence[float], bool]]:
+        """What is borrowed from each text around a sentence: the factor, the credit of each term there, and whether it
+        is running text. Texts that speak of no term are left out, which are most.
+        """
+        lent: list[tuple[float, Sequence[float], bool]] = []
+        for factor, text, is_running_text in _lenders(sentence, reading):
+            if credits := self._credits_of(text, reading):
+                lent.append((factor, credits, is_running_text))
+        if any(not held or held[place] < 1.0 for place in self._names) and (
+            credits := self._credits_of(reading.opening, reading)
+        ):
+            of_names = [credit * term.is_name for credit, (term, _, _) in zip(credits, self.terms, strict=True)]
+            lent.append((OPENING, of_names, False))
+        return lent
+
+    def _credits_of(self, text: Sentence | Lender, reading: Reading) -> Sequence[float]:
+        """The credit of each term in a text of a document, by its words and names alone; empty where there is none."""
+        key = (reading.document.id, text.position)
+        if (known := self._credits.get(key)) is not None:
+            return known
+        is_foreign = reading.document.metadata.language != self.language
+        credits: Sequence[float] = ()
+        if (
+            not self._words.isdisjoint(text.stems)
+            or not self._actors.isdisjoint(text.actors)
+            or (is_foreign and self._beginnings and any(stem.startswith(self._beginnings) for stem in text.stems))
+        ):
+            found = [credit(term, text.stems, text.actors, is_foreign) for term, _, _ in self.terms]
+            credits = found if any(found) else ()
+        self._credits[key] = credits
+        return credits
+
+    def _is_of_another_year(self, sentence: Sentence) -> bool:
+        """Whether a sentence has dates, and none of a year of the question."""
+        if not self._moments or not sentence.dates:
+            return False
+        return not self._moments & {date[:4] for date in sentence.dates}
 
     def _is_of_another_meeting(self, sentence: Sentence) -> bool:
         """Whether a sentence names "COP-5" and not the "COP-6" of the question."""
@@ -228,12 +267,11 @@ def _numbered(text: str) -> dict[str, set[str]]:
 def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
     """The stems and actors that a sentence holds or borrows, each with the most credit that it can be given there."""
     most: dict[str, float] = {}
+    around = [(factor, text) for factor, text, _ in _lenders(sentence, reading)]
     # From the least credit to the most, which is what stays.
-    for around in sorted(_surroundings(sentence, reading), key=lambda around: around.factor):
-        most.update(dict.fromkeys(around.stems, around.factor))
-        most.update(dict.fromkeys(map(actor_key, around.actors), around.factor))
-    most.update(dict.fromkeys(sentence.stems, 1.0))
-    most.update(dict.fromkeys(map(actor_key, sentence.actors), 1.0))
+    for factor, text in sorted([*around, (OPENING, reading.opening), (1.0, sentence)], key=lambda each: each[0]):
+        most.update(dict.fromkeys(text.stems, factor))
+        most.update(dict.fromkeys(map(actor_key, text.actors), factor))
     return most
 
 
@@ -242,33 +280,18 @@ def actor_key(name: str) -> str:
     return f"@{name}"
 
 
-class _Around(NamedTuple):
-    """What a sentence borrows from, and for how much of a term's weight."""
-
-    factor: float
-    stems: frozenset[str]
-    actors: frozenset[str]
-    is_running_text: bool = True
-    is_of_names: bool = False
-    """Whether it says when and where, which is lent to names alone."""
-
-
-def _surroundings(sentence: Sentence, reading: Reading) -> list[_Around]:
-    around: list[_Around] = []
-    block = reading.by_block.get(sentence.block, [])
-    for other in block:
-        if other.position < sentence.position:
-            factor = PREVIOUS if other.position == sentence.position - 1 else BLOCK
-            around.append(_Around(factor, other.stems, other.actors))
+def _lenders(sentence: Sentence, reading: Reading) -> Iterator[tuple[float, Sentence | Lender, bool]]:
+    """What a sentence borrows from, for how much of a term's weight, and whether it is running text. The opening, which
+    lends names alone, is not among them.
+    """
+    for other in reading.before(sentence):
+        yield PREVIOUS if other.position == sentence.position - 1 else BLOCK, other, True
     if sentence.lead_in is not None:
-        for other in reading.by_block.get(sentence.lead_in, []):
-            around.append(_Around(LEAD_IN, other.stems, other.actors))
+        for other in reading.of_block(sentence.lead_in):
+            yield LEAD_IN, other, True
     elif sentence.is_first_of_block and sentence.position:
-        previous = reading.sentences[sentence.position - 1]
-        around.append(_Around(BLOCK, previous.stems, previous.actors))
+        yield BLOCK, reading.sentence(sentence.position - 1), True
     for heading in sentence.heading_path:
-        for other in reading.by_heading.get(heading, []):
-            around.append(_Around(HEADING, other.stems, other.actors, is_running_text=False))
-    around.append(_Around(TITLE, reading.title_stems, reading.title_actors, is_running_text=False))
-    around.append(_Around(OPENING, reading.opening_names, frozenset(), is_running_text=False, is_of_names=True))
-    return around
+        for other in reading.of_heading(heading):
+            yield HEADING, other, False
+    yield TITLE, reading.title, False

@@ -24,9 +24,8 @@ def of_time(question: Question, sentence: Sentence, reading: Reading) -> OfTime 
     if not asked:
         return "then"
     metadata = reading.document.metadata
-    around = [each for each in reading.by_block.get(sentence.block, []) if each.position <= sentence.position]
     given = [metadata.date or "", *(each.value for each in metadata.dates)]
-    given += [day for each in around for day in each.dates]
+    given += [day for each in (*reading.before(sentence), sentence) for day in each.dates]
     if any(day.startswith(asked) for day in given):
         return "then"
     return "soon after" if any(_is_soon_after(metadata.date or "", day) for day in asked) else None

@@ -1,14 +1,14 @@
 """Whole-library questions of stance: every row of the position ledger, not the nearest passages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
 from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
-from assistant.finding.row_matter import is_of_another_row, is_turned, says_more, speaks_of_vote, tells_of_vote
+from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_vote
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
@@ -91,6 +91,13 @@ def candidates(
     def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match, OfTime] | None:
         return _on_the_matter(question, read(document_id), start, end, matcher)
 
+    matters: dict[Hashable, RowMatter] = {}
+
+    def matter_of(row: Statement, sentence: Sentence) -> RowMatter:
+        """That of "Peru, Chile and Mali opposed the plan" is one of three rows."""
+        of_rows = (row.document_id, row.start, row.about_start, row.about_end, row.stance)
+        return matters.get(of_rows) or matters.setdefault(of_rows, RowMatter(row, sentence))
+
     for statement in statements:
         if not answers(statement) or not (on_it := judged(statement.document_id, statement.start, statement.end)):
             continue
@@ -101,12 +108,15 @@ def candidates(
             continue  # nobody is told to have said anything that others support
         if is_on_votes and not tells_of_vote(sentence):
             continue  # who backed something need not have voted for it
+        matter = matter_of(statement, sentence)
+        before = read(statement.document_id).before(sentence) if matter.is_unsaid else []
+        candidate = Candidate(statement, match, matter, time, before[-1].start if before else None)
         if not question.has_topic or not match.own:
-            found.append(Candidate(statement, match, time))
-        elif not is_of_names(match) or is_turned(statement, sentence, matcher):
-            beside.append(Candidate(statement, match, time))
-        elif not is_of_another_row(statement, rows_of[statement.document_id, statement.start], sentence, matcher):
-            found.append(Candidate(statement, match, time))  # "Peru regretted the delay and called for a fund"
+            found.append(candidate)
+        elif not is_of_names(match) or candidate.matter.is_turned(matcher):
+            beside.append(candidate)
+        elif not candidate.matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
+            found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
     return Candidates(_on_those_asked(question, found, rows_of), beside)
 
 
@@ -150,7 +160,7 @@ def _holds_telling(question: Question, found: Sequence[Candidate]) -> Callable[[
         match = candidate.match
         if not is_asked_in_its_words or telling is None or telling in match.matched:
             return True
-        return telling in match.near and not says_more(candidate.statement, match.sentence, stems)
+        return telling in match.near and not candidate.matter.says_more(stems)
 
     return holds_telling
 
@@ -174,9 +184,13 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     turned = {term.text for term in matter if TURNING.fullmatch(fold(term.text))}
     names = {term.text: term for term in question.terms}
 
+    @cache
+    def named(document_id: str, texts: frozenset[str]) -> bool:
+        return _names(read(document_id), [names[text] for text in texts])
+
     def is_of_names(match: Match) -> bool:
         missing = required - match.met if question.wants_names else frozenset()
-        is_named = not missing or _names(read(match.sentence.document.id), [names[text] for text in missing])
+        is_named = not missing or named(match.sentence.document.id, missing)
         return is_named and turned <= match.matched
 
     return is_of_names

@@ -8,14 +8,14 @@ in the words of the document.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime
-from assistant.finding.row_matter import told_before, words_of_matter
+from assistant.finding.row_matter import RowMatter
 from ingest.statement import Statement
 from ingest.tables import read_table
 
@@ -31,7 +31,17 @@ class Candidate:
 
     statement: Statement
     match: Match
+    matter: RowMatter = field(compare=False)
     time: OfTime = "then"
+    told_from: int | None = None
+    """Where the sentence before begins in the document, where the row says by itself nothing of what it is on."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, with the one before that it points back to."""
+        sentence = self.match.sentence
+        start = sentence.start if self.told_from is None else self.told_from
+        return sentence.document.text[start : sentence.end]
 
     @property
     def place(self) -> tuple[str, int]:
@@ -109,19 +119,18 @@ def measured(
     with the program sees none across languages.
     """
     features = by_words(candidates, matcher)
-    likeliest: dict[tuple[str, int], float] = {}
+    likeliest: dict[str, float] = {}
     for candidate, measures in zip(candidates, features, strict=True):
         likely = probability(measures)
         language = candidate.match.sentence.document.metadata.language
         if likely >= POSSIBLE and language == matcher.language:
-            likeliest[candidate.place] = max(likely, likeliest.get(candidate.place, 0.0))
-    chosen = sorted(likeliest, key=lambda place: -likeliest[place])[:SENTENCES_SENSED]
-    texts = {candidate.place: candidate.match.sentence.text for candidate in candidates}
-    sense = dict(zip(chosen, similarities([texts[place] for place in chosen]), strict=True)) if chosen else {}
+            likeliest[candidate.text] = max(likely, likeliest.get(candidate.text, 0.0))
+    chosen = sorted(likeliest, key=lambda text: -likeliest[text])[:SENTENCES_SENSED]
+    sense = dict(zip(chosen, similarities(chosen), strict=True)) if chosen else {}
     most = max(sense.values(), default=0.0)
     return [
-        replace(measures, sense=sense[candidate.place], sense_behind=most - sense[candidate.place])
-        if candidate.place in sense
+        replace(measures, sense=sense[candidate.text], sense_behind=most - sense[candidate.text])
+        if candidate.text in sense
         else measures
         for candidate, measures in zip(candidates, features, strict=True)
     ]
@@ -130,12 +139,12 @@ def measured(
 def _share_of_matter(candidate: Candidate, matcher: Matcher, weights: Mapping[str, float]) -> float:
     """How much of the matter, a share from 0 to 1, stands in what the stance is on, or is told before it."""
     match, total = candidate.match, sum(weights.values())
-    stems = frozenset(word.stem for word in words_of_matter(candidate.statement, match.sentence))
+    stems = frozenset(word.stem for word in candidate.matter.words)
     is_foreign = match.sentence.document.metadata.language != matcher.language
     said = sum(
         weight * credit(term, stems, frozenset(), is_foreign)
         for term, weight, _ in matcher.terms
         if term.text in weights
     )
-    told = told_before(candidate.statement, match, weights, matcher.stems)
+    told = candidate.matter.told_before(match, weights, matcher.stems)
     return max(said / total if total else 0.0, told)

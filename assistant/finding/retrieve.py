@@ -79,10 +79,12 @@ class Retriever:
         self._search = search
         self._room = room
 
-    def reading(self, document_id: str) -> Reading:
-        """The sentences of a document."""
-        known = self._room.known(document_id, self._library.version(document_id))
-        return known or self._room.read(self._library.document(document_id))
+    def reading(self, document_id: str, version: str | None = None) -> Reading:
+        """The sentences of a document. ``version``: the one in the library, where the caller knows it."""
+        known = self._room.known(document_id)
+        if known and known.document.version == (version or self._library.version(document_id)):
+            return known
+        return self._room.read(*self._library.document_and_words(document_id))
 
     def topic_matcher(self, question: Question) -> Matcher:
         """Matches sentences against what a question of stance is about, leaving the stance itself out.
@@ -154,7 +156,7 @@ class Retriever:
 
     def _evidence(self, hit: Hit, number: int) -> Evidence:
         passage = hit.passage
-        document = self.reading(passage.document_id).document
+        document = self.reading(passage.document_id, passage.version).document
         return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
 
     def _matches(
@@ -163,7 +165,7 @@ class Retriever:
         found: dict[tuple[str, int], Match] = {}
         read = cache(self.reading)  # many passages are of one document
         for hit in hits:
-            reading = read(hit.passage.document_id)
+            reading = read(hit.passage.document_id, hit.passage.version)
             if reading.document.version != hit.passage.version:
                 continue  # replaced since the search began
             for sentence in reading.within(hit.passage.start, hit.passage.end):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.finding.match import Match, Matcher, credit
@@ -10,7 +11,7 @@ from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
 from ingest.tables import in_any_language, read_table
-from ingest.words import Word, fold
+from ingest.words import Word, fold, tokens
 
 BEGINNING = 2
 """Words of content with which what a stance is on begins: "the early lifting of the ban"."""
@@ -37,74 +38,98 @@ VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
 
 
-def words_of_matter(row: Statement, sentence: Sentence) -> list[Word]:
-    """The words of what a stance is on that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
-    start, end = max(0, row.about_start - sentence.start), row.about_end - sentence.start
-    if reason := _REASON.search(sentence.text, start, max(start, end)):
-        end = reason.start()
-    if _IT.match(sentence.text, start) or _JOINED_BY.match(sentence.text, start):
-        end = start
-    if known := _KNOWN.match(sentence.text, max(start, 0), max(end, 0)):
-        end = known.end() if fold(known["what"]) in GENERIC else end
-    return [word for word in sentence.telling_words if start <= word.start < end and fold(word.text) not in GENERIC]
+class RowMatter:
+    """What the stance of a row is on, in the words of its sentence; the same for all rows that hold that stance on it.
 
-
-def says_no_matter(row: Statement, sentence: Sentence) -> bool:
-    """Whether what a stance is on is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it",
-    "Peru doubted the legality of this step".
+    Each thing is found when it is first asked for.
     """
-    start, end = row.about_start - sentence.start, row.about_end - sentence.start
-    # What is deplored as "this practice" may be what others did about the matter.
-    is_this = row.stance != "criticise" and _THIS.search(sentence.text, max(0, start), max(0, end))
-    return bool(is_this or not words_of_matter(row, sentence)) and not sentence.is_first_of_block
+
+    def __init__(self, row: Statement, sentence: Sentence) -> None:
+        self._stance = row.stance
+        self._sentence = sentence
+        self._start = max(0, row.about_start - sentence.start)
+        self._end = max(0, row.about_end - sentence.start)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
+        text, start, end = self._sentence.text, self._start, self._end
+        if reason := _REASON.search(text, start, max(start, end)):
+            end = reason.start()
+        if _IT.match(text, start) or _JOINED_BY.match(text, start):
+            return []
+        if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
+            end = known.end()
+        return [word for word in self._sentence.telling_words_in(start, end) if fold(word.text) not in GENERIC]
+
+    @cached_property
+    def is_unsaid(self) -> bool:
+        """Whether it is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it", "Peru doubted
+        the legality of this step".
+        """
+        if self._sentence.is_first_of_block:
+            return False
+        # What is deplored as "this practice" may be what others did about the matter.
+        is_this = self._stance != "criticise" and _THIS.search(self._sentence.text, self._start, self._end)
+        return bool(is_this) or not self.words
+
+    def says_more(self, of_matter: frozenset[str]) -> bool:
+        """Whether it says more than the question does: then it is not what was spoken of before."""
+        return any(word.stem not in of_matter for word in self.words)
+
+    def is_another(self, matcher: Matcher) -> bool:
+        """Whether it says what it is, with no word of the question."""
+        stems = frozenset(word.stem for word in self.words)
+        return bool(stems) and not self._speaks(matcher, stems, self._sentence.actors)
+
+    def is_turned(self, matcher: Matcher) -> bool:
+        """Whether it begins with the end of something, and no word of the question says so: who opposed "deleting the
+        fund" did not oppose the fund, and for it is more than is said.
+        """
+        if not any(map(_turns, tokens(self._sentence.text[self._start :]))):
+            return False  # which is most often so, and soon seen
+        turning = frozenset(
+            word.stem
+            for number, word in enumerate(self.words)
+            if _turns(word.text) and (number < BEGINNING or self._is_done_to(word))
+        )
+        return bool(turning) and not self._speaks(matcher, turning, frozenset())
+
+    def is_of_another(self, row: Statement, others: Sequence[Statement], matcher: Matcher) -> bool:
+        """Whether what is asked about is rather what another stance of the row's actor is on; ``others`` are all rows
+        of the sentence.
+        """
+        alike = [other for other in others if other.actor == row.actor and other.stance != row.stance]
+        if not alike or not self.is_another(matcher):
+            return False
+        matters = [RowMatter(other, self._sentence) for other in alike]
+        return any(each.is_unsaid or (each.words and not each.is_another(matcher)) for each in matters)
+
+    def told_before(self, match: Match, weights: Mapping[str, float], of_matter: frozenset[str]) -> float:
+        """How much of what is asked about a row that says no more than the question does, "Peru opposed the ban", finds
+        in the sentences before it, a share from 0 to 1; one that says nothing of it, "Peru opposed it", in its headings
+        as well. ``of_matter`` are the stems of the question's words and of words akin to them.
+        """
+        if not match.near or self.says_more(of_matter):
+            return 0.0
+        told = match.matched | match.near
+        if self.is_unsaid:
+            told |= match.under
+        total = sum(weights.values())
+        return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0
+
+    def _is_done_to(self, word: Word) -> bool:
+        return bool(_TO_BE.search(self._sentence.text, max(0, word.start - TO_BE_WITHIN), word.start))
+
+    def _speaks(self, matcher: Matcher, stems: frozenset[str], actors: frozenset[str]) -> bool:
+        """Whether these words or names are of the question."""
+        is_foreign = self._sentence.document.metadata.language != matcher.language
+        return any(credit(term, stems, actors, is_foreign) for term, _, _ in matcher.terms)
 
 
-def says_more(row: Statement, sentence: Sentence, of_matter: frozenset[str]) -> bool:
-    """Whether what a stance is on says more than the question does: then it is not what was spoken of before."""
-    return any(word.stem not in of_matter for word in words_of_matter(row, sentence))
-
-
-def is_on_another_matter(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether what a stance is on says what it is, with no word of the question."""
-    stems = frozenset(word.stem for word in words_of_matter(row, sentence))
-    is_foreign = sentence.document.metadata.language != matcher.language
-    return bool(stems) and not any(credit(term, stems, sentence.actors, is_foreign) for term, _, _ in matcher.terms)
-
-
-def is_turned(row: Statement, sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether what a stance is on begins with the end of something, and no word of the question says so: who opposed
-    "deleting the fund" did not oppose the fund, and for it is more than is said.
-    """
-    of_matter = words_of_matter(row, sentence)
-    undone = [word for word in of_matter if _TO_BE.search(sentence.text, max(0, word.start - TO_BE_WITHIN), word.start)]
-    turning = frozenset(word.stem for word in (*of_matter[:BEGINNING], *undone) if TURNING.fullmatch(fold(word.text)))
-    is_foreign = sentence.document.metadata.language != matcher.language
-    return bool(turning) and not any(credit(term, turning, frozenset(), is_foreign) for term, _, _ in matcher.terms)
-
-
-def is_of_another_row(row: Statement, rows: Sequence[Statement], sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether the matter asked about is what another stance of the same actor in the same sentence is on."""
-    others = [other for other in rows if other.actor == row.actor and other.stance != row.stance]
-    return bool(others and is_on_another_matter(row, sentence, matcher)) and any(
-        says_no_matter(other, sentence)
-        or (words_of_matter(other, sentence) and not is_on_another_matter(other, sentence, matcher))
-        for other in others
-    )
-
-
-def told_before(row: Statement, match: Match, weights: Mapping[str, float], of_matter: frozenset[str]) -> float:
-    """How much of the matter a row that says no more than the question does, "Peru opposed the ban", finds in the
-    sentences before it, a share from 0 to 1; one that says nothing of it, "Peru opposed it", in its headings as well.
-
-    ``of_matter`` are the stems of the question's words and of words akin to them.
-    """
-    if not match.near or says_more(row, match.sentence, of_matter):
-        return 0.0
-    told = match.matched | match.near
-    if says_no_matter(row, match.sentence):
-        told |= match.under
-    total = sum(weights.values())
-    return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0
+@lru_cache(maxsize=20_000)
+def _turns(word: str) -> bool:
+    return bool(TURNING.fullmatch(fold(word)))
 
 
 def speaks_of_vote(text: str) -> bool:

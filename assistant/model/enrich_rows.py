@@ -100,7 +100,7 @@ def _actor(name: str) -> Actor | None:
 
 def _named(actor: Actor, sentence: Sentence, reading: Reading) -> tuple[int, int] | None:
     """Where an actor is named: in the sentence, or in one of those before it in its paragraph; the nearest."""
-    block = reading.by_block[sentence.block]
+    block = reading.of_block(sentence.block)
     before = [other for other in block if 0 <= sentence.position - other.position <= SENTENCES_BEFORE]
     for other in reversed(before):
         for mention in other.mentions:

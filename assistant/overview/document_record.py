@@ -62,11 +62,13 @@ def document_record(library: Library, document_id: str, language: str = "en") ->
     Raises:
         UnknownDocumentError: the library has none of this id.
     """
-    document = library.document(document_id)
+    document, words = library.document_and_words(document_id)
     of_it = [row for row in library.statements() if row.document_id == document_id]
     dates = tuple(given_dates(document))
     first = 1 + len(dates)
-    rows = tuple(_rows(read_sentences(document), (row for row in of_it if row.stance != "mention"), first, language))
+    rows = tuple(
+        _rows(read_sentences(document, words), (row for row in of_it if row.stance != "mention"), first, language)
+    )
     return DocumentRecord(
         document,
         dates,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.questions.event_asked import Meeting, meeting_asked
 from assistant.questions.question_kind import AnswerKind, kind_of
@@ -50,7 +51,7 @@ NEARLY_ALL = 2 / 3
 """Of one or two words all, of three two."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A standalone question, understood as far as rules can."""
 
@@ -103,13 +104,13 @@ class Question:
         """Whether it asks who holds what."""
         return self.stance is not None or self.kind == "position"
 
-    @property
+    @cached_property
     def has_topic(self) -> bool:
         """Whether it says on what matter, beside whose stance and when."""
         holders = {actor.name for actor in self.actors}
         return any(not (term.is_stance or term.actor in holders or term.date or term.is_year) for term in self.terms)
 
-    @property
+    @cached_property
     def required(self) -> frozenset[str]:
         """Texts of the names and figures that an answer must speak of; the process that all speak of goes unsaid."""
         return frozenset(
@@ -125,7 +126,7 @@ class Question:
         told = [term.text for term in self.terms if not term.is_name and term.weight >= 1.0]
         return self.required <= met and sum(text in met for text in told) >= NEARLY_ALL * len(told)
 
-    @property
+    @cached_property
     def matter(self) -> "Question":
         """The same question without the words of the meeting it keeps to, which a sentence need not repeat."""
         if self.meeting is None:
@@ -134,7 +135,7 @@ class Question:
         kept = [term for term in self.terms if not (term.stems & named or term.text in self.meeting.text)]
         return replace(self, terms=tuple(kept))
 
-    @property
+    @cached_property
     def moments(self) -> frozenset[str]:
         """The years it speaks of."""
         return frozenset(self.years)
@@ -145,12 +146,12 @@ class Question:
         first = next((term for term in self.terms if not term.is_stance), None)
         return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
 
-    @property
+    @cached_property
     def asks_for_holder(self) -> bool:
         """Whether it asks who holds an office: "who chaired", "who was the secretary of"."""
         return bool(self.offices)
 
-    @property
+    @cached_property
     def offices(self) -> frozenset[str]:
         """The stems of the words for an office whose holder is asked for, and of words akin to them."""
         if self.kind != "who" or self.stance is not None or OF_AN_OBJECT.search(self.text):
@@ -177,7 +178,7 @@ class Question:
         """Whether it says "it" or "there" of something that it does not name."""
         return not self.actors and any(word.text.casefold() in PRONOUNS for word in self.words)
 
-    @property
+    @cached_property
     def units(self) -> frozenset[str]:
         """Stems of the units of time it names: "years" in "how many years"."""
         return frozenset(word.stem for word in self.words if fold(word.text) in UNITS_OF_TIME)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE
@@ -23,7 +24,7 @@ _NUMBER_BESIDE = re.compile(r"[-‐‑ ]?(\d{1,3})\b(?![.,]\d)")
 _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One thing the answer's sentence should speak of: a word, an actor, a year or number, or a phrase.
 
@@ -46,14 +47,14 @@ class Term:
     """Whether it says that something takes place, which may be said in many words."""
     weight: float = 1.0
 
-    @property
+    @cached_property
     def beginning(self) -> str | None:
         """The letters that cognates in related languages share: most of a long word; None for a short one or a name."""
         if self.is_name or len(self.text) < _SHORTEST_COGNATE:
             return None
         return fold(self.text)[: max(_SHORTEST_COGNATE - 1, round(0.7 * len(self.text)))]
 
-    @property
+    @cached_property
     def is_year(self) -> bool:
         """Whether it is a year in digits."""
         return bool(re.fullmatch(r"(?:19|20)\d\d", self.text))

@@ -25,7 +25,7 @@ def quoted_from(sentence: Sentence, reading: Reading) -> int:
     A paragraph is never left: what stands before it speaks of something else, or stands far away.
     """
     first = sentence
-    block = {other.position: other for other in reading.by_block.get(sentence.block, [])}
+    block = {other.position: other for other in reading.of_block(sentence.block)}
     for _ in range(FAR):
         before = block.get(first.position - 1)
         if before is None or not points_back(first.text):

@@ -93,7 +93,7 @@ def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int 
     if not sentence.is_first_of_block or not sentence.position or _begins_with_an_actor(sentence):
         return None
     alone = late_pattern(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
-    before = reading.sentences[sentence.position - 1]
+    before = reading.sentence(sentence.position - 1)
     if alone.fullmatch(before.text):
         return before.start
     return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None

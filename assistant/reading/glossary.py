@@ -33,19 +33,19 @@ def is_glossary(name: str) -> bool:
 
 def has_glossary(reading: Reading) -> bool:
     """Whether a part of a document is one."""
-    return any(map(is_glossary, reading.by_heading))
+    return any(map(is_glossary, reading.headings))
 
 
 def entries(reading: Reading) -> Iterator[Entry]:
     """The entries of a document: each a term on a line of its own before what it means, or on one line with it."""
     whole = is_glossary(reading.document.metadata.title)
     term = ""
-    for block in sorted(reading.by_block):
-        first = reading.by_block[block][0]
+    for block in filter(None, map(reading.of_block, range(len(reading.document.blocks)))):
+        first = block[0]
         if not whole and not any(map(is_glossary, first.heading_path)):
             term = ""
             continue
-        text = " ".join(sentence.text for sentence in reading.by_block[block])
+        text = " ".join(sentence.text for sentence in block)
         if _is_term(text):
             term = _bare(text)
         elif term:

@@ -23,7 +23,7 @@ _COMPOSE = (
     r"|substitu[ai]|termin[ea]|comec[ea]|escrev[ae])"
 )
 _COMMAND_ABOUT_THE_ANSWER = late_pattern(
-    rf"^\W*(?:please\s+|now\s+)?(?:{_COMPOSE}\b.*?{_ANSWER}|(?:in|dans|em|na)\s+{_ANSWER}\W+(?:please\s+)?\w+)",
+    rf"\W*(?:please\s+|now\s+)?(?:{_COMPOSE}\b.*?{_ANSWER}|(?:in|dans|em|na)\s+{_ANSWER}\W+(?:please\s+)?\w+)",
     re.IGNORECASE | re.DOTALL,
 )
 _OVERRIDE = late_pattern(
@@ -34,10 +34,16 @@ _OVERRIDE = late_pattern(
     re.IGNORECASE,
 )
 
+_OF_OVERRIDING = ("gnor", "sregard", "forget", "overr")
+"""One of these is in every match of ``_OVERRIDE``, and it costs little to look; without i, which has other forms."""
+
 
 def is_instruction(sentence: str) -> bool:
     """Whether a sentence commands whoever answers to write something, or to disregard what it was told."""
-    return bool(_COMMAND_ABOUT_THE_ANSWER.search(sentence) or _OVERRIDE.search(sentence))
+    if _COMMAND_ABOUT_THE_ANSWER.match(sentence):
+        return True
+    folded = sentence.casefold()
+    return any(part in folded for part in _OF_OVERRIDING) and bool(_OVERRIDE.search(sentence))
 
 
 def states_nothing(document: Document, start: int, end: int) -> bool:

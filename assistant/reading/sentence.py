@@ -4,19 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.document import Block, Document
-from ingest.sentences import sentence_spans
+from ingest.sentence_words import DocumentWords, words_of
 from ingest.stance import Cue, find_cues
-from ingest.words import Word, content_stems, words
+from ingest.words import Word, words
 
 KEPT_CHARACTERS = 16_000_000
-"""Text of the documents whose sentences are kept, 20,000 passages; a character takes 20 to 40 bytes then."""
+"""Text of the documents whose sentences are kept, 20,000 passages. A broad question of stance looks at a thousand."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ class Sentence:
     heading_path: tuple[str, ...]
     lead_in: int | None
     """Index of the block that introduces the list this sentence stands in."""
+    words_said: str = field(repr=False, compare=False)
+    """Its stems, with a space between."""
+    actors_named: Sequence[str] = field(repr=False, compare=False)
 
     @cached_property
     def text(self) -> str:
@@ -47,17 +50,13 @@ class Sentence:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Stems of its content words and numbers; "CSC" also gives the words of the name it stands for.
+        """Stems of its content words and numbers, without those of countries' names; see ``ingest.sentence_words``."""
+        return frozenset(self.words_said.split())
 
-        The words of a country's name are none: the Marshall Islands are neither the islands nor the Marshall Plan.
-        """
-        language = self.document.metadata.language
-        countries = [mention for mention in self.mentions if mention.actor.kind == "country"]
-        stems = content_stems(_without(self.text, countries), language)
-        for mention in self.mentions:
-            if mention.actor.kind != "country":
-                stems |= content_stems(mention.actor.name_in(language), language)
-        return frozenset(stems)
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Canonical names of the actors it names."""
+        return frozenset(self.actors_named)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -67,9 +66,20 @@ class Sentence:
     @cached_property
     def telling_words(self) -> list[Word]:
         """Its words of content beside the names of actors, in order."""
+        return self._telling(self.words)
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Those of its words that begin in a part of it."""
+        return words(self.text, self.document.metadata.language, start, end)
+
+    def telling_words_in(self, start: int, end: int) -> list[Word]:
+        """Those of its words of content that begin in a part of it."""
+        return self._telling(self.words_in(start, end))
+
+    def _telling(self, chosen: Sequence[Word]) -> list[Word]:
         return [
             word
-            for word in self.words
+            for word in chosen
             if not word.is_function and not any(mention.start <= word.start < mention.end for mention in self.mentions)
         ]
 
@@ -84,115 +94,127 @@ class Sentence:
         language = self.document.metadata.language
         return [found.value for found in find_dates(self.text, 0, len(self.text), language)]
 
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Canonical names of the actors it names."""
-        return frozenset(mention.actor.name for mention in self.mentions)
+
+TITLE_POSITION, OPENING_POSITION = -1, -2
 
 
-def _without(text: str, mentions: Sequence[Mention]) -> str:
-    for mention in mentions:
-        text = f"{text[: mention.start]}{' ' * (mention.end - mention.start)}{text[mention.end :]}"
-    return text
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """What a sentence borrows words from that is no sentence of its document. ``position`` is none of a sentence."""
+
+    position: int
+    stems: frozenset[str]
+    actors: frozenset[str]
 
 
-OPENING = 800
-"""Characters with which a document says what it is of."""
-
-
-@dataclass(frozen=True)
 class Reading:
-    """A document cut into sentences."""
+    """A document in sentences. A sentence is made when it is asked for: of most documents a few are."""
 
-    document: Document
-    sentences: tuple[Sentence, ...]
+    def __init__(self, document: Document, words: DocumentWords) -> None:
+        self.document = document
+        self._words = words
+        self._made: list[Sentence | None] = [None] * len(words.starts)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in order."""
+        return [self.sentence(position) for position in range(len(self._made))]
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence at a place in their order, from 0."""
+        made = self._made[position]
+        if made is None:
+            made = self._made[position] = self._make(position)
+        return made
+
+    def within(self, start: int, end: int) -> list[Sentence]:
+        """The sentences that overlap ``start:end`` of the document."""
+        first, after = bisect_right(self._words.ends, start), bisect_left(self._words.starts, end)
+        return [self.sentence(position) for position in range(first, after)]
+
+    def of_block(self, block: int) -> list[Sentence]:
+        """The sentences of a block."""
+        return [self.sentence(position) for position in range(self._first(block), self._words.ends_of_blocks[block])]
+
+    def before(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences of its block before it."""
+        return [self.sentence(position) for position in range(self._first(sentence.block), sentence.position)]
+
+    def of_heading(self, text: str) -> list[Sentence]:
+        """The sentences of a heading, by its text as it stands in a heading path."""
+        return [sentence for block in self.headings.get(text, ()) for sentence in self.of_block(block)]
 
     @cached_property
-    def by_block(self) -> dict[int, list[Sentence]]:
-        """Sentences of each block."""
-        blocks: dict[int, list[Sentence]] = {}
-        for sentence in self.sentences:
-            blocks.setdefault(sentence.block, []).append(sentence)
-        return blocks
-
-    @cached_property
-    def by_heading(self) -> dict[str, list[Sentence]]:
-        """Sentences of each heading, by its text as it stands in a heading path."""
-        headings: dict[str, list[Sentence]] = {}
-        for sentence in self.sentences:
-            if self.document.blocks[sentence.block].kind == "heading":
-                headings.setdefault(heading_text(self.document, sentence.block), []).append(sentence)
+    def headings(self) -> dict[str, list[int]]:
+        """The blocks that are headings, by their text as it stands in a heading path."""
+        headings: dict[str, list[int]] = {}
+        for index, block in enumerate(self.document.blocks):
+            if block.kind == "heading":
+                headings.setdefault(heading_text(self.document, index), []).append(index)
         return headings
 
     @cached_property
-    def title_stems(self) -> frozenset[str]:
-        """Content stems of the title."""
-        return frozenset(content_stems(self.document.metadata.title, self.document.metadata.language))
+    def title(self) -> Lender:
+        """What the title says."""
+        words = self._words
+        return Lender(TITLE_POSITION, frozenset(words.title_stems.split()), frozenset(words.title_actors))
 
     @cached_property
-    def opening_names(self) -> frozenset[str]:
-        """Stems of the names with which the document begins, of meetings and places: "INC-5", "Busan"."""
-        language = self.document.metadata.language
-        opening = self.document.text[:OPENING]
-        known = [(mention.start, mention.end) for mention in gazetteer().find(opening)]
-        return frozenset(
-            word.stem
-            for word in words(opening, language)
-            if (word.text[0].isupper() or word.is_number)
-            and not word.is_function
-            and not any(start <= word.start < end for start, end in known)
+    def opening(self) -> Lender:
+        """The names with which the document begins."""
+        return Lender(OPENING_POSITION, frozenset(self._words.opening_stems.split()), frozenset())
+
+    def _first(self, block: int) -> int:
+        return self._words.ends_of_blocks[block - 1] if block else 0
+
+    def _make(self, position: int) -> Sentence:
+        words = self._words
+        block = bisect_right(words.ends_of_blocks, position)
+        heading_path, lead_in = self._frames[block]
+        return Sentence(
+            document=self.document,
+            position=position,
+            start=words.starts[position],
+            end=words.ends[position],
+            block=block,
+            is_first_of_block=position == self._first(block),
+            heading_path=heading_path,
+            lead_in=lead_in,
+            words_said=words.stems[position],
+            actors_named=words.actors[position],
         )
 
     @cached_property
-    def title_actors(self) -> frozenset[str]:
-        """Actors named in the title."""
-        return frozenset(mention.actor.name for mention in gazetteer().find(self.document.metadata.title))
+    def _frames(self) -> list[tuple[tuple[str, ...], int | None]]:
+        """Of each block, the headings that it stands under, and the block that introduces the list it stands in."""
+        frames: list[tuple[tuple[str, ...], int | None]] = []
+        headings: list[tuple[int, str]] = []
+        lead_in: int | None = None
+        for index, block in enumerate(self.document.blocks):
+            if block.kind == "heading":
+                headings = [(level, name) for level, name in headings if level < block.level]
+                lead_in = None
+            elif block.kind != "list_item":
+                lead_in = None
+            elif lead_in is None:
+                lead_in = _introduction(self.document, index)
+            frames.append((tuple(name for _, name in headings), lead_in))
+            if block.kind == "heading":
+                headings.append((block.level, heading_text(self.document, index)))
+        return frames
 
     def topic_actor(self, block: int) -> str | None:
         """The actor a paragraph is about: named in its first sentence, and most often in all; None if none stands
         out."""
-        sentences = self.by_block.get(block, [])
+        sentences = self.of_block(block)
         counts = Counter(mention.actor.name for sentence in sentences for mention in sentence.mentions)
         likely = [name for name, count in counts.most_common(1) if count > 1 and name in sentences[0].actors]
         return likely[0] if likely else None
 
-    def within(self, start: int, end: int) -> list[Sentence]:
-        """The sentences that overlap ``start:end`` of the document."""
-        first = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
-        after = bisect_left(self.sentences, end, key=lambda sentence: sentence.start)
-        return list(self.sentences[first:after])
 
-
-def read_sentences(document: Document) -> Reading:
-    """Cut a document into sentences, with the headings they stand under and the line that introduces their list."""
-    sentences: list[Sentence] = []
-    headings: list[tuple[int, str]] = []
-    lead_in: int | None = None
-    for index, block in enumerate(document.blocks):
-        if block.kind == "heading":
-            headings = [(level, name) for level, name in headings if level < block.level]
-            lead_in = None
-        elif block.kind != "list_item":
-            lead_in = None
-        elif lead_in is None:
-            lead_in = _introduction(document, index)
-        spans = sentence_spans(document.text, block.start, block.end, document.metadata.language)
-        for order, span in enumerate(spans):
-            sentences.append(
-                Sentence(
-                    document=document,
-                    position=len(sentences),
-                    start=span.start,
-                    end=span.end,
-                    block=index,
-                    is_first_of_block=order == 0,
-                    heading_path=tuple(name for _, name in headings),
-                    lead_in=lead_in,
-                )
-            )
-        if block.kind == "heading":
-            headings.append((block.level, heading_text(document, index)))
-    return Reading(document, tuple(sentences))
+def read_sentences(document: Document, words: DocumentWords | None = None) -> Reading:
+    """The sentences of a document. ``words``: where they are and what they say, as far as that is known already."""
+    return Reading(document, words or words_of(document))
 
 
 def heading_text(document: Document, block: int) -> str:
@@ -215,28 +237,27 @@ class ReadingRoom:
     """Keeps the readings of the documents used last, so that a conversation does not read them again."""
 
     def __init__(self) -> None:
-        self._readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
-    def known(self, document_id: str, version: str) -> Reading | None:
-        """The sentences of a document's version, if they are kept."""
-        key = (document_id, version)
+    def known(self, document_id: str) -> Reading | None:
+        """The sentences of the version of a document that was read last, if they are kept."""
         with self._lock:
-            if key in self._readings:
-                self._readings.move_to_end(key)
-            return self._readings.get(key)
+            if document_id in self._readings:
+                self._readings.move_to_end(document_id)
+            return self._readings.get(document_id)
 
-    def read(self, document: Document) -> Reading:
-        """The document's sentences; kept by document and version."""
-        key = (str(document.id), document.version)
-        if known := self.known(*key):
+    def read(self, document: Document, words: DocumentWords | None = None) -> Reading:
+        """The document's sentences, which are kept. ``words``: as ``read_sentences`` takes them."""
+        known = self.known(document.id)
+        if known and known.document.version == document.version:
             return known
-        reading = read_sentences(document)
+        reading = read_sentences(document, words)
         with self._lock:
-            if key in self._readings:
-                return self._readings[key]  # another thread has read it meanwhile
-            self._readings[key] = reading
+            if before := self._readings.pop(document.id, None):
+                self._characters -= len(before.document.text)
+            self._readings[document.id] = reading
             self._characters += len(document.text)
             while self._characters > KEPT_CHARACTERS and len(self._readings) > 1:
                 _, oldest = self._readings.popitem(last=False)

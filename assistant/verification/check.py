@@ -214,7 +214,7 @@ def _quotations(text: str) -> list[str]:
 
 def _windows(sentence: Sentence, reading: Reading) -> Iterator[Citation]:
     """What may carry a statement: the sentence; with the one before it; with the one after it, in its paragraph."""
-    block = reading.by_block[sentence.block]
+    block = reading.of_block(sentence.block)
     place = block.index(sentence)
     for first, last in ((place, place), (place - 1, place), (place, place + 1)):
         if first >= 0 and last < len(block):

@@ -114,9 +114,9 @@ def test_words_of_another_state_or_a_damaged_file_are_not_taken_up(
         file.write_bytes({"another state": whole, "half a file": whole[: len(whole) // 2]}.get(damage, b"no zip"))
     if damage == "another state":
         kept = KeptIn(file, "of another state")
-    ledger = Ledger(retriever._library.statements(), retriever.reading, kept)
-    assert ledger._words.known == set()
-    assert considered(text, retriever, ledger) == expected
+    with pytest.raises(AssertionError, match="was read"):
+        considered(text, retriever, Ledger(retriever._library.statements(), unreadable, kept))
+    assert considered(text, retriever, Ledger(retriever._library.statements(), retriever.reading, kept)) == expected
     assert file.read_bytes()[:2] == b"PK"
 
 

@@ -39,3 +39,9 @@ def test_hyphenated_words_count_joined_and_in_parts() -> None:
 
 def test_folding_drops_case_and_accents_and_nothing_else() -> None:
     assert fold("ÉLAN 2013") == "elan 2013"
+
+
+def test_words_of_a_part_are_those_that_begin_in_it() -> None:
+    text = "Exactly 1,000 delegates met in Lima"
+    assert [word.text for word in words(text, "en", text.index("000"), text.index("met") + 1)] == ["delegates", "met"]
+    assert words(text, "en", 8, len(text)) == words(text, "en")[1:]

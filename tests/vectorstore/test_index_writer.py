@@ -10,6 +10,7 @@ import vectorstore.index_writer
 from ingest.document import Document, DocumentId, Metadata
 from ingest.passage import Passage
 from ingest.prepare import PreparedDocument
+from ingest.sentence_words import words_of
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Manifest
@@ -42,7 +43,7 @@ def stage(library: LibraryWriter, passage: Callable[..., Passage]) -> Callable[[
             document = Document(
                 DocumentId(f"d{number}"), f"v{number}", f"{number}.txt", text, Metadata("T", "note", "en")
             )
-            prepared = PreparedDocument(document, (passage(text, f"d{number}"),), (), b"")
+            prepared = PreparedDocument(document, (passage(text, f"d{number}"),), (), b"", words_of(document).to_json())
             library.stage_document(prepared)
             staged += prepared.passages
         return staged

@@ -12,6 +12,7 @@ from ingest.document import Block, Document, DocumentDate, DocumentId, Metadata,
 from ingest.duplicates import Version
 from ingest.passage import Passage, passage_id
 from ingest.prepare import PreparedDocument
+from ingest.sentence_words import words_of
 from ingest.statement import Statement
 from vectorstore.errors import NoLibraryError, VectorStoreError
 from vectorstore.index import Manifest
@@ -49,7 +50,8 @@ def _passage(start: int, end: int) -> Passage:
 
 
 PASSAGES = [_passage(0, 13), _passage(15, 33)]
-PREPARED = PreparedDocument(DOCUMENT, tuple(PASSAGES), (STATEMENT,), b"sketch")
+WORDS = words_of(DOCUMENT)
+PREPARED = PreparedDocument(DOCUMENT, tuple(PASSAGES), (STATEMENT,), b"sketch", WORDS.to_json())
 FILE = FileRecord("a/declaration.txt", 40, 123, "ab" * 32, "", (PartRecord("a/declaration.txt", DOCUMENT.id),))
 
 
@@ -79,6 +81,7 @@ def test_a_home_without_a_library_says_what_to_run(home: Path) -> None:
 
 def test_a_document_comes_back_as_it_was(library: LibraryWriter, home: Path) -> None:
     assert library.document("declaration") == DOCUMENT
+    assert library.document_and_words("declaration") == (DOCUMENT, WORDS)
     assert Library.open(home).document("declaration") == DOCUMENT
 
 
@@ -107,7 +110,11 @@ def test_statements_come_back_as_they_were(library: LibraryWriter) -> None:
 def test_what_is_staged_is_seen_only_when_it_is_published_and_leaves_nothing_of_the_old(library: LibraryWriter) -> None:
     newer = replace(DOCUMENT, text="New.", version="f" * 16, blocks=(), pages=())
     passage = Passage("p", newer.id, newer.version, 0, 4, "New.", "fr")
-    library.stage_file(ROOT, replace(FILE, sha256="new"), [PreparedDocument(newer, (passage,), (), b"newer")])
+    library.stage_file(
+        ROOT,
+        replace(FILE, sha256="new"),
+        [PreparedDocument(newer, (passage,), (), b"newer", words_of(newer).to_json())],
+    )
     assert library.document("declaration") == DOCUMENT
     assert list(library.all_passages()) == PASSAGES
     assert library.statements() == [STATEMENT]
