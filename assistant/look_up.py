@@ -26,6 +26,7 @@ from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.stance import OPPOSITE
+from ingest.statement import Statement
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
@@ -171,7 +172,10 @@ class LookUp:
         """What judges drafts by the library as it is now."""
         from assistant.verification.check import Checker  # which no question needs
 
-        return Checker(self._search.search, self.retriever.reading)
+        rows: dict[str, list[Statement]] = {}
+        for row in self._library.statements():
+            rows.setdefault(row.document_id, []).append(row)
+        return Checker(self._search.search, self.retriever.reading, lambda identity: rows.get(identity, []))
 
     def held(self, question: Question, filter: Filter | None = None) -> tuple[list[Position], Doubtful]:
         """The rows of the ledger that answer a question of stance, and those that are unclear."""
