@@ -83,8 +83,8 @@ class Checker:
         read: Callable[[str], Reading],
         rows: Callable[[str], Sequence[Statement]],
     ) -> None:
-        """``search`` gives the best passages for a text, at most so many; ``read`` a document's sentences by its id, and
-        ``rows`` its rows of the position ledger.
+        """``search`` gives the best passages for a text, at most so many; ``read`` a document's sentences by its id,
+        and ``rows`` its rows of the position ledger.
         """
         self._search = search
         self._read = read

@@ -1,6 +1,6 @@
 """Which side somebody takes: what a sentence says of it, against the passage that is to carry the sentence.
 
-That a passage has the name and the matter of a sentence does not say who was for it: the rows of the position ledger do.
+That a passage has the name and the matter of a sentence does not say who was for it: rows of the position ledger do.
 """
 
 from collections.abc import Iterable, Sequence

@@ -91,8 +91,8 @@ def test_every_sentence_keeps_its_place_and_every_source_its_number(assistant: A
 
 SIDES = {
     "bulletin.md": (
-        "# Bulletin on the river fund\n\nPeru strongly opposed the levy on dams, citing its costs, and was supported by "
-        "Chile and Ghana. Mali was there when the levy on dams was read out.\n\nKenya called for the "
+        "# Bulletin on the river fund\n\nPeru strongly opposed the levy on dams, citing its costs, and was supported "
+        "by Chile and Ghana. Mali was there when the levy on dams was read out.\n\nKenya called for the "
         "rejection of the bonus for dams. Norway spoke. It supported the bonus for dams.\n\nA paper of Fiji on shared "
         "gauges receives the backing of Samoa.\n"
     ),

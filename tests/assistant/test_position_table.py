@@ -110,6 +110,22 @@ def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssist
     assert make_assistant({"fr.txt": text}).suggested_issues("fr") == ["traité fluvial"]
 
 
+def test_what_many_take_sides_on_and_documents_speak_of_is_suggested_first(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River talks, 7 May 2020\n\nPeru opposed a stricter timetable. Kenya, Mali and Chile supported the harbour "
+        "rules. The harbour rules are old. Nobody has read the harbour rules since they were made.\n"
+    )
+    assert make_assistant({"rules.txt": text}).suggested_issues("en") == ["harbour rules", "stricter timetable"]
+
+
+def test_names_and_counted_things_are_no_issues_and_capitals_are_kept(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River talks, 7 May 2020\n\nPeru supported Ilse Vandermeer of the harbour. Kenya opposed two thirds of the "
+        "votes. Mali supported a Rhenish compromise. Chile opposed 700 cubic metres, whose cost was high.\n"
+    )
+    assert make_assistant({"rules.txt": text}).suggested_issues("en") == ["Rhenish compromise"]
+
+
 def test_issues_are_found_once_for_the_library_as_it_stands(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
