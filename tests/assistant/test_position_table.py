@@ -57,6 +57,12 @@ def test_one_passage_has_one_number_in_all_cells(assistant: Assistant) -> None:
     assert sorted(places) == list(range(1, len(places) + 1))
 
 
+def test_a_sentence_stands_once_in_a_cell_though_it_takes_the_side_twice(make_assistant: MakeAssistant) -> None:
+    text = "River talks, 7 May 2020\n\nPeru requested that the river fund remain, and supported the river fund.\n"
+    made = make_assistant({"a.txt": text}).positions(("river fund",))
+    assert [stand.stance for stand in made.cells["Peru", "river fund"].stands] == ["call for"]
+
+
 def test_only_documents_of_the_years_asked_for_count(assistant: Assistant) -> None:
     made = assistant.positions(ISSUES, filter=Filter("2020-01-01", "2020-12-31"))
     assert made.cells["Peru", "river fund"].side == "support"
