@@ -41,6 +41,8 @@ def closing(brief: Brief) -> str:
     parts += [wording("quoted but edited" if has_edited else "quoted", brief.language), examined]
     if brief.missing:
         parts.append(wording("missing", brief.language).format(titles="; ".join(brief.missing)))
+    if brief.told_elsewhere:
+        parts.append(wording("told elsewhere", brief.language).format(titles="; ".join(brief.told_elsewhere)))
     if brief.left_out:
         parts.append(counted("left out", brief.language, brief.left_out))
     return " ".join(parts)
