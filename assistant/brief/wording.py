@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.brief.brief import Brief, Line, table
 from assistant.citation import Citation
-from assistant.written_date import written_date
+from assistant.written_date import date_beside
 from ingest.kinds import UNTOLD
 
 Say = Callable[[str], str]
@@ -18,8 +18,15 @@ def source(citation: Citation, language: str) -> str:
     if citation.organisation and citation.organisation != by:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
-    date = written_date(citation.date, language) if citation.date else None
-    parts = (by, citation.title, kind_name(citation.kind, language), date, page, citation.origin)
+    date = date_beside(citation.title, citation.date, language)
+    parts = (
+        None if by == citation.title else by,
+        citation.title,
+        kind_name(citation.kind, language),
+        date,
+        page,
+        citation.origin,
+    )
     return ", ".join(part for part in parts if part) + "."
 
 

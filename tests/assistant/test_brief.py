@@ -425,7 +425,10 @@ def test_where_we_stand_is_told_by_what_we_ask_for(make_assistant: MakeAssistant
 
 
 def test_who_criticises_something_else_is_not_against_the_topic(make_assistant: MakeAssistant) -> None:
-    text = "River notes\n\nPeru, at the talks on the river fund, criticised the catering. Mali criticised the river fund.\n"
+    text = (
+        "River notes\n\nPeru, at the talks on the river fund, criticised the catering. "
+        "Mali criticised the river fund.\n"
+    )
     made = brief(make_assistant({"a.txt": text}))
     assert lines(made, "positions") == ["Mali (against it): Mali criticised the river fund."]
 
