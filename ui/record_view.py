@@ -117,6 +117,6 @@ def _is_on_both_sides(actor: str, rows: Sequence[LedgerRow]) -> bool:
 
 
 def _short(about: str) -> str:
-    """The first words of what a stance is on."""
-    first = about.split()
+    """The first words of what a stance is on, up to a comma: behind it something else begins."""
+    first = about.partition(",")[0].split()
     return " ".join(first[:_WORDS_ON]) + (" …" if len(first) > _WORDS_ON else "")

@@ -37,7 +37,7 @@ def test_of_an_actor_on_both_sides_it_is_told_what_each_is_on() -> None:
     said = made.rows[0].citation
     rows = (
         LedgerRow("Northland", True, "oppose", "the proposal", said),
-        LedgerRow("Eastmark", True, "support", "Northland", said),
+        LedgerRow("Eastmark", True, "support", "Northland, with thanks", said),
         LedgerRow("Eastmark", True, "oppose", "the long proposal of nine words that goes on and on", said),
     )
     [row] = record_view(replace(made, rows=rows), 9)["rows"]
