@@ -66,6 +66,7 @@ def build_brief(
     missing = tuple(section.title for section in empty if section.key not in elsewhere)
     told_elsewhere = tuple(section.title for section in empty if section.key in elsewhere)
     nothing = "" if known else counted("nothing", language, research.examined.documents)
+    nothing += f" {wording('try', language)}" if nothing else ""
     if nothing and we == "":
         nothing += f" {wording('ours of nobody', language)}"
     whole = Brief(

@@ -1,6 +1,6 @@
 """The words around the lines of a brief: how a source is given, and how the brief closes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from assistant.brief.brief import Brief, Line, table
@@ -47,12 +47,18 @@ def closing(brief: Brief) -> str:
         parts.append(wording("ours" if brief.we else "ours of nobody", brief.language).format(we=brief.we))
     parts += [wording("quoted but edited" if has_edited else "quoted", brief.language), examined]
     if brief.missing:
-        parts.append(wording("missing", brief.language).format(titles="; ".join(brief.missing)))
+        parts.append(wording("missing", brief.language).format(titles=_listed(brief.missing, brief.language)))
     if brief.told_elsewhere:
-        parts.append(wording("told elsewhere", brief.language).format(titles="; ".join(brief.told_elsewhere)))
+        parts.append(
+            wording("told elsewhere", brief.language).format(titles=_listed(brief.told_elsewhere, brief.language))
+        )
     if brief.left_out:
         parts.append(counted("left out", brief.language, brief.left_out))
     return " ".join(parts)
+
+
+def _listed(titles: Iterable[str], language: str) -> str:
+    return wording("between titles", language).join(titles)
 
 
 def edited(line: Line, language: str) -> str:

@@ -128,7 +128,10 @@ def test_a_brief_without_a_line_says_how_many_documents_were_examined(assistant:
     *_, made = assistant.brief("talking points", "penguins on ice", "fr")
     assert isinstance(made, Brief)
     assert (made.lines, made.sections) == (0, ())
-    assert closing(made) == "Aucune déclaration trouvée dans 2 documents."
+    assert closing(made) == (
+        "Aucune déclaration trouvée dans 2 documents. "
+        "Essayez d'autres mots, ou ceux de la langue dans laquelle les documents sont écrits."
+    )
 
 
 def test_lines_for_which_there_is_no_time_are_counted(make_assistant: MakeAssistant) -> None:
