@@ -32,11 +32,14 @@ from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
+from assistant.questions.question_words import GENERIC
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
 from ingest.document import DocumentId
 from ingest.stance import OPPOSITE
+from ingest.statement import Statement
+from ingest.words import fold, words
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.default_model import is_common_word
 from vectorstore.errors import VectorStoreError
@@ -183,13 +186,20 @@ class LookUp:
         """What judges drafts by the library as it is now."""
         from assistant.verification.check import Checker  # which no question needs
 
-        return Checker(self._search.search, self.retriever.reading)
+        rows: dict[str, list[Statement]] = {}
+        for row in self._library.statements():
+            rows.setdefault(row.document_id, []).append(row)
+        return Checker(self._search.search, self.retriever.reading, lambda identity: rows.get(identity, []))
 
     def held(self, question: Question, filter: Filter | None = None) -> tuple[list[Position], Doubtful]:
-        """The rows of the ledger that answer a question of stance, and those that are unclear."""
+        """The rows of the ledger that answer a question of stance, and those that are unclear.
+
+        Who criticises something else in a sentence on the matter is not against the matter, and is left out.
+        """
         state = self._state()
         held, _ = self._held(question, _admitted(state.summaries, filter), self._citable(question, state))
-        return parted(held)
+        rows, doubtful = parted(held)
+        return [row for row in rows if not _criticises_something_else(row, question)], doubtful
 
     def spelt(self, question: str) -> ReadAs:
         """The question as it was meant, by the words of the passages in its language that are nearest to it."""
@@ -312,3 +322,13 @@ class LookUp:
 
 def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:
     return [each for each in summaries if filter is None or filter.admits(each.id, each.metadata)]
+
+
+def _criticises_something_else(row: Position, question: Question) -> bool:
+    """Whether it can be seen, in one language, that what a row criticises has no word of the question's matter."""
+    document, statement = row.sentence.document, row.statement
+    if statement.stance != "criticise" or document.metadata.language != question.language:
+        return False
+    about = words(document.text[statement.about_start : statement.about_end], question.language)
+    telling = {word.stem for word in about if not word.is_function and fold(word.text) not in GENERIC}
+    return bool(telling) and not any(telling & term.stems for term in question.terms)

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from assistant.as_read import as_read
 from assistant.brief.wording import kind_name
 from assistant.citation import Citation, web_address
-from assistant.written_date import written_date
+from assistant.written_date import date_beside
 
 Style = Literal["newspaper", "footnote"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -47,7 +47,7 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
     language = language if language in _WORDINGS else "en"
     wording = _WORDINGS[language]
     words = as_read(citation.quote)
-    date = written_date(citation.date, language) if citation.date else None
+    date = date_beside(citation.title, citation.date, language)
     page = wording.page.format(citation.page) if citation.page is not None else None
     if style == "newspaper":
         by = _by(citation, wording.both)
@@ -66,4 +66,5 @@ def _by(citation: Citation, both: str) -> str:
     speaker, organisation = citation.speaker, citation.organisation
     if speaker and organisation and speaker != organisation:
         return both.format(speaker, organisation)
-    return speaker or organisation or ""
+    by = speaker or organisation or ""
+    return "" if by == citation.title else by

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from assistant.citation import Citation, OtherVersion
-from assistant.written_date import written_date
+from assistant.written_date import date_beside, written_date
 from ui.labels import language_name, relation_label
 from ui.language import PARAMETER, chosen_language, page_language
 from ui.language import gettext as _
@@ -20,9 +20,9 @@ def attribution(citation: Citation) -> str:
     if citation.speaker and citation.organisation and citation.organisation != citation.speaker:
         source = f"{citation.speaker} ({citation.organisation})"
     parts = (
-        source,
+        None if source == citation.title else source,
         citation.title,
-        readable_date(citation.date) if citation.date else None,
+        date_beside(citation.title, citation.date, page_language()),
         page_text(citation.page),
     )
     return ", ".join(part for part in parts if part)

@@ -36,9 +36,10 @@ def _show(service: Service) -> None:
     _show_form(service)
     made = _made()
     if made is not None:
-        show_downloads(made.title, {ending: file_of(made, ending) for ending in _FORMATS})
+        if made.lines:
+            show_downloads(made.title, {ending: file_of(made, ending) for ending in _FORMATS})
         work_components.brief(brief_view(made), on_cited=_open, on_changed=lambda change: _change(service, change))
-    else:
+    if made is None or not made.lines:
         _show_topics(service)
 
 

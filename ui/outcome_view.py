@@ -13,6 +13,7 @@ from assistant.citation import Citation, web_address
 from assistant.questions.question_language import question_language
 from assistant.questions.whether_still import whether_still
 from assistant.quote_card import STYLES, quote_card
+from assistant.written_date import stance_and_date
 from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
 from ui.labels import stance_label, told_kind
@@ -133,6 +134,7 @@ def answer_view(answer: Answer) -> View:
                 "still": _whether_still(item, answer),
             }
             for item in answer.items
+            if len(answer.items) > 1 or item.stance or item.name != answer.headline
         ],
         "statements": [statement_view(statement, answer.citations) for statement in answer.statements],
         "added": [
@@ -153,7 +155,9 @@ def answer_view(answer: Answer) -> View:
         "conflicts": [
             {
                 "about": conflict.about,
-                "values": [{"value": value.value, "citations": list(value.citations)} for value in conflict.values],
+                "values": [
+                    {"value": _differing(value.value), "citations": list(value.citations)} for value in conflict.values
+                ],
             }
             for conflict in answer.conflicts
         ],
@@ -186,6 +190,12 @@ def _headline(answer: Answer) -> str | None:
     if None in sides:
         return ngettext("{count} name", "{count} names", len(names)).format(count=number(len(names)))
     return ", ".join(f"{number(count)} {stance_label(str(stance))}" for stance, count in sides.most_common())
+
+
+def _differing(value: str) -> str:
+    """One of the values that disagree: "opposed (12 March 2018)"."""
+    parts = stance_and_date(value)
+    return f"{stance_label(parts[0])} ({readable_date(parts[1])})" if parts else readable_date(value)
 
 
 def _whether_still(item: Item, answer: Answer) -> View | None:

@@ -13,6 +13,9 @@ from ui.language import ngettext, number
 from ui.sentences import told
 from ui.timeline_view import side_of, source
 
+_WORDS_ON = 8
+"""Of what a stance is on, where it is told."""
+
 
 def record_link(document_id: str) -> str:
     """The address, relative to the pages, of a document's own page."""
@@ -86,14 +89,34 @@ def _count(count: int, shown: int) -> str:
 
 
 def _rows(rows: Sequence[LedgerRow]) -> Iterator[dict[str, Any]]:
-    """Each sentence once, with all who take one stance in it."""
-    for (citation, stance, found_by), together in groupby(
-        rows, key=lambda row: (row.citation, row.stance, row.found_by)
-    ):
+    """Each sentence once, with all who take a side in it; those who take one stance stand together."""
+    for citation, of_sentence in groupby(rows, key=lambda row: row.citation):
+        told = list(of_sentence)
+        together: dict[tuple[str, str, str | None], list[LedgerRow]] = {}
+        for row in told:
+            on = _short(row.about) if _is_on_both_sides(row.actor, told) else ""
+            together.setdefault((row.stance, on, row.found_by), []).append(row)
         yield {
-            "actors": [{"name": row.actor, "is_named": row.is_named} for row in together],
-            "stance": stance_label(stance),
-            "side": side_of(stance),
-            "found_by": _("found by {model}").format(model=found_by) if found_by else None,
+            "sides": [
+                {
+                    "actors": [{"name": row.actor, "is_named": row.is_named} for row in held],
+                    "stance": stance_label(stance),
+                    "side": side_of(stance),
+                    "on": on or None,
+                    "found_by": _("found by {model}").format(model=found_by) if found_by else None,
+                }
+                for (stance, on, found_by), held in together.items()
+            ],
             **source(citation),
         }
+
+
+def _is_on_both_sides(actor: str, rows: Sequence[LedgerRow]) -> bool:
+    """Whether it cannot be understood without more words what an actor of a sentence is for, and what against."""
+    return len({side_of(row.stance) for row in rows if row.actor == actor}) > 1
+
+
+def _short(about: str) -> str:
+    """The first words of what a stance is on, up to a comma: behind it something else begins."""
+    first = about.partition(",")[0].split()
+    return " ".join(first[:_WORDS_ON]) + (" …" if len(first) > _WORDS_ON else "")

@@ -51,6 +51,8 @@ class Brief:
     """On whose behalf it speaks; empty where that is nobody, None where it speaks for nobody by its kind."""
     missing: tuple[str, ...] = ()
     """Titles of sections for which no statement was found."""
+    told_elsewhere: tuple[str, ...] = ()
+    """Titles of sections whose statements all stand under other titles."""
     left_out: int = 0
     """Lines for which there is no time."""
     closing: str = ""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from assistant.as_read import as_read
 from assistant.brief.brief import Brief, Kind, Line, Section, table
 from assistant.brief.research import Research
-from assistant.brief.sections import SECTIONS
+from assistant.brief.sections import SECTIONS, positions
 from assistant.brief.told import Told
 from assistant.brief.wording import counted, wording
 from assistant.citation import Citation, cite
@@ -16,6 +17,8 @@ from ingest.marks import is_quoted
 WORDS_PER_MINUTE_SPOKEN = 130
 REPEATED_IN = frozenset({"positions", "reading", "glossary", "who", "timeline"})
 """Sections in which things are looked up: a line of theirs may stand in another one too."""
+NOT_SAID_TWICE = frozenset({"evidence", "voices"})
+"""Sections without what stands under the positions, where nobody may be missing. Reasons and answers have their own."""
 
 
 def build_brief(
@@ -34,11 +37,18 @@ def build_brief(
     known: dict[tuple[str, int, int], Citation] = {}
     used: list[Told] = []
     sections: list[Section] = []
-    for key in words["kinds"][kind]["sections"]:
+    keys = words["kinds"][kind]["sections"]
+    listed = list(islice(positions(research), words["sections"]["positions"]["most"])) if "positions" in keys else []
+    elsewhere: set[str] = set()
+    for key in keys:
         chosen: list[Told] = []
         for told in SECTIONS[key](research):
             if key not in REPEATED_IN:
-                if any(other.holds(told) or other.says_as(told) for other in used):
+                known_lines = [*used, *listed] if key in NOT_SAID_TWICE else used
+                if any(other.holds(told) or other.says_as(told) for other in known_lines):
+                    elsewhere.add(key)
+                    continue
+                if told.voice and any(other.voice == told.voice for other in chosen):
                     continue
                 chosen = [other for other in chosen if not told.holds(other)]
                 used.append(told)
@@ -52,12 +62,24 @@ def build_brief(
         yield section
     title = words["kinds"][kind]["title"][language].format(topic=topic)
     we = (research.our_name or "") if "asks" in words["kinds"][kind]["sections"] else None
-    missing = tuple(section.title for section in sections if not section.lines)
+    empty = [section for section in sections if not section.lines]
+    missing = tuple(section.title for section in empty if section.key not in elsewhere)
+    told_elsewhere = tuple(section.title for section in empty if section.key in elsewhere)
     nothing = "" if known else counted("nothing", language, research.examined.documents)
+    nothing += f" {wording('try', language)}" if nothing else ""
     if nothing and we == "":
         nothing += f" {wording('ours of nobody', language)}"
     whole = Brief(
-        kind, title, language, tuple(sections), tuple(known.values()), research.examined, we, missing, closing=nothing
+        kind,
+        title,
+        language,
+        tuple(sections),
+        tuple(known.values()),
+        research.examined,
+        we,
+        missing,
+        told_elsewhere,
+        closing=nothing,
     )
     yield renumbered(_in_time(whole, minutes) if minutes else whole)
 

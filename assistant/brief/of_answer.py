@@ -9,6 +9,7 @@ from assistant.brief.brief import Brief, Line, Section, table
 from assistant.brief.wording import counted
 from assistant.citation import Citation
 from assistant.questions.question_language import question_language
+from assistant.written_date import stance_and_date, written_date
 
 
 def brief_of(outcome: Answer | Refusal, kept_to: str = "") -> Brief:
@@ -31,6 +32,10 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
     def stance(name: str) -> str:
         return str(words["stance names"].get(name, {}).get(language, name))
 
+    def differing(value: str) -> str:
+        parts = stance_and_date(value)
+        return f"{stance(parts[0])} ({written_date(parts[1], language)})" if parts else written_date(value, language)
+
     lines: list[Line] = []
     if answer.headline and not answer.items:
         lines.append(Line(as_read(answer.headline), answer.headline_citations))
@@ -44,7 +49,7 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
         yield Section(added.key, added.title, tuple(told))
     if answer.conflicts:
         values = [
-            Line(f"{conflict.about}: {value.value}", value.citations)
+            Line(f"{conflict.about}: {differing(value.value)}", value.citations)
             for conflict in answer.conflicts
             for value in conflict.values
         ]

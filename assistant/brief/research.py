@@ -14,7 +14,7 @@ from assistant.look_up import Found, LookUp
 from assistant.questions.question import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
-from assistant.reading.stating import is_fragment, states_something
+from assistant.reading.stating import is_fragment, stands_as_title, states_something
 from ingest.actors import gazetteer
 from ingest.document import Metadata
 from ingest.marks import without_marks
@@ -137,6 +137,7 @@ class Research:
             and match.sentence.document.blocks[match.sentence.block].kind != "table_row"
             and question.is_spoken_of(match.met)
             and not _is_title(match.sentence)
+            and not stands_as_title(match.sentence)
         ]
         best = max(stating, key=lambda match: match.coverage, default=None)
         if best is None:

@@ -1,25 +1,25 @@
 """What goes into each section of a brief, as quotations that are yet to be numbered."""
 
-import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from babel.dates import format_date
-
+from assistant.brief.dateline import begins_with_date
 from assistant.brief.research import Research
 from assistant.brief.telling_figures import telling_figures
-from assistant.brief.told import Told
+from assistant.brief.told import ARTICLES, Told
 from assistant.extractive.draft_open import has_cause
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
 from assistant.questions.question_words import OBLIGATION
 from assistant.reading.definitions import definition_start, long_form
 from assistant.reading.sentence import Sentence
+from assistant.reading.told_dates import told_dates
+from assistant.written_date import written_date
 from ingest.actors import gazetteer
 from ingest.clauses import stances
-from ingest.dates import find_dates
 from ingest.marks import is_quoted
 from ingest.stance import Stance, find_cues
 
@@ -28,11 +28,12 @@ _ASKING: frozenset[Stance] = frozenset({"call for", "propose"})
 _TAKING_SIDES: frozenset[Stance] = frozenset({"support", "oppose", "criticise", "commit"})
 _NO_DEMAND = re.compile(
     r"(?:\b(?:the|a|an|no|your|their|his|its|and) need(?=s? to\b))"
+    r"|(?:\bwhether\b[^,;.]*)"
     r"|(?:\b(?:should|must|ought to)(?: not)? have (?:been|\w+(?:ed|en|wn|ght|ept|elt|ade|one|id))\b)"
     r"|(?:\bdeveria\w* ter \w+[aieu][dst][oa]\b)",
     re.IGNORECASE,
 )
-"""What has a word of obligation and asks for nothing: "should have taught", "the need to"."""
+"""What has a word of obligation and asks for nothing: "should have taught", "the need to", "whether one should"."""
 _AT_THE_HEAD = len("The ")
 _US = re.compile(r"\b(?:we|us|our|nous|not(?:re|s)|nós|noss[ao]s?)\b", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|and|et|e)?\s*(?:the|la|le|les|l['’]|a|o|as|os)?\s*", re.IGNORECASE)
@@ -61,15 +62,19 @@ def asks(research: Research) -> Iterator[Told]:
 
 
 def evidence(research: Research) -> Iterator[Told]:
-    """Sentences with a figure or a date: of our own documents, then of the others; else what our own say, or any."""
+    """Sentences with a figure or a date: of our own documents, then of the others; else what our own say, or any.
+
+    What says nothing of the topic in its own words is no evidence without a figure or a date.
+    """
     both = [*research.ours, *research.matches]
     exact = [match for match in both if telling_figures(match.sentence) or match.sentence.dates]
-    for match in exact or research.ours or research.matches:
+    naming = [[match for match in matches if match.own] for matches in (research.ours, research.matches)]
+    for match in exact or naming[0] or naming[1]:
         yield _told(research, match)
 
 
 def positions(research: Research) -> Iterator[Told]:
-    """Every actor with a side, those with one sentence together; from the position ledger.
+    """Every actor with a side but us, those with one sentence together; from the position ledger.
 
     A sentence that puts an actor on both sides is listed on neither.
     Of several sentences on one actor the first in the language of the brief is taken, or else the first.
@@ -79,7 +84,7 @@ def positions(research: Research) -> Iterator[Told]:
     for side, rows in sided.items():
         best: dict[str, Position] = {}
         for row in sorted(rows, key=lambda row: row.sentence.document.metadata.language != research.language):
-            if _said_by(row) not in of_both:
+            if _said_by(row) not in of_both and not research.is_us(row.actor):
                 best.setdefault(row.actor, row)
         together: dict[tuple[str, int], list[Position]] = {}
         for row in best.values():
@@ -127,7 +132,9 @@ def meaning(research: Research) -> Iterator[Told]:
     for match in research.matches:
         if stances(match.sentence.text):
             continue
-        start = definition_start(research.topic, match.sentence, research.reading(match.sentence.document.id))
+        start = definition_start(
+            _without_article(research.topic), match.sentence, research.reading(match.sentence.document.id)
+        )
         if start is not None:
             yield Told(match.sentence, start)
 
@@ -191,10 +198,10 @@ def timeline(research: Research) -> Iterator[Told]:
     """Dated sentences by their dates, one for each; it leads where the sentence does not begin with it."""
     dated: dict[str, Match] = {}
     for match in research.matches:
-        for date in match.sentence.dates[:1]:
-            dated.setdefault(date, match)
+        for told in told_dates(match.sentence, research.reading(match.sentence.document.id))[:1]:
+            dated.setdefault(told.value, match)
     for date, match in sorted(dated.items()):
-        yield _told(research, match, "" if _begins_with_date(match.sentence) else _written(date, research.language))
+        yield _told(research, match, "" if begins_with_date(match.sentence) else written_date(date, research.language))
 
 
 def glossary(research: Research) -> Iterator[Told]:
@@ -237,14 +244,12 @@ def _tells_of(sentence: Sentence) -> str:
 
 
 def voices(research: Research) -> Iterator[Told]:
-    """One sentence of each who speaks in a document of their own."""
-    heard: set[str] = set()
+    """Sentences of each who speaks in a document of their own."""
     for match in research.matches:
         metadata = match.sentence.document.metadata
         speaker = metadata.speaker or metadata.organisation
-        if speaker and speaker not in heard and not is_quoted(match.sentence.document.text, match.sentence.start):
-            heard.add(speaker)
-            yield _told(research, match)
+        if speaker and not is_quoted(match.sentence.document.text, match.sentence.start):
+            yield replace(_told(research, match), voice=speaker)
 
 
 SECTIONS: Mapping[str, Callable[[Research], Iterable[Told]]] = {
@@ -260,9 +265,9 @@ def _told(research: Research, match: Match, lead: str = "") -> Told:
     return Told(match.sentence, research.start(match.sentence), lead)
 
 
-def _begins_with_date(sentence: Sentence) -> bool:
-    found = find_dates(sentence.text, 0, len(sentence.text), sentence.document.metadata.language)
-    return bool(found) and not re.search(r"\w", sentence.text[: found[0].span.start])
+def _without_article(topic: str) -> str:
+    first, _, rest = topic.partition(" ")
+    return rest if rest and first.casefold() in ARTICLES else topic
 
 
 def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:
@@ -275,15 +280,6 @@ def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:
 def _their_stances(research: Research, sentence: Sentence) -> set[Stance]:
     """The stances in a sentence of others whom it names."""
     return {held.stance for held in stances(sentence.text) if held.mention.actor.name != research.we}
-
-
-def _written(date: str, language: str) -> str:
-    """A day, month or year as it is written: "22 November 2019"."""
-    parts = [int(part) for part in date.split("-")]
-    if len(parts) == 1:
-        return date
-    day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return format_date(day, "d MMMM y" if len(parts) > 2 else "MMMM y", locale=language)
 
 
 def _is_ours(research: Research, sentence: Sentence) -> bool:

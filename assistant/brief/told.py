@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.reading.sentence import Sentence
 
-_ARTICLES = frozenset("the a an le la les l un une des o os as um uma uns umas".split())
+ARTICLES = frozenset("the a an le la les l un une des o os as um uma uns umas".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Told:
     lead: str = ""
     to: int | None = None
     """Where it ends, if behind the sentence."""
+    voice: str = ""
+    """Who speaks in it, where one sentence of each is enough."""
 
     def holds(self, other: "Told") -> bool:
         """Whether the sentence of another one is quoted in it."""
@@ -35,4 +37,4 @@ class Told:
 
 def _words(sentence: Sentence) -> list[str]:
     folded = (word.text.casefold() for word in sentence.words)
-    return [word for word in folded if word not in _ARTICLES]
+    return [word for word in folded if word not in ARTICLES]

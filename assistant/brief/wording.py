@@ -1,11 +1,11 @@
 """The words around the lines of a brief: how a source is given, and how the brief closes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from assistant.brief.brief import Brief, Line, table
 from assistant.citation import Citation
-from assistant.written_date import written_date
+from assistant.written_date import date_beside
 from ingest.kinds import UNTOLD
 
 Say = Callable[[str], str]
@@ -18,8 +18,15 @@ def source(citation: Citation, language: str) -> str:
     if citation.organisation and citation.organisation != by:
         by = f"{by} ({citation.organisation})" if by else citation.organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
-    date = written_date(citation.date, language) if citation.date else None
-    parts = (by, citation.title, kind_name(citation.kind, language), date, page, citation.origin)
+    date = date_beside(citation.title, citation.date, language)
+    parts = (
+        None if by == citation.title else by,
+        citation.title,
+        kind_name(citation.kind, language),
+        date,
+        page,
+        citation.origin,
+    )
     return ", ".join(part for part in parts if part) + "."
 
 
@@ -40,10 +47,18 @@ def closing(brief: Brief) -> str:
         parts.append(wording("ours" if brief.we else "ours of nobody", brief.language).format(we=brief.we))
     parts += [wording("quoted but edited" if has_edited else "quoted", brief.language), examined]
     if brief.missing:
-        parts.append(wording("missing", brief.language).format(titles="; ".join(brief.missing)))
+        parts.append(wording("missing", brief.language).format(titles=_listed(brief.missing, brief.language)))
+    if brief.told_elsewhere:
+        parts.append(
+            wording("told elsewhere", brief.language).format(titles=_listed(brief.told_elsewhere, brief.language))
+        )
     if brief.left_out:
         parts.append(counted("left out", brief.language, brief.left_out))
     return " ".join(parts)
+
+
+def _listed(titles: Iterable[str], language: str) -> str:
+    return wording("between titles", language).join(titles)
 
 
 def edited(line: Line, language: str) -> str:

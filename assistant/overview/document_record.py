@@ -24,7 +24,7 @@ class LedgerRow:
     """Whether it is said who is meant; "some delegations" are nobody in particular."""
     stance: Stance
     about: str
-    """What the stance is on, in the words of the document; may be empty."""
+    """What the stance is on, in the words of the document, or else on whose position; may be empty."""
     citation: Citation
     found_by: str | None = None
     """The chat model that added it to the ledger; None where the program's own rules find it."""
@@ -92,7 +92,8 @@ def _rows(reading: Reading, statements: Iterable[Statement], first: int, languag
             actor=gazetteer().actor(row.actor).name_in(language) if row.actor else surface,
             is_named=bool(row.actor),
             stance=row.stance,
-            about=" ".join(document.text[row.about_start : row.about_end].split()),
+            about=" ".join(document.text[row.about_start : row.about_end].split())
+            or ", ".join(gazetteer().actor(target).name_in(language) for target in row.targets),
             citation=cite(document, start, row.end, number),
             found_by=row.origin or None,
         )

@@ -15,6 +15,9 @@ from ingest.stance import Stance
 from vectorstore.index import Filter
 
 Side = Literal["support", "oppose", "both"]
+_AGAINST: frozenset[Stance] = frozenset({"oppose", "criticise"})
+_TELLING: tuple[Stance, ...] = ("propose", "call for", "commit", "oppose", "criticise", "support", "abstain", "mention")
+"""Stances, that which says most of what was done first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,19 @@ def position_table(
 
 def _cell(rows: Sequence[Position], numbers: dict[tuple[str, int, int], int]) -> Cell:
     ordered = sorted(rows, key=lambda row: (row.sentence.document.metadata.date or "", row.statement.start))
-    against = {row.statement.stance in ("oppose", "criticise") for row in rows}
+    against = {row.statement.stance in _AGAINST for row in rows}
     side: Side = "both" if len(against) > 1 else "oppose" if True in against else "support"
-    return Cell(side, tuple(dict.fromkeys(_stand(row, numbers) for row in ordered)))
+    return Cell(side, tuple(_each_once([_stand(row, numbers) for row in ordered])))
+
+
+def _each_once(stands: Sequence[Stand]) -> Iterator[Stand]:
+    """The statements in their order; one that takes a side in two ways, "asked for and got", with the more telling."""
+    best: dict[tuple[int, bool], Stand] = {}
+    for stand in stands:
+        key = (stand.citation.n, stand.stance in _AGAINST)
+        if key not in best or _TELLING.index(stand.stance) < _TELLING.index(best[key].stance):
+            best[key] = stand
+    yield from best.values()
 
 
 def _stand(row: Position, numbers: dict[tuple[str, int, int], int]) -> Stand:

@@ -14,11 +14,13 @@ from assistant.citation import Citation, cite
 from assistant.reading.figures import find_figures
 from assistant.reading.locate import locate
 from assistant.reading.sentence import Reading, Sentence
+from assistant.verification.sides import Taken, compare_sides, taken_in
 from assistant.verification.support import CONTENT_SHARE, Objection, content_share, objections
 from ingest.actors import gazetteer
 from ingest.blocks import find_blocks
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.sentences import sentence_spans
+from ingest.statement import Statement
 from ingest.words import content_stems
 from vectorstore.index import Hit
 
@@ -32,6 +34,8 @@ QUOTATION_WORDS = 4
 """From which words in quotation marks are taken for somebody's, and not for a term."""
 NEARLY_QUOTED = 0.6
 """Share of a quotation's words that a passage has in their order for it to be what was meant."""
+REST_OF_SENTENCE = 4
+"""Words up to which what follows a misquotation belongs to it."""
 STATES_NOTHING = 2
 """Content words up to which a sentence is not checked."""
 
@@ -73,10 +77,18 @@ class _Near(NamedTuple):
 class Checker:
     """Judges drafts against one state of a library."""
 
-    def __init__(self, search: Callable[[str, int], Sequence[Hit]], read: Callable[[str], Reading]) -> None:
-        """``search`` gives the best passages for a text, at most so many; ``read`` a document's sentences by its id."""
+    def __init__(
+        self,
+        search: Callable[[str, int], Sequence[Hit]],
+        read: Callable[[str], Reading],
+        rows: Callable[[str], Sequence[Statement]],
+    ) -> None:
+        """``search`` gives the best passages for a text, at most so many; ``read`` a document's sentences by its id,
+        and ``rows`` its rows of the position ledger.
+        """
         self._search = search
         self._read = read
+        self._rows = rows
 
     def check(self, draft: str) -> Iterator[CheckedSentence]:
         """The sentences of a draft as they are judged, in order; citations are numbered from 1."""
@@ -95,8 +107,10 @@ class Checker:
     def _judged(self, text: str, start: int, whole: str) -> CheckedSentence:
         language = whole if whole != UNDETERMINED else "en"
         sentence = CheckedSentence(text, start, start + len(text), "not checked")
-        if len(content_stems(text, language)) <= STATES_NOTHING or text.rstrip(" \"”»'").endswith("?"):
-            return sentence
+        if text.rstrip(" \"”»'").endswith("?"):
+            return replace(sentence, reasons=("it is a question",))
+        if len(content_stems(text, language)) <= STATES_NOTHING:
+            return replace(sentence, reasons=("it says too little to be looked up",))
         near = self._near(text)
         quoted = [self._quotation(quotation, near) for quotation in _quotations(text)]
         if wrong := next((each for each in quoted if each.verdict != "supported"), None):
@@ -151,7 +165,8 @@ class Checker:
         nearest: tuple[tuple[bool, float], Citation, list[Objection]] | None = None
         for reading, sentence in _candidates(judged.text, language, near):
             for citation in _windows(sentence, reading):
-                found = _objections(judged.text, citation, language)
+                taken = taken_in(reading.document, self._rows(reading.document.id), citation.start, citation.end)
+                found = _objections(judged.text, citation, language, taken)
                 if not found:
                     citations = tuple(dict.fromkeys((*quoted, citation)))
                     return replace(judged, verdict="supported", citations=citations)
@@ -169,7 +184,7 @@ class Checker:
         values = [each for each in found if each.kind in ("date", "figure")]
         # A number that differs may stand where the passage has any other word.
         found = [each for each in found if not (values and each.kind == "word")]
-        says_otherwise = is_on_it and any(each.kind in ("date", "figure", "force", "word") for each in found)
+        says_otherwise = is_on_it and any(each.kind in ("date", "figure", "force", "word", "side") for each in found)
         return replace(
             judged,
             verdict="contradicted" if says_otherwise else "not found",
@@ -179,13 +194,19 @@ class Checker:
         )
 
 
-def _objections(text: str, citation: Citation, language: str) -> list[Objection]:
-    """Why a passage does not carry a sentence. A section on a country need not name it again: "the country" does."""
+def _objections(text: str, citation: Citation, language: str, taken: Sequence[Taken]) -> list[Objection]:
+    """Why a passage, in which these sides are taken, does not carry a sentence.
+
+    A section on a country need not name it again: "the country" does. And who takes a side with others is named in
+    another place of the sentence than they are.
+    """
     above = [*citation.heading_path, citation.title]
     found = objections(text, [citation.quote, *above], language, citation.language)
+    of_side, known = compare_sides(text, citation.quote, taken, language)
     named_above = {mention.actor.name for line in above for mention in gazetteer().find(line)}
-    known = [text[each.start : each.end] for each in gazetteer().find(text) if each.actor.name in named_above]
-    return [each for each in found if each.kind != "word" or not any(f"“{name}”" in each.text for name in known)]
+    known |= {text[each.start : each.end] for each in gazetteer().find(text) if each.actor.name in named_above}
+    kept = [each for each in found if each.kind != "word" or not any(f"“{name}”" in each.text for name in known)]
+    return [*kept, *of_side]
 
 
 def _candidates(text: str, language: str, near: Sequence[_Near]) -> list[tuple[Reading, Sentence]]:
@@ -231,6 +252,8 @@ def _nearest_words(quotation: str, text: str) -> tuple[float, tuple[int, int]]:
     # As many words before the first and after the last as the quotation has there: they may be what differs.
     begin = max(0, first.b - first.a)
     end = min(len(held), last.b + last.size + len(said) - last.a - last.size)
+    if last.a + last.size < len(said) and len(held) - end <= REST_OF_SENTENCE:
+        end = len(held)  # a sentence that ends in other words is shown to its end
     share = sum(block.size for block in blocks) / len(said)
     return share, (held[begin].start(), held[end - 1].end())
 

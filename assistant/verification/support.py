@@ -32,10 +32,11 @@ class Objection:
     """A reason why passages do not carry a statement: ``text`` says it in plain words.
 
     ``kind``: a date, figure or name that they do not have; "force", a denial or a mere report that is changed; "word",
-    one that stands where they have another; "share", too few of the words.
+    one that stands where they have another; "share", too few of the words; "side", they have somebody on the other
+    side; "no side", they do not say which side somebody takes.
     """
 
-    kind: Literal["date", "figure", "name", "force", "word", "share"]
+    kind: Literal["date", "figure", "name", "force", "word", "share", "side", "no side"]
     text: str
 
 

@@ -119,7 +119,8 @@ def test_sections_without_a_line_are_named_at_the_end_alone(assistant: Assistant
     assert all(section.lines for section in made.sections)
     assert made.sections[0].title == "Evidence"
     written = to_markdown(made)
-    assert "No statement was found for: What we ask for; What we have answered;" in written
+    assert "No statement was found for: What we ask for; What we have answered." in written
+    assert "What was found for these stands under other titles: Figures to have at hand." in written
     assert "## What we ask for" not in written
 
 
@@ -127,7 +128,10 @@ def test_a_brief_without_a_line_says_how_many_documents_were_examined(assistant:
     *_, made = assistant.brief("talking points", "penguins on ice", "fr")
     assert isinstance(made, Brief)
     assert (made.lines, made.sections) == (0, ())
-    assert closing(made) == "Aucune déclaration trouvée dans 2 documents."
+    assert closing(made) == (
+        "Aucune déclaration trouvée dans 2 documents. "
+        "Essayez d'autres mots, ou ceux de la langue dans laquelle les documents sont écrits."
+    )
 
 
 def test_lines_for_which_there_is_no_time_are_counted(make_assistant: MakeAssistant) -> None:
@@ -402,3 +406,79 @@ def test_a_sentence_that_puts_one_actor_on_both_sides_puts_it_on_none(make_assis
     )
     made = brief(make_assistant({"talks.txt": text}))
     assert lines(made, "positions") == ["Kenya (for it): Kenya supported the river fund."]
+
+
+def test_a_sentence_of_the_positions_is_no_evidence_as_well(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River notes\n\nOn 3 May 2019 Peru opposed the river fund. In 2018 the river fund paid for 40 wells. "
+        "Kenya supported the river fund.\n"
+    )
+    made = brief(make_assistant({"a.txt": text}))
+    assert lines(made, "evidence") == ["In 2018 the river fund paid for 40 wells."]
+    assert lines(made, "positions")[-1] == "Peru (against it): On 3 May 2019 Peru opposed the river fund."
+
+
+def test_where_we_stand_is_told_by_what_we_ask_for(make_assistant: MakeAssistant) -> None:
+    text = "River notes\n\nOxfam supported the river fund. Kenya opposed the river fund.\n"
+    assistant = make_assistant({"a.txt": text})
+    assert len(lines(brief(assistant), "positions")) == 2
+    ours = brief(assistant, we="Oxfam")
+    assert lines(ours, "asks") == ["Oxfam supported the river fund."]
+    assert lines(ours, "positions") == ["Kenya (against it): Kenya opposed the river fund."]
+
+
+def test_who_criticises_something_else_is_not_against_the_topic(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River notes\n\nPeru, at the talks on the river fund, criticised the catering. "
+        "Mali criticised the river fund.\n"
+    )
+    made = brief(make_assistant({"a.txt": text}))
+    assert lines(made, "positions") == ["Mali (against it): Mali criticised the river fund."]
+
+
+def test_a_voice_that_was_heard_elsewhere_says_something_else(make_assistant: MakeAssistant) -> None:
+    newest = "The river fund is empty. The river fund was robbed. The river fund is gone."
+    text = f"Speech of Ama Mensah\n\n3 May 2019\n\n{newest} The river fund needs honest keepers.\n"
+    files = {"a.txt": text, "metadata.csv": "file,speaker\na.txt,Ama Mensah\n"}
+    made = brief(make_assistant(files), "press")
+    assert len(lines(made, "newest")) == 3
+    [said] = lines(made, "voices")
+    assert said not in lines(made, "newest")
+
+
+def test_a_topic_is_explained_with_and_without_its_article(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant({"a.txt": "Notes\n\nA river fund is money that is set aside for clean water.\n"})
+    *_, made = assistant.brief("newcomer", "the river fund", "en")
+    assert isinstance(made, Brief)
+    assert lines(made, "meaning") == ["A river fund is money that is set aside for clean water."]
+
+
+def test_a_dateline_is_not_led_by_its_date_and_the_number_of_a_resolution_is_no_date(
+    make_assistant: MakeAssistant,
+) -> None:
+    text = (
+        "Press release\n\nLima / Quito, 12 September 2019 – Peru opposed the river fund today.\n\n"
+        "The river fund was made by resolution 1556 (2004). In 2011 the river fund was filled.\n"
+    )
+    made = brief(make_assistant({"a.txt": text}), "newcomer")
+    assert not any(line.startswith(("12 September 2019: ", "2004: ")) for line in lines(made, "timeline"))
+    assert "In 2011 the river fund was filled." in " ".join(lines(made, "timeline"))
+
+
+def test_a_line_that_ends_like_no_sentence_is_a_title(make_assistant: MakeAssistant) -> None:
+    text = (
+        "Opening words of a delegation\n\nSeventh meeting of the Board of the River Fund, Lima, 7 October 2025\n\n"
+        "We are glad to be here. The river fund paid for wells in the north and nothing in the south.\n"
+    )
+    made = brief(make_assistant({"a.txt": text}), "newcomer")
+    assert lines(made, "background") == ["The river fund paid for wells in the north and nothing in the south."]
+
+
+def test_whether_something_should_be_is_no_demand(make_assistant: MakeAssistant) -> None:
+    files = {
+        "speech.txt": (
+            "Speech\n\nNobody knew whether anyone should fill the river fund. The river fund must be filled.\n"
+        ),
+        "metadata.csv": "file,organisation\nspeech.txt,Oxfam\n",
+    }
+    assert lines(brief(make_assistant(files)), "asks") == ["The river fund must be filled."]

@@ -87,3 +87,53 @@ def test_every_sentence_keeps_its_place_and_every_source_its_number(assistant: A
     assert [sentence.verdict for sentence in found] == ["supported", "not checked", "supported"]
     assert all(draft[sentence.start : sentence.end] == sentence.text for sentence in found)
     assert [citation.n for sentence in found for citation in sentence.citations] == [1, 1]
+
+
+SIDES = {
+    "bulletin.md": (
+        "# Bulletin on the river fund\n\nPeru strongly opposed the levy on dams, citing its costs, and was supported "
+        "by Chile and Ghana. Mali was there when the levy on dams was read out.\n\nKenya called for the "
+        "rejection of the bonus for dams. Norway spoke. It supported the bonus for dams.\n\nA paper of Fiji on shared "
+        "gauges receives the backing of Samoa.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Peru opposed the levy on dams.", "supported"),
+        ("Peru supported the levy on dams.", "contradicted"),
+        ("Chile opposed the levy on dams.", "supported"),
+        ("Chile supported the levy on dams.", "contradicted"),  # it was for Peru, and so against the levy
+        ("Chile supported Peru on the levy on dams.", "supported"),
+        ("Mali opposed the levy on dams.", "not found"),
+        ("Kenya supported the bonus for dams.", "contradicted"),
+        ("Kenya opposed the bonus for dams.", "supported"),
+        ("Norway supported the bonus for dams.", "supported"),
+        ("Norway opposed the bonus for dams.", "not found"),
+        ("Samoa backed the paper of Fiji on shared gauges.", "supported"),
+    ],
+)
+def test_who_was_for_it_is_judged_by_who_takes_the_side_in_the_passage(
+    make_assistant: MakeAssistant, draft: str, verdict: str
+) -> None:
+    assert judged(make_assistant(SIDES), draft).verdict == verdict
+
+
+def test_a_sentence_on_the_other_side_is_told_with_the_name(make_assistant: MakeAssistant) -> None:
+    wrong = judged(make_assistant(SIDES), "Peru supported the levy on dams.")
+    assert "the cited passage has “Peru” on the other side" in wrong.reasons
+    unsaid = judged(make_assistant(SIDES), "Mali opposed the levy on dams.")
+    assert "the cited passage does not say that “Mali” takes this side" in unsaid.reasons
+
+
+def test_what_is_not_checked_says_why(assistant: Assistant) -> None:
+    assert judged(assistant, "Well then.").reasons == ("it says too little to be looked up",)
+    assert judged(assistant, "Was the clause on dams debated for hours?").reasons == ("it is a question",)
+
+
+def test_a_misquoted_end_is_shown_to_the_end_of_the_sentence(assistant: Assistant) -> None:
+    wrong = judged(assistant, "“An estimated 40% of the dams are older than her.”")
+    assert wrong.differences == (Difference("her", "fifty years"),)
+    assert wrong.citations[0].quote == "an estimated 40% of the dams are older than fifty years"

@@ -31,7 +31,8 @@ def test_a_text_has_the_names_the_statements_and_the_numbered_sources(assistant:
     )
     assert "“Peru and Kenya opposed the river fund.”" in text
     assert (
-        "The documents give different answers\n- Peru: oppose (2018-03-12) [1]\n- Peru: support (2020-05-05) [" in text
+        "The documents give different answers\n- Peru: opposed (12 March 2018) [1]\n- Peru: in favour (5 May 2020) ["
+        in text
     )
     assert f"\n[{len(answer.citations)}] " in text
     assert text.endswith("Examined 2 of 2 documents.\n")

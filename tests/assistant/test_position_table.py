@@ -57,6 +57,12 @@ def test_one_passage_has_one_number_in_all_cells(assistant: Assistant) -> None:
     assert sorted(places) == list(range(1, len(places) + 1))
 
 
+def test_a_sentence_stands_once_in_a_cell_though_it_takes_the_side_twice(make_assistant: MakeAssistant) -> None:
+    text = "River talks, 7 May 2020\n\nPeru requested that the river fund remain, and supported the river fund.\n"
+    made = make_assistant({"a.txt": text}).positions(("river fund",))
+    assert [stand.stance for stand in made.cells["Peru", "river fund"].stands] == ["call for"]
+
+
 def test_only_documents_of_the_years_asked_for_count(assistant: Assistant) -> None:
     made = assistant.positions(ISSUES, filter=Filter("2020-01-01", "2020-12-31"))
     assert made.cells["Peru", "river fund"].side == "support"
@@ -108,6 +114,22 @@ def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssist
         "Réunion, 3 mai 2020\n\nLe Pérou a critiqué que le texte n'engage personne. Il a soutenu le traité fluvial.\n"
     )
     assert make_assistant({"fr.txt": text}).suggested_issues("fr") == ["traité fluvial"]
+
+
+def test_what_many_take_sides_on_and_documents_speak_of_is_suggested_first(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River talks, 7 May 2020\n\nPeru opposed a stricter timetable. Kenya, Mali and Chile supported the harbour "
+        "rules. The harbour rules are old. Nobody has read the harbour rules since they were made.\n"
+    )
+    assert make_assistant({"rules.txt": text}).suggested_issues("en") == ["harbour rules", "stricter timetable"]
+
+
+def test_names_and_counted_things_are_no_issues_and_capitals_are_kept(make_assistant: MakeAssistant) -> None:
+    text = (
+        "River talks, 7 May 2020\n\nPeru supported Ilse Vandermeer of the harbour. Kenya opposed two thirds of the "
+        "votes. Mali supported a Rhenish compromise. Chile opposed 700 cubic metres, whose cost was high.\n"
+    )
+    assert make_assistant({"rules.txt": text}).suggested_issues("en") == ["Rhenish compromise"]
 
 
 def test_issues_are_found_once_for_the_library_as_it_stands(

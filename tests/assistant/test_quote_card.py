@@ -69,3 +69,11 @@ def test_an_organisation_alone_says_it() -> None:
 def test_an_origin_that_is_no_web_address_is_no_link(style: str) -> None:
     hostile = replace(CITATION, origin="javascript:alert(1)")
     assert "javascript" not in quote_card(hostile, style)  # type: ignore[arg-type]
+
+
+def test_a_card_says_nothing_twice() -> None:
+    dated = replace(CITATION, title="Bulletin of 25 June 2021", page=None, origin="")
+    assert quote_card(dated, "newspaper").endswith("in Bulletin of 25 June 2021.")
+    named = replace(CITATION, title="Rivers Coalition", speaker=None, page=None, origin="")
+    assert quote_card(named, "newspaper") == "“We cannot wait”: Rivers Coalition, 25 June 2021."
+    assert quote_card(named, "footnote") == "“Rivers Coalition”, statement, 25 June 2021: “We cannot wait.”"

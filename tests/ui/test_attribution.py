@@ -30,6 +30,13 @@ def test_what_a_document_does_not_say_is_left_out_of_the_attribution() -> None:
     assert attribution(bare) == CITATION.title
 
 
+def test_an_attribution_says_nothing_twice() -> None:
+    dated = replace(CITATION, title="Bulletin of Thursday, 12 March 2020", page=None)
+    assert attribution(dated) == "Ama Mensah (Rivers Coalition), Bulletin of Thursday, 12 March 2020"
+    named = replace(CITATION, title="Rivers Coalition", speaker=None, page=None)
+    assert attribution(named) == "Rivers Coalition, 12 March 2020"
+
+
 def test_a_link_escapes_what_an_identifier_may_hold() -> None:
     assert passage_link("a&b c", "v1", 3, 9) == "?document=a%26b+c&start=3&end=9&version=v1"
 

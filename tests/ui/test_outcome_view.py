@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fake_assistant import FakeAssistant
 
-from assistant.answer import Answer, Item
+from assistant.answer import Answer, Conflict, ConflictValue, Item
 from assistant.conversation import Conversation
 from assistant.events import Finished
 from ui.outcome_view import answer_view
@@ -39,3 +39,16 @@ def test_a_headline_that_says_more_than_its_list_or_has_two_names_stays(answer: 
     against = [Item(name, "oppose", (1,)) for name in NAMES]
     assert headline(answer, *against[:2]) == "Peru, Chile"
     assert headline(answer, *against, said="Three opposed it.") == "Three opposed it."
+
+
+def test_a_lone_name_that_is_the_headline_is_not_listed_below_it(answer: Answer) -> None:
+    lone = replace(answer, headline="Peru", items=(Item("Peru", None, (1,)),))
+    assert answer_view(lone)["items"] == []
+    sided = replace(lone, items=(Item("Peru", "oppose", (1,)),))
+    assert len(answer_view(sided)["items"]) == 1
+
+
+def test_what_disagrees_is_told_in_words_and_dates_that_people_read(answer: Answer) -> None:
+    values = (ConflictValue("oppose (2018-03-12)", (1,)), ConflictValue("2013", (1,)))
+    [conflict] = answer_view(replace(answer, conflicts=(Conflict("Peru", values),)))["conflicts"]
+    assert [each["value"] for each in conflict["values"]] == ["opposed (12 March 2018)", "2013"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from fake_assistant import DOCUMENTS, HOSTILE, FakeAssistant
 from streamlit.testing.v1 import AppTest
 
+from assistant.brief.brief import Brief
 from ingest.marks import without_emphasis
 from vectorstore.errors import NoLibraryError, VectorStoreError
 
@@ -243,3 +245,25 @@ def test_the_documents_page_lists_documents_newest_first_and_failed_files(fake: 
     assert [row["date"] for row in listing["documents"]] == ["12 March 2020", "November 2018", "no date"]
     failed = data(shown, "told")[-1]["rows"]
     assert failed[0]["detail"] == "Run it through text recognition."
+
+
+def test_a_brief_for_which_nothing_was_found_offers_topics_and_no_files(
+    fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *_, whole = fake.brief("talking points", "the proposal", "en")
+    assert isinstance(whole, Brief)
+    monkeypatch.setattr(FakeAssistant, "suggested_issues", lambda *_: ["the proposal"])
+
+    def script() -> None:
+        from ui.brief import brief_page
+
+        brief_page()
+
+    def shown(made: Brief) -> tuple[bool, int]:
+        page = AppTest.from_function(script, default_timeout=60)
+        page.session_state["brief"] = made
+        page.run()
+        return bool(data(page, "topics")), len(page.get("download_button"))
+
+    assert shown(whole) == (False, 3)
+    assert shown(replace(whole, sections=(), citations=())) == (True, 0)

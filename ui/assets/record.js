@@ -4,12 +4,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const cite = (each) => each.link && element("a", { class: "cite", href: each.link, title: each.attribution, "aria-label": each.words.open,
     onclick: inPage((link) => { stay(link); setTriggerValue("cited", each.n); }) }, String(each.n));
   const part = (title, ...children) => element("section", { "aria-label": title }, element("h2", {}, title), children);
-  const row = (each) => element("li", {},
-    element("p", {},
-      each.actors.map((actor, place) => [place > 0 && ", ", element(actor.is_named ? "strong" : "span", {}, actor.name)]).flat(), " ",
-      element("span", { class: "stance", "data-side": each.side }, each.stance)),
-    element("blockquote", { lang: data.language }, each.quote, " ", cite(each)),
-    each.found_by && element("p", { class: "muted" }, each.found_by));
+  const side = (each) => element("p", { class: "side" },
+    each.actors.map((actor, place) => [place > 0 && ", ", element(actor.is_named ? "strong" : "span", {}, actor.name)]).flat(), " ",
+    element("span", { class: "stance", "data-side": each.side }, each.stance),
+    each.on && element("q", { lang: data.language }, each.on),
+    each.found_by && element("span", { class: "muted" }, each.found_by));
+  const row = (each) => element("li", {}, each.sides.map(side), element("blockquote", { lang: data.language }, each.quote, " ", cite(each)));
   root.replaceChildren(...[
     element("h1", {}, data.title),
     element("p", { class: "links" },
