@@ -81,8 +81,10 @@ class Found:
         if best is not None and self.extraction.draft.items and best.matched <= stance:
             # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
             features = replace(features, unread=best.coverage)
-        # What is found by its form leaves a reader nothing to judge.
-        return replace(features, read=1.0, unread=0.0) if self.extraction.is_told_by_form else features
+        if not self.extraction.is_told_by_form:
+            return features
+        # What is found by its form leaves a reader nothing to judge, nor does the year of an office that is found so.
+        return replace(features, read=1.0, unread=0.0, **_vouched(question))
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""
@@ -222,7 +224,8 @@ class LookUp:
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> tuple[Extraction, Doubtful]:
-        if any(term.is_year and term.text in retrieved.missing for term in question.terms):
+        of_unknown_year = any(term.is_year and term.text in retrieved.missing for term in question.terms)
+        if of_unknown_year and not question.asks_for_holder:
             # What is told of other years answers nothing about a year that no document knows.
             return Extraction(Draft(declined="no document speaks of this year"), (), None, False), Doubtful()
         if question.kind == "document date":
@@ -302,6 +305,11 @@ class LookUp:
             "nearest_topics": tuple(near),
             "nearest_places": tuple(near.values()),
         }
+
+
+def _vouched(question: Question) -> dict[str, float]:
+    """The features of an office that is found by its form: its body was looked at, and its year."""
+    return {"names": 1.0, "missing": 0.0} if question.asks_for_holder and question.years else {}
 
 
 def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:

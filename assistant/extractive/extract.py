@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
-from assistant.extractive.draft_names import draft_names
+from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open, has_cause, reason_after
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
-from assistant.extractive.names import holders_in
+from assistant.extractive.office import may_be_of_body
+from assistant.extractive.office_years import is_of_year
 from assistant.finding.match import Match
 from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
@@ -80,9 +81,7 @@ def extract(
         draft, best = draft_unlisted(question, spoken, quotations)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
-        is_told_by_form = (
-            best is not None and question.asks_for_holder and holders_in(question, best, None)[1] == "asked"
-        )
+        is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
     elif question.defined is not None:
@@ -207,7 +206,11 @@ def _tells_a_time(match: Match) -> bool:
 def _may_name_holder(question: Question, match: Match) -> bool:
     """Whether a sentence has a word for the office and a person or a state, and speaks of what the question names."""
     sentence = match.sentence
-    if not (question.required <= match.met and question.offices & sentence.stems):
+    if not (question.required <= match.met and may_be_of_body(question, sentence)):
+        return False
+    if question.predicate is not None and question.predicate not in match.matched:
+        return False
+    if len(question.years) == 1 and not is_of_year(match, question.years[0]):
         return False
     return bool(persons(sentence)) or any(mention.actor.kind == "country" for mention in sentence.mentions)
 
