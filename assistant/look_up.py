@@ -16,6 +16,7 @@ from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
+from assistant.finding.match import Match
 from assistant.finding.positions import (
     Candidates,
     Held,
@@ -35,6 +36,7 @@ from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom
+from ingest.groups import coordinated_groups
 from ingest.stance import OPPOSITE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.default_model import is_common_word
@@ -238,6 +240,15 @@ class LookUp:
         if not question.is_for_ledger:
             return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
+        if question.kind == "position":
+            telling = self.retriever.telling_word(question)
+            # What X holds on something else answers nothing, nor does what X and another did together of the other.
+            rows, partly = (
+                [p for p in part if _answers(question, p.match, telling)] for part in (held.rows, held.partly)
+            )
+            held = Held(rows, partly)
+            matches = tuple(match for match in retrieved.matches if _answers(question, match, telling))
+            retrieved = replace(retrieved, matches=matches)
         ledger, doubtful = parted(held)
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.
@@ -305,6 +316,23 @@ class LookUp:
             "nearest_topics": tuple(near),
             "nearest_places": tuple(near.values()),
         }
+
+
+def _answers(question: Question, match: Match, telling: str | None) -> bool:
+    """Whether a sentence may say what somebody holds on a matter: it has its most telling word, or none of its words
+    where that stands around it, and does not name the holder together with somebody of the matter ("proposals from Mali
+    and Togo" is not what Mali said of Togo's).
+    """
+    holders = {actor.name for actor in question.actors}
+    matter = [term for term in question.terms if not (term.is_stance or term.actor in holders)]
+    is_silent = not any(term.text in match.matched for term in matter)
+    is_on = telling is None or telling in match.matched | match.under or (is_silent and telling in match.near)
+    if not is_on:
+        return False
+    others = {term.actor for term in matter if term.actor}
+    mentions = match.sentence.mentions if others else []
+    groups = [{each.actor.name for each in group} for group in coordinated_groups(match.sentence.text, mentions)]
+    return not any(holders & group and others & group for group in groups)
 
 
 def _vouched(question: Question) -> dict[str, float]:
