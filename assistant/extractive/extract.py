@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
-from assistant.extractive.draft_open import draft_open, has_cause, reason_after
+from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
+from assistant.extractive.goes_on import has_cause, reasons_after
 from assistant.extractive.office import may_be_of_body
 from assistant.extractive.office_years import is_of_year
 from assistant.finding.match import Match
 from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
-from assistant.questions.question_words import NEXT, UNITS_OF_TIME
+from assistant.questions.question_words import NEXT, SAYING, UNITS_OF_TIME
+from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
@@ -28,6 +30,8 @@ from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
+NEAR_ENOUGH = 0.6
+"""Share of the best sentence's coverage at which one that names who is asked about goes before it."""
 NO_UNITS = frozenset({"", "ordinal", "part", "multiple"})
 
 
@@ -124,7 +128,7 @@ def extract(
             whole = [match for match in whole if not stands_as_title(match.sentence)]
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         if question.kind in ("yes-no", "why", "open"):
-            whole = [match for match in whole if _speaks_of_doer(question, match)]
+            whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
@@ -144,11 +148,12 @@ def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Mat
 
 
 def _speaks_of_holders(question: Question, match: Match) -> bool:
-    """Whether a sentence, or one just before it, names those whose position is asked, or their document speaks."""
+    """Whether a sentence, or what it points back to, names those whose position is asked, or their document speaks."""
     organisation = gazetteer().find(match.sentence.document.metadata.organisation or "")
     own = {mention.actor.name for mention in organisation}
     holders = {actor.name for actor in question.actors} - own
-    return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
+    named = match.matched | match.near if points_back(match.sentence.text) else match.matched
+    return {term.text for term in question.terms if term.actor in holders} <= named
 
 
 def _names_any(kinds: frozenset[ActorKind], match: Match) -> bool:
@@ -166,6 +171,19 @@ def _speaks_of_doer(question: Question, match: Match) -> bool:
         return True
     named = match.matched | match.near if question.stance else match.met
     return {term.text for term in question.terms if term.actor == doers[0].name} <= named
+
+
+def _of_the_sayer(question: Question, matches: list[Match]) -> list[Match]:
+    """Asked what one state thought of what another did, the sentences that name the first, if they are near enough to
+    the matter: that of the other tells what it did.
+    """
+    if question.kind != "open" or not SAYING.search(question.text) or len(question.actors) < 2:
+        return matches
+    sayer = {term.text for term in question.terms if term.actor == question.actors[0].name}
+    best = max((match.coverage for match in matches), default=0.0)
+    own = [match for match in matches if sayer <= match.matched and match.coverage >= NEAR_ENOUGH * best]
+    # "Malta could support this" says what it points back to.
+    return [replace(m, own=m.coverage) if points_back(m.sentence.text) else m for m in own] or matches
 
 
 def _speaks_of_matter(question: Question, match: Match) -> bool:
@@ -224,7 +242,7 @@ def _measures(match: Match) -> bool:
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:
     """Whether a sentence says what a question why takes for granted, and no reason, nor the one after it."""
-    if has_cause(match.sentence) or reason_after(match.sentence, read):
+    if has_cause(match.sentence) or reasons_after(match.sentence, read(match.sentence.document.id)):
         return False
     asked = frozenset().union(*(term.stems | term.related for term in question.terms))
     return all(word.is_function or word.stem in asked for word in match.sentence.telling_words)

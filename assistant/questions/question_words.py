@@ -55,6 +55,10 @@ TAKING_PLACE = frozenset(stem(word, code) for word in _TABLE["taking_place"].spl
 """Stems of the words that say that a meeting takes place."""
 TAKES_PLACE = late_pattern("|".join(_TABLE["as_written"]["takes_place"]), re.IGNORECASE)
 OF_AN_OBJECT = _pattern(_TABLE["as_written"]["of_an_object"])
+DECISION = _pattern(_TABLE["as_written"]["decision"])
+HAPPENED = _pattern(_TABLE["as_written"]["happened"])
+SAYING = _pattern(_TABLE["as_written"]["saying"])
+HOW = late_pattern(rf"\W*(?:{'|'.join(_TABLE['as_written']['how'])})", re.IGNORECASE)
 NOW = _pattern(_TABLE["as_written"]["now"])
 NEXT = _pattern(_TABLE["as_written"]["next"])
 WHEN_AND_WHERE = _pattern(_TABLE["as_written"]["when_and_where"])
