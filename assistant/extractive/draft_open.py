@@ -1,6 +1,5 @@
 """A draft for an open question: the sentence that answers best, and those that say nearly as much."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.questions.question_words import DECISION, HAPPENED, HOW
 from assistant.reading.context import quoted_from
+from assistant.reading.ordinals import begins_with_ordinal
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.told_dates import only_measures
 from ingest.words import content_stems, fold
@@ -26,12 +26,6 @@ FULL_LENGTH = 15
 """Content words from which a sentence is no more telling for being longer."""
 REASON_GIVEN = 0.2
 """What a word of cause, or of means, is worth for a question why, or how, in score."""
-_ORDINAL = re.compile(
-    r"(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite"
-    r"|enfin|en premier lieu|en second lieu|primeiro|segundo|terceiro|em primeiro lugar|em segundo lugar|por fim"
-    r"|finalmente",
-    re.I,
-)
 
 
 def draft_open(
@@ -108,7 +102,7 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
     if sentence.text.rstrip(" *_").endswith(":"):
         return [other for other in reading.sentences if other.lead_in == sentence.block and other.is_first_of_block]
     following = [s for s in reading.by_block.get(sentence.block, []) if s.position > sentence.position]
-    ordered = [s for s in following if _ORDINAL.match(s.text)]
+    ordered = [s for s in following if begins_with_ordinal(s.text)]
     return ordered if len(ordered) > 1 and ordered[0] is following[0] else []
 
 

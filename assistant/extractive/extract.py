@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
+from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
@@ -72,6 +73,9 @@ def extract(
     if question.kind == "position":
         if ledger:
             draft, best = draft_yes_or_no(question, ledger, quotations)
+    elif asks_for_demands(question):
+        draft, best = draft_demands(question, spoken, quotations, read)
+        is_told_by_form = draft is not None
     elif question.stance is not None and not question.wants_names:
         if question.kind == "yes-no" and (ledger or opposite):
             draft, best = draft_yes_or_no(question, [*ledger, *opposite], quotations)

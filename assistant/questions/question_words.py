@@ -55,6 +55,8 @@ TAKING_PLACE = frozenset(stem(word, code) for word in _TABLE["taking_place"].spl
 """Stems of the words that say that a meeting takes place."""
 TAKES_PLACE = late_pattern("|".join(_TABLE["as_written"]["takes_place"]), re.IGNORECASE)
 OF_AN_OBJECT = _pattern(_TABLE["as_written"]["of_an_object"])
+CONDITIONS = _pattern(_TABLE["as_written"]["conditions"])
+DEMANDING = _pattern(_TABLE["as_written"]["demanding"])
 DECISION = _pattern(_TABLE["as_written"]["decision"])
 HAPPENED = _pattern(_TABLE["as_written"]["happened"])
 SAYING = _pattern(_TABLE["as_written"]["saying"])
