@@ -17,6 +17,8 @@ CLOSE_FOR_WHO = 0.95
 """The same for "who" and "which country", which ask for one."""
 OF_THE_OFFICE = 0.15
 """What the very word for an office is worth beside words akin to it, in score."""
+SAYS_IT = 0.15
+"""What it is worth, in score, that a sentence says what is done or been, and not only on what: "who conducted"."""
 WELL_COVERED = 0.75
 """Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 
@@ -58,6 +60,8 @@ def _drafted(
     if question.asks_for_holder:
         holders, notes = _holders(question, matches, read)
         matches = sorted(matches, key=lambda match: -match.score - OF_THE_OFFICE * _names_office(question, match))
+    elif question.predicate is not None:
+        matches = sorted(matches, key=lambda match: -match.score - SAYS_IT * (question.predicate in match.matched))
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
             continue
@@ -175,6 +179,8 @@ def _close(match: Match, best: Match, question: Question) -> bool:
     """Whether a further sentence answers as well as the best one does."""
     if match is best:
         return True
+    if question.predicate in best.matched and question.predicate not in match.matched:
+        return False
     share = CLOSE_FOR_WHO if question.has_one_answer else CLOSE_TO_BEST
     if match.coverage < share * best.coverage:
         return False

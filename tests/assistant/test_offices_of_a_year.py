@@ -85,3 +85,21 @@ def test_the_end_of_a_body_s_name_is_nobody() -> None:
     said = "The Council for Inland Waters chose Ada Obi."
     (sentence,) = read_sentences(make_document(said)).sentences
     assert [said[span.start : span.end] for span in persons(sentence)] == ["Ada Obi"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who conducted the informal consultations on ship emissions at the June session?",
+        "Qui a mené les consultations informelles sur les émissions des navires à la session de juin ?",
+    ],
+)
+def test_who_did_it_goes_before_who_is_named_near_it(question: str, make_assistant: MakeAssistant) -> None:
+    files = {
+        "a.txt": (
+            "Bulletin of the June session\n\nOn ship emissions, further informal consultations were called at the June "
+            "session after Fiji said it was not heard. The text on ship emissions came out of informal consultations "
+            "conducted by Rosa Lima.\n"
+        )
+    }
+    assert answered(make_assistant(files).answer(question)).headline == "Rosa Lima"

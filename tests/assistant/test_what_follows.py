@@ -86,6 +86,7 @@ def test_symbols_of_documents_and_times_of_day_count_nothing(text: str, expected
         ("Number of members in 2014?", "count"),
         ("Nombre de membres en 2014 ?", "count"),
         ("Kenya position on fees?", "position"),
+        ("A partir de que data se aplica a taxa?", "date"),
         ("In which Greek town will the assembly meet?", "place"),
     ],
 )
