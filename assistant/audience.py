@@ -14,7 +14,7 @@ from assistant.as_read import as_read
 from assistant.brief.brief import table
 from assistant.brief.research import Research
 from assistant.citation import Numbering, cite
-from assistant.extractive.draft_open import has_cause
+from assistant.extractive.goes_on import has_cause
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
 from assistant.questions.question import understand

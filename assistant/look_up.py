@@ -16,6 +16,7 @@ from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
+from assistant.finding.of_holder import criticises_something_else, may_be_held
 from assistant.finding.positions import (
     Candidates,
     Held,
@@ -32,14 +33,12 @@ from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
-from assistant.questions.question_words import GENERIC
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
 from ingest.document import DocumentId
 from ingest.stance import OPPOSITE
 from ingest.statement import Statement
-from ingest.words import fold, words
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.default_model import is_common_word
 from vectorstore.errors import VectorStoreError
@@ -85,8 +84,10 @@ class Found:
         if best is not None and self.extraction.draft.items and best.matched <= stance:
             # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
             features = replace(features, unread=best.coverage)
-        # What is found by its form leaves a reader nothing to judge.
-        return replace(features, read=1.0, unread=0.0) if self.extraction.is_told_by_form else features
+        if not self.extraction.is_told_by_form:
+            return features
+        # What is found by its form leaves a reader nothing to judge, nor does the year of an office that is found so.
+        return replace(features, read=1.0, unread=0.0, **_vouched(question))
 
     def confidence(self, question: Question) -> float:
         """Fitted probability, 0 to 1, that the documents answer the question."""
@@ -199,7 +200,7 @@ class LookUp:
         state = self._state()
         held, _ = self._held(question, _admitted(state.summaries, filter), self._citable(question, state))
         rows, doubtful = parted(held)
-        return [row for row in rows if not _criticises_something_else(row, question)], doubtful
+        return [row for row in rows if not criticises_something_else(row, question)], doubtful
 
     def spelt(self, question: str) -> ReadAs:
         """The question as it was meant, by the words of the passages in its language that are nearest to it."""
@@ -234,7 +235,8 @@ class LookUp:
     def _extract(
         self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
     ) -> tuple[Extraction, Doubtful]:
-        if any(term.is_year and term.text in retrieved.missing for term in question.terms):
+        of_unknown_year = any(term.is_year and term.text in retrieved.missing for term in question.terms)
+        if of_unknown_year and not question.asks_for_holder:
             # What is told of other years answers nothing about a year that no document knows.
             return Extraction(Draft(declined="no document speaks of this year"), (), None, False), Doubtful()
         if question.kind == "document date":
@@ -247,6 +249,15 @@ class LookUp:
         if not question.is_for_ledger:
             return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
+        if question.kind == "position":
+            telling = self.retriever.telling_word(question)
+            # What X holds on something else answers nothing, nor does what X and another did together of the other.
+            rows, partly = (
+                [p for p in part if may_be_held(question, p.match, telling)] for part in (held.rows, held.partly)
+            )
+            held = Held(rows, partly)
+            matches = tuple(match for match in retrieved.matches if may_be_held(question, match, telling))
+            retrieved = replace(retrieved, matches=matches)
         ledger, doubtful = parted(held)
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.
@@ -320,15 +331,10 @@ class LookUp:
         }
 
 
+def _vouched(question: Question) -> dict[str, float]:
+    """The features of an office that is found by its form: its body was looked at, and its year."""
+    return {"names": 1.0, "missing": 0.0} if question.asks_for_holder and question.years else {}
+
+
 def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:
     return [each for each in summaries if filter is None or filter.admits(each.id, each.metadata)]
-
-
-def _criticises_something_else(row: Position, question: Question) -> bool:
-    """Whether it can be seen, in one language, that what a row criticises has no word of the question's matter."""
-    document, statement = row.sentence.document, row.statement
-    if statement.stance != "criticise" or document.metadata.language != question.language:
-        return False
-    about = words(document.text[statement.about_start : statement.about_end], question.language)
-    telling = {word.stem for word in about if not word.is_function and fold(word.text) not in GENERIC}
-    return bool(telling) and not any(telling & term.stems for term in question.terms)

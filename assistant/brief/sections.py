@@ -10,7 +10,7 @@ from assistant.brief.dateline import begins_with_date
 from assistant.brief.research import Research
 from assistant.brief.telling_figures import telling_figures
 from assistant.brief.told import ARTICLES, Told
-from assistant.extractive.draft_open import has_cause
+from assistant.extractive.goes_on import has_cause
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
 from assistant.questions.question_words import OBLIGATION

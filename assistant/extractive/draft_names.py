@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from assistant.draft import Claim, Draft, DraftItem
 from assistant.extractive.names import Name, holders_in, names_in
-from assistant.extractive.office import Standing
+from assistant.extractive.office_years import is_of_year, of_year
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading
+from ingest.words import fold
 
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
@@ -16,6 +17,8 @@ CLOSE_FOR_WHO = 0.95
 """The same for "who" and "which country", which ask for one."""
 OF_THE_OFFICE = 0.15
 """What the very word for an office is worth beside words akin to it, in score."""
+SAYS_IT = 0.15
+"""What it is worth, in score, that a sentence says what is done or been, and not only on what: "who conducted"."""
 WELL_COVERED = 0.75
 """Coverage from which a sentence may answer "who" without the question's verb or role, or a word akin to it."""
 
@@ -36,6 +39,7 @@ def draft_names(
         headline=", ".join(draft.headline for draft in drafts if draft.headline),
         headline_quotes=tuple(dict.fromkeys(quote for draft in drafts for quote in draft.headline_quotes)),
         items=tuple(item for draft in drafts for item in draft.items),
+        notes=tuple(dict.fromkeys(note for draft in drafts for note in draft.notes)),
     )
     return draft, next(best for _, best in drafted if best is not None)
 
@@ -52,9 +56,12 @@ def _drafted(
         return holders.get(match, []) if question.asks_for_holder else names_in(question, match, topic)
 
     holders: dict[Match, list[Name]] = {}
+    notes: tuple[str, ...] = ()
     if question.asks_for_holder:
-        holders = _holders(question, matches, read)
+        holders, notes = _holders(question, matches, read)
         matches = sorted(matches, key=lambda match: -match.score - OF_THE_OFFICE * _names_office(question, match))
+    elif question.predicate is not None:
+        matches = sorted(matches, key=lambda match: -match.score - SAYS_IT * (question.predicate in match.matched))
     for match in matches:
         if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
             continue
@@ -93,6 +100,7 @@ def _drafted(
         headline=", ".join(item.name for item in items.values()),
         headline_quotes=tuple(dict.fromkeys(quote for item in items.values() for quote in item.quotes)),
         items=tuple(items.values()),
+        notes=notes,
     )
     return draft, best
 
@@ -102,16 +110,42 @@ def _is_same_person(one: str, other: str) -> bool:
     return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
-def _holders(question: Question, matches: Sequence[Match], read: Callable[[str], Reading]) -> dict[Match, list[Name]]:
-    """Who holds the office, by the sentences that say so: of the body asked about, or else of none that is named."""
-    found: dict[Match, tuple[list[Name], Standing]] = {}
+def _holders(
+    question: Question, matches: Sequence[Match], read: Callable[[str], Reading]
+) -> tuple[dict[Match, list[Name]], tuple[str, ...]]:
+    """Who holds the office, by the sentences that say so, and remarks: of the body and year asked about, or else of no
+    body that is named, in a document that is of the one asked about where a year is.
+    """
+    told: dict[Match, list[Name]] = {}
+    of_body: dict[Match, list[Name]] = {}
     for match in matches:
         if _speaks_of(question, match):
             topic = read(match.sentence.document.id).topic_actor(match.sentence.block)
-            found[match] = holders_in(question, match, topic)
-    told = {match: each for match, each in found.items() if each[0]}
-    of_body = {match: each for match, each in told.items() if each[1] == "asked"}
-    return {match: names for match, (names, _) in (of_body or told).items()}
+            names, standing = holders_in(question, match, topic)
+            if names:
+                told[match] = names
+            if names and (standing == "asked" or _speaks_for_body(question, match, names)):
+                of_body[match] = names
+    found, notes = of_year(question, of_body or told)
+    if not found and question.years:
+        found, notes = of_year(
+            question,
+            {match: names for match, names in told.items() if question.required <= match.under | match.matched},
+        )
+    return found, notes
+
+
+def is_of_office_asked(question: Question, match: Match) -> bool:
+    """Whether a sentence says by its form who holds the office of the body asked about."""
+    names, standing = holders_in(question, match, None)
+    return bool(names) and (standing == "asked" or _speaks_for_body(question, match, names))
+
+
+def _speaks_for_body(question: Question, match: Match, names: Sequence[Name]) -> bool:
+    """Whether the one with the office is whoever speaks in the document, which is of the body asked about."""
+    speaker = fold(match.sentence.document.metadata.speaker or "")
+    is_own = question.required <= match.under | match.matched
+    return is_own and any(_is_same_person(speaker, name.key) for name in names)
 
 
 def _names_office(question: Question, match: Match) -> bool:
@@ -122,7 +156,10 @@ def _names_office(question: Question, match: Match) -> bool:
 
 def _speaks_of(question: Question, match: Match) -> bool:
     """Whether the sentence, or the line that introduces it, says what is asked: sharing a name is not enough."""
-    if not question.required <= match.met:
+    spoken_of = {term.text for term in question.terms if term.actor in question.bodies}
+    if not (question.required <= match.met and spoken_of <= match.met):
+        return False
+    if question.has_one_answer and not question.asks_for_holder and not _may_be_of_years(question, match):
         return False
     said = [term.text for term in question.terms if not term.is_name]
     if not said or match.sentence.lead_in is not None:
@@ -133,10 +170,17 @@ def _speaks_of(question: Question, match: Match) -> bool:
     return any(text in match.matched for text in said)
 
 
+def _may_be_of_years(question: Question, match: Match) -> bool:
+    """Whether a sentence, or what stands around it, tells of a year that is asked about, or is of no known year."""
+    return not question.years or any(year in match.met or is_of_year(match, year) for year in question.years)
+
+
 def _close(match: Match, best: Match, question: Question) -> bool:
     """Whether a further sentence answers as well as the best one does."""
     if match is best:
         return True
+    if question.predicate in best.matched and question.predicate not in match.matched:
+        return False
     share = CLOSE_FOR_WHO if question.has_one_answer else CLOSE_TO_BEST
     if match.coverage < share * best.coverage:
         return False

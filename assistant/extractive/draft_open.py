@@ -1,14 +1,16 @@
 """A draft for an open question: the sentence that answers best, and those that say nearly as much."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.draft import Claim, Draft, Quote
+from assistant.extractive.goes_on import detail_after, gives_means, has_cause, outcome_after, reasons_after, story_after
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
+from assistant.questions.question_words import DECISION, HAPPENED, HOW
 from assistant.reading.context import quoted_from
+from assistant.reading.ordinals import begins_with_ordinal
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.told_dates import only_measures
 from ingest.words import content_stems, fold
@@ -22,24 +24,8 @@ REPEATS = 0.7
 """Share of a sentence's content that another may say before it without its being a repetition."""
 FULL_LENGTH = 15
 """Content words from which a sentence is no more telling for being longer."""
-REASON_WITHIN = 5
-"""Words at the head of a sentence among which a word of cause makes it a reason for the sentence before."""
-REASON_FOLLOWS = 3
-"""Sentences after one in its paragraph among which its reason is looked for."""
-SUBJECT_WITHIN = 2
-"""Words of content at the head of a sentence that say what it tells of."""
 REASON_GIVEN = 0.2
-"""What a word of cause is worth for a question why, in score."""
-_CAUSES = frozenset(
-    """because due since over therefore thus reason reasons so order why cause caused
-    parce raison car afin grâce porque razão devido pois causa""".split()
-)
-_ORDINAL = re.compile(
-    r"(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite"
-    r"|enfin|en premier lieu|en second lieu|primeiro|segundo|terceiro|em primeiro lugar|em segundo lugar|por fim"
-    r"|finalmente",
-    re.I,
-)
+"""What a word of cause, or of means, is worth for a question why, or how, in score."""
 
 
 def draft_open(
@@ -50,7 +36,7 @@ def draft_open(
     Reasons are told in the order in which they are read; of other answers the best comes first.
     """
     ranked = sorted(
-        matches, key=lambda match: -(match.score + _gives_reason(question, match) + _tells_of(question, match))
+        matches, key=lambda match: -(match.score + _gives_reason(question, match, read) + _tells_of(question, match))
     )
     if not ranked:
         return Draft(declined="no sentence of the documents speaks of this"), None
@@ -72,8 +58,11 @@ def draft_open(
 
     announced = [claim(replace(best, sentence=other)) for other in _announced(best.sentence, read)]
     claims = [claim(best), *announced] if announced else [claim(match) for match in shown]
-    if question.kind == "why" and (reason := reason_after(best.sentence, read)):
-        claims.insert(claims.index(claim(best)) + 1, claim(replace(best, sentence=reason)))
+    follows = _following(question, best.sentence, read)
+    place = claims.index(claim(best)) + 1
+    claims[place:place] = [claim(replace(best, sentence=other)) for other in follows]
+    if follows and DECISION.search(question.text):
+        best = replace(best, sentence=follows[0])
     said = quote(best)
     # A reason and what something is take more than a few words.
     headline = _answer_in(best, question) if question.kind != "why" and question.defined is None else None
@@ -113,36 +102,32 @@ def _announced(sentence: Sentence, read: Callable[[str], Reading]) -> list[Sente
     if sentence.text.rstrip(" *_").endswith(":"):
         return [other for other in reading.sentences if other.lead_in == sentence.block and other.is_first_of_block]
     following = [s for s in reading.of_block(sentence.block) if s.position > sentence.position]
-    ordered = [s for s in following if _ORDINAL.match(s.text)]
+    ordered = [s for s in following if begins_with_ordinal(s.text)]
     return ordered if len(ordered) > 1 and ordered[0] is following[0] else []
 
 
-def reason_after(sentence: Sentence, read: Callable[[str], Reading]) -> Sentence | None:
-    """The sentence after one that gives no reason itself, in its paragraph, if it begins by giving one."""
-    if has_cause(sentence):
-        return None
-    block = read(sentence.document.id).of_block(sentence.block)
-    following = [other for other in block if 0 < other.position - sentence.position <= REASON_FOLLOWS]
-    if following and any(word.text.casefold() in _CAUSES for word in following[0].words[:REASON_WITHIN]):
-        return following[0]
-    # "The request was not granted. ... The request was turned down because ...": it names once more what it is of.
-    return next((other for other in following if _goes_on_with(sentence, other)), None)
+def _following(question: Question, sentence: Sentence, read: Callable[[str], Reading]) -> list[Sentence]:
+    """What else is to be quoted of the paragraph of a sentence: a reason, an outcome, what happened then."""
+    reading = read(sentence.document.id)
+    if question.kind == "why":
+        return reasons_after(sentence, reading)
+    if question.kind != "open" or question.defined is not None:
+        return []
+    if DECISION.search(question.text):
+        return outcome_after(sentence, reading)
+    if HAPPENED.search(question.text):
+        return story_after(sentence, reading)
+    asked = frozenset().union(*(term.stems for term in question.terms if not (term.is_name or term.is_stance)))
+    return detail_after(sentence, asked, reading)
 
 
-def _goes_on_with(sentence: Sentence, other: Sentence) -> bool:
-    """Whether a sentence that gives a reason begins with what another tells of."""
-    cause = next((place for place, word in enumerate(other.words) if word.text.casefold() in _CAUSES), 0)
-    subject = [word for word in other.telling_words if word.start < other.words[cause].start][:SUBJECT_WITHIN]
-    return cause > 0 and any(word.stem in sentence.stems for word in subject)
-
-
-def _gives_reason(question: Question, match: Match) -> float:
-    return REASON_GIVEN if question.kind == "why" and has_cause(match.sentence) else 0.0
-
-
-def has_cause(sentence: Sentence) -> bool:
-    """Whether it has a word that gives a reason."""
-    return any(word.text.casefold() in _CAUSES for word in sentence.words)
+def _gives_reason(question: Question, match: Match, read: Callable[[str], Reading]) -> float:
+    sentence = match.sentence
+    if question.kind == "why":
+        is_given = has_cause(sentence) or bool(reasons_after(sentence, read(sentence.document.id)))
+    else:
+        is_given = question.kind == "open" and HOW.match(question.text) is not None and gives_means(sentence)
+    return REASON_GIVEN if is_given else 0.0
 
 
 def _tells_of(question: Question, match: Match) -> float:

@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
-from assistant.extractive.draft_names import draft_names
-from assistant.extractive.draft_open import draft_open, has_cause, reason_after
+from assistant.extractive.draft_demands import asks_for_demands, draft_demands
+from assistant.extractive.draft_names import draft_names, is_of_office_asked
+from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
-from assistant.extractive.names import holders_in
+from assistant.extractive.goes_on import has_cause, reasons_after
+from assistant.extractive.office import may_be_of_body
+from assistant.extractive.office_years import is_of_year
 from assistant.finding.match import Match
 from assistant.finding.positions import Position, stances_wanted
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
-from assistant.questions.question_words import NEXT, UNITS_OF_TIME
+from assistant.questions.question_words import NEXT, SAYING, UNITS_OF_TIME
+from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
@@ -27,6 +31,8 @@ from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
+NEAR_ENOUGH = 0.6
+"""Share of the best sentence's coverage at which one that names who is asked about goes before it."""
 NO_UNITS = frozenset({"", "ordinal", "part", "multiple"})
 
 
@@ -67,6 +73,9 @@ def extract(
     if question.kind == "position":
         if ledger:
             draft, best = draft_yes_or_no(question, ledger, quotations)
+    elif asks_for_demands(question):
+        draft, best = draft_demands(question, spoken, quotations, read)
+        is_told_by_form = draft is not None
     elif question.stance is not None and not question.wants_names:
         if question.kind == "yes-no" and (ledger or opposite):
             draft, best = draft_yes_or_no(question, [*ledger, *opposite], quotations)
@@ -80,9 +89,7 @@ def extract(
         draft, best = draft_unlisted(question, spoken, quotations)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
-        is_told_by_form = (
-            best is not None and question.asks_for_holder and holders_in(question, best, None)[1] == "asked"
-        )
+        is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
     elif question.defined is not None:
@@ -125,7 +132,7 @@ def extract(
             whole = [match for match in whole if not stands_as_title(match.sentence)]
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         if question.kind in ("yes-no", "why", "open"):
-            whole = [match for match in whole if _speaks_of_doer(question, match)]
+            whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
         draft, best = draft_open(question, whole, quotations, read)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
@@ -145,11 +152,12 @@ def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Mat
 
 
 def _speaks_of_holders(question: Question, match: Match) -> bool:
-    """Whether a sentence, or one just before it, names those whose position is asked, or their document speaks."""
+    """Whether a sentence, or what it points back to, names those whose position is asked, or their document speaks."""
     organisation = gazetteer().find(match.sentence.document.metadata.organisation or "")
     own = {mention.actor.name for mention in organisation}
     holders = {actor.name for actor in question.actors} - own
-    return {term.text for term in question.terms if term.actor in holders} <= match.matched | match.near
+    named = match.matched | match.near if points_back(match.sentence.text) else match.matched
+    return {term.text for term in question.terms if term.actor in holders} <= named
 
 
 def _names_any(kinds: frozenset[ActorKind], match: Match) -> bool:
@@ -167,6 +175,19 @@ def _speaks_of_doer(question: Question, match: Match) -> bool:
         return True
     named = match.matched | match.near if question.stance else match.met
     return {term.text for term in question.terms if term.actor == doers[0].name} <= named
+
+
+def _of_the_sayer(question: Question, matches: list[Match]) -> list[Match]:
+    """Asked what one state thought of what another did, the sentences that name the first, if they are near enough to
+    the matter: that of the other tells what it did.
+    """
+    if question.kind != "open" or not SAYING.search(question.text) or len(question.actors) < 2:
+        return matches
+    sayer = {term.text for term in question.terms if term.actor == question.actors[0].name}
+    best = max((match.coverage for match in matches), default=0.0)
+    own = [match for match in matches if sayer <= match.matched and match.coverage >= NEAR_ENOUGH * best]
+    # "Malta could support this" says what it points back to.
+    return [replace(m, own=m.coverage) if points_back(m.sentence.text) else m for m in own] or matches
 
 
 def _speaks_of_matter(question: Question, match: Match) -> bool:
@@ -207,7 +228,11 @@ def _tells_a_time(match: Match) -> bool:
 def _may_name_holder(question: Question, match: Match) -> bool:
     """Whether a sentence has a word for the office and a person or a state, and speaks of what the question names."""
     sentence = match.sentence
-    if not (question.required <= match.met and question.offices & sentence.stems):
+    if not (question.required <= match.met and may_be_of_body(question, sentence)):
+        return False
+    if question.predicate is not None and question.predicate not in match.matched:
+        return False
+    if len(question.years) == 1 and not is_of_year(match, question.years[0]):
         return False
     return bool(persons(sentence)) or any(mention.actor.kind == "country" for mention in sentence.mentions)
 
@@ -221,7 +246,7 @@ def _measures(match: Match) -> bool:
 
 def _only_repeats(question: Question, match: Match, read: Callable[[str], Reading]) -> bool:
     """Whether a sentence says what a question why takes for granted, and no reason, nor the one after it."""
-    if has_cause(match.sentence) or reason_after(match.sentence, read):
+    if has_cause(match.sentence) or reasons_after(match.sentence, read(match.sentence.document.id)):
         return False
     asked = frozenset().union(*(term.stems | term.related for term in question.terms))
     return all(word.is_function or word.stem in asked for word in match.sentence.telling_words)

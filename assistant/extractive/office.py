@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.questions.question import Question
 from assistant.reading.concepts import related_stems
+from assistant.reading.definitions import is_abbreviation, long_form
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.tables import alternatives, read_table
@@ -48,15 +49,24 @@ _ANOTHER_CLAUSE = late_pattern(rf"\b{_any('another_clause')}\b", re.IGNORECASE)
 _APART_FROM_BODY = late_pattern(rf"[^\w\s*]|\b{_any('apart_from_body')}\b|(?:\S+\s+){{3}}", re.IGNORECASE)
 """A state that holds an office is named right beside it: "chaired by Peru", and not "consult with the Chair"."""
 _DEPUTY = late_pattern(rf"\b{_any('deputy')}[\s-]+$", re.IGNORECASE)
+_DEPUTY_ASKED = late_pattern(rf"\b{_any('deputy')}\b", re.IGNORECASE)
+_UNDER = late_pattern(rf"\b{_any('under')}\s+(?:{_any('articles')}\s+)?$", re.IGNORECASE)
+_OF_ONE_BEFORE = late_pattern(rf"\b{_any('its')}\s+$", re.IGNORECASE)
 _ASIDE = late_pattern(r"\([^)]*\)|[’']s\b")
+_APPOSITION = late_pattern(r",[^,;:.]{2,80},")
+"""Between a person and the office: "Ada Obi, of the Salt Network, was elected chair"."""
+_OF_WHOM = late_pattern(rf"(?:\b{_any('from')}\s+|\bd['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?(?:[^\W\d_]+\s+)?$")
 _VERB = late_pattern(rf"\w+{_any('verb_endings')}", re.IGNORECASE)
 _OF = late_pattern(
     rf"(?:[\s-]+{_any('to_be_held')})?\s+(?:over\s+)?(?:{_any('of')}\s+|d['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?",
     re.IGNORECASE,
 )
 _OBJECT = late_pattern(
-    rf"\s+(?:over\s+)?(?:{_any('articles', 'indefinite')}(?:(?<=['’])|\s+))?(?!{_any('by')}\b)", re.IGNORECASE
+    rf"\s+(?:{_any('this_year')}\s+)?(?:{_any('over')}\s+)?"
+    rf"(?:{_any('articles', 'indefinite')}(?:(?<=['’])|\s+))?(?!{_any('by')}\b)",
+    re.IGNORECASE,
 )
+_BESIDE = late_pattern(r",\s+(?=[A-ZÀ-Þ])")
 _BY = late_pattern(rf"\s*,?\s*(?:\w+\s+){{0,2}}{_any('by')}\b", re.IGNORECASE)
 _PASSIVE = late_pattern(rf"[\s,]*(?:\b{_any('auxiliaries')}\b[\s,-]*)*$", re.IGNORECASE)
 _END_OF_BODY = late_pattern(rf"[,;.:()|]|\b{_any('ends_body')}\b")
@@ -78,12 +88,22 @@ def beside_office(
     return next((each for each in found if each[1] == "asked"), found[0] if found else ([], "unsaid"))
 
 
+def may_be_of_body(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the office of the body asked about, or of no body that is named."""
+    offices = [word for word in sentence.words if word.stem in question.offices]
+    return any(_standing(question, sentence, office) for office in offices)
+
+
 def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]) -> list[A] | None:
     for is_person in (True, False):
         among = [group for group in groups if (group[0].start in people) == is_person]
         after = [(group, text[office.end : group[0].start]) for group in among if group[0].start >= office.end]
         ends = [(group, group[-1].start + len(group[-1].surface)) for group in reversed(among)]
-        before = [(group, text[end : office.start]) for group, end in ends if end <= office.start]
+        before = [
+            (group, text[end : office.start])
+            for group, end in ends
+            if end <= office.start and not (is_person and _OF_WHOM.search(text[: group[0].start]))
+        ]
         apart = _APART if is_person else _APART_FROM_BODY
         for group, between in after:
             told = _ASIDE.sub(" ", between) if is_person else between
@@ -91,7 +111,7 @@ def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]
             if is_near and not (apart.search(told) or _ANOTHER_CLAUSE.search(told)):
                 return group
         for group, between in before:
-            told = _ASIDE.sub(" ", between) if is_person else between
+            told = _APPOSITION.sub(" ", _ASIDE.sub(" ", between)) if is_person else between
             if len(told.split()) <= BEFORE_OFFICE and not apart.search(told):
                 return group
     return None
@@ -100,14 +120,23 @@ def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]
 def _standing(question: Question, sentence: Sentence, office: Word) -> Standing | None:
     """Of which body an office is said to be; None for that of another one, and for a deputy's."""
     before, after = sentence.text[: office.start], sentence.text[office.end :]
-    if _DEPUTY.search(before):
+    if bool(_DEPUTY.search(before)) != bool(_DEPUTY_ASKED.search(question.text)):
         return None
     asked = {form for term in question.terms for form in term.stems | term.related} - question.offices
     asked |= {word.stem for term in question.terms if term.actor for word in words(term.text, question.language)}
+    asked |= _spelt_out(question, sentence.document.text, sentence.document.metadata.language)
     if not asked:
         return "unsaid"
-    bodies = [body for body in (_body_after(office, after), _body_before(office, before, after)) if body]
+    if _OF_ONE_BEFORE.search(before):
+        is_named = any(word.stem in asked for word in sentence.words if word.start < office.start)
+        return "asked" if is_named else None
+    after_it = "" if _UNDER.search(before) else _body_after(office, after)  # "under the chairmanship of Ada Obi"
+    bodies = [body for body in (after_it, _body_before(office, before, after)) if body]
     said = [body for body in bodies if not _is_any_meeting(body, sentence.document.metadata.language)]
+    if not said and (beside := _BESIDE.match(after)):
+        # "Ada Obi, Coordinator, Salt Network": what stands so may as well be whoever holds it.
+        named = words(_named_first(after[beside.end() :]), sentence.document.metadata.language)
+        return "asked" if {word.stem for word in named} & asked else "unsaid"
     if not said:
         return "unsaid"
     language = sentence.document.metadata.language
@@ -120,6 +149,13 @@ def _standing(question: Question, sentence: Sentence, office: Word) -> Standing 
     return None
 
 
+def _spelt_out(question: Question, text: str, language: str) -> set[str]:
+    """The stems of what the abbreviations of a question stand for in a document."""
+    short = [term.text for term in question.terms if term.is_name and is_abbreviation(term.text)]
+    spans = [(long_form(each, text)) for each in short]
+    return {word.stem for span in spans if span for word in words(span.slice(text), language) if not word.is_function}
+
+
 def _body_after(office: Word, after: str) -> str:
     """ "SBI" after "Chair of the", "COP-6" after "chaired"."""
     found = _OF.match(after) or (
@@ -127,7 +163,11 @@ def _body_after(office: Word, after: str) -> str:
     )
     if found is None:
         return ""
-    rest = after[found.end() :]
+    return _named_first(after[found.end() :])
+
+
+def _named_first(rest: str) -> str:
+    """The body that a text begins with."""
     end = _END_OF_BODY.search(rest)
     return " ".join(rest[: end.start() if end else len(rest)].split()[:OF_BODY])
 

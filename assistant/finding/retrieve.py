@@ -96,6 +96,18 @@ class Retriever:
         topic = tuple(term for term in question.terms if not (term.is_stance or term.actor in holders))
         return Matcher(replace(question, terms=topic), Rarity(topic, self._search).weight)
 
+    def telling_word(self, question: Question) -> str | None:
+        """The word of a question's matter that says most, of two or more that occur in the library; else None."""
+        holders = {actor.name for actor in question.actors}
+        matter = [
+            term
+            for term in question.terms
+            if not (term.is_stance or term.actor in holders or term.date or term.is_year) and term.weight >= 1.0
+        ]
+        rarity = Rarity(matter, self._search) if matter else None
+        known = [term for term in matter if rarity and not (term.actor or rarity.is_absent(term))]
+        return max(known, key=rarity.weight).text if rarity and len(known) > 1 else None
+
     def compared(self, question: Question, found: Sequence[Position]) -> list[Position]:
         """The first positions, matched with the whole question: their stance is known, and their sense compared."""
         first = found[:SENTENCES_COMPARED]

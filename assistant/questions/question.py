@@ -12,7 +12,11 @@ from assistant.questions.question_terms import Term, called_in, find_terms, join
 from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
     ASKED_FOR,
+    HEADS,
     ISSUED,
+    LEADING,
+    NAME_OF_OFFICE,
+    NOW,
     OBLIGATION,
     OF_AN_OBJECT,
     OF_POSITION,
@@ -121,6 +125,12 @@ class Question:
             and (term.actor is None or gazetteer().actor(term.actor).kind != "process")
         )
 
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Canonical names of the groups whose office it asks about by a noun: "the coalition's treasurer"."""
+        called = {term.actor for term in self.terms if term.actor and not term.is_name}
+        return frozenset(called) if self.asks_for_holder else frozenset()
+
     def is_spoken_of(self, met: frozenset[str]) -> bool:
         """Whether the terms found are every name of the question, and nearly all of its words, light ones apart."""
         told = [term.text for term in self.terms if not term.is_name and term.weight >= 1.0]
@@ -143,7 +153,7 @@ class Question:
     @property
     def predicate(self) -> str | None:
         """For "who": the text of the term that says what is done or been, the first one if it is no name."""
-        first = next((term for term in self.terms if not term.is_stance), None)
+        first = next((term for term in self.terms if not (term.is_stance or (term.actor and not term.is_name))), None)
         return first.text if self.kind == "who" and first and not first.is_name and first.weight >= 1.0 else None
 
     @cached_property
@@ -154,11 +164,19 @@ class Question:
     @cached_property
     def offices(self) -> frozenset[str]:
         """The stems of the words for an office whose holder is asked for, and of words akin to them."""
-        if self.kind != "who" or self.stance is not None or OF_AN_OBJECT.search(self.text):
+        is_of_one = self.kind == "who" or (self.kind == "list" and self.has_one_answer)
+        if not is_of_one or self.stance is not None or OF_AN_OBJECT.search(self.text):
             return frozenset()
-        terms = [term for term in self.terms if OFFICE.fullmatch(fold(term.text))]
+        terms = [term for term in self.terms if OFFICE.fullmatch(fold(term.text)) or term.related >= HEADS]
         akin = frozenset().union(*(term.related for term in terms))
-        return frozenset().union(*(term.stems for term in terms)) | {each for each in akin if OFFICE.fullmatch(each)}
+        return frozenset().union(*(term.stems for term in terms)) | {
+            each for each in akin if OFFICE.fullmatch(each) or each in HEADS
+        }
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it asks how things stand now: the newest document says it best."""
+        return NOW.search(self.text) is not None
 
     @property
     def of_each_body(self) -> "tuple[Question, ...]":
@@ -205,9 +223,11 @@ def understand(text: str) -> Question:
     if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
         kind = "document date"
     defined = thing_asked_about(main)
-    if kind == "who" and defined and defined[0].isupper():
-        if OFFICE.match(fold(defined)):
-            defined = None  # "Who is the President of the council?"
+    if kind in ("list", "open") and NAME_OF_OFFICE.search(folded):
+        kind = "who"  # "What is the name of the incoming President?"
+    if kind == "who" and defined and (defined[0].isupper() or OFFICE.fullmatch(fold(defined.split()[-1]))):
+        if OFFICE.match(fold(defined)) or OFFICE.fullmatch(fold(defined.split()[-1])):
+            defined = None  # "Who is the President of the council?", "Who was the SBT chair?"
         else:
             kind = "open"  # "Who is Ada Obi?" asks for a description, not for a name
     focus, actor_kinds = _focus(folded, kind)
@@ -218,6 +238,8 @@ def understand(text: str) -> Question:
             term for term in find_terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
         ]
     terms = [term for term in terms if fold(term.text) != focus]
+    if kind == "who":  # "Who runs the network?": its coordinator, director or president
+        terms = [replace(t, related=t.related | HEADS) if fold(t.text) in LEADING else t for t in terms]
     if _RANGE.search(text):
         terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
     if defined and kind == "open":

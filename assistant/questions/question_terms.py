@@ -72,7 +72,7 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     for mention in called_in(text):
         taken.append((mention.start, mention.end))
         noun = text[mention.start : mention.end]
-        spelt = frozenset(stem(noun, code) for code in ("en", "fr", "pt"))
+        spelt = related_stems(noun, language) | {stem(noun, code) for code in ("en", "fr", "pt")}
         terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight))
     for found in find_dates(text, 0, len(text), language):
         if found.value.isdigit():

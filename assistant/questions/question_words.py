@@ -18,7 +18,7 @@ def _pattern(lines: list[str]) -> re.Pattern[str]:
 
 _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 
-FRAME = frozenset(_TABLE["frame"].split())
+FRAME = frozenset(f"{_TABLE['frame']} {_TABLE['chatter']}".split())
 LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
@@ -26,8 +26,17 @@ GENERIC = frozenset(_TABLE["generic"].split())
 TURNING = late_pattern(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
 """To be matched with a word in lower case without accents."""
 PRONOUNS = frozenset(_TABLE["pronouns"].split())
-OFFICE = late_pattern(rf"(?:{'|'.join(_TABLE['offices'].split())})\w*")
+_OFFICES = "|".join(_TABLE["offices"].split())
+OFFICE = late_pattern(rf"(?:{_OFFICES})\w*")
 """To be matched with a word in lower case without accents."""
+LEADING = frozenset(_TABLE["leading"].split())
+HEADS = frozenset(stem(word, code) for word in _TABLE["heads"].split() for code in ("en", "fr", "pt"))
+"""Stems of the words for whoever leads a body."""
+NAME_OF_OFFICE = late_pattern(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['name_of'])})\s+(?:[\w’'-]+\s+){{0,4}}?(?:co-?)?(?:{_OFFICES})",
+    re.IGNORECASE,
+)
+"""What asks for the name of whoever holds an office."""
 UNITS_OF_TIME = frozenset(_TABLE["units_of_time"].split())
 
 ABOUT_DOCUMENT = _pattern(_FOLDED["document"])
@@ -46,6 +55,13 @@ TAKING_PLACE = frozenset(stem(word, code) for word in _TABLE["taking_place"].spl
 """Stems of the words that say that a meeting takes place."""
 TAKES_PLACE = late_pattern("|".join(_TABLE["as_written"]["takes_place"]), re.IGNORECASE)
 OF_AN_OBJECT = _pattern(_TABLE["as_written"]["of_an_object"])
+CONDITIONS = _pattern(_TABLE["as_written"]["conditions"])
+DEMANDING = _pattern(_TABLE["as_written"]["demanding"])
+DECISION = _pattern(_TABLE["as_written"]["decision"])
+HAPPENED = _pattern(_TABLE["as_written"]["happened"])
+SAYING = _pattern(_TABLE["as_written"]["saying"])
+HOW = late_pattern(rf"\W*(?:{'|'.join(_TABLE['as_written']['how'])})", re.IGNORECASE)
+NOW = _pattern(_TABLE["as_written"]["now"])
 NEXT = _pattern(_TABLE["as_written"]["next"])
 WHEN_AND_WHERE = _pattern(_TABLE["as_written"]["when_and_where"])
 JOINS_BODIES = late_pattern(

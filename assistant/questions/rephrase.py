@@ -41,8 +41,14 @@ _WHAT_ABOUT = late_pattern(
     r"|et|and)\s+(?P<rest>.{2,60}?)\s*\?*$",
     re.IGNORECASE,
 )
+_ONE = late_pattern(r"\b(?:the|which|that) ones?\b|\b(?:celui|celle|ceux|celles)(?=[ -])", re.IGNORECASE)
+"""One of what was asked about: "where is the one on forests?"."""
 _PREDICATE = late_pattern(
     r"^(?:which|what|who|quels?|quelles?|qui|quais|que|quem)\s+(?P<noun>[\w-]+)\s+(?P<rest>.+?)\s*\?*$", re.IGNORECASE
+)
+_ASKED_NOUNS = late_pattern(
+    r"\W*(?:which|what|quel(?:le)?s?|qua(?:l|is)|que)\s+(?:[\w-]+\s+(?:and|et|e|or|ou)\s+)?(?P<noun>[\w-]+)",
+    re.IGNORECASE,
 )
 _NOUN_GROUP = late_pattern(
     r"\b(?:(?:the|an?|la|le|les|o|a|os|as)\s+|l['’])((?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:was|were|is|are|has|had"
@@ -64,6 +70,8 @@ def is_follow_up(question: str) -> bool:
         return not still.is_whole
     return bool(
         _OPENING.match(text)
+        or _BARE.fullmatch(text)
+        or _ONE.search(text)
         or _PLURAL.search(text)
         or _refers_back(text)
         or (_lacks_its_matter(text) and not gazetteer().find(text))
@@ -85,6 +93,8 @@ def standalone(question: str, conversation: Conversation) -> str:
         return f"{_first_upper(opened.rstrip(' ?'))} ({topic})?"
     if swapped := _with_other_subject(text, previous):
         return swapped
+    if (one := _ONE.search(opened)) and (noun := _first_noun(previous)):
+        return _first_upper(f"{opened[: one.start()]}{noun}{opened[one.end() :]}")
     if bare := _BARE.fullmatch(opened):
         return _asked_anew(bare.group("word"), previous)
     if _PLURAL.search(opened) and not _NEUTER.search(opened):
@@ -159,6 +169,16 @@ def _with_other_subject(text: str, previous: str) -> str | None:
             return re.sub(r"\b(?:19|20)\d\d\b", years[0], previous, count=1)
         return f"{previous.rstrip(' ?')} in {years[0]}?"
     return None
+
+
+def _first_noun(previous: str) -> str | None:
+    """ "The workshop" of "Which consultations and workshops were planned?": what is asked for, the last of several."""
+    found = _ASKED_NOUNS.match(previous)
+    if found is None:
+        return None
+    noun = found.group("noun")
+    article = {"en": "the", "fr": "le", "pt": "o"}[understand(previous).language]
+    return f"{article} {noun.removesuffix('s')}"
 
 
 def _asked_anew(word: str, previous: str) -> str:

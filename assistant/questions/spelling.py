@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from assistant.questions.question_language import question_language
-from assistant.questions.question_words import FRAME
+from assistant.questions.question_words import FRAME, LIGHT
 from assistant.reading.concepts import concept_words, near_words, related_stems
 from ingest.actors import gazetteer
 from ingest.words import FUNCTION_WORDS, fold, stem, tokens
@@ -93,7 +93,7 @@ def read_as(
 
 def _is_known(word: str) -> bool:
     lowered = word.casefold()
-    if lowered in _lexicon() or fold(word) in FRAME:
+    if lowered in _lexicon() or fold(word) in FRAME or lowered in LIGHT:
         return True
     return any(lowered in known or related_stems(word, language) for language, known in FUNCTION_WORDS.items())
 

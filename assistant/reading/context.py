@@ -18,6 +18,14 @@ _POINTS_BACK = late_pattern(
     re.IGNORECASE,
 )
 
+_TAKES_SIDES_ON = late_pattern(
+    r"\b(?:support|oppose|favou?r|back|reject|accept|welcome|endorse|criticise|condemn|live with)(?:s|d|ed|ing)?"
+    r" (?:this|it|that)\b"
+    r"(?=[,.;]|\s+(?:but|and|if|as|provided|because)\b)",
+    re.IGNORECASE,
+)
+"""Somebody takes a side on what was told just before: "Malta said it could support this, but ..."."""
+
 
 def quoted_from(sentence: Sentence, reading: Reading) -> int:
     """Where the quotation of a sentence begins in the document: before it, as long as what is quoted points back.
@@ -35,5 +43,5 @@ def quoted_from(sentence: Sentence, reading: Reading) -> int:
 
 
 def points_back(text: str) -> bool:
-    """Whether a sentence begins with a word for something that was named before it."""
-    return bool(_POINTS_BACK.match(text))
+    """Whether a sentence begins with a word for something that was named before it, or takes a side on it."""
+    return bool(_POINTS_BACK.match(text) or _TAKES_SIDES_ON.search(text))

@@ -12,7 +12,7 @@ from ingest.tables import read_table
 
 _ABBREVIATION = late_pattern(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
-_THING = r"((?:[\w’'-]+\s?){1,3}?)"
+_THING = r"[“\"«]?\s?((?:[\w’'-]+\s?){1,3}?)\s?[”\"»]?"
 """A few words: longer ones ask for a fact about something, and not what it is."""
 _LONG_NAME = late_pattern(
     rf"(?:What (?:is|are|was|were)|Qu['’]est-ce que?|Que (?:signifie|veut dire|désigne)"

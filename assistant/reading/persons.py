@@ -22,7 +22,14 @@ _PERSON = late_pattern(
 _NOT_OF_PERSONS = late_pattern(
     rf"\b{alternatives(' '.join(_WORDS['not_of_persons'].values()).split())}\b", re.IGNORECASE
 )
-_OFFICE_BEFORE = late_pattern(rf".*\b{in_any_language(_WORDS['offices'])}s?\s+(?=[A-ZÀ-Þ])", re.DOTALL)
+_ON_ITS_MATTER = late_pattern(
+    r"(?<![.!?]\s)\b[A-ZÀ-Þ][\w’'-]+\s+(?:on|for|sur|sobre|pour|para)\s+(?:(?:the|l[ae]s?|os?|as?)\s+)?$"
+)
+_OFFICE_BEFORE = late_pattern(
+    rf"(?:.*\b{in_any_language(_WORDS['offices'])}s?|{in_any_language(_WORDS['papers'])}\s+(?:of|by|de|d[oa]))"
+    r"\s+(?=[A-ZÀ-Þ])",
+    re.DOTALL,
+)
 
 
 def persons(sentence: Sentence) -> list[TypedSpan]:
@@ -36,11 +43,17 @@ def persons(sentence: Sentence) -> list[TypedSpan]:
         and not _NOT_OF_PERSONS.search(surface)
         and not is_city(surface)
         and not _is_of_common_words(surface, sentence.document.text)
+        and not _ends_name_of_body(sentence, span)
     ]
 
 
+def _ends_name_of_body(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether it goes on with the name of a body: "People's Coalition on Natural Resources"."""
+    return _ON_ITS_MATTER.search(sentence.text[: span.start]) is not None
+
+
 def _without_office(sentence: Sentence, span: TypedSpan) -> TypedSpan:
-    """The name without the office before it: "SBI Chair Ada Obi"."""
+    """The name without the office or the paper before it: "SBI Chair Ada Obi", "Discours de Ada Obi"."""
     before = _OFFICE_BEFORE.match(sentence.text, span.start, span.end)
     if before is None:
         return span

@@ -171,8 +171,18 @@ def counts(sentence: Sentence) -> list[TypedSpan]:
         if not any(start < span.end and span.start < end for start, end in inside_dates)
         and not _PERCENT.match(sentence.text, span.end)
         and not _ENDS_IN_HYPHENED_WORD.search(sentence.text[: span.start])
+        and not _in_symbol_or_time(sentence.text, span)
         and sentence.text[span.start : span.end].lower() not in ("one", "um", "uma", "un", "une", "several")
     ]
+
+
+def _in_symbol_or_time(text: str, span: TypedSpan) -> bool:
+    """Whether a number is part of a document's symbol or of a time of day: "FC/1999/CRP.10", "12:30 pm"."""
+    return bool(_BEFORE_PART.search(text[: span.start]) or _AFTER_PART.match(text, span.end))
+
+
+_BEFORE_PART = late_pattern(r"[A-Z]{2,}[\w./]*[/.]$|\b\d{1,2}:$")
+_AFTER_PART = late_pattern(r":\d\d\b|/[A-Z]|\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 def amounts(sentence: Sentence) -> list[TypedSpan]:

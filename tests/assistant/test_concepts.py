@@ -37,6 +37,11 @@ from tests.assistant.conftest import MakeAssistant
         ("vaccines", "en", "vacinas", "pt"),
         ("elected", "en", "élu", "fr"),
         ("processou", "pt", "sued", "en"),
+        ("eleita", "pt", "élue", "fr"),
+        ("voix", "fr", "votos", "pt"),
+        ("logs", "en", "grumes", "fr"),
+        ("morreram", "pt", "killed", "en"),
+        ("treasurer", "en", "tesoureira", "pt"),
     ],
 )
 def test_a_word_knows_its_translation(word: str, language: str, other: str, other_language: str) -> None:
@@ -115,3 +120,16 @@ def test_an_abbreviation_is_found_by_what_another_language_calls_it(make_assista
     outcome = make_assistant(files).answer("Which countries rejected projects under the CDM?")
     assert isinstance(outcome, Answer), outcome
     assert [item.name for item in outcome.items] == ["Mali"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Quantos votos recebeu a treinadora eleita?", "Élue entraîneuse, Mme Diop a reçu 31 voix."),
+        ("How many fishermen were buried at Kerala Point?", "À Kerala Point, on a enterré douze pêcheurs."),
+        ("Combien de tonnes ont été déclarées à Zinder ?", "Em Zinder foram declaradas 12 toneladas."),
+    ],
+)
+def test_a_figure_is_found_in_another_language(question: str, said: str, make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant({"1.txt": f"Bulletin\n\n{said}\n"}).answer(question)
+    assert isinstance(outcome, Answer), outcome

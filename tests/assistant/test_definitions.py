@@ -25,6 +25,8 @@ from tests.assistant.evidence_maker import make_document
         ("Que signifie ORGP ?", "ORGP"),
         ("O que é uma quota?", "quota"),
         ("O que significa ORGP?", "ORGP"),
+        ('What\'s a "closed season"?', "closed season"),
+        ("O que é um « quota » ?", "quota"),
         ("What did Peru say?", None),
         ("What is the sum that the secretariat spends each year?", None),
     ],
@@ -142,3 +144,10 @@ def test_an_abbreviation_is_spelt_out_by_whatever_document_does_so(make_assistan
 def test_what_happens_to_a_thing_is_not_what_it_is(text: str, is_said: bool) -> None:
     (sentence,) = read_sentences(make_document(text)).sentences
     assert says_what_it_is("quota", sentence) is is_said
+
+
+def test_what_is_said_of_a_thing_beside_its_name_defines_it() -> None:
+    said = "The law lets a fisher ask for a coast pass, a paper\nwhich opens the bay to one boat."
+    (sentence,) = read_sentences(make_document(said)).sentences
+    assert says_what_it_is("coast pass", sentence)
+    assert not says_what_it_is("fisher", sentence)

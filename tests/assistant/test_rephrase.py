@@ -29,6 +29,12 @@ from assistant.questions.rephrase import is_follow_up, standalone
         ("What did the Salt League of Koro say?", "Who chairs it?", "Who chairs Salt League?"),
         ("Qu'a dit le Kenya ?", "Et le Pérou ?", "Qu'a dit le Pérou ?"),
         ("Where was the treaty signed?", "And when?", "When was the treaty signed?"),
+        ("What happened with the request of Kenya?", "why?", "Why happened with the request of Kenya?"),
+        (
+            "Which meetings and workshops are planned for May?",
+            "where is the one on tariffs?",
+            "Where is the workshop on tariffs?",
+        ),
         ("Quand le traité a-t-il été signé ?", "Et où ?", "Où le traité a-t-il été signé?"),
         ("Who proposed a levy on sea salt?", "And who was against it?", "Who was against a levy on sea salt?"),
         ("Quels pays se sont opposés au plan ?", "Lesquels étaient les plus virulents ?", None),

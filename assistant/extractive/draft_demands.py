@@ -1,0 +1,126 @@
+"""A draft that says what somebody asks for, or on which conditions something is supported, item by item.
+
+Demands stand in a list after a line that makes them ("The network asks:"), or in sentences of an enumeration after such
+a line ("What we ask. First, that ...").
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.draft import Draft
+from assistant.finding.match import Match
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.questions.question import Question
+from assistant.questions.question_terms import Term
+from assistant.questions.question_words import ASKED_FOR, CONDITIONS, DEMANDING
+from assistant.reading.ordinals import begins_with_ordinal
+from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.stating import is_fragment
+from ingest.late_pattern import late_pattern
+from ingest.tables import in_any_language, read_table
+
+DEMANDS_SHOWN = 8
+HALF = 0.5
+OPENING = 4
+"""Words with which a demand says of whom it is: "to the buyers, that they"."""
+_WORDS = read_table(Path(__file__).parent / "demands.yaml")
+_MAKES_DEMANDS = late_pattern(rf"\b{in_any_language(_WORDS['demands'])}", re.IGNORECASE)
+_ASKED_WITH = late_pattern(
+    r"\W*(?:what|which|under|on what|que\b|qu['’]|quel|o que|quais|qual|sob|sous|à quel|em que)", re.IGNORECASE
+)
+
+_OF_WHOM = late_pattern(r"\b(?:of|from|on|to|aux?|des?|d[oa]s?|[àa]os?|às?)\s+(?:(?:the|les?|la)\s+)?$", re.IGNORECASE)
+
+
+def asks_for_demands(question: Question) -> bool:
+    """Whether it asks what somebody asks for, or on which conditions."""
+    if question.kind != "open" or not _ASKED_WITH.match(question.text):
+        return False
+    is_of_demands = question.stance == "call for" or DEMANDING.search(question.text) is not None
+    return is_of_demands or _of_conditions(question)
+
+
+def draft_demands(
+    question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
+) -> tuple[Draft | None, Match | None]:
+    """The draft and its best sentence; (None, None) where no list of demands is on what is asked.
+
+    Of a list the demands that speak of what is asked, or of whom; all of them where only the line before does.
+    """
+    found: dict[tuple[str, int], Match] = {}
+    for match in matches:
+        if question.required <= match.met | match.near | match.under:
+            reading = read(match.sentence.document.id)
+            place = introduced_by(match.sentence, reading)
+            lead = [] if place is None else reading.of_block(place)
+            pattern = CONDITIONS if _of_conditions(question) else _MAKES_DEMANDS
+            if place is not None and any(pattern.search(each.text) for each in lead):
+                found.setdefault((match.sentence.document.id, place), match)
+    matter = [term for term in question.terms if not (term.is_stance or term.date or term.is_year or term.actor)]
+    told = {term.text for term in matter if term.weight >= 1.0}
+    on_matter = {
+        key: match for key, match in found.items() if not told or told & (match.met | match.near | match.under)
+    }
+    if not on_matter:
+        return None, None
+    (identity, place), best = max(on_matter.items(), key=lambda each: each[1].score)
+    reading = read(identity)
+    items = [each for each in reading.sentences if each.is_first_of_block and introduced_by(each, reading) == place]
+    if any(map(is_fragment, items)):
+        items = [each for each in items if is_fragment(each)] + items[-1:] * (not is_fragment(items[-1]))
+    lead = reading.of_block(place)
+    addressed = {word.stem for each in lead for word in each.words}
+    addressed |= {word.stem for each in items for word in each.words[:OPENING]}
+    if not addressed.issuperset(_addressees(question)):
+        return None, None
+    matter = [term for term in matter if not (term.stems | term.related) & reading.title.stems]
+    shown = _of_the_matter(question, matter, items, lead)[:DEMANDS_SHOWN]
+    quotes = [quotations.of(replace(best, sentence=each), each.start) for each in shown]
+    claims = [claim_of(each, quote) for each, quote in zip(shown, quotes, strict=True)]
+    if len(shown) > 1:
+        opening = quotations.of(replace(best, sentence=lead[-1]), lead[-1].start)
+        claims = [claim_of(lead[-1], opening), *claims]
+    headline = quotes[0].text if len(quotes) == 1 else claims[0].text
+    return Draft(tuple(dict.fromkeys(claims)), headline, (claims[0].quotes[0],)), best
+
+
+def _of_the_matter(
+    question: Question, matter: Sequence[Term], items: list[Sentence], lead: Sequence[Sentence]
+) -> list[Sentence]:
+    """The demands that hold at least half of the words that the line before them does not; else all of them."""
+    telling = [term for term in matter if term.weight >= 1.0 and not any(_holds(term, each) for each in lead)]
+    held = [sum(_holds(term, each) for term in telling) for each in items]
+    if _of_conditions(question) or not telling or max(held) < HALF * len(telling):
+        return items
+    return [each for each, many in zip(items, held, strict=True) if many == max(held)]
+
+
+def _addressees(question: Question) -> list[str]:
+    """Stems of the nouns for those of whom something is asked: "of companies", "das empresas"."""
+    return [
+        word.stem
+        for word in question.words
+        if ASKED_FOR.fullmatch(word.text) and _OF_WHOM.search(question.text[: word.start])
+    ]
+
+
+def introduced_by(sentence: Sentence, reading: Reading) -> int | None:
+    """The block that introduces the list, or the enumeration in sentences, that a sentence stands in; else None."""
+    if sentence.lead_in is not None:
+        return sentence.lead_in
+    if not begins_with_ordinal(sentence.text):
+        return None
+    block = sentence.block - 1
+    while block >= 0 and (own := reading.of_block(block)) and begins_with_ordinal(own[0].text):
+        block -= 1
+    return block if block >= 0 and reading.of_block(block) else None
+
+
+def _of_conditions(question: Question) -> bool:
+    return CONDITIONS.search(question.text) is not None
+
+
+def _holds(term: Term, sentence: Sentence) -> bool:
+    return bool((term.stems | term.related) & sentence.stems)

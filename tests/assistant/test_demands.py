@@ -1,0 +1,56 @@
+"""What somebody asks for, of whom, and on which conditions, item by item."""
+
+import pytest
+
+from tests.assistant.conftest import MakeAssistant, answered
+
+PAPERS = {
+    "release.txt": (
+        "Salt Watch\n\nPress release, 4 May 2015\n\nThe dyke of Port Amal broke.\n\nSalt Watch asks:\n\n"
+        "- the harbour office, that it repair the dyke before winter;\n"
+        "- the buyers, that they pay in advance;\n"
+        "- Brineco, that it drain the pans and compensate the diggers.\n"
+    ),
+    "note.txt": (
+        "Note sur le sel\n\nSalt Watch soutient la taxe sur le sel, sous trois conditions :\n\n"
+        "- que les mineurs en soient exemptés ;\n"
+        "- que les recettes aillent aux digues ;\n"
+        "- que les comptes soient publiés.\n"
+    ),
+    "discurso.txt": (
+        "Discurso da rede Vigias do Mangal\n\n3 de Março de 2019\n\nO que pedimos à assembleia\n\n"
+        "Primeiro, que proteja o mangal de Bela.\n\nSegundo, que pague aos guardas.\n\n"
+        "Terceiro, que publique o mapa das salinas.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("What does Salt Watch want from Brineco?", ["drain the pans"], ["pay in advance", "repair the dyke"]),
+        ("What did Salt Watch demand of the buyers?", ["pay in advance"], ["drain the pans"]),
+        ("What are Salt Watch's demands in Port Amal?", ["repair the dyke", "drain the pans"], []),
+        ("What does Salt Watch ask for in Port Amal?", ["repair the dyke", "pay in advance", "drain the pans"], []),
+        (
+            "Under what conditions does Salt Watch support the salt tax?",
+            ["exemptés", "aux digues", "comptes soient publiés"],
+            [],
+        ),
+        ("À quelles conditions Salt Watch soutient-il la taxe sur le sel ?", ["exemptés", "comptes"], []),
+        ("O que pede a rede Vigias do Mangal para os guardas?", ["pague aos guardas"], ["mapa das salinas"]),
+    ],
+)
+def test_demands_are_told_to_whom_and_on_what_they_are_asked(
+    question: str, said: list[str], unsaid: list[str], make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant(PAPERS).answer(question))
+    told = " ".join(" ".join(statement.text.split()) for statement in outcome.statements)
+    assert [part for part in said if part not in told] == []
+    assert [part for part in unsaid if part in told] == []
+
+
+def test_what_is_asked_of_others_is_not_what_is_asked_of_companies(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(PAPERS).answer("What does Salt Watch demand of governments?")
+    told = "" if not hasattr(outcome, "statements") else " ".join(each.text for each in outcome.statements)
+    assert "pay in advance" not in told

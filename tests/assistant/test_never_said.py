@@ -1,0 +1,44 @@
+"""What somebody is not said to hold, though he is named near the matter, is refused."""
+
+import pytest
+
+from assistant.answer import Answer, Refusal
+from tests.assistant.conftest import MakeAssistant
+
+BULLETIN = {
+    "bulletin.txt": (
+        "Bulletin of the salt talks\n\n"
+        "Chile said that solar projects should be counted under the salt fund. Kenya opposed floating projects under "
+        "the salt fund.\n\n"
+        "The Chair spoke of proposals from Malta and Samoa to change the list of ports.\n\n"
+        "In the waters between Togo and Benin a bonus was paid. Not one barrel was lifted.\n\n"
+        "The assembly asked for the publication of all contracts of barrels.\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Kenya's position on solar projects?",
+        "Kenya position on solar projects?",
+        "What did Malta say about Samoa's proposal to change the list of ports?",
+        "What did Benin say about the publication of contracts of barrels?",
+    ],
+)
+def test_what_is_not_said_is_refused(question: str, make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(BULLETIN).answer(question)
+    assert isinstance(outcome, Refusal), outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What is Chile's position on solar projects?", "solar projects should be counted"),
+        ("What is Kenya's position on floating projects?", "floating projects"),
+    ],
+)
+def test_what_is_said_is_quoted(question: str, said: str, make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(BULLETIN).answer(question)
+    assert isinstance(outcome, Answer), outcome
+    assert any(said in " ".join(statement.text.split()) for statement in outcome.statements)
