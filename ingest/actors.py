@@ -66,6 +66,7 @@ _BODIES = (
     "participant",
 )
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
+_SENTENCE = 2_000  # characters of a text that is likely to be asked about again
 _NEIGHBOURHOOD = 60  # characters on either side that can hold the two words next to an adjective
 
 
@@ -113,6 +114,7 @@ class Gazetteer:
         for key, meanings in self._words.items():
             self._automaton.add_word(key, (len(key), meanings))
         self._automaton.make_automaton()
+        self._found_lately = lru_cache(maxsize=64)(self._find_anywhere)
 
     def actor(self, name: str) -> Actor:
         """The actor with this canonical name. Raises KeyError if there is none."""
@@ -127,6 +129,10 @@ class Gazetteer:
 
         A name may go on in the next line, however far that is indented.
         """
+        # Several steps ask about one sentence, one after the other.
+        return list(self._found_lately(text) if len(text) < _SENTENCE else self._find_anywhere(text))
+
+    def _find_anywhere(self, text: str) -> list[Mention]:
         if not _WIDE_SPACE_WITHIN.search(text):
             return self._find(text)
         narrowed, place = _narrowed(text)
