@@ -68,12 +68,12 @@ _SIGNS = frozenset([*_TABLE["signs"].split(), *_NOUNS.split("|"), *map(str.lower
 _WORD = re.compile(r"\w+")
 _BESIDE_WORDS = (
     rf"(?:\w+ly\s+)?(?:{WITH}|(?:supported|seconded|backed|opposed)\s+by|(?:appuyée?s?|soutenue?s?)\s+par"
-    r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
+    r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s+"
 )
 _BESIDE = late_pattern(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
 """Before a subject: those who do the same, or who support or oppose it."""
 _FIRST = late_pattern(
-    rf"\W*(?:(?:\w+ ){{0,2}}\w+, |{_BESIDE_WORDS})?(?:"
+    rf"\W*(?:(?:\w+\s+){{0,2}}\w+,\s+|{_BESIDE_WORDS})?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIRST_WORDS.items())
     + r")(?!\w)",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         # Who speaks for others is those others, afterwards too.
         ("Fiji, on behalf of AOSIS, said it was late. He opposed a levy.", [("AOSIS", "oppose", "a levy")]),
         (
-            "Fiji, for AOSIS, said it was late. With Mali and Togo, he opposed a levy.",
+            "Fiji, for AOSIS, said it was late. With Mali and Togo,\n he opposed a levy.",
             [("Mali", "oppose", "a levy"), ("Togo", "oppose", "a levy"), ("AOSIS", "oppose", "a levy")],
         ),
         (
