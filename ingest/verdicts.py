@@ -35,6 +35,9 @@ _IT_IS_BAD = late_pattern(rf"{_IT}{_BAD}{_THEN}|{_BAD}\s+(?:{_any('told_after')}
 _SOMETHING_IS_BAD = late_pattern(rf"{_WHAT}{_BAD}", re.IGNORECASE)
 _IT_IS_NEEDED = late_pattern(rf"{_IT}{_NEEDED}{_THEN}|{_NEEDED}\s+(?:{_any('told_after')}\s+)?", re.IGNORECASE)
 _SOMETHING_IS_NEEDED = late_pattern(rf"{_WHAT}{_NEEDED}", re.IGNORECASE)
+_ANY_BAD = late_pattern(rf"\b(?:{_any('bad')}|{_any('good')})", re.IGNORECASE)
+_ANY_NEEDED = late_pattern(rf"\b{_any('needed')}", re.IGNORECASE)
+"""What is looked for first, which costs less than what is said of something."""
 _NOTHING = late_pattern(rf"{_any('nothing')}\b", re.IGNORECASE)
 _NO_NEED = late_pattern(rf"{_any('no_need')}\s*", re.IGNORECASE)
 _SHOULD = rf"\b{_any('should')}\s+(?:{_any('somewhat')}\s+)?"
@@ -88,9 +91,9 @@ def _of_something(sentence: str, start: int, end: int) -> list[Verdict]:
         if should_be["dropped"]:
             wanted = [("oppose", what), ("call for", Span(start, end))]
         found.append((what.end, wanted))
-    if bad := _SOMETHING_IS_BAD.match(sentence, start, end):
+    if _ANY_BAD.search(sentence, start, end) and (bad := _SOMETHING_IS_BAD.match(sentence, start, end)):
         found.append((bad.end("what"), [("criticise", Span(start, bad.end("what")))]))
-    if needed := _SOMETHING_IS_NEEDED.match(sentence, start, end):
+    if _ANY_NEEDED.search(sentence, start, end) and (needed := _SOMETHING_IS_NEEDED.match(sentence, start, end)):
         found.append((needed.end("what"), [("call for", Span(start, needed.end("what")))]))
     return min(found, key=lambda each: each[0])[1] if found else []
 
