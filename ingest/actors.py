@@ -68,6 +68,8 @@ _BODIES = (
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
 SENTENCES_KEPT = 256
 """Texts whose mentions are remembered: one sentence is looked at for its rows, its words, and what they refer to."""
+_SENTENCE = 2_000
+"""Characters of a text that is likely to be looked at again."""
 _NEIGHBOURHOOD = 60  # characters on either side that can hold the two words next to an adjective
 
 
@@ -98,7 +100,6 @@ class Gazetteer:
     """Finds actors in texts. Building takes about 0.1 s, finding runs at tens of megabytes a second."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self._found = lru_cache(maxsize=SENTENCES_KEPT)(self._find)
         self._automaton = ahocorasick.Automaton()
         self._by_name: dict[str, Actor] = {}
         self._words: dict[str, list[tuple[str, Actor, bool]]] = {}
@@ -116,6 +117,7 @@ class Gazetteer:
         for key, meanings in self._words.items():
             self._automaton.add_word(key, (len(key), meanings))
         self._automaton.make_automaton()
+        self._found_lately = lru_cache(maxsize=SENTENCES_KEPT)(self._find_anywhere)
 
     def actor(self, name: str) -> Actor:
         """The actor with this canonical name. Raises KeyError if there is none."""
@@ -130,19 +132,23 @@ class Gazetteer:
 
         A name may go on in the next line, however far that is indented.
         """
+        # Several steps ask about one sentence, one after the other.
+        return list(self._found_lately(text) if len(text) < _SENTENCE else self._find_anywhere(text))
+
+    def _find_anywhere(self, text: str) -> list[Mention]:
         if not _WIDE_SPACE_WITHIN.search(text):
-            return list(self._found(text))
+            return self._find(text)
         narrowed, place = _narrowed(text)
         return [
             replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1)
-            for mention in self._found(narrowed)
+            for mention in self._find(narrowed)
         ]
 
     def called(self, noun: str) -> list[Actor]:
         """The groups of which texts speak by this noun."""
         return self._called.get(fold(noun), [])
 
-    def _find(self, text: str) -> tuple[Mention, ...]:
+    def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
         folded = text.translate(_FOLDING)
         found: list[Mention] = []
@@ -164,7 +170,7 @@ class Gazetteer:
             if kept and (mention.start < kept[-1].end or _is_chapter(text, kept[-1], mention)):
                 continue
             kept.append(mention)
-        return tuple(kept)
+        return kept
 
     def _add_countries(self, entries: dict[str, Any], left_out: set[str]) -> None:
         locales = [(language, Locale(language, territory)) for language, territory in _LOCALES]

@@ -53,6 +53,8 @@ FRONTED = late_pattern(
 CLAUSE_BREAK = late_pattern(
     rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b", re.IGNORECASE
 )
+OF_AN_OFFICE = late_pattern(rf"\b{_any('offices')}\b[^;:()]*\([^()]*$", re.IGNORECASE)
+"""Before the end of a bracket that says where somebody is from who speaks for a meeting: "Co-Chair Ana Sato (Japan"."""
 PASSIVE_GOES_ON = late_pattern(rf"{_any('passive_goes_on')}\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.IGNORECASE)
 """Before "supported by", where the subject stands in front of another verb: "Peru objected and was supported by"."""
 NO_SUBJECT = late_pattern(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}", re.IGNORECASE)
@@ -81,7 +83,7 @@ TARGET_AFTER = late_pattern(
     re.IGNORECASE,
 )
 ABOUT_ENDS = late_pattern(
-    rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast')}\b",
+    rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast', 'as_it_is')}\b",
     re.IGNORECASE,
 )
 MADE_BY = late_pattern(
@@ -89,11 +91,22 @@ MADE_BY = late_pattern(
     re.IGNORECASE,
 )
 """What stands between a stance and whose idea it is on: "opposed the new process proposed by the"."""
-AND_DOES = late_pattern(
-    rf",?\s+{_any('and')}(?:\s*,\s*{WITH}\s[^,;:]{{1,80}},)?\s+(?:{_any('also')}\s+){{0,2}}$", re.IGNORECASE
-)
-"""What stands before the second thing that somebody does: "opposed the tax and called for a fund"."""
 AND_NAMED = late_pattern(rf",\s+{_any('and')}\s+{ARTICLE}\**$", re.IGNORECASE)
+NEW_SUBJECT = late_pattern(rf",\s+(?:{_any('and')}\s+)?{ARTICLE}\**$", re.IGNORECASE)
+TOLD_OF_IT = late_pattern(rf"(?:,(?:\s+{_any('which')})?|\s+{_any('and')})\s+{ARTICLE}\**$", re.IGNORECASE)
+"""Before somebody who does something in a clause of his own: "opposed the tax, which Peru had proposed"."""
+NAMED_DOES = late_pattern(
+    rf"\**\s+(?:{_any('also', 'aside', 'without_subject')}\s+|\w+(?:ly|ment|mente)\s+){{0,3}}", re.IGNORECASE
+)
+"""Between that name and what he does."""
+CLITIC = late_pattern(rf"-{_any('clitics')}\b", re.IGNORECASE)
+"""A pronoun that is joined to a verb: "opôs-se"."""
+RESUMES = late_pattern(
+    rf",?\s*\b(?:{_any('aside_begins')}|{_any('clause_begins')}\s+(?:\w+(?:ing|ant|ndo)|not|pas|não|{_any('other_subjects')}))\b"
+    rf"[^;:]*,\s+(?:{_any('also')}\s+|\w+(?:ly|ment|mente)\s+){{0,2}}",
+    re.IGNORECASE,
+)
+"""An aside after which the subject before it goes on: "Peru, while noting the cost, supported", "Peru, after all,"."""
 AND_WITH = late_pattern(rf"\b{_any('and')}\s*,\s*{WITH}\s+{ARTICLE}\**$", re.IGNORECASE)
 WITH_IN_FRONT = late_pattern(rf"\W*{WITH}\s+{ARTICLE}\**", re.IGNORECASE)
 """Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
@@ -106,7 +119,9 @@ HANDLED = late_pattern(
 THING = late_pattern(_any("things"), re.IGNORECASE)
 """After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""
 MISSING = late_pattern(
-    rf"\b{_any('missing')}\w*\s+(?:the|any|all|such|further|more|le|la|les|l['’]|o|a|os|as)?\s*$", re.IGNORECASE
+    rf"\b{_any('missing')}\w*\s+(?:(?:{_any('articles')}|any|all|such|further|more|and|\w+(?:al|ive|ed|ate|er|ous|ful|ent|ble))\s+){{0,6}}"
+    r"(?:l['’])?$",
+    re.IGNORECASE,
 )
 """Before a thing that is not there, or before whose it would be: "without the support of"."""
 AND_BY = late_pattern(

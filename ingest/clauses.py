@@ -7,47 +7,40 @@ than a missing one.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.actors import Mention, gazetteer
+from ingest.acts import acts_among, is_asked_to, is_infinitive, is_of_a_noun, joined_at
+from ingest.clause_start import clause_start
 from ingest.clause_words import (
     AGENT_AFTER,
     ALONGSIDE,
     AND_BY,
-    AND_DOES,
-    AND_NAMED,
     AND_WITH,
     ASIDE,
     BEGINS,
-    CLAUSE_BREAK,
-    CLAUSE_ENDS,
     COMMA,
     END_OF_IT,
-    EXCEPT,
     FEW_WORDS,
-    HANDLED,
-    IN_A_TOWN,
     IN_DOING,
     INCLUDING,
     JOINING,
-    LONGEST,
     MISSING,
     NEAR,
-    NO_SUBJECT,
-    NOBODY_DOES,
-    NOT_A_SUBJECT,
-    OF_A_BODY,
-    PARTICIPLE,
+    NEW_SUBJECT,
     PASSIVE_GOES_ON,
     POSSESSED,
-    THING,
     WITH_IN_FRONT,
 )
 from ingest.document import Span
 from ingest.groups import Group, groups_of
-from ingest.stance import OPPOSITE, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.matter import asides, matter_behind, shared_with
+from ingest.stance import OPPOSITE, Cue, Stance, find_cues
+from ingest.subjects import can_be_subject, ends, is_nobodys, is_passive, is_thing, owns
 from ingest.targets import targets_among
-from ingest.word_order import clause_end, is_bracket_of_names, matter_of_agents, subject_behind, trimmed
+from ingest.verdicts import Verdict, verdicts
+from ingest.word_order import matter_of_agents, subject_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,7 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     # "The developing states": a word of a name is no stance.
     cues = [cue for cue in find_cues(sentence) if not _is_within(cue, named)] if mentions else []
+    cues = [cue for cue in cues if not is_of_a_noun(sentence, cue)]
     if not cues:
         return []
     held: dict[tuple[str, Stance], Held] = {}
@@ -98,24 +92,34 @@ class _Clauses:
 
     def __init__(self, sentence: str, groups: Sequence[Group], targets: Sequence[Group], cues: Sequence[Cue]) -> None:
         self._sentence = sentence
-        self._groups = groups
+        self._asides = asides(sentence, targets, cues)
+        self._groups = [group for group in groups if not any(e.start < group.start < e.end for e in self._asides)]
         self._targets = targets
         self._cues = cues
-        self._agents_of = {cue: self._find_agents(cue) for cue in cues}
-        self._agents = {agent: cue for cue, agents in self._agents_of.items() for agent in agents}
-        self._starts: dict[Cue, int] = {}
+        self._agents_of = {cue.start: self._find_agents(cue) for cue in cues}
+        self._agents = {agent: cue for cue in cues for agent in self._agents_of[cue.start]}
+        self._verbs = [cue for cue in cues if not cue.is_noun and not self._agents_of[cue.start]]
+        self._starts: dict[int, int] = {}
+        self._acts: dict[Group, set[int]] = {}
 
     def held(self) -> Iterator[Held]:
         """All of them, in the order of the cues."""
         for cue in self._cues:
-            for group in (agents := self._agents_of[cue]):
+            for group in (agents := self._agents_of[cue.start]):
                 for stance, about, targets in self._of_agents(cue, group):
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
-            if not agents and not self._is_passive(cue) and not self._is_nobodys(cue):
+            if not agents and not is_passive(self._sentence, cue) and not is_nobodys(self._sentence, cue):
                 found = None if cue.is_noun else self._behind(cue)
-                holders, about = found or (self._holders(cue), self._after(cue))
-                targets = targets_among(self._sentence, cue, self._targets) if holders and not found else ()
-                yield from (Held(mention, cue.stance, about, targets) for mention in holders)
+                holders = found[0] if found else self._holders(cue)
+                if not holders:
+                    continue
+                told = [(cue.stance, found[1])] if found else self._told(cue)
+                targets = () if found else targets_among(self._sentence, cue, self._targets)
+                about = told[0][1]
+                for stance, matter in told:
+                    yield from (Held(mention, stance, matter, targets) for mention in holders)
+                for group, matter in shared_with(self._sentence, cue, about, self._groups, self._verbs):
+                    yield from (Held(mention, told[0][0], matter) for mention in group.mentions)
                 if end := END_OF_IT.search(self._sentence, cue.start, cue.end):  # that is called for as well
                     called_for = Span(end.start(), max(end.end(), about.end))
                     yield from (Held(mention, "call for", called_for, targets) for mention in holders)
@@ -123,7 +127,7 @@ class _Clauses:
     def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
         word = " ".join(self._sentence[cue.start : cue.end].lower().split())
-        if self._is_thing(cue) and self._ends(MISSING, cue.start):
+        if is_thing(self._sentence, cue) and ends(self._sentence, MISSING, cue.start):
             return []
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
@@ -155,44 +159,45 @@ class _Clauses:
             (group for group in reversed(self._groups) if group.end <= cue.start and group not in self._agents),
             None,
         )
-        if target is None or not self._is_aside(target, cue) or not self._can_be_subject(target):
+        if target is None or not self._is_aside(target, cue) or not can_be_subject(self._sentence, target):
             target = self._subject_after(cue, agents)
         said: Cue | None
         if target is None:
             said, names = self._left_out(cue)
         else:
             names = target.names
-            after = (other for other in self._cues if other.start >= agents.end and not self._agents_of[other])
+            after = (other for other in self._cues if other.start >= agents.end and not self._agents_of[other.start])
             said = next(after, None)
         if not names:
             yield (
                 cue.stance,
-                matter_of_agents(self._sentence, cue, self._clause_start(cue), self._agents_of[cue][-1]),
+                matter_of_agents(self._sentence, cue, self._clause_start(cue), self._agents_of[cue.start][-1]),
                 (),
             )
         elif said is None:
             yield cue.stance, Span(agents.end, agents.end), names
-        elif said.stance in ("oppose", "criticise") or cue.stance not in OPPOSITE:
+        elif (told := self._told(said))[0][0] in ("oppose", "criticise") or cue.stance not in OPPOSITE:
             yield cue.stance, Span(said.end, said.end), names
             if cue.stance == "support":
-                yield said.stance, self._after(said), targets_among(self._sentence, said, self._targets)
+                targets = targets_among(self._sentence, said, self._targets)
+                yield from ((stance, about, targets) for stance, about in told)
         else:
-            yield cue.stance, self._after(said), names
+            yield cue.stance, told[0][1], names
 
     def _left_out(self, cue: Cue) -> tuple[Cue | None, tuple[str, ...]]:
         """What was said, and by whom, in front of a passive whose subject is left out: "Peru objected and was
         supported by Chile".
         """
-        if self._ends(PASSIVE_GOES_ON, cue.start):
+        if ends(self._sentence, PASSIVE_GOES_ON, cue.start):
             for said in reversed(self._cues):
-                if said.end <= cue.start and not self._agents_of[said] and (holders := self._holders(said)):
+                if said.end <= cue.start and not self._agents_of[said.start] and (holders := self._holders(said)):
                     return said, tuple(holder.actor.name for holder in holders)
         return None, ()
 
     def _behind(self, cue: Cue) -> tuple[list[Mention], Span] | None:
         """Who holds a stance whose verb stands in front, and on what."""
         found = subject_behind(self._sentence, cue, self._clause_start(cue), self._groups)
-        return (list(found[0].mentions), found[1]) if found and self._can_be_subject(found[0]) else None
+        return (list(found[0].mentions), found[1]) if found and can_be_subject(self._sentence, found[0]) else None
 
     def _subject_after(self, cue: Cue, agents: Group) -> Group | None:
         """Who does what is supported or opposed in front of it: "Supported by Chile, Peru proposed"."""
@@ -214,107 +219,110 @@ class _Clauses:
 
     def _holders(self, cue: Cue) -> list[Mention]:
         """Those named before the cue as its subject."""
-        clause_start = self._clause_start(cue)
+        start = self._clause_start(cue)
         for group in reversed(self._groups):
-            if group.end > cue.start or group.start < clause_start or group in self._agents:
-                continue
-            if cue.is_noun and not _owns(group.mentions[-1], self._sentence[group.end : cue.start]):
+            if group.end > cue.start or group.start < start or group in self._agents:
                 continue
             gap = self._sentence[group.end : cue.start]
-            if not cue.is_noun and POSSESSED.match(gap) and not FEW_WORDS.match(gap):
-                continue  # "the group's speech named those who opposed it": the speech did, not the group
-            is_owner = self._is_thing(cue) and POSSESSED.match(gap)
-            if is_owner and self._ends(MISSING, group.start):
+            if cue.is_noun and not owns(group.mentions[-1], gap):
+                continue
+            is_owner = is_thing(self._sentence, cue) and POSSESSED.match(gap) and FEW_WORDS.match(gap)
+            if is_owner and ends(self._sentence, MISSING, group.start):
                 return []  # "without Peru's support"
-            if is_owner or self._can_be_subject(group):
+            if not is_owner and not cue.is_noun:
+                if POSSESSED.match(gap) and (not FEW_WORDS.match(gap) or self._is_joined(group, cue)):
+                    continue  # "the group's speech named those who opposed it": the speech did, not the group
+                if self._is_spoken_of(group, cue, start):
+                    continue
+            if is_owner or can_be_subject(self._sentence, group):
+                together = self._together(group, start)
+                if not is_owner and not cue.is_noun:
+                    if cue.start not in self._acts_of(group):
+                        return []
+                    if len(together) == 1 and is_asked_to(self._sentence, group.end):
+                        if self._is_joined(group, cue) and not is_infinitive(self._sentence, cue):
+                            continue  # "invited Peru to sign and called for a fund"
+                        return []
                 beside = [other for other in self._groups if self._stands_beside(other, cue)]
-                return [mention for each in (*self._together(group), *beside) for mention in each.mentions]
+                return [mention for each in (*together, *beside) for mention in each.mentions]
         return []
+
+    def _is_joined(self, group: Group, cue: Cue) -> bool:
+        return joined_at(self._sentence, group.end, cue, by_a_word=True) is not None
+
+    def _is_spoken_of(self, group: Group, cue: Cue, start: int) -> bool:
+        """Whether a group belongs to what another one says or wants, who then does what the cue says as well: Chile in
+        "Peru noted the offer of Chile and supported the tax".
+        """
+        if any(group.end <= other.start < cue.start for other in self._verbs) or not self._is_joined(group, cue):
+            return False
+        if ends(self._sentence, NEW_SUBJECT, group.start):
+            return False
+        return any(
+            act < group.start
+            for other in self._groups
+            if start <= other.start and other.end <= group.start and can_be_subject(self._sentence, other)
+            for act in self._acts_of(other)
+        )
 
     def _stands_beside(self, group: Group, cue: Cue) -> bool:
         """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
-        found = self._ends(ALONGSIDE, group.start)
+        found = ends(self._sentence, ALONGSIDE, group.start)
         if not found:
             return False
         if group.end <= cue.start and not self._is_next_to_name(found.start()):
             return False  # "Peru, which stood beside Mali": only there
         return not any(cue.end <= other.start < group.start for other in self._cues if other is not cue)
 
-    def _is_nobodys(self, cue: Cue) -> bool:
-        """Whether a stance is told of without saying whose it is, or as something that others deal with."""
-        is_handled = self._is_thing(cue) and self._ends(HANDLED, cue.start)
-        return bool(is_handled or self._ends(NOBODY_DOES, cue.start))
-
-    def _is_thing(self, cue: Cue) -> bool:
-        """Whether a word of stance names something that one can have: "support"."""
-        return cue.is_noun or bool(THING.fullmatch(self._sentence[cue.start : cue.end].split()[0]))
-
-    def _together(self, group: Group) -> list[Group]:
+    def _together(self, group: Group, start: int) -> list[Group]:
         """The group, with whoever "joined" it in what it does, or whom it joined, or who does it "with" the group."""
         for one, other in pairwise(self._groups):
-            joins = AND_WITH.search(self._sentence[one.end : other.start])
-            if group is other and (joins or WITH_IN_FRONT.fullmatch(self._sentence[: one.start])):
+            if group is other and WITH_IN_FRONT.fullmatch(self._sentence[: one.start]):
                 return [one, other]
+            if group is other and AND_WITH.search(self._sentence[one.end : other.start]):
+                subjects = [
+                    each for each in self._groups if each.end < other.start and can_be_subject(self._sentence, each)
+                ]
+                return [
+                    next((each for each in subjects if start <= each.start), subjects[0] if subjects else one),
+                    other,
+                ]
             if group in (one, other) and JOINING.match(self._sentence[one.end : other.start]):
                 return [one, other] if IN_DOING.match(self._sentence, other.end) else [group]
         return [group]
 
     def _after(self, cue: Cue) -> Span:
-        """What follows a cue, to the end of its clause, or to the next thing that its holder does."""
-        end = clause_end(self._sentence, cue.end)
-        for group in self._groups:
-            if cue.end < group.start < end and (named := AND_NAMED.search(self._sentence, cue.end, group.start)):
-                end = named.start()  # "opposed the tax, and Peru followed suit"
-        for other in self._cues:
-            if not cue.end < other.start < end:
-                continue
-            joined = AND_DOES.search(self._sentence, cue.end, other.start)
-            joined = joined or COMMA.fullmatch(self._sentence, cue.end, other.start)
-            if joined and not other.is_noun and not self._agents_of[other]:
-                end = joined.start()
-                break
-        return trimmed(self._sentence, cue.end, end)
+        """What follows a cue, to the end of its clause, or to the next thing that is done."""
+        return matter_behind(self._sentence, cue, self._groups, self._all_acts, self._asides)
+
+    def _told(self, cue: Cue) -> list[Verdict]:
+        """The stance of a cue and what it is on; of a word of speech what is said may be another one."""
+        about = self._after(cue)
+        return verdicts(self._sentence, cue, about) or [(cue.stance, about)]
+
+    @cached_property
+    def _all_acts(self) -> list[Cue]:
+        """What those do who are named next before it, in order."""
+        return [
+            cue
+            for cue in self._verbs
+            if (group := next((each for each in reversed(self._groups) if each.end <= cue.start), None))
+            and cue.start in self._acts_of(group)
+        ]
 
     def _clause_start(self, cue: Cue) -> int:
-        """Where the clause of a cue begins; one that leaves its subject out goes on: "Peru hesitated but agreed"."""
-        if cue in self._starts:
-            return self._starts[cue]
-        breaks = [
-            match.end()
-            for match in CLAUSE_BREAK.finditer(self._sentence, 0, cue.start)
-            if self._sentence[match.start()] not in "()"
-            or not is_bracket_of_names(self._sentence, self._groups, match.start())
-        ]
-        while breaks and NO_SUBJECT.fullmatch(self._sentence, breaks[-1], cue.start):
-            breaks.pop()
-        self._starts[cue] = breaks[-1] if breaks else 0
-        return self._starts[cue]
+        if cue.start not in self._starts:
+            self._starts[cue.start] = clause_start(self._sentence, cue, self._groups, self._cues, self._asides)
+        return self._starts[cue.start]
+
+    def _acts_of(self, group: Group) -> set[int]:
+        """Where the words begin of what a group does where it is the subject."""
+        if group not in self._acts:
+            behind = [cue for cue in self._verbs if cue.start >= group.end]
+            self._acts[group] = acts_among(self._sentence, group.end, behind)
+        return self._acts[group]
 
     def _is_next_to_name(self, place: int) -> bool:
         """Whether nothing but signs stands between a place and the name before it, or the beginning of the sentence."""
         before = max((group.end for group in self._groups if group.end <= place), default=0)
         return not re.search(r"\w", self._sentence[before:place])
-
-    def _is_passive(self, cue: Cue) -> bool:
-        word = self._sentence[cue.start : cue.end]
-        following = self._sentence[cue.end :].lstrip().lower()
-        if following.startswith(("to ", "à ", "au ", "a ", "ao ")) and word.lower().startswith(("oppos", "opos")):
-            return False  # "were opposed to" holds the stance
-        if PARTICIPLE.search(word) and self._ends(PASSIVE_BEFORE, cue.start):
-            return True
-        return bool(PARTICIPLE.search(word)) and following.startswith(("by ", "par ", "por ", "pelo", "pela"))
-
-    def _can_be_subject(self, group: Group) -> bool:
-        is_place = self._ends(IN_A_TOWN, group.start) and CLAUSE_ENDS.match(self._sentence, group.end)
-        if is_place or self._ends(EXCEPT, group.start):
-            return False
-        return not self._ends(NOT_A_SUBJECT, group.start) or bool(self._ends(OF_A_BODY, group.start))
-
-    def _ends(self, wording: re.Pattern[str], place: int) -> re.Match[str] | None:
-        """The wording, where the text before a place ends with it."""
-        return wording.search(self._sentence, max(0, place - LONGEST), place)
-
-
-def _owns(mention: Mention, gap: str) -> bool:
-    """Whether what follows after ``gap`` is the actor's: "Canada's proposal", "the Canadian proposal"."""
-    return bool(FEW_WORDS.match(gap)) and (mention.is_adjective or gap[:1] in "'’")

@@ -25,9 +25,9 @@ class Placed(Protocol):
 NameT = TypeVar("NameT", bound=Placed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Actors that act together. It may be named by who speaks for it: "Samoa, for AOSIS"."""
+    """Actors that act together in one place. It may be named by who speaks for it: "Samoa, for AOSIS"."""
 
     mentions: tuple[Mention, ...]
     start: int

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.clause_words import WITH
 from ingest.document import Document
-from ingest.groups import coordinated_groups
+from ingest.groups import groups_of
 from ingest.late_pattern import late_pattern
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
@@ -68,12 +68,12 @@ _SIGNS = frozenset([*_TABLE["signs"].split(), *_NOUNS.split("|"), *map(str.lower
 _WORD = re.compile(r"\w+")
 _BESIDE_WORDS = (
     rf"(?:\w+ly\s+)?(?:{WITH}|(?:supported|seconded|backed|opposed)\s+by|(?:appuyée?s?|soutenue?s?)\s+par"
-    r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s"
+    r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s+"
 )
 _BESIDE = late_pattern(rf"\W*{_BESIDE_WORDS}", re.IGNORECASE)
 """Before a subject: those who do the same, or who support or oppose it."""
 _FIRST = late_pattern(
-    rf"\W*(?:(?:\w+ ){{0,2}}\w+, |{_BESIDE_WORDS})?(?:"
+    rf"\W*(?:(?:\w+\s+){{0,2}}\w+,\s+|{_BESIDE_WORDS})?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIRST_WORDS.items())
     + r")(?!\w)",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ def resolve(reference: Reference, sentence: str, start: int, before: Sequence[To
     in_front = sentence[: reference.start]
     # In "With Chile, he proposed" Chile is not who is meant.
     here = Told("" if _BESIDE.fullmatch(in_front) else in_front, start, (), {})
-    groups: list[list[Named]] = []
+    groups: Mapping[int, Sequence[Named]] = {}
     told = here
     for told in (here, *reversed(before[-FAR:])):
         if groups := _groups(told):
@@ -197,27 +197,30 @@ def _reference(match: re.Match[str]) -> Reference:
     return Reference(kind, match.start(kind), match.end(kind))
 
 
-def _groups(told: Told) -> list[list[Named]]:
-    """Those whom a sentence names together, in order, with those whom its references stand for."""
+def _groups(told: Told) -> dict[int, list[Named]]:
+    """Those whom a sentence names together, with those whom its references stand for, by where each group begins in
+    the document, in order. Who speaks for others is those others.
+    """
     mentions = [mention for mention in gazetteer().find(told.text) if mention.actor.kind != "process"]
-    groups = [
-        [Named(each.actor.name, told.start + each.start, told.start + each.end) for each in group]
-        for group in coordinated_groups(told.text, mentions)
-    ]
-    at = {group[0].start: group for group in groups}
+    at = {
+        told.start + group.start: [
+            Named(each.actor.name, told.start + each.start, told.start + each.end) for each in group.mentions
+        ]
+        for group in groups_of(told.text, mentions)
+    }
     at |= {told.start + place: list(named) for place, named in told.stood_for.items() if named}
-    return [at[place] for place in sorted(at)]
+    return {place: at[place] for place in sorted(at)}
 
 
-def _meant(kind: ReferenceKind, groups: Sequence[Sequence[Named]], told: Told) -> list[Named]:
-    named = list({each.actor: each for group in groups for each in group}.values())
-    several = [group for group in groups if len(group) > 1]
+def _meant(kind: ReferenceKind, groups: Mapping[int, Sequence[Named]], told: Told) -> list[Named]:
+    named = list({each.actor: each for group in groups.values() for each in group}.values())
+    several = [group for group in groups.values() if len(group) > 1]
     if kind in ("first", "second"):
         return [named[kind == "second"]] if len(named) == _BOTH else []
-    if kind == "speaker":
-        return list(groups[0]) if groups and len(groups[0]) == 1 and _speaks(groups[0], told) else []
-    if kind == "speakers" and groups and _speaks(groups[0], told) and len(groups[0]) > 1:
-        return list(groups[0])
+    if kind in ("speaker", "speakers"):
+        place, group = next(iter(groups.items()), (0, []))
+        is_one = len(group) == 1
+        return list(group) if group and is_one == (kind == "speaker") and _speaks(place, group[0], told) else []
     if kind == "two":
         return named if len(named) == _BOTH else []
     if len(several) != 1 or len(named) != len(several[0]):
@@ -225,11 +228,11 @@ def _meant(kind: ReferenceKind, groups: Sequence[Sequence[Named]], told: Told) -
     return list(several[0])
 
 
-def _speaks(group: Sequence[Named], told: Told) -> bool:
-    """Whether those named first in a sentence are its subject: they begin it, and hold something in it."""
-    place = group[0].start - told.start
+def _speaks(place: int, first: Named, told: Told) -> bool:
+    """Whether those named first in a sentence, from ``place`` on, are its subject: they begin it and hold something."""
+    place -= told.start
     begins = place in told.stood_for or bool(_BEFORE_LEADING.fullmatch(told.text[: max(place, 0)]))
-    return begins and any(holder.actor == group[0].actor for holder, _ in told.held)
+    return begins and any(holder.actor == first.actor for holder, _ in told.held)
 
 
 def _holders(before: Sequence[Told], stances: frozenset[Stance]) -> list[Named]:

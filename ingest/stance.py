@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.late_pattern import late_pattern
-from ingest.tables import read_table
+from ingest.tables import alternatives, read_table
 
 Stance = Literal["support", "oppose", "propose", "call for", "criticise", "commit", "abstain", "mention"]
 """``mention`` is a statement without a side: X said, noted, stressed that."""
@@ -47,10 +47,16 @@ class _Words:
     alternatives: tuple[tuple[re.Pattern[str], str], ...]
 
 
+_TABLE: dict[Any, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
+_LEFT_OUT = "left_out"
+"""The one section of the table that is no stance."""
+
+
 def _read_words() -> tuple[_Words, ...]:
-    table: dict[Any, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
     words = []
-    for section, lines in table.items():
+    for section, lines in _TABLE.items():
+        if section == _LEFT_OUT:
+            continue
         stance: Stance = "call for" if section == "wish" else section
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
         alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
@@ -79,7 +85,7 @@ def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
 
 def _first_word(alternative: str) -> str:
     """What the first word of an alternative matches; where it may be left out, the word after it as well."""
-    first = _OPTIONAL_WORD.sub(r"(?:\1|\2)", _in_groups(alternative).partition(" ")[0])
+    first = _OPTIONAL_WORD.sub(r"(?:\1|\2)", _in_groups(alternative).partition(" ")[0].partition("(?=")[0])
     return _LATER_WORDS.sub("", first)
 
 
@@ -107,8 +113,7 @@ _NEGATED_BEFORE = late_pattern(
 )
 
 
-_LEFT_OUT = (" without", " sans", " sem")
-"""Before what somebody does not do, which says nothing of what he does: "without rejecting the idea"."""
+_IS_LEFT_OUT = late_pattern(rf"\b{alternatives(_TABLE[_LEFT_OUT])}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,9 @@ def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
     for word in _WORD.finditer(text):
-        for words, whole in _may_begin(*word.group(0, 1)):
+        if not (begun := _may_begin(*word.group(0, 1))):
+            continue
+        for words, whole in begun:
             match = whole.match(text, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
@@ -169,7 +176,7 @@ def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[
 def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
     before = text[max(0, match.start() - 40) : match.start()]
-    if before.rstrip().lower().endswith(_LEFT_OUT):
+    if _IS_LEFT_OUT.search(before):
         return None
     return words.denied if _NEGATED_BEFORE.search(before) else words.stance
 

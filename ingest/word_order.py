@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.clause_words import (
-    ABOUT_ENDS,
     CLAUSE_ENDS,
     COMMA,
     FEW_IN_FRONT,
@@ -23,6 +22,7 @@ from ingest.clause_words import (
 )
 from ingest.document import Span
 from ingest.groups import Group
+from ingest.matter import clause_end, trimmed
 from ingest.stance import Cue
 
 
@@ -88,16 +88,3 @@ def is_bracket_of_names(sentence: str, groups: Sequence[Group], place: int) -> b
             return len(group.mentions) > 1 or (before is not None and group.names == before.names[-1:])
         before = group
     return False
-
-
-def clause_end(sentence: str, start: int) -> int:
-    """Where what is told from ``start`` on ends."""
-    found = ABOUT_ENDS.search(sentence, start)
-    return found.start() if found else len(sentence)
-
-
-def trimmed(sentence: str, start: int, end: int) -> Span:
-    """The span without the signs at its ends."""
-    text = sentence[start:end]
-    begin = start + len(text) - len(text.lstrip(" ,:"))
-    return Span(begin, max(begin, start + len(text.rstrip(" .,;"))))

@@ -34,6 +34,12 @@ def rows(text: str) -> list[tuple[str, str, str]]:
             "Ghana and Togo rejected a cap on fishing days. The same countries also opposed the closed season.",
             [("Ghana", "oppose", "the closed season"), ("Togo", "oppose", "the closed season")],
         ),
+        # Who speaks for others is those others, afterwards too.
+        ("Fiji, on behalf of AOSIS, said it was late. He opposed a levy.", [("AOSIS", "oppose", "a levy")]),
+        (
+            "Fiji, for AOSIS, said it was late. With Mali and Togo,\n he opposed a levy.",
+            [("Mali", "oppose", "a levy"), ("Togo", "oppose", "a levy"), ("AOSIS", "oppose", "a levy")],
+        ),
         (
             "The tariff cut was opposed by India and Brazil. These delegations called for a waiver.",
             [("India", "call for", "a waiver"), ("Brazil", "call for", "a waiver")],
