@@ -56,6 +56,8 @@ class Candidates:
 
     found: list[Candidate]
     beside: list[Candidate]
+    telling: str | None = None
+    """The word of the matter that rows on it must hold, where there is one."""
 
     @property
     def all(self) -> list[Candidate]:
@@ -117,7 +119,8 @@ def candidates(
             beside.append(candidate)
         elif not candidate.matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
             found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
-    return Candidates(_on_those_asked(question, found, rows_of), beside)
+    found = _on_those_asked(question, found, rows_of)
+    return Candidates(found, beside, _telling(found, matcher.weights()))
 
 
 def positions(
@@ -128,7 +131,8 @@ def positions(
     ``features`` are those of all candidates; where a question is of no matter, all rows answer.
     """
     measured = [probability(measures) if question.has_topic else NO_TOPIC for measures in features]
-    holds_telling = _holds_telling(question, looked_at.found)
+    measured = _with_what_they_point_to(looked_at.all, measured)
+    stems = frozenset().union(*(term.stems | term.related for term in question.terms))
     most_of_sentence: dict[tuple[str, int], float] = defaultdict(float)
     for candidate, measures in zip(looked_at.all, features, strict=True):
         most_of_sentence[candidate.place] = max(measures.matter, most_of_sentence[candidate.place])
@@ -138,7 +142,7 @@ def positions(
         if relevance >= doubtful():
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
-            may_answer = number < len(looked_at.found) and not is_beside and holds_telling(candidate)
+            may_answer = number < len(looked_at.found) and not is_beside and _holds(candidate, looked_at.telling, stems)
             (rows if may_answer and relevance >= certain() else partly).append((candidate, relevance))
     if any(candidate.time == "then" for candidate, _ in rows):
         rows = [(candidate, relevance) for candidate, relevance in rows if candidate.time == "then"]
@@ -146,23 +150,34 @@ def positions(
     return Held(_by_document(told), _by_document(unclear))
 
 
-def _holds_telling(question: Question, found: Sequence[Candidate]) -> Callable[[Candidate], bool]:
-    """Where some row holds nearly all of the matter, whether another one has the word of it that fewest rows hold:
-    beside who opposed "including dams in the fund", who opposed "including mines in the fund" is on something else.
+def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:
+    """A row that says nothing of its matter, "Chile also spoke against it", is as relevant as the one before it."""
+    of_sentence: dict[tuple[str, int | None], float] = defaultdict(float)
+    for candidate, relevance in zip(candidates, relevances, strict=True):
+        of_sentence[candidate.place] = max(relevance, of_sentence[candidate.place])
+    found = []
+    for candidate, relevance in zip(candidates, relevances, strict=True):
+        before = (candidate.place[0], candidate.told_from)
+        found.append(max(relevance, of_sentence[before]) if before in of_sentence else relevance)
+    return found
+
+
+def _telling(found: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
+    """Where a row holds nearly all of the matter, its word that says most; of several as telling the one held least."""
+    if max((candidate.match.coverage for candidate in found), default=0.0) < ASKED_IN_ITS_WORDS:
+        return None
+    held = Counter(text for candidate in found for text in candidate.match.matched if text in weights)
+    return min(held, key=lambda text: (-round(weights[text], 1), held[text], text), default=None)
+
+
+def _holds(candidate: Candidate, telling: str | None, of_matter: frozenset[str]) -> bool:
+    """Whether a row has the telling word itself, or goes with what stands before it, which has: beside who opposed
+    "including dams in the fund", who opposed "including mines in the fund" is on something else.
     """
-    is_asked_in_its_words = max((each.match.coverage for each in found), default=0.0) >= ASKED_IN_ITS_WORDS
-    matter = {term.text for term in question.terms if not (term.is_stance or term.actor or term.date or term.is_year)}
-    stems = frozenset().union(*(term.stems | term.related for term in question.terms))
-    held = Counter(text for candidate in found for text in candidate.match.matched if text in matter)
-    telling = min(held, key=lambda text: (held[text], text), default=None)
-
-    def holds_telling(candidate: Candidate) -> bool:
-        match = candidate.match
-        if not is_asked_in_its_words or telling is None or telling in match.matched:
-            return True
-        return telling in match.near and not candidate.matter.says_more(stems)
-
-    return holds_telling
+    match = candidate.match
+    if telling is None or telling in match.matched:
+        return True
+    return telling in match.near and not candidate.matter.says_more(of_matter)
 
 
 def _position(candidate: Candidate, relevance: float, read: Callable[[str], Reading]) -> Position:

@@ -315,7 +315,10 @@ def _stance(text: str, terms: Sequence[Term]) -> Cue | None:
         return None
     cue = stance_asked(text)
     most = SUPERLATIVE.search(text)
-    is_of_stance = most and cue and (0 <= cue.start - most.end() <= _BESIDE or not text[most.end() :].strip(" ?"))
+    if not (most and cue):
+        return cue
+    is_beside = most.start() <= cue.end and cue.start <= most.end() + _BESIDE
+    is_of_stance = is_beside or not text[most.end() :].strip(" ?")
     return None if is_of_stance else cue
 
 

@@ -71,6 +71,7 @@ JOINS_BODIES = late_pattern(
 """Between two bodies that are asked about together."""
 ON_A_MATTER = _pattern(_TABLE["as_written"]["on_a_matter"])
 DETERMINER_BEFORE = late_pattern(rf"\b(?:{'|'.join(_TABLE['as_written']['determiner'])})\s+$|\bl['’]$", re.IGNORECASE)
+STANCE_AS_NOUN = _pattern(_TABLE["as_written"]["stance_as_noun"])
 OPINION = _pattern(_TABLE["as_written"]["opinion"])
 SHOULD_NOT = _pattern(_TABLE["as_written"]["should_not"])
 _BESIDE_WHO = _TABLE["beside_who"]

@@ -8,6 +8,7 @@ from assistant.questions.question_words import (
     OPINION,
     SHOULD_NOT,
     SIDES_BESIDE_WHO,
+    STANCE_AS_NOUN,
     STATES,
 )
 from ingest.stance import IMPLIED_BY, PASSIVE_BEFORE, Cue, Stance, find_cues
@@ -48,7 +49,8 @@ def _is_of_somebody(question: str, cue: Cue) -> bool:
         return False
     is_participle = word.endswith(_PARTICIPLE_ENDS)
     is_suffered = PASSIVE_BEFORE.search(before) and (is_participle or cue.is_noun)
-    is_called_so = DETERMINER_BEFORE.search(before) and is_participle and not cue.is_noun
+    is_thing = is_participle or STANCE_AS_NOUN.fullmatch(question[cue.start : cue.end])
+    is_called_so = DETERMINER_BEFORE.search(before) and is_thing and not cue.is_noun
     return not (is_suffered or is_called_so)
 
 
