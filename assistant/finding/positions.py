@@ -24,6 +24,8 @@ TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
+POINTS_BACK = 3
+"""Sentences that "it" may reach back over."""
 BESIDE = 0.5
 """Of the matter that another row of the same sentence holds, the part below which a row is on something else."""
 NO_TOPIC = 1.0
@@ -111,7 +113,8 @@ def candidates(
         if is_on_votes and not tells_of_vote(sentence):
             continue  # who backed something need not have voted for it
         matter = matter_of(statement, sentence)
-        before = read(statement.document_id).before(sentence) if matter.is_unsaid else []
+        is_told_before = matter.is_unsaid or (match.near and not matter.says_more(matcher.stems))
+        before = read(statement.document_id).before(sentence) if is_told_before else []
         candidate = Candidate(statement, match, matter, time, before[-1].start if before else None)
         if not question.has_topic or not match.own:
             found.append(candidate)
@@ -151,14 +154,20 @@ def positions(
 
 
 def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:
-    """A row that says nothing of its matter, "Chile also spoke against it", is as relevant as the one before it."""
-    of_sentence: dict[tuple[str, int | None], float] = defaultdict(float)
+    """A row that says nothing of its matter, "Chile also spoke against it", is as relevant as the last one before it,
+    if that is near in its paragraph.
+    """
+    of_block: dict[tuple[str, int], dict[int, float]] = defaultdict(dict)
     for candidate, relevance in zip(candidates, relevances, strict=True):
-        of_sentence[candidate.place] = max(relevance, of_sentence[candidate.place])
+        rows = of_block[candidate.match.sentence.document.id, candidate.match.sentence.block]
+        position = candidate.match.sentence.position
+        rows[position] = max(relevance, rows.get(position, 0.0))
     found = []
     for candidate, relevance in zip(candidates, relevances, strict=True):
-        before = (candidate.place[0], candidate.told_from)
-        found.append(max(relevance, of_sentence[before]) if before in of_sentence else relevance)
+        sentence = candidate.match.sentence
+        rows = of_block[sentence.document.id, sentence.block] if candidate.matter.is_unsaid else {}
+        near = [position for position in rows if 0 < sentence.position - position <= POINTS_BACK]
+        found.append(max(relevance, rows[max(near)]) if near else relevance)
     return found
 
 
