@@ -14,19 +14,11 @@ from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
+from assistant.finding.candidates import Candidates, candidates, coverage_needed, stances_wanted
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.of_holder import criticises_something_else, may_be_held
-from assistant.finding.positions import (
-    Candidates,
-    Held,
-    Position,
-    candidates,
-    coverage_needed,
-    once,
-    positions,
-    stances_wanted,
-)
+from assistant.finding.positions import Held, Position, once, positions
 from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted

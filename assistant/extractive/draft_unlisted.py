@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.draft import Claim, Draft, DraftItem
+from assistant.finding.candidates import stances_wanted
 from assistant.finding.match import Match
-from assistant.finding.positions import stances_wanted
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.reading import typed_spans

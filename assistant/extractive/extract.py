@@ -17,8 +17,9 @@ from assistant.extractive.draft_unlisted import draft_unlisted
 from assistant.extractive.goes_on import has_cause, reasons_after
 from assistant.extractive.office import may_be_of_body
 from assistant.extractive.office_years import is_of_year
+from assistant.finding.candidates import stances_wanted
 from assistant.finding.match import Match
-from assistant.finding.positions import Position, stances_wanted
+from assistant.finding.positions import Position
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
 from assistant.questions.question_words import NEXT, SAYING, UNITS_OF_TIME

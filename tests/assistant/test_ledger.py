@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.finding.candidates import candidates, coverage_needed, stances_wanted
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import KeptIn, kept_in
 from assistant.finding.match import Matcher
-from assistant.finding.positions import candidates, coverage_needed, stances_wanted
 from assistant.finding.relevance import Candidate
 from assistant.finding.retrieve import Retriever
 from assistant.questions.question import understand

@@ -1,0 +1,40 @@
+"""Which side a question asks for, in the words that people use."""
+
+import pytest
+
+from assistant.questions.question import understand
+from ingest.stance import Stance
+
+
+@pytest.mark.parametrize(
+    ("question", "stance"),
+    [
+        ("Who didn't want the levy mentioned?", "oppose"),
+        ("Which countries didn’t want the levy tied to the fund?", "oppose"),
+        ("Who had problems with the proposed levy on sand?", "oppose"),
+        ("Which countries lined up behind the idea of a levy?", "support"),
+        ("which states back a mandatory levy", "support"),
+        ("who's against a levy on sand?", "oppose"),
+        ("anyone against putting sand in the text?", "oppose"),
+        ("Who is resisting a new levy?", "oppose"),
+        ("Who wanted the levy to be part of the fund?", "support"),
+        ("Who thought the levy should be part of the fund?", "support"),
+        ("which delegations thought reviewers shouldn't be able to open a case", "oppose"),
+        ("Who said it was time to talk about sand?", "mention"),
+        ("Quels pays pensent que la taxe ne devrait pas être adoptée ?", "oppose"),
+        ("Qui est contre la taxe sur le sable ?", "oppose"),
+        ("Que países acharam que a taxa não devia ser adotada?", "oppose"),
+        ("Who worried about treating the least developed countries' needs apart?", "criticise"),
+        ("Which delegations were most outspoken against the levy?", None),
+        ("Quem vai financiar o apoio às aldeias?", None),
+        ("How many states signed?", None),
+        ("Who chaired the meeting on sand?", None),
+    ],
+)
+def test_the_side_asked_for(question: str, stance: Stance | None) -> None:
+    assert understand(question).stance == stance
+
+
+def test_the_two_halves_of_a_negation_are_no_words_of_the_matter() -> None:
+    terms = [term.text for term in understand("Who didn't want the levy mentioned?").terms if not term.is_stance]
+    assert terms == ["levy"]
