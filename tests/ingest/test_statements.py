@@ -1,7 +1,7 @@
 import pytest
 
+from assistant.questions.stance_asked import stance_asked
 from ingest.clauses import stances
-from ingest.stance import stance_asked
 from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
 
