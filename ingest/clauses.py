@@ -23,6 +23,7 @@ from ingest.clause_words import (
     COMMA,
     END_OF_IT,
     FEW_WORDS,
+    FRONTED,
     IN_DOING,
     INCLUDING,
     JOINING,
@@ -34,7 +35,7 @@ from ingest.clause_words import (
     WITH_IN_FRONT,
 )
 from ingest.document import Span
-from ingest.groups import Group, groups_of
+from ingest.groups import Group, groups_of, is_accompanied
 from ingest.matter import asides, matter_behind, shared_with
 from ingest.stance import OPPOSITE, Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, ends, is_nobodys, is_passive, is_thing, owns
@@ -141,7 +142,10 @@ class _Clauses:
     def _chain(self, first: Group) -> list[Group]:
         """The agents that follow one another with commas alone: "opposed by Peru, Chile, Mali, proposed"."""
         chain = [first]
+        is_fronted = FRONTED.search(self._sentence[: first.start]) is not None
         for group in self._groups[self._groups.index(first) + 1 :]:
+            if is_fronted and is_accompanied(self._sentence, group.mentions):
+                break  # "Opposed by Peru and Mali, Chile, with Kenya, proposed"
             between = self._sentence[chain[-1].end : group.start]
             if not (COMMA.fullmatch(between) or AND_BY.fullmatch(between) or INCLUDING.fullmatch(between)):
                 break

@@ -7,7 +7,10 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
-from ingest.clause_words import AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF
+from ingest.clause_words import AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF, WITH
+from ingest.late_pattern import late_pattern
+
+_WITH = late_pattern(rf"\s*,\s*{WITH}\b", re.IGNORECASE)
 
 
 class Placed(Protocol):
@@ -39,6 +42,11 @@ class Group:
         return tuple(mention.actor.name for mention in self.mentions if mention.actor.kind != "unnamed")
 
 
+def is_accompanied(sentence: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the last of several joins the others: "Peru, with Kenya,"."""
+    return len(mentions) > 1 and bool(_WITH.match(sentence[mentions[-2].end : mentions[-1].start]))
+
+
 def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     """The groups of a sentence; who speaks for others and those others are one group, of those others."""
     groups: list[Group] = []
@@ -56,7 +64,10 @@ def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequenc
     if mentions[-1].actor.kind == "unnamed" and len(mentions) > 1:
         is_apart = COMMA.fullmatch(sentence[mentions[-2].end : mentions[-1].start])
         return [mentions[:-1], mentions[-1:]] if is_apart else [mentions]
-    if not FRONTED.search(sentence[: mentions[0].start]) or sentence[mentions[-1].end :].lstrip(" *").startswith(","):
+    if not FRONTED.search(sentence[: mentions[0].start]):
+        return [mentions]
+    # "Supported by Chile and Mali, Peru, with Kenya, proposed": the comma behind Kenya ends no enumeration.
+    if not is_accompanied(sentence, mentions) and sentence[mentions[-1].end :].lstrip(" *").startswith(","):
         return [mentions]
     for place in range(len(mentions) - 1, 0, -1):
         if COMMA.fullmatch(sentence[mentions[place - 1].end : mentions[place].start]):

@@ -30,6 +30,10 @@ def held(sentence: str) -> dict[str, str]:
             {"Kenya": "call for", "Peru": "oppose", "Chile": "oppose", "Mali": "oppose"},
         ),
         ("Kenya, opposed by Peru, Chile proposed a text.", {"Peru": "oppose", "Chile": "propose"}),
+        (
+            "Opposed by Peru and Mali, Chile, with Kenya, proposed a text.",
+            {"Peru": "oppose", "Mali": "oppose", "Chile": "propose", "Kenya": "propose"},
+        ),
         ("Samoa, for AOSIS, opposed the text.", {"AOSIS": "oppose"}),
         ("The plan was rejected by Peru.", {"Peru": "oppose"}),
         ("Peru, opposed by the  EU, proposed a text.", {"Peru": "propose", "European Union": "oppose"}),
