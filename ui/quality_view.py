@@ -128,6 +128,9 @@ def _set_title(name: str) -> str:
         "more_negotiations": _("More negotiations"),
         "third_negotiations": _("Further negotiations"),
         "held_out": _("Papers kept apart"),
+        "coalition_archive": _("A coalition's archive"),
+        "bulletins": _("Bulletins of climate talks"),
+        "bulletins_held_out": _("Bulletins kept apart"),
     }
     return known.get(name, _("Questions about “{name}”").format(name=name))
 
@@ -142,6 +145,12 @@ def _about(name: str) -> str:
         "held_out": _(
             "Eight invented papers of other negotiations, in three languages. Almost nothing was mended on these "
             "questions, so they say most of what a question gets that nobody prepared."
+        ),
+        "coalition_archive": _("Twelve invented papers of one coalition from fifteen years, in three languages."),
+        "bulletins": _("Twenty-five real bulletins of climate talks of 1999 and 2000, in English."),
+        "bulletins_held_out": _(
+            "Twenty-five real bulletins of climate talks of 1997 and 2002, in English. Nothing was fitted on these "
+            "questions."
         ),
     }
     return known.get(name, "")

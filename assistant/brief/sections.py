@@ -64,12 +64,14 @@ def asks(research: Research) -> Iterator[Told]:
 def evidence(research: Research) -> Iterator[Told]:
     """Sentences with a figure or a date: of our own documents, then of the others; else what our own say, or any.
 
-    What says nothing of the topic in its own words is no evidence without a figure or a date.
+    What says nothing of the topic in its own words is no evidence without a figure or a date, unless few sentences do
+    and it stands under a heading that does.
     """
     both = [*research.ours, *research.matches]
     exact = [match for match in both if telling_figures(match.sentence) or match.sentence.dates]
     naming = [[match for match in matches if match.own] for matches in (research.ours, research.matches)]
-    for match in exact or naming[0] or naming[1]:
+    headed = [match for match in research.matches if not match.own]
+    for match in exact or [*(naming[0] or naming[1]), *headed]:
         yield _told(research, match)
 
 
