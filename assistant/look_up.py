@@ -14,7 +14,7 @@ from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
-from assistant.finding.candidates import Candidates, candidates, coverage_needed, stances_wanted
+from assistant.finding.candidates import NEAR_BEST, Candidates, candidates, coverage_needed, stances_wanted
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.of_holder import criticises_something_else, may_be_held
@@ -51,6 +51,8 @@ GLOSSARY = (
 PASSAGES_OF_GLOSSARIES = 12
 MOST_GLOSSARIES = 8
 """Documents whose entries are read for one answer."""
+WELL_COVERED = 0.7
+"""The share of a question that the likeliest rows of the ledger may cover."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
@@ -304,6 +306,11 @@ class LookUp:
     ) -> tuple[Candidates, list[relevance.Features]]:
         matcher, identities = self.retriever.topic_matcher(question), {summary.id for summary in admitted}
         stances, needed = stances_wanted(question), coverage_needed(question)
+        if needed:
+            # What those that may cover most do cover says which of the many others are looked at.
+            likeliest = self._state().ledger.rows(stances, matcher, WELL_COVERED, identities.__contains__)
+            covered = [each.match.coverage for each in candidates(question, likeliest, read, matcher).all]
+            needed = max(needed, NEAR_BEST * max(covered, default=0.0))
         rows = self._state().ledger.rows(stances, matcher, needed, identities.__contains__)
         looked_at = candidates(question, rows, read, matcher)
         similarities = partial(self._search.similarities, question.text)

@@ -21,6 +21,8 @@ from ingest.words import fold
 
 TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
+NEAR_BEST = 0.4
+"""Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
 
@@ -67,10 +69,15 @@ def candidates(
         of_rows = (row.document_id, row.start, row.about_start, row.about_end, row.stance)
         return matters.get(of_rows) or matters.setdefault(of_rows, RowMatter(row, sentence))
 
-    for statement in statements:
-        if not answers(statement) or not (on_it := judged(statement.document_id, statement.start, statement.end)):
+    heard = [
+        (statement, *on_it)
+        for statement in statements
+        if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end))
+    ]
+    best = max((match.coverage for _, _, match, _ in heard), default=0.0)
+    for statement, sentence, match, time in heard:
+        if match.coverage < NEAR_BEST * best:
             continue
-        sentence, match, time = on_it
         if question.stance == "mention" and all(
             row.stance != "mention" for row in rows_of[statement.document_id, statement.start]
         ):

@@ -8,7 +8,7 @@ in the words of the document.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,8 +86,7 @@ def doubtful() -> float:
 def probability(features: Features) -> float:
     """Fitted probability, 0 to 1, that a row is on the matter; by its words alone where no sense was compared."""
     fitted = _fitted()["by_words" if features.sense is None else "by_sense"]
-    values = asdict(features)
-    total = fitted["intercept"] + sum(weight * values[name] for name, weight in fitted["weights"].items())
+    total = fitted["intercept"] + sum(weight * getattr(features, name) for name, weight in fitted["weights"].items())
     return 1.0 / (1.0 + math.exp(-total))
 
 
