@@ -12,14 +12,10 @@ from pathlib import Path
 from ingest.clause_words import THING, WITH
 from ingest.late_pattern import late_pattern
 from ingest.stance import Cue, find_cues
-from ingest.tables import in_any_language, read_table
+from ingest.tables import read_table, wordings_of
 
 _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "act_words.yaml")
-
-
-def _any(section: str) -> str:
-    return in_any_language(_TABLE[section])
-
+_any = wordings_of(_TABLE)
 
 _HELPED = rf"(?:{_any('helping')}(?:\s+|(?<=['’]))){{0,4}}$"
 _BY_A_WORD = late_pattern(rf",?\s*\b{_any('joining')}\b\s*(?:,[^,;:.()]{{1,40}},\s+)?{_HELPED}", re.IGNORECASE)

@@ -7,15 +7,10 @@ import re
 from pathlib import Path
 
 from ingest.late_pattern import late_pattern
-from ingest.tables import alternatives, read_table
+from ingest.tables import read_table, wordings_of
 
 _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "clause_words.yaml")
-
-
-def _any(*sections: str) -> str:
-    """One of the words of these sections, in any language."""
-    return alternatives(word for section in sections for words in _TABLE[section].values() for word in words)
-
+_any = wordings_of(_TABLE)
 
 ARTICLE = (
     rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|d['’])?"

@@ -1,6 +1,6 @@
 """This program's own tables: YAML files beside the code that reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,13 @@ def alternatives(wordings: Iterable[str]) -> str:
     return "(?:" + "|".join(wordings).replace(" ", r"\s+") + ")"
 
 
-def in_any_language(section: Mapping[str, Iterable[str]]) -> str:
-    """As ``alternatives``, of a section that lists its wordings by language."""
-    return alternatives(wording for wordings in section.values() for wording in wordings)
+def in_any_language(*sections: Mapping[str, Iterable[str]]) -> str:
+    """As ``alternatives``, of sections that list their wordings by language."""
+    return alternatives(wording for section in sections for listed in section.values() for wording in listed)
+
+
+def wordings_of(table: Mapping[str, Any]) -> Callable[..., str]:
+    """What gives a regular expression for any wording, in any language, of the sections of a table that it is called
+    with by their names.
+    """
+    return lambda *sections: in_any_language(*(table[section] for section in sections))

@@ -9,17 +9,13 @@ from pathlib import Path
 from ingest.document import Span
 from ingest.late_pattern import late_pattern
 from ingest.stance import Cue, Stance
-from ingest.tables import in_any_language, read_table
+from ingest.tables import read_table, wordings_of
 
 Verdict = tuple[Stance, Span]
 """A stance, and what it is on, as offsets into the sentence."""
 
 _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "verdicts.yaml")
-
-
-def _any(section: str) -> str:
-    return in_any_language(_TABLE[section])
-
+_any = wordings_of(_TABLE)
 
 _THINKING = late_pattern(_any("thinking"), re.IGNORECASE)
 _THAT = late_pattern(rf"\s*(?:{_any('that')}(?:\s+|(?<=['’]))(?:,\s*)?)?", re.IGNORECASE)

@@ -14,7 +14,7 @@ from assistant.reading.concepts import related_stems
 from assistant.reading.definitions import is_abbreviation, long_form
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
-from ingest.tables import alternatives, read_table
+from ingest.tables import read_table, wordings_of
 from ingest.words import Word, fold, words
 
 Standing = Literal["asked", "unsaid"]
@@ -38,11 +38,7 @@ AFTER_OFFICE, BEFORE_OFFICE = 4, 6
 OF_BODY = 6
 """Words beside an office in which its body is named."""
 _WORDS: dict[str, Any] = read_table(Path(__file__).parent / "office.yaml")
-
-
-def _any(*sections: str) -> str:
-    return alternatives(word for section in sections for words in _WORDS[section].values() for word in words)
-
+_any = wordings_of(_WORDS)
 
 _APART = late_pattern(rf"[;:.]|\b{_any('and')}\b", re.IGNORECASE)
 _ANOTHER_CLAUSE = late_pattern(rf"\b{_any('another_clause')}\b", re.IGNORECASE)

@@ -10,17 +10,13 @@ from assistant.questions.question_words import GENERIC, TURNING
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
-from ingest.tables import in_any_language, read_table
+from ingest.tables import read_table, wordings_of
 from ingest.words import Word, fold, tokens
 
 BEGINNING = 2
 """Words of content with which what a stance is on begins: "the early lifting of the ban"."""
 _WORDS: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "matter_words.yaml")
-
-
-def _any(section: str) -> str:
-    return in_any_language(_WORDS[section])
-
+_any = wordings_of(_WORDS)
 
 _TO_BE = late_pattern(rf"\b{_any('to_be')}\s+(?:\w+(?:ly|ment|mente)\s+)?$", re.I)
 TO_BE_WITHIN = 40
