@@ -11,13 +11,12 @@ from assistant.finding.relevance import Candidate
 from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
-from assistant.questions.question_words import TURNING
+from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
-from ingest.words import fold
 
 TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
@@ -94,7 +93,7 @@ def candidates(
             beside.append(candidate)
         elif not candidate.matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
             found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
-    found = _on_those_asked(question, found, rows_of)
+    found = _quoting(question, _on_those_asked(question, found, rows_of))
     return Candidates(found, beside, _telling(found, matcher.weights()))
 
 
@@ -113,7 +112,7 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     # Whose own position it is, another rule looks at (``targets``).
     required = question.required - {term.text for term in question.terms if term.actor in question.targets}
     matter = (term for term in question.terms if not (term.is_stance or term.is_name))
-    turned = {term.text for term in matter if TURNING.fullmatch(fold(term.text))}
+    turned = {term.text for term in matter if term.turns}
     names = {term.text: term for term in question.terms}
 
     @cache
@@ -204,6 +203,13 @@ def _on_those_asked(
         for candidate in found
         if asked & candidate.match.sentence.actors - holders(candidate) or names <= candidate.match.near
     ]
+
+
+def _quoting(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Where rows hold the very words that a question quotes, these; else all."""
+    quoted = quoted_words(question.text)
+    told = [candidate for candidate in found if quoted and all(each in spelt_alike(candidate.text) for each in quoted)]
+    return told or list(found)
 
 
 def _at_meeting(question: Question, sentence: Sentence) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE
+from assistant.questions.phrasal_verbs import find_phrasal_verbs
+from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE, TURNING
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import abbreviation_stems, related_stems
@@ -55,6 +56,11 @@ class Term:
         return fold(self.text)[: max(_SHORTEST_COGNATE - 1, round(0.7 * len(self.text)))]
 
     @cached_property
+    def turns(self) -> bool:
+        """Whether it makes an end of something, or less of it: "deleting", "taken out"."""
+        return any(TURNING.fullmatch(each) for each in (fold(self.text), *self.stems))
+
+    @cached_property
     def is_year(self) -> bool:
         """Whether it is a year in digits."""
         return bool(re.fullmatch(r"(?:19|20)\d\d", self.text))
@@ -85,6 +91,14 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         terms.append(Term(placed[placed.lastindex or 0], TAKING_PLACE, takes_place=True, weight=weight))
     names = _name_words(text)
     asked = stance_asked(text)
+    for phrasal in find_phrasal_verbs(text, language):
+        start, end = phrasal.verb
+        if asked and asked.start < phrasal.particle[1] and start < asked.end:
+            continue  # "spoke out against", "pushed back on"
+        taken += [phrasal.verb, phrasal.particle]
+        told = frozenset(stem(word, language) for word in phrasal.told_as)
+        akin = frozenset().union(*(related_stems(word, language) for word in phrasal.told_as))
+        terms.append(Term(text[start:end], told, akin - told, weight=weight))
     # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
     cues = [cue for cue in find_cues(text) if not (cue.is_noun and cue.stance == "commit")]
     cues += [asked] if asked else []

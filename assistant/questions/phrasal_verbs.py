@@ -1,0 +1,45 @@
+"""Verbs of two parts in a question, "taken out", with the words that documents use for the same: "deleted"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.late_pattern import late_pattern
+from ingest.tables import read_table
+
+BETWEEN = 3
+"""Words that may stand between the parts: "take the two words out"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasalVerb:
+    """Such a verb in a question: where its parts stand, and what documents say for it."""
+
+    verb: tuple[int, int]
+    particle: tuple[int, int]
+    told_as: tuple[str, ...]
+
+
+def find_phrasal_verbs(question: str, language: str) -> Iterator[PhrasalVerb]:
+    """Those of a question, in the order of the table."""
+    for pattern, told_as in _verbs(language):
+        if found := pattern.search(question):
+            yield PhrasalVerb(found.span("verb"), found.span("particle"), told_as)
+
+
+@lru_cache(maxsize=8)
+def _verbs(language: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    table: dict[str, str] = read_table(Path(__file__).parent / "phrasal_verbs.yaml")
+    rows = ([cell.split() for cell in line.split("|")] for line in table.get(language, "").splitlines())
+    return tuple(
+        (
+            late_pattern(
+                rf"\b(?P<verb>{'|'.join(verbs)})(?:\s+[^\s,;:.?!]+){{0,{BETWEEN}}}?\s+(?P<particle>{'|'.join(particles)})\b",
+                re.IGNORECASE,
+            ),
+            tuple(told_as),
+        )
+        for verbs, particles, told_as in rows
+    )
