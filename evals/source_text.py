@@ -3,6 +3,8 @@
 Nothing here shares code with the program's own readers. The text is only good for asking whether words stand in it.
 """
 
+import email
+import email.policy
 import re
 import unicodedata
 import zipfile
@@ -25,7 +27,7 @@ class Source:
 
 
 def plain_text(path: Path) -> str:
-    """The words of a .txt, .md, .html, .docx or .pdf file, in order, without care for layout.
+    """The words of a .txt, .md, .html, .docx, .pdf or .eml file (its subject and body), in order, without care for layout.
 
     Raises:
         ValueError: for another kind of file.
@@ -42,6 +44,10 @@ def plain_text(path: Path) -> str:
             return _html_text(archive.read("word/document.xml").decode("utf-8"))
     if kind == ".pdf":
         return _pdf_text(path)
+    if kind == ".eml":
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        body = mail.get_body(("plain", "html"))
+        return f"{mail['subject']}\n\n{body.get_content() if body else ''}"
     raise ValueError(f"{path.name}: no plain reading of {kind} files")
 
 
