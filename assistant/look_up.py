@@ -23,6 +23,7 @@ from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
+from assistant.questions.place_asked import meeting_at_place
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
@@ -32,7 +33,6 @@ from ingest.document import DocumentId
 from ingest.stance import OPPOSITE
 from ingest.statement import Statement
 from vectorstore.answer_reader import AnswerReader
-from vectorstore.default_model import is_common_word
 from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
@@ -203,7 +203,6 @@ class LookUp:
             question,
             lambda words: self._search.frequencies(words)[0],
             lambda: [hit.passage.text for hit in self._search.search(question, PASSAGES_OF_WORDS, spoken)],
-            is_common_word,
         )
 
     def _state(self) -> _State:
@@ -243,6 +242,9 @@ class LookUp:
         if not question.is_for_ledger:
             return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
+        if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
+            question = replace(question, meeting=None)  # documents of other meetings may look back on it
+            held, opposite = self._held(question, admitted, citable)
         if question.kind == "position":
             telling = self.retriever.telling_word(question)
             # What X holds on something else answers nothing, nor does what X and another did together of the other.
@@ -288,11 +290,15 @@ class LookUp:
         return found(question), turned
 
     def at_known_meeting(self, question: Question) -> Question:
-        """A question about positions kept to the documents of its meeting; where none is of it, to no meeting."""
-        if question.meeting is None or not question.is_for_ledger:
+        """A question about positions kept to the documents of its meeting, which it names or whose place it names; where
+        none is of it, to no meeting.
+        """
+        if not question.is_for_ledger:
             return question
-        known = question.meeting.known_by(summary.metadata for summary in self.summaries())
-        return replace(question if known else question.matter, meeting=known)
+        documents = [summary.metadata for summary in self.summaries()]
+        known = question.meeting.known_by(documents) if question.meeting else None
+        known = known or meeting_at_place(question.text, question.years, documents)
+        return replace(question if known or not question.meeting else question.matter, meeting=known)
 
     def rows_considered(self, question: Question) -> list[tuple[relevance.Candidate, relevance.Features]]:
         """The rows of the whole ledger that may answer a question of stance, and what is measured of each."""

@@ -17,9 +17,9 @@ _DATE = "\x00"
 """Stands for each date, so that a pattern can ask for one."""
 _IN = r"(?:in|at|à|en|au|aux|em|no|na|nos|nas)"
 _HELD = (
-    r"(?:held|hosted|taking place|took place|takes place|convened|opene?d?s?|beg[aiu]ns?|met|meets?|gathered|tenue?s?|"
-    r"organisée?s?|réunie?s?|s['’]est (?:tenue?|ouverte?|achevée?)|realizad[oa]s?|organizad[oa]s?|reunid[oa]s?|"
-    r"decorreu|realizou-se|reuniu-se)"
+    r"(?:held|hosted|taking place|took place|takes place|convened|opene?d?s?|beg[aiu]ns?|clos(?:ed|es|ing)|end(?:ed|s)|concluded|wrapped up|met|meets?|gathered|tenue?s?|"
+    r"organisée?s?|réunie?s?|s['’]est (?:tenue?|ouverte?|achevée?|conclue?|terminée?)|realizad[oa]s?|organizad[oa]s?|reunid[oa]s?|"
+    r"decorreu|terminou|encerrou(?:-se)?|realizou-se|reuniu-se)"
 )
 _RIGHT_AFTER = late_pattern(rf"[\s{_DATE}]*(?:(?:of|on|de|em|,) ?{_DATE},? )?(?:\w+ )??(?:{_HELD} )?{_IN} ")
 _HELD_LATER = late_pattern(rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|le|du|de|em) ?)*{_DATE}?,? ?{_IN} ")
@@ -28,6 +28,7 @@ _SET_OFF = late_pattern(rf"[,;:(–—-]\s?|{_DATE},? ")
 _IN_ANYWHERE = late_pattern(rf"\b{_IN} ")
 _IN_BEFORE = late_pattern(r"(?<!\w)(?:in|at|à|en|em)\s$")
 _DATE_FOLLOWS = late_pattern(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
+_DATES_FIRST = late_pattern(rf"(?:{_DATE}[\s,;:–—-]*)+")
 _ENDS = late_pattern(r"\s*(?:$|[,;:.)–—])")
 _WORDS_BEFORE = 4
 """How far before the words that name a meeting its place stands: "Brussels 2018 KP plenary"."""
@@ -69,10 +70,11 @@ def find_place(line: str, phrase: Span, dates: list[FoundDate], attested: Attest
 
 def only_place(line: str, dates: list[FoundDate]) -> str | None:
     """The place in a line that holds nothing else but the days of a meeting. With one day it is where someone wrote."""
-    if any(date.is_day for date in dates):
+    if any(date.is_day and date.until is None for date in dates):
         return None
     masked = _masked(line, 0, len(line), dates)
-    found = _at(masked, 0)
+    leading = _DATES_FIRST.match(masked)
+    found = _at(masked, leading.end() if leading else 0)
     if not found or re.search(r"[^\W\d_]", re.sub(r"\b(?:from|du|de|on)\b", "", masked[found.end :])):
         return None
     return found.shown if dates or found.known(lambda _: False) else None

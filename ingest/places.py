@@ -34,6 +34,14 @@ def is_city(name: str) -> bool:
     return _key(name) in _cities()
 
 
+def spellings_of(city: str) -> frozenset[str]:
+    """How a city is written in the three languages, in lower case without accents and hyphens: "genebra"; of an unknown
+    one as it stands.
+    """
+    key = _key(city)
+    return _spellings().get(key, frozenset({key}))
+
+
 def is_country(name: str) -> bool:
     """Whether the whole of ``name`` is a country, in any case."""
     written = as_name(name)
@@ -76,13 +84,31 @@ def as_name(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _cities() -> frozenset[str]:
-    names = [zone.rpartition("/")[2].replace("_", " ") for zone in _zones()]
-    for language in ("en", "fr", "pt"):
-        zones = Locale(language).time_zones
-        names += [zones[zone]["city"] for zone in _zones() if "city" in zones.get(zone, {})]
-    listed = read_table(Path(__file__).parent / "places.yaml")
-    names += [spelling for spellings in listed for spelling in spellings]
-    return frozenset(_key(name) for name in names)
+    return frozenset(_spellings()) | {_key(name) for names in _table()["others"] for name in names}
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, frozenset[str]]:
+    """The spellings of each city, by each of them."""
+    locales = [Locale(language).time_zones for language in ("en", "fr", "pt")]
+    of_each = [
+        [
+            zone.rpartition("/")[2].replace("_", " "),
+            *(zones[zone]["city"] for zones in locales if "city" in zones.get(zone, {})),
+        ]
+        for zone in _zones()
+    ]
+    by_spelling: dict[str, frozenset[str]] = {}
+    for names in (*of_each, *_table()["spellings"]):
+        keys = frozenset(map(_key, names))
+        by_spelling.update({key: by_spelling.get(key, frozenset()) | keys for key in keys})
+    return by_spelling
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[list[str]]]:
+    table: dict[str, list[list[str]]] = read_table(Path(__file__).parent / "places.yaml")
+    return table
 
 
 def _zones() -> list[str]:

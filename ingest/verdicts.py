@@ -26,6 +26,8 @@ _WHAT = rf"(?P<what>(?:(?!\b{_any('verbs')}\b)[^;:]){{1,200}}?)\s+"
 _IT = rf"{_any('it')}\s*"
 _THEN = rf"\s+(?:{_any('told_after')}(?:\s+|(?<=['’])))"
 _BAD = rf"(?:{_NOT_IN_FRONT}{_BE}{_any('bad')}|\bnão\s+{_BE}{_any('good')})(?!\w)"
+BAD = late_pattern(rf"\b{_any('bad')}(?!\w)", re.IGNORECASE)
+"""What is said of something by those who are not for it."""
 _NEEDED = rf"(?<!não\s)(?<!\bne\s)(?<!n['’]){_BE}{_any('needed')}(?!\w)"
 _IT_IS_BAD = late_pattern(rf"{_IT}{_BAD}{_THEN}|{_BAD}\s+(?:{_any('told_after')}\s+)?", re.IGNORECASE)
 _SOMETHING_IS_BAD = late_pattern(rf"{_WHAT}{_BAD}", re.IGNORECASE)

@@ -77,15 +77,6 @@ def load_tokenizer() -> "Tokenizer":
     return _loaded_tokenizer(_file("tokenizer.json"))
 
 
-def is_common_word(word: str) -> bool:
-    """Whether an English word is common enough for the model to have it whole in its vocabulary: "scale", not "sclae".
-
-    Raises:
-        VectorStoreError: the tokenizer's file is missing.
-    """
-    return load_tokenizer().token_to_id(word.lower()) is not None
-
-
 @lru_cache(maxsize=1)
 def _loaded_tokenizer(file: Path) -> "Tokenizer":
     from tokenizers import Tokenizer

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.questions.question_words import AT_A_MEETING, ORDINALS
 from ingest.document import Metadata
 from ingest.event import meeting_named
+from ingest.places import spellings_of
 from ingest.words import fold, words
 
 BESIDE = 14
@@ -25,10 +26,12 @@ _NOT_SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as far as a text names it. ``kind`` is one of ingest/meetings.yaml; ``number`` is 6 for "COP 6"."""
+    """A meeting as far as a text names it. ``kind`` is one of ingest/meetings.yaml, None where only the place is named;
+    ``number`` is 6 for "COP 6".
+    """
 
     text: str
-    kind: str
+    kind: str | None
     year: int | None = None
     place: str | None = None
     number: int | None = None
@@ -61,6 +64,8 @@ class Meeting:
 
     def is_named_in(self, text: str, language: str) -> bool:
         """Whether a sentence names this very meeting, by its number, place or year."""
+        if self.kind is None:
+            return self.place is not None and _is_place(self.place, text)
         found = meeting_in(text, language)
         return bool(found and (self.number or self.place or self.year) and self._is_same(found, text, None))
 
@@ -69,11 +74,11 @@ class Meeting:
         return _NOT_SAID[language].format(meeting=self.text)
 
     def _is_same(self, other: "Meeting", around: str, written: str | None) -> bool:
-        if self.kind != other.kind or (self.number and self.number != other.number):
+        if (self.kind and self.kind != other.kind) or (self.number and self.number != other.number):
             return False
         if self.year and self.year != other.year and not (written or "").startswith(str(self.year)):
             return False
-        return self.place is None or fold(self.place) in fold(f"{other.place} {around}")
+        return self.place is None or _is_place(self.place, f"{other.place} {around}")
 
 
 def meeting_asked(question: str, language: str) -> Meeting | None:
@@ -99,6 +104,12 @@ def meeting_in(text: str, language: str) -> Meeting | None:
     if event.place and place_at >= 0:
         start, end = min(start, place_at), max(end, place_at + len(event.place))
     return Meeting(" ".join(text[start:end].split()), event.kind, event.year, event.place, number, start, end)
+
+
+def _is_place(place: str, text: str) -> bool:
+    """Whether a text names a place, in any of three languages."""
+    folded = fold(text)
+    return any(spelling in folded for spelling in spellings_of(place))
 
 
 def _day(value: str | None) -> date | None:

@@ -142,7 +142,8 @@ class Question:
         if self.meeting is None:
             return self
         named = {word.stem for word in words(self.meeting.text, self.language)}
-        kept = [term for term in self.terms if not (term.stems & named or term.text in self.meeting.text)]
+        year = str(self.meeting.year)
+        kept = [t for t in self.terms if not (t.stems & named or t.text in self.meeting.text or t.text == year)]
         return replace(self, terms=tuple(kept))
 
     @cached_property

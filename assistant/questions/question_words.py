@@ -16,6 +16,11 @@ def _pattern(lines: list[str]) -> re.Pattern[str]:
     return late_pattern(rf"\b(?:{'|'.join(lines)})\b", re.IGNORECASE)
 
 
+def _split(lines: list[str]) -> list[str]:
+    """The wordings of lines that hold several, set apart by bars between blanks."""
+    return [wording for line in lines for wording in line.split(" | ")]
+
+
 _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 
 FRAME = frozenset(f"{_TABLE['frame']} {_TABLE['chatter']}".split())
@@ -82,6 +87,10 @@ SIDES_BESIDE_WHO: dict[Stance, re.Pattern[str]] = {
         re.IGNORECASE,
     )
     for stance, words in _BESIDE_WHO["sides"].items()
+}
+ASKED_SIDES: dict[Stance, re.Pattern[str]] = {
+    stance: late_pattern(rf"\b(?:{'|'.join(_split(lines))})\b", re.IGNORECASE)
+    for stance, lines in _TABLE["asked_sides"].items()
 }
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
 AT_A_MEETING = late_pattern(

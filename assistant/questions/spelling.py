@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from assistant.questions.dictionary import is_word
 from assistant.questions.question_language import question_language
 from assistant.questions.question_words import FRAME, LIGHT
 from assistant.reading.concepts import concept_words, near_words, related_stems
@@ -52,13 +53,12 @@ def read_as(
     question: str,
     frequencies: Callable[[Sequence[str]], Sequence[int]],
     at_hand: Callable[[], Iterable[str]],
-    is_common: Callable[[str], bool],
 ) -> ReadAs:
     """The question with what is misspelt in it put right.
 
     ``frequencies`` says in how many passages of the library each word occurs; ``at_hand`` gives texts that are near to
-    the question, whose words are those that it may mean. It is called only when a word occurs nowhere that is not
-    ``is_common``, a common English word.
+    the question, whose words are those that it may mean. It is called only when a word occurs nowhere, neither in the
+    library nor in a dictionary of the question's language.
     """
     text = _with_accents(_with_capitals(question))
     named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
@@ -70,11 +70,13 @@ def read_as(
         and not any(start <= match.start() < end for start, end in named)
     ]
     counts = frequencies([match.group() for match in doubtful]) if doubtful else []
-    absent = [match for match, count in zip(doubtful, counts, strict=True) if not (count or is_common(match.group()))]
+    language = question_language(text)
+    absent = [
+        match for match, count in zip(doubtful, counts, strict=True) if not (count or is_word(match.group(), language))
+    ]
     if not absent:
         return ReadAs(text)
     near = Counter(word for passage in at_hand() for word in tokens(passage) if len(word) >= SHORTEST)
-    language = question_language(text)
     changed = []
     for match in reversed(absent):
         typed = match.group()

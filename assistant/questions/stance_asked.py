@@ -1,8 +1,10 @@
 """Which stance a question asks about: "who opposed", "which countries lined up behind", "who thought it should not"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.questions.question_words import (
+    ASKED_SIDES,
     DETERMINER_BEFORE,
     OBLIGATION,
     OPINION,
@@ -12,6 +14,7 @@ from assistant.questions.question_words import (
     STATES,
 )
 from ingest.stance import IMPLIED_BY, PASSIVE_BEFORE, Cue, Stance, find_cues
+from ingest.verdicts import BAD
 from ingest.words import fold
 
 _PARTICIPLE_ENDS = ("ed", "é", "ée", "és", "ées", "ado", "ada", "ados", "adas")
@@ -26,9 +29,9 @@ def stance_asked(question: str) -> Cue | None:
     """
     cues = [cue for cue in find_cues(question) if _is_of_somebody(question, cue)]
     taken = next((cue for cue in cues if cue.stance != "mention"), None)
-    beside = _beside_who(question)
-    if beside and (taken is None or beside.start < taken.start):
-        return beside
+    asked = min(_sides_asked(question), key=lambda cue: cue.start, default=None)
+    if asked and (taken is None or asked.start <= taken.start):
+        return asked
     if taken:
         return replace(taken, stance="support") if taken.is_wish and taken.stance == "call for" else taken
     return _of_opinion(question) or next((cue for cue in cues if not cue.is_noun), None)
@@ -54,11 +57,14 @@ def _is_of_somebody(question: str, cue: Cue) -> bool:
     return not (is_suffered or is_called_so)
 
 
-def _beside_who(question: str) -> Cue | None:
+def _sides_asked(question: str) -> Iterator[Cue]:
+    """The sides that only questions put so."""
     for stance, pattern in SIDES_BESIDE_WHO.items():
         if found := pattern.search(question):
-            return Cue(stance, found.start("side"), found.end("side"))
-    return None
+            yield Cue(stance, found.start("side"), found.end("side"))
+    for stance, pattern in ASKED_SIDES.items():
+        if found := pattern.search(question):
+            yield Cue(stance, *found.span())
 
 
 def _of_opinion(question: str) -> Cue | None:
@@ -67,7 +73,7 @@ def _of_opinion(question: str) -> Cue | None:
     if thinks is None:
         return None
     stance: Stance = "mention"
-    if SHOULD_NOT.search(question, thinks.end()):
+    if SHOULD_NOT.search(question, thinks.end()) or BAD.search(question, thinks.end()):
         stance = "oppose"
     elif OBLIGATION.search(question, thinks.end()):
         stance = "support"

@@ -7,7 +7,6 @@ import pytest
 from assistant.answer import Answer
 from assistant.questions.spelling import read_as
 from tests.assistant.conftest import MakeAssistant
-from vectorstore.default_model import is_common_word
 
 PASSAGE = (
     "Zimbabwe opposed the moratorium on trawling, and the sanctuary. Le Pérou s'est opposé à la création d'un fonds."
@@ -19,7 +18,7 @@ def read(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     def frequencies(words: Sequence[str]) -> list[int]:
         return [int(word.casefold() in KNOWN) for word in words]
 
-    found = read_as(question, frequencies, lambda: [PASSAGE], is_common_word)
+    found = read_as(question, frequencies, lambda: [PASSAGE])
     return found.text, found.changed
 
 
