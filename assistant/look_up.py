@@ -290,8 +290,8 @@ class LookUp:
         return found(question), turned
 
     def at_known_meeting(self, question: Question) -> Question:
-        """A question about positions kept to the documents of its meeting, which it names or whose place it names; where
-        none is of it, to no meeting.
+        """A question about positions kept to the documents of its meeting, named or known by its place; where none
+        is of it, to no meeting.
         """
         if not question.is_for_ledger:
             return question

@@ -27,7 +27,7 @@ class Source:
 
 
 def plain_text(path: Path) -> str:
-    """The words of a .txt, .md, .html, .docx, .pdf or .eml file (its subject and body), in order, without care for layout.
+    """The words of a .txt, .md, .html, .docx, .pdf or .eml file (subject and body), in order, without layout.
 
     Raises:
         ValueError: for another kind of file.

@@ -17,8 +17,9 @@ _DATE = "\x00"
 """Stands for each date, so that a pattern can ask for one."""
 _IN = r"(?:in|at|à|en|au|aux|em|no|na|nos|nas)"
 _HELD = (
-    r"(?:held|hosted|taking place|took place|takes place|convened|opene?d?s?|beg[aiu]ns?|clos(?:ed|es|ing)|end(?:ed|s)|concluded|wrapped up|met|meets?|gathered|tenue?s?|"
-    r"organisée?s?|réunie?s?|s['’]est (?:tenue?|ouverte?|achevée?|conclue?|terminée?)|realizad[oa]s?|organizad[oa]s?|reunid[oa]s?|"
+    r"(?:held|hosted|taking place|took place|takes place|convened|opene?d?s?|beg[aiu]ns?|clos(?:ed|es|ing)|end(?:ed|s)|"
+    r"concluded|wrapped up|met|meets?|gathered|tenue?s?|organisée?s?|réunie?s?|"
+    r"s['’]est (?:tenue?|ouverte?|achevée?|conclue?|terminée?)|realizad[oa]s?|organizad[oa]s?|reunid[oa]s?|"
     r"decorreu|terminou|encerrou(?:-se)?|realizou-se|reuniu-se)"
 )
 _RIGHT_AFTER = late_pattern(rf"[\s{_DATE}]*(?:(?:of|on|de|em|,) ?{_DATE},? )?(?:\w+ )??(?:{_HELD} )?{_IN} ")

@@ -90,7 +90,7 @@ def _cities() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, frozenset[str]]:
     """The spellings of each city, by each of them."""
-    locales = [Locale(language).time_zones for language in ("en", "fr", "pt")]
+    locales = [Locale.parse(language).time_zones for language in ("en", "fr", "pt", "pt_PT")]
     of_each = [
         [
             zone.rpartition("/")[2].replace("_", " "),

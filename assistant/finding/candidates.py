@@ -217,4 +217,8 @@ def _at_meeting(question: Question, sentence: Sentence) -> bool:
     if question.meeting is None:
         return True
     metadata = sentence.document.metadata
-    return question.meeting.is_of(metadata) or question.meeting.is_named_in(sentence.text, metadata.language)
+    if question.meeting.is_of(metadata):
+        return True
+    # The report of another meeting names a place for much else.
+    is_of_none = question.meeting.kind is not None or metadata.event is None
+    return is_of_none and question.meeting.is_named_in(sentence.text, metadata.language)

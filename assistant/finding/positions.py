@@ -67,12 +67,22 @@ def positions(
         if relevance >= doubtful():
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
-            may_answer = number < len(looked_at.found) and not is_beside and _holds(candidate, looked_at.telling, stems)
+            # Across languages, where no sense is compared, a row that says something else is on something else.
+            is_else = not measures.matter and bool(candidate.matter.words) and _is_foreign(candidate, question)
+            may_answer = (
+                number < len(looked_at.found)
+                and not (is_beside or is_else)
+                and _holds(candidate, looked_at.telling, stems)
+            )
             (rows if may_answer and relevance >= certain() else partly).append((candidate, relevance))
     if any(candidate.time == "then" for candidate, _ in rows):
         rows = [(candidate, relevance) for candidate, relevance in rows if candidate.time == "then"]
     told, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(told), _by_document(unclear))
+
+
+def _is_foreign(candidate: Candidate, question: Question) -> bool:
+    return candidate.match.sentence.document.metadata.language != question.language
 
 
 def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:

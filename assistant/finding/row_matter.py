@@ -84,12 +84,14 @@ class RowMatter:
         """
         if not any(map(_turns, tokens(self._sentence.text[self._start :]))):
             return False  # which is most often so, and soon seen
-        turning = frozenset(
+        turning = (
             word.stem
             for number, word in enumerate(self.words)
             if _turns(word.text) and (number < BEGINNING or self._is_done_to(word))
         )
-        return bool(turning) and not self._speaks(matcher, turning, frozenset())
+        # Of "lifting the suspension" it is the lifting.
+        first = next(turning, None)
+        return first is not None and not self._speaks(matcher, frozenset({first}), frozenset())
 
     def is_of_another(self, row: Statement, others: Sequence[Statement], matcher: Matcher) -> bool:
         """Whether what is asked about is rather what another stance of the row's actor is on; ``others`` are all rows

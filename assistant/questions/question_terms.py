@@ -13,6 +13,7 @@ from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import abbreviation_stems, related_stems
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
+from ingest.places import spellings_of
 from ingest.stance import Cue, find_cues
 from ingest.words import Word, fold, stem, words
 
@@ -111,7 +112,7 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         seen.add(word.stem)
         is_name = word.is_number or word.start in names
         forms = (
-            {stem(word.text, code) for code in ("en", "fr", "pt")}
+            {stem(name, code) for code in ("en", "fr", "pt") for name in (word.text, *_other_spellings(word.text))}
             if is_name
             else {word.stem, *other_stems(word.text, language)}
         ) | abbreviation_stems(word.text, language)
@@ -132,6 +133,11 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             )
         )
     return terms
+
+
+def _other_spellings(name: str) -> list[str]:
+    """How a city is written in other languages, "Geneva" for "Genebra", in one word."""
+    return [spelling for spelling in spellings_of(name) if " " not in spelling]
 
 
 def called_in(text: str) -> list[Mention]:

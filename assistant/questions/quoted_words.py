@@ -1,4 +1,4 @@
-"""Words that a question quotes: who wanted "with a view" in the text is told by sentences that hold these very words."""
+"""Words that a question quotes: who wanted "with a view" in the text is told by sentences that hold them."""
 
 import re
 
