@@ -22,6 +22,8 @@ TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
 NEAR_BEST = 0.4
 """Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
+BEGINS_WITHIN = 10
+"""Characters in which what a stance is on begins with who says it: "the Peru delegation"."""
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
 
@@ -54,7 +56,7 @@ def candidates(
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for statement in (statements := list(statements)):
         rows_of[statement.document_id, statement.start].append(statement)
-    answers, is_on_votes = _answers(question), speaks_of_vote(question.text)
+    answers, is_on_votes, wanted = _answers(question), speaks_of_vote(question.text), stances_wanted(question)
     is_of_names = _names_all(question, read)
 
     @cache  # several actors stand in one sentence
@@ -89,12 +91,27 @@ def candidates(
         candidate = Candidate(statement, match, matter, time, before[-1].start if before else None)
         if not question.has_topic or not match.own:
             found.append(candidate)
-        elif not is_of_names(match) or candidate.matter.is_turned(matcher):
+        elif (
+            not is_of_names(match)
+            or candidate.matter.is_turned(matcher)
+            or _backs_others_words(statement, rows_of[statement.document_id, statement.start], wanted)
+        ):
             beside.append(candidate)
         elif not candidate.matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
             found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
     found = _quoting(question, _on_those_asked(question, found, rows_of))
     return Candidates(found, beside, _telling(found, matcher.weights()))
+
+
+def _backs_others_words(row: Statement, rows: Sequence[Statement], wanted: frozenset[Stance]) -> bool:
+    """Whether a row supports what others say in its sentence, who are not known to be of the side asked for: who backs
+    Peru, which "warned that the levy was late", need not be for the levy.
+    """
+    if row.stance != "support":
+        return False
+    end = min(row.about_end, row.about_start + BEGINS_WITHIN)
+    speakers = [other for other in rows if row.about_start <= other.actor_start < end]
+    return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)
 
 
 def _telling(found: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
