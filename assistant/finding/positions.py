@@ -67,8 +67,7 @@ def positions(
         if relevance >= doubtful():
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
-            # Across languages, where no sense is compared, a row that says something else is on something else.
-            is_else = not measures.matter and bool(candidate.matter.words) and _is_foreign(candidate, question)
+            is_else = not measures.matter and bool(candidate.matter.words) and _is_elsewhere(candidate, question)
             may_answer = (
                 number < len(looked_at.found)
                 and not (is_beside or is_else)
@@ -81,8 +80,16 @@ def positions(
     return Held(_by_document(told), _by_document(unclear))
 
 
-def _is_foreign(candidate: Candidate, question: Question) -> bool:
-    return candidate.match.sentence.document.metadata.language != question.language
+def _is_elsewhere(candidate: Candidate, question: Question) -> bool:
+    """Whether a row whose stance is on other words is on something else: the question's words stand in names alone, or
+    it is in another language, where no sense is compared.
+    """
+    sentence = candidate.match.sentence
+    if sentence.document.metadata.language != question.language:
+        return True
+    matched = [term for term in question.terms if term.text in candidate.match.matched and not term.actor]
+    said = {word.stem for word in sentence.telling_words_in(0, len(sentence.text))}
+    return bool(matched) and not any((term.stems | term.related) & said for term in matched)
 
 
 def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:
