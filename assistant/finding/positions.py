@@ -56,15 +56,15 @@ def positions(
     ``features`` are those of all candidates; where a question is of no matter, all rows answer.
     """
     measured = [probability(measures) if question.has_topic else NO_TOPIC for measures in features]
-    measured = _with_what_they_point_to(looked_at.all, measured)
+    pointed = _with_what_they_point_to(looked_at.all, measured)
     stems = frozenset().union(*(term.stems | term.related for term in question.terms))
     most_of_sentence: dict[tuple[str, int], float] = defaultdict(float)
     for candidate, measures in zip(looked_at.all, features, strict=True):
         most_of_sentence[candidate.place] = max(measures.matter, most_of_sentence[candidate.place])
-    rows: list[tuple[Candidate, float]] = []
-    partly: list[tuple[Candidate, float]] = []
-    for number, (candidate, measures, relevance) in enumerate(zip(looked_at.all, features, measured, strict=True)):
-        if relevance >= doubtful():
+    rows: list[tuple[Candidate, _Told]] = []
+    partly: list[tuple[Candidate, _Told]] = []
+    for number, (candidate, measures, told) in enumerate(zip(looked_at.all, features, pointed, strict=True)):
+        if told.relevance >= doubtful():
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
             is_else = not measures.matter and bool(candidate.matter.words) and _is_elsewhere(candidate, question)
@@ -73,11 +73,11 @@ def positions(
                 and not (is_beside or is_else)
                 and _holds(candidate, looked_at.telling, stems)
             )
-            (rows if may_answer and relevance >= certain() else partly).append((candidate, relevance))
+            (rows if may_answer and told.relevance >= certain() else partly).append((candidate, told))
     if any(candidate.time == "then" for candidate, _ in rows):
-        rows = [(candidate, relevance) for candidate, relevance in rows if candidate.time == "then"]
-    told, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
-    return Held(_by_document(told), _by_document(unclear))
+        rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
+    certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
+    return Held(_by_document(certainly), _by_document(unclear))
 
 
 def _is_elsewhere(candidate: Candidate, question: Question) -> bool:
@@ -92,21 +92,31 @@ def _is_elsewhere(candidate: Candidate, question: Question) -> bool:
     return bool(matched) and not any((term.stems | term.related) & said for term in matched)
 
 
-def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How relevant a row is, and where the sentence begins in the document that says what it is on, if not its own."""
+
+    relevance: float
+    start: int | None = None
+
+
+def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[_Told]:
     """A row that says nothing of its matter, "Chile also spoke against it", is as relevant as the last one before it,
     if that is near in its paragraph.
     """
-    of_block: dict[tuple[str, int], dict[int, float]] = defaultdict(dict)
+    of_block: dict[tuple[str, int], dict[int, _Told]] = defaultdict(dict)
     for candidate, relevance in zip(candidates, relevances, strict=True):
-        rows = of_block[candidate.match.sentence.document.id, candidate.match.sentence.block]
-        position = candidate.match.sentence.position
-        rows[position] = max(relevance, rows.get(position, 0.0))
+        sentence = candidate.match.sentence
+        rows = of_block[sentence.document.id, sentence.block]
+        if sentence.position not in rows or relevance > rows[sentence.position].relevance:
+            rows[sentence.position] = _Told(relevance, sentence.start)
     found = []
     for candidate, relevance in zip(candidates, relevances, strict=True):
         sentence = candidate.match.sentence
         rows = of_block[sentence.document.id, sentence.block] if candidate.matter.is_unsaid else {}
         near = [position for position in rows if 0 < sentence.position - position <= POINTS_BACK]
-        found.append(max(relevance, rows[max(near)]) if near else relevance)
+        before = rows[max(near)] if near else _Told(0.0)
+        found.append(before if before.relevance > relevance else _Told(relevance))
     return found
 
 
@@ -120,13 +130,13 @@ def _holds(candidate: Candidate, telling: str | None, of_matter: frozenset[str])
     return telling in match.near and not candidate.matter.says_more(of_matter)
 
 
-def _position(candidate: Candidate, relevance: float, read: Callable[[str], Reading]) -> Position:
+def _position(candidate: Candidate, told: _Told, read: Callable[[str], Reading]) -> Position:
     statement, sentence = candidate.statement, candidate.match.sentence
     surface = sentence.document.text[statement.actor_start : statement.actor_end]
-    quoted_from = sentence.start
-    if statement.actor_start < sentence.start:
+    quoted_from = sentence.start if told.start is None else told.start
+    if statement.actor_start < quoted_from:
         quoted_from = read(statement.document_id).within(statement.actor_start, statement.actor_end)[0].start
-    return Position(statement.actor, surface, statement, sentence, candidate.match, quoted_from, relevance)
+    return Position(statement.actor, surface, statement, sentence, candidate.match, quoted_from, told.relevance)
 
 
 def once(found: Sequence[Position], citable: Citable) -> list[Position]:
