@@ -171,3 +171,39 @@ def test_who_backed_something_is_not_told_to_have_voted_for_it(make_assistant: M
     assert not (isinstance(outcome, Answer) and outcome.items)
     voted = answered(make_assistant({"vote.txt": vote}).answer("Who voted against the ban on sand mining?"))
     assert {item.name for item in voted.items} == {"Mali"}
+
+
+BESIDE = {
+    "talks.txt": (
+        "Notes of the talks on scrap, 9 May 2012\n\n"
+        "Colombia suggested lifting the suspension of the scrap scheme. Canada called for the suspension of the scrap "
+        "scheme.\n\n"
+        "Japan recalled an earlier pact on batteries and, supported by Norway, said that this was enough. Ghana "
+        "supported the pact on batteries.\n\n"
+        "Samoa asked the Seabed Authority to finish its rules. Tonga supported a pause in seabed mining.\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who was for the suspension of the scrap scheme?", {"Canada"}),
+        ("Who supported the pact on batteries?", {"Ghana"}),
+        ("Who supported a pause in seabed mining?", {"Tonga"}),
+    ],
+)
+def test_what_is_close_to_the_matter_is_not_the_matter(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """The end of an end, what somebody else said of it, and its words in a name."""
+    outcome = answered(make_assistant(BESIDE).answer(question))
+    assert {item.name for item in outcome.items} == names
+
+
+def test_who_points_back_is_quoted_from_what_is_pointed_to(make_assistant: MakeAssistant) -> None:
+    text = "Notes of 9 May 2012\n\nPeru opposed the levy on sand. It was late. Chile and Mali also spoke against.\n"
+    outcome = answered(make_assistant({"back.txt": text}).answer("Who opposed the levy on sand?"))
+    quotes = {each.n: each.quote for each in outcome.citations}
+    chile = next(item for item in outcome.items if item.name == "Chile")
+    assert all(quotes[n].startswith("Peru opposed the levy") for n in chile.citations)

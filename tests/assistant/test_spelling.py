@@ -55,6 +55,8 @@ def test_a_word_that_occurs_nowhere_is_read_as_the_one_beside_it(
         "Who broke the vase?",
         "When was it published?",
         "Who may boast of the moratorium?",
+        "Quem queria proibir a pesca no Quénia?",
+        "Qui ne voulait pas que le lieu soit marqué ?",
     ],
 )
 def test_what_has_no_word_beside_it_stays(question: str) -> None:
