@@ -146,7 +146,8 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
 
 def _names(reading: Reading, terms: Iterable[Term]) -> bool:
     """Whether a document names all of these, wherever it does."""
-    return all(any(credit(term, each.stems, each.actors) for each in reading.sentences) for term in terms)
+    language = reading.document.metadata.language
+    return all(any(credit(term, each.stems, each.actors, language) for each in reading.sentences) for term in terms)
 
 
 def _answers(question: Question) -> Callable[[Statement], bool]:

@@ -87,21 +87,25 @@ class Match:
         return replace(self, cosine=cosine)
 
 
-def credit(term: Term, stems: frozenset[str], actors: frozenset[str], is_foreign: bool = False) -> float:
-    """1 when the text holds the term, RELATED when it holds a near synonym, else 0.
+def credit(term: Term, stems: frozenset[str], actors: frozenset[str], language: str) -> float:
+    """1 when a text in a language holds the term, RELATED when it holds a near synonym, else 0.
 
-    In a text of another language than the question's (``is_foreign``), a word that begins alike counts as a
-    near synonym: transparency, transparence, transparência.
+    In a text of another language than the question's, a word that begins alike counts as a near synonym: transparency,
+    transparence, transparência.
     """
     if term.actor is not None:
         return 1.0 if term.actor in actors or term.stems & stems else 0.0
     if term.numbered is not None and term.numbered not in stems and _has_other_number(term, stems):
         return 0.0
-    if term.stems & stems or (term.takes_place and any(phrase <= stems for phrase in _TAKING_PLACE)):
+    if term.is_said_in(stems, language) or (term.takes_place and any(phrase <= stems for phrase in _TAKING_PLACE)):
         return 1.0
-    if term.related & stems:
+    if not stems.isdisjoint(term.akin.get(language, ())):
         return RELATED
-    if is_foreign and (beginning := term.beginning) and any(held.startswith(beginning) for held in stems):
+    if (
+        language != term.language
+        and (beginning := term.beginning)
+        and any(held.startswith(beginning) for held in stems)
+    ):
         return RELATED
     return 0.0
 
@@ -227,14 +231,15 @@ class Matcher:
         key = (reading.document.id, text.position)
         if (known := self._credits.get(key)) is not None:
             return known
-        is_foreign = reading.document.metadata.language != self.language
+        language = reading.document.metadata.language
+        is_foreign = language != self.language
         credits: Sequence[float] = ()
         if (
             not self._words.isdisjoint(text.stems)
             or not self._actors.isdisjoint(text.actors)
             or (is_foreign and self._beginnings and any(stem.startswith(self._beginnings) for stem in text.stems))
         ):
-            found = [credit(term, text.stems, text.actors, is_foreign) for term, _, _ in self.terms]
+            found = [credit(term, text.stems, text.actors, language) for term, _, _ in self.terms]
             credits = found if any(found) else ()
         self._credits[key] = credits
         return credits

@@ -139,11 +139,9 @@ def _share_of_matter(candidate: Candidate, matcher: Matcher, weights: Mapping[st
     """How much of the matter, a share from 0 to 1, stands in what the stance is on, or is told before it."""
     match, total = candidate.match, sum(weights.values())
     stems = frozenset(word.stem for word in candidate.matter.words)
-    is_foreign = match.sentence.document.metadata.language != matcher.language
+    language = match.sentence.document.metadata.language
     said = sum(
-        weight * credit(term, stems, frozenset(), is_foreign)
-        for term, weight, _ in matcher.terms
-        if term.text in weights
+        weight * credit(term, stems, frozenset(), language) for term, weight, _ in matcher.terms if term.text in weights
     )
     told = candidate.matter.told_before(match, weights, matcher.stems)
     return max(said / total if total else 0.0, told)

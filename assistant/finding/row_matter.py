@@ -121,8 +121,8 @@ class RowMatter:
 
     def _speaks(self, matcher: Matcher, stems: frozenset[str], actors: frozenset[str]) -> bool:
         """Whether these words or names are of the question."""
-        is_foreign = self._sentence.document.metadata.language != matcher.language
-        return any(credit(term, stems, actors, is_foreign) for term, _, _ in matcher.terms)
+        language = self._sentence.document.metadata.language
+        return any(credit(term, stems, actors, language) for term, _, _ in matcher.terms)
 
 
 @lru_cache(maxsize=20_000)

@@ -240,7 +240,7 @@ def understand(text: str) -> Question:
         ]
     terms = [term for term in terms if fold(term.text) != focus]
     if kind == "who":  # "Who runs the network?": its coordinator, director or president
-        terms = [replace(t, related=t.related | HEADS) if fold(t.text) in LEADING else t for t in terms]
+        terms = [term.also(HEADS) if fold(term.text) in LEADING else term for term in terms]
     if _RANGE.search(text):
         terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
     if defined and kind == "open":

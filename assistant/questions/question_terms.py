@@ -1,8 +1,8 @@
 """The things that the sentence which answers a question should speak of."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from assistant.questions.phrasal_verbs import find_phrasal_verbs
 from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE, TURNING
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
-from assistant.reading.concepts import abbreviation_stems, related_stems
+from assistant.reading.concepts import LANGUAGES, abbreviation_stems, akin_stems, related_stems
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.places import spellings_of
@@ -19,6 +19,8 @@ from ingest.words import Word, fold, stem, words
 
 _LIGHT_WEIGHT = 0.3
 _SHORTEST_COGNATE = 6
+SHORTEST_SHARED = 5
+"""Letters of a stem from which two languages share a word."""
 _SHORT_PHRASE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 3
@@ -30,13 +32,14 @@ _CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|
 class Term:
     """One thing the answer's sentence should speak of: a word, an actor, a year or number, or a phrase.
 
-    ``stems`` are accepted forms; ``related`` are stems of near synonyms and translations, worth less.
+    ``stems`` are accepted forms; ``akin`` are those of near synonyms and translations by the language of a text, worth
+    less.
     ``is_name`` marks what must not be exchanged for anything else: names, acronyms, numbers.
     """
 
     text: str
     stems: frozenset[str]
-    related: frozenset[str] = frozenset()
+    akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
     actor: str | None = None
     date: str | None = None
     """ISO 8601, when the term is a day or a month of a year."""
@@ -48,6 +51,26 @@ class Term:
     takes_place: bool = False
     """Whether it says that something takes place, which may be said in many words."""
     weight: float = 1.0
+    language: str = "en"
+    """That of the question."""
+
+    @cached_property
+    def related(self) -> frozenset[str]:
+        """The stems of near synonyms and translations in every language."""
+        return frozenset().union(*self.akin.values())
+
+    def also(self, stems: frozenset[str]) -> "Term":
+        """The same with more near synonyms, in every language."""
+        return replace(self, akin={code: self.akin.get(code, frozenset()) | stems for code in LANGUAGES})
+
+    def is_said_in(self, stems: frozenset[str], language: str) -> bool:
+        """Whether a text of these stems holds one of its forms. A short word of another language is another word: a
+        "pays" is nothing that one pays.
+        """
+        held = self.stems & stems
+        if self.is_name or language == self.language:
+            return bool(held)
+        return any(len(form) >= SHORTEST_SHARED for form in held)
 
     @cached_property
     def beginning(self) -> str | None:
@@ -74,22 +97,30 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     for mention in gazetteer().find(text):
         taken.append((mention.start, mention.end))
         terms.append(
-            Term(text[mention.start : mention.end], frozenset(), actor=mention.actor.name, is_name=True, weight=weight)
+            Term(
+                text[mention.start : mention.end],
+                frozenset(),
+                actor=mention.actor.name,
+                is_name=True,
+                weight=weight,
+                language=language,
+            )
         )
     for mention in called_in(text):
         taken.append((mention.start, mention.end))
         noun = text[mention.start : mention.end]
         spelt = related_stems(noun, language) | {stem(noun, code) for code in ("en", "fr", "pt")}
-        terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight))
+        terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight, language=language))
     for found in find_dates(text, 0, len(text), language):
         if found.value.isdigit():
             continue  # a bare year is a word like others, and a sentence need not date itself
         taken.append((found.span.start, found.span.end))
         written = text[found.span.start : found.span.end]
-        terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight))
+        terms.append(Term(written, frozenset(), is_name=True, date=found.value, weight=weight, language=language))
     if placed := TAKES_PLACE.search(text):
         taken.append(placed.span(placed.lastindex or 0))
-        terms.append(Term(placed[placed.lastindex or 0], TAKING_PLACE, takes_place=True, weight=weight))
+        written = placed[placed.lastindex or 0]
+        terms.append(Term(written, TAKING_PLACE, takes_place=True, weight=weight, language=language))
     names = _name_words(text)
     asked = stance_asked(text)
     for phrasal in find_phrasal_verbs(text, language):
@@ -98,8 +129,9 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             continue  # "spoke out against", "pushed back on"
         taken += [phrasal.verb, phrasal.particle]
         told = frozenset(stem(word, language) for word in phrasal.told_as)
-        akin = frozenset().union(*(related_stems(word, language) for word in phrasal.told_as))
-        terms.append(Term(text[start:end], told, akin - told, weight=weight))
+        akin = [akin_stems(word, language) for word in phrasal.told_as]
+        of_each = {code: frozenset().union(*(each.get(code, ()) for each in akin)) for code in LANGUAGES}
+        terms.append(Term(text[start:end], told, of_each, weight=weight, language=language))
     # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
     cues = [cue for cue in find_cues(text) if not (cue.is_noun and cue.stance == "commit")]
     cues += [asked] if asked else []
@@ -116,7 +148,6 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             if is_name
             else {word.stem, *other_stems(word.text, language)}
         ) | abbreviation_stems(word.text, language)
-        related = frozenset() if is_name else frozenset(related_stems(word.text, language)) - forms
         is_stance = any(_says_stance(text, cue, word) for cue in cues)
         number = _NUMBER_BESIDE.match(text, word.end) if is_name and word.text.isupper() else None
         numbered = fold(f"{word.text}{number[1]}") if number else None
@@ -125,11 +156,12 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             Term(
                 word.text,
                 frozenset(forms),
-                related,
+                {} if is_name else akin_stems(word.text, language),
                 is_name=is_name,
                 is_stance=is_stance,
                 numbered=numbered,
                 weight=weight * light,
+                language=language,
             )
         )
     return terms

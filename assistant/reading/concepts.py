@@ -1,56 +1,55 @@
-"""Near synonyms and translations of words, from concepts.yaml and vocabulary.yaml."""
+"""Near synonyms and translations of words, from concepts.yaml and the lists of vocabulary/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.tables import read_table
-from ingest.words import stem
+from ingest.words import fold, stem
 
+LANGUAGES = ("en", "fr", "pt")
 _FOLDER = Path(__file__).parent
-_LANGUAGES = ("en", "fr", "pt")
 _ABBREVIATIONS = "abbreviations"
+_BEGINNING = 3
+"""Letters by which the concepts of a word are looked up: a stem begins as its word does."""
+
+Concept = Mapping[str, list[str]]
+"""The words of a concept by language, as they are written there."""
+
+
+def _rows(name: str) -> Iterator[Concept]:
+    """The concepts of a list of the vocabulary: lines "English | French | Portuguese"."""
+    for line in (_FOLDER / "vocabulary" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield {language: cell.split() for language, cell in zip(LANGUAGES, line.split("|"), strict=True)}
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, str]:
-    table: dict[str, str] = read_table(_FOLDER / "vocabulary.yaml")
-    return table
-
-
-def _rows(block: str) -> Iterator[dict[str, list[str]]]:
-    """The words of each concept by language, from lines "English | French | Portuguese"."""
-    for line in block.splitlines():
-        yield {language: cell.split() for language, cell in zip(_LANGUAGES, line.split("|"), strict=True)}
-
-
-@lru_cache(maxsize=1)
-def _near() -> list[dict[str, list[str]]]:
+def _near() -> list[Concept]:
     concepts: list[dict[str, str]] = read_table(_FOLDER / "concepts.yaml")
     return [{language: text.split() for language, text in concept.items()} for concept in concepts]
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> list[dict[str, list[str]]]:
-    fields = (block for field, block in _vocabulary().items() if field != _ABBREVIATIONS)
-    return [*_near(), *(row for block in fields for row in _rows(block))]
+def _concepts() -> list[Concept]:
+    names = sorted(file.stem for file in (_FOLDER / "vocabulary").glob("*.txt"))
+    return [*_near(), *(row for name in names if name != _ABBREVIATIONS for row in _rows(name))]
 
 
 @lru_cache(maxsize=1)
-def _by_stem() -> dict[tuple[str, str], frozenset[str]]:
-    by_stem: dict[tuple[str, str], frozenset[str]] = {}
+def _by_beginning() -> dict[tuple[str, str], list[Concept]]:
+    """Thousands of words are stemmed only when a question has one that begins alike: a person waits for it."""
+    found: dict[tuple[str, str], list[Concept]] = {}
     for concept in _concepts():
-        stems = {(language, _stem(word, language)) for language, words in concept.items() for word in words}
-        forms = frozenset(form for _, form in stems)
-        for key in stems:
-            by_stem[key] = by_stem[key] | forms if key in by_stem else forms
-    return by_stem
+        for key in {(language, fold(word[:_BEGINNING])) for language, words in concept.items() for word in words}:
+            found.setdefault(key, []).append(concept)
+    return found
 
 
 @lru_cache(maxsize=1)
 def _by_abbreviation() -> dict[tuple[str, str], frozenset[str]]:
     by_form: dict[tuple[str, str], frozenset[str]] = {}
-    for row in _rows(_vocabulary()[_ABBREVIATIONS]):
+    for row in _rows(_ABBREVIATIONS):
         stems = frozenset(stem(form, language) for language, forms in row.items() for form in forms)
         by_form.update({(language, form): stems for language, forms in row.items() for form in forms})
     return by_form
@@ -61,9 +60,24 @@ def _stem(word: str, language: str) -> str:
     return stem(word.replace("-", ""), language)
 
 
+@lru_cache(maxsize=20_000)
+def akin_stems(word: str, language: str) -> Mapping[str, frozenset[str]]:
+    """By language, the stems of words that share a concept with ``word``; empty for an unknown word."""
+    own = stem(word, language)
+    concepts = [
+        concept
+        for concept in _by_beginning().get((language, fold(word[:_BEGINNING])), ())
+        if any(_stem(each, language) == own for each in concept.get(language, ()))
+    ]
+    return {
+        code: frozenset(_stem(each, code) for concept in concepts for each in concept.get(code, ()))
+        for code in (LANGUAGES if concepts else ())
+    }
+
+
 def related_stems(word: str, language: str) -> frozenset[str]:
-    """Stems, in any language, of words that share a concept with ``word``; empty for an unknown word."""
-    return _by_stem().get((language, stem(word, language)), frozenset())
+    """The same stems without their languages."""
+    return frozenset().union(*akin_stems(word, language).values())
 
 
 def abbreviation_stems(word: str, language: str) -> frozenset[str]:

@@ -8,7 +8,6 @@ import pytest
 import assistant.reading.concepts
 from assistant.answer import Answer
 from assistant.reading.concepts import abbreviation_stems, related_stems
-from ingest.tables import read_table
 from ingest.words import content_stems, stem
 from tests.assistant.conftest import MakeAssistant
 
@@ -54,10 +53,11 @@ def test_a_word_of_another_concept_is_not_related() -> None:
 
 
 def test_no_word_of_the_vocabulary_stands_in_two_concepts() -> None:
-    table: dict[str, str] = read_table(Path(assistant.reading.concepts.__file__).parent / "vocabulary.yaml")
     held: Counter[tuple[str, str]] = Counter()
-    for block in table.values():
-        for line in block.splitlines():
+    lists = Path(assistant.reading.concepts.__file__).parent / "vocabulary"
+    files = [file for file in lists.glob("*.txt") if file.stem != "abbreviations"]
+    for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
+        if line and not line.startswith("#"):
             cells = zip(("en", "fr", "pt"), line.split("|"), strict=True)
             held.update({(language, stem(word, language)) for language, cell in cells for word in cell.split()})
     assert len(held) > 1_000

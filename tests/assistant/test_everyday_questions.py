@@ -91,7 +91,7 @@ def test_a_place_stands_for_the_meeting_that_was_held_there(
 
 MEETINGS = {
     "lima.txt": "Report of the plenary in Lima, Peru\n\n4 May 2015\n\nGhana opposed the audit of refineries.",
-    "dubai.txt": "Report of the plenary in Dubai\n\n6 May 2016\n\nUnlike in Lima, Togo opposed the audit of refineries.",
+    "dubai.txt": "Plenary in Dubai\n\n6 May 2016\n\nUnlike in Lima, Togo opposed the audit of refineries.",
     "seat.txt": "A letter\n\n9 May 2019\n\nMali proposed to open an office in Lima for the audit of refineries.",
 }
 
