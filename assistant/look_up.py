@@ -148,7 +148,8 @@ class LookUp:
             admitted = _admitted(summaries, filter)
             citable = self._citable(question, state)
             try:
-                retrieved = self.retriever.retrieve(question, filter, citable)
+                languages = {summary.metadata.language for summary in admitted}
+                retrieved = self.retriever.retrieve(question, filter, citable, languages)
                 lap("retrieve")
                 extraction, doubtful = self._extract(question, retrieved, admitted, citable)
             except UnknownDocumentError:

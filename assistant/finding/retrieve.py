@@ -1,7 +1,7 @@
 """A question becomes matches: sentences of the passages found for it, in the order of how well they fit."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,6 +11,8 @@ from assistant.finding.positions import Position
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
+from assistant.questions.translated import translated
+from assistant.reading.concepts import LANGUAGES
 from assistant.reading.definitions import is_abbreviation
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.passage import Passage
@@ -123,13 +125,23 @@ class Retriever:
         ]
         return [*measured, *found[SENTENCES_COMPARED:]]
 
-    def retrieve(self, question: Question, filter: Filter | None, citable: Citable) -> Retrieved:
-        """Search, read the sentences of what was found, each text once, and order them by how well they fit."""
+    def retrieve(
+        self, question: Question, filter: Filter | None, citable: Citable, languages: Collection[str] = ()
+    ) -> Retrieved:
+        """Search, read the sentences of what was found, each text once, and order them by how well they fit.
+
+        ``languages`` are those of the documents.
+        """
         if self._reader is not None and _is_read(question):
             self._reader.begin_loading()
         from_passages = question.kind == "timeline" or (question.wants_names and question.stance is None)
         depth = PASSAGES_READ_FOR_LISTS if from_passages else PASSAGES_READ
-        hits = [*self._hits(question, depth, filter, citable), *self._spelling_out(question, filter)]
+        hits = self._hits(question.text, depth, filter, citable)
+        others = self._in_other_languages(question, depth // 2, filter, citable, languages)
+        if others:  # for what is offered as retrieved, a third are of them
+            own = PASSAGES_OFFERED - PASSAGES_OFFERED // 3
+            hits = [*hits[:own], *others[: PASSAGES_OFFERED - own], *hits[own:], *others[PASSAGES_OFFERED - own :]]
+        hits += self._spelling_out(question, filter)
         rarity = Rarity(question.terms, self._search)
         matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
@@ -141,11 +153,21 @@ class Retriever:
         )
         return Retrieved(evidence, matches, missing)
 
-    def _hits(self, question: Question, depth: int, filter: Filter | None, citable: Citable) -> list[Hit]:
+    def _in_other_languages(
+        self, question: Question, depth: int, filter: Filter | None, citable: Citable, languages: Collection[str]
+    ) -> list[Hit]:
+        """The best passages in each other language, for the question's words as they are said there."""
+        found: list[Hit] = []
+        for language in sorted(set(languages).intersection(LANGUAGES) - {question.language}):
+            if query := translated(question, language):
+                found += self._hits(query, depth, replace(filter or Filter(), language=language), citable)
+        return found
+
+    def _hits(self, query: str, depth: int, filter: Filter | None, citable: Citable) -> list[Hit]:
         """The best passages, without those that a copy or a translation repeats: they take nobody's place."""
         looked_at = depth
         while True:
-            hits = self._search.search(question.text, looked_at, filter)
+            hits = self._search.search(query, looked_at, filter)
             kept = citable.without_copies(
                 hits, lambda hit: hit.passage.document_id, text_of=lambda hit: hit.passage.text
             )

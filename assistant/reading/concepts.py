@@ -60,19 +60,25 @@ def _stem(word: str, language: str) -> str:
     return stem(word.replace("-", ""), language)
 
 
+def _concepts_of(word: str, language: str) -> list[Concept]:
+    own = stem(word, language)
+    alike = _by_beginning().get((language, fold(word[:_BEGINNING])), ())
+    return [concept for concept in alike if any(_stem(each, language) == own for each in concept.get(language, ()))]
+
+
 @lru_cache(maxsize=20_000)
 def akin_stems(word: str, language: str) -> Mapping[str, frozenset[str]]:
     """By language, the stems of words that share a concept with ``word``; empty for an unknown word."""
-    own = stem(word, language)
-    concepts = [
-        concept
-        for concept in _by_beginning().get((language, fold(word[:_BEGINNING])), ())
-        if any(_stem(each, language) == own for each in concept.get(language, ()))
-    ]
+    concepts = _concepts_of(word, language)
     return {
         code: frozenset(_stem(each, code) for concept in concepts for each in concept.get(code, ()))
         for code in (LANGUAGES if concepts else ())
     }
+
+
+def akin_words(word: str, language: str, other: str) -> list[str]:
+    """The words of another language that share a concept with ``word``, as they are written there."""
+    return list(dict.fromkeys(each for concept in _concepts_of(word, language) for each in concept.get(other, ())))
 
 
 def related_stems(word: str, language: str) -> frozenset[str]:
