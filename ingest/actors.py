@@ -6,7 +6,7 @@ first letter is a capital, an alias in capitals is matched in capitals only, and
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Literal
 import ahocorasick
 from babel import Locale
 
+from ingest.demonyms import NOT_COUNTRIES, Form, demonyms, share_a_noun, use_of
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 from ingest.words import fold
@@ -22,55 +23,11 @@ from ingest.words import fold
 ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "process", "office", "unnamed"]
 """An office is spoken of without whoever holds it; an unnamed actor is a phrase such as "some delegations"."""
 
-# An adjective stands for the actor only before one of these ("the Chinese delegation"): stems, folded.
-_BODIES = (
-    "delegat",
-    "deleg",
-    "govern",
-    "gouvern",
-    "govern",
-    "represent",
-    "chair",
-    "president",
-    "presiden",
-    "minist",
-    "ambassad",
-    "embaixad",
-    "offic",
-    "authorit",
-    "autorit",
-    "autorid",
-    "negotiat",
-    "negociat",
-    "negociad",
-    "envoy",
-    "side",
-    "diplomat",
-    "state",
-    "federation",
-    "propos",
-    "suggest",
-    "idea",
-    "idee",
-    "ideia",
-    "text",
-    "draft",
-    "amend",
-    "emend",
-    "paper",
-    "wording",
-    "posit",
-    "posic",
-    "stance",
-    "presidenc",
-    "participant",
-)
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
 SENTENCES_KEPT = 256
 """Texts whose mentions are remembered: one sentence is looked at for its rows, its words, and what they refer to."""
 _SENTENCE = 2_000
 """Characters of a text that is likely to be looked at again."""
-_NEIGHBOURHOOD = 60  # characters on either side that can hold the two words next to an adjective
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +51,10 @@ class Mention:
     start: int
     end: int
     is_adjective: bool = False
+    acts: bool = True
+    """Whether what is named can hold something. What a country only has ("the Canadian pilot") cannot, nor can people
+    in French and Portuguese, which speak so of all citizens; in English "the Canadians" are those at the table.
+    """
 
 
 class Gazetteer:
@@ -102,7 +63,7 @@ class Gazetteer:
     def __init__(self, data: dict[str, Any]) -> None:
         self._automaton = ahocorasick.Automaton()
         self._by_name: dict[str, Actor] = {}
-        self._words: dict[str, list[tuple[str, Actor, bool]]] = {}
+        self._words: dict[str, list[tuple[str, Actor, Form | None]]] = {}
         self._called: dict[str, list[Actor]] = {}
         self.spellings_called: set[str] = set()
         """The nouns by which texts speak of groups that they have named: "coalition"."""
@@ -152,30 +113,44 @@ class Gazetteer:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
         folded = text.translate(_FOLDING)
         found: list[Mention] = []
+        unsure: list[Mention] = []
         for last, (length, meanings) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             if not _stands_alone(text, start, end):
                 continue
             surface = text[start:end]
-            for alias, actor, is_adjective in meanings:
-                if _spelling_fits(surface, alias, is_adjective) and (not is_adjective or _names_a_body(folded, end)):
+            alone: Mention | None = None
+            for alias, actor, form in meanings:
+                if not _spelling_fits(surface, alias, form is not None):
+                    continue
+                if form is None:
                     style = (
                         _STYLE.search(text, max(0, start - _LONGEST_STYLE), start) if actor.kind == "country" else None
                     )
-                    found.append(Mention(actor, style.start() if style else start, end, is_adjective))
+                    found.append(Mention(actor, style.start() if style else start, end))
                     break
+                if use := use_of(form, folded, start, end):
+                    acts = use == "body" or (use == "people" and form.language == "en")
+                    found.append(Mention(actor, start, end, use != "people", acts))
+                    break
+                if form.is_adjective:
+                    alone = alone or Mention(actor, start, end, is_adjective=True)
+            else:
+                unsure += [alone] if alone else []
+        found += _sharing(folded, found, unsure) if unsure else ()
         found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
         kept: list[Mention] = []
         for mention in found:
             if kept and (mention.start < kept[-1].end or _is_chapter(text, kept[-1], mention)):
                 continue
             kept.append(mention)
-        return kept
+        return [mention for mention in kept if mention.actor is not _NOT_A_COUNTRY]
 
     def _add_countries(self, entries: dict[str, Any], left_out: set[str]) -> None:
         locales = [(language, Locale(language, territory)) for language, territory in _LOCALES]
         territories = [str(code) for code in locales[0][1].territories]
         codes = {code for code in territories if len(code) == 2 and code.isalpha()} | set(entries)
+        by_code: dict[str, Actor] = {}
         for code in sorted(codes - left_out):
             entry = entries.get(code) or {}
             names: dict[str, str] = {}
@@ -187,23 +162,54 @@ class Gazetteer:
                     names.setdefault(language, territory.split(" (")[0].replace("’", "'"))
             names.update(entry.get("name", {}))
             actor = Actor(names["en"].replace(" & ", " and "), "country", tuple(names.items()))
-            self._register(actor, [*names.values(), *spellings, *entry.get("aliases", [])], entry.get("adjectives", []))
+            self._register(actor, [*names.values(), *spellings, *entry.get("aliases", [])])
+            by_code[code] = actor
+        for code, spelling, form in demonyms():
+            self._add_spelling(spelling, by_code[code], form)
+        for name in NOT_COUNTRIES:
+            self._add_spelling(name, _NOT_A_COUNTRY, None)
 
     def _add_group(self, entry: dict[str, Any], kind: ActorKind) -> None:
         localised = tuple((language, entry[language]) for language in ("fr", "pt") if language in entry)
         actor = Actor(entry["name"], kind, localised)
-        self._register(actor, [entry["name"], *(name for _, name in localised), *entry.get("aliases", [])], [])
+        self._register(actor, [entry["name"], *(name for _, name in localised), *entry.get("aliases", [])])
         for noun in entry.get("called", []):
             self._called.setdefault(fold(noun), []).append(actor)
             self.spellings_called.add(noun)
 
-    def _register(self, actor: Actor, spellings: list[str], adjectives: list[str]) -> None:
+    def _register(self, actor: Actor, spellings: list[str]) -> None:
         self._by_name[actor.name] = actor
-        for is_adjective, group in ((False, spellings), (True, adjectives)):
-            for spelling in dict.fromkeys(group):
-                variants = (spelling, spelling.replace(" & ", " and "), spelling.replace("St. ", "Saint "))
-                for variant in dict.fromkeys(variants):
-                    self._words.setdefault(variant.translate(_FOLDING), []).append((variant, actor, is_adjective))
+        for spelling in dict.fromkeys(spellings):
+            variants = (spelling, spelling.replace(" & ", " and "), spelling.replace("St. ", "Saint "))
+            for variant in dict.fromkeys(variants):
+                self._add_spelling(variant, actor, None)
+
+    def _add_spelling(self, spelling: str, actor: Actor, form: Form | None) -> None:
+        self._words.setdefault(spelling.translate(_FOLDING), []).append((spelling, actor, form))
+
+
+_NOT_A_COUNTRY = Actor("", "country")
+
+
+def _sharing(folded: str, found: Sequence[Mention], unsure: Sequence[Mention]) -> list[Mention]:
+    """Adjectives with no noun beside them that share that of the next: "the Chinese and Indian delegations"."""
+    sharing: list[Mention] = []
+    sure = {mention.start: mention for mention in found if mention.is_adjective}
+    for mentions in (unsure[::-1], unsure):  # English puts the noun behind the last, French in front of the first
+        for mention in mentions:
+            beside = next(
+                (
+                    other
+                    for other in sure.values()
+                    if share_a_noun(folded[mention.end : other.start])
+                    or share_a_noun(folded[other.end : mention.start])
+                ),
+                None,
+            )
+            if beside and mention.start not in sure:
+                sure[mention.start] = replace(mention, acts=beside.acts)
+                sharing.append(sure[mention.start])
+    return sharing
 
 
 def _is_chapter(text: str, before: Mention, mention: Mention) -> bool:
@@ -286,14 +292,9 @@ def _spelling_fits(surface: str, alias: str, is_adjective: bool) -> bool:
     return surface[0].isupper() and (article is None or surface[article.end()].isupper())
 
 
-def _names_a_body(folded: str, end: int) -> bool:
-    """Whether a body that can act is named right beside an adjective ending at ``end``."""
-    following = folded[end : end + _NEIGHBOURHOOD].split(maxsplit=2)[:2]
-    if any(word.startswith(_BODIES) for word in following):
-        return True
-    # French and Portuguese put the noun first: "la délégation chinoise".
-    preceding = folded[max(0, end - _NEIGHBOURHOOD) : end].rsplit(maxsplit=2)[-2:-1]
-    return any(word.startswith(_BODIES) for word in preceding)
+def acting(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of the mentions that can hold something; a process is what others hold something on."""
+    return [mention for mention in mentions if mention.acts and mention.actor.kind != "process"]
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ingest.actors import Mention, gazetteer
+from ingest.actors import Mention, acting, gazetteer
 from ingest.acts import acts_among, is_asked_to, is_infinitive, is_of_a_noun, joined_at
 from ingest.clause_start import clause_start
 from ingest.clause_words import (
@@ -61,7 +61,7 @@ def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
     for actors, in order; they are among the holders.
     """
     named = gazetteer().find(sentence)
-    mentions = [mention for mention in named if mention.actor.kind != "process"]
+    mentions = acting(named)
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     # "The developing states": a word of a name is no stance.
     cues = [cue for cue in find_cues(sentence) if not _is_within(cue, named)] if mentions else []

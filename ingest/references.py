@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from ingest.actors import Actor, Mention, gazetteer
+from ingest.actors import Actor, Mention, acting, gazetteer
 from ingest.clause_words import WITH
 from ingest.document import Document
 from ingest.groups import groups_of
@@ -201,7 +201,7 @@ def _groups(told: Told) -> dict[int, list[Named]]:
     """Those whom a sentence names together, with those whom its references stand for, by where each group begins in
     the document, in order. Who speaks for others is those others.
     """
-    mentions = [mention for mention in gazetteer().find(told.text) if mention.actor.kind != "process"]
+    mentions = acting(gazetteer().find(told.text))
     at = {
         told.start + group.start: [
             Named(each.actor.name, told.start + each.start, told.start + each.end) for each in group.mentions

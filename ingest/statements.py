@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.actors import Mention, gazetteer
+from ingest.actors import Mention, acting, gazetteer
 from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
 from ingest.clauses import stances
 from ingest.document import Document, Span
@@ -118,7 +118,7 @@ def _with_likewise(
 
 
 def _actors(sentence: str) -> list[Mention]:
-    return [mention for mention in gazetteer().find(sentence) if mention.actor.kind != "process"]
+    return acting(gazetteer().find(sentence))
 
 
 def _row(
@@ -175,5 +175,5 @@ def _names_alone(text: str, span: Span) -> list[Named]:
 
 def _entry(item: str) -> list[Mention]:
     """The actors that an entry of a list begins with."""
-    groups = coordinated_groups(item, gazetteer().find(item))
+    groups = coordinated_groups(item, [mention for mention in gazetteer().find(item) if mention.acts])
     return groups[0] if groups and _ENTRY_BEGINS.fullmatch(item[: groups[0][0].start]) else []
