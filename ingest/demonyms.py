@@ -33,6 +33,7 @@ _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "demonyms.yaml")
 NOT_COUNTRIES: tuple[str, ...] = tuple(_TABLE["not_countries"])
 """Names of other things that hold one of a country's: "Latin American"."""
 _INFLECTED: tuple[Language, ...] = ("fr", "pt")
+_NO_PEOPLE = "-"
 _SAME_IN_PLURAL: tuple[str, ...] = tuple(_TABLE["same_in_plural"])
 _ENDINGS: dict[Language, list[tuple[str, list[str]]]] = {
     language: [(end, _TABLE["endings"][language][end].split()) for end in sorted(_TABLE["endings"][language], key=len)]
@@ -78,17 +79,18 @@ def demonyms() -> Iterator[tuple[str, str, Form]]:
 
 def _english(entry: str) -> Iterator[tuple[str, Form]]:
     adjective, _, people = entry.removesuffix(")").partition(" (")
-    is_people = people == adjective or adjective.endswith(_SAME_IN_PLURAL)
+    is_people = people == adjective or (people != _NO_PEOPLE and adjective.endswith(_SAME_IN_PLURAL))
     yield adjective, Form("en", True, is_people)
-    if people != adjective and (people or not is_people):
+    if people not in (adjective, _NO_PEOPLE) and (people or not is_people):
         yield people or f"{adjective}s", Form("en", False, True)
 
 
 def _in_all_forms(language: Language, entry: str) -> Iterator[tuple[str, Form]]:
-    masculine, _, written = entry.partition(": ")
+    masculine, _, written = entry.removesuffix(f" ({_NO_PEOPLE})").partition(": ")
     feminine, plural, feminine_plural = written.split() if written else _formed(language, masculine)
+    can_be_people = not entry.endswith(f"({_NO_PEOPLE})")
     for spelling in dict.fromkeys((masculine, feminine, plural, feminine_plural)):
-        yield spelling, Form(language, True, spelling == plural)
+        yield spelling, Form(language, True, can_be_people and spelling == plural)
 
 
 def _formed(language: Language, masculine: str) -> list[str]:
@@ -162,10 +164,10 @@ def _ends_a_title(words: Iterable[str]) -> bool:
 
 def _use_of_noun(word: str) -> Use | None:
     for part in (word, word.rpartition("-")[2]):  # "vice-ministre"
-        if part.startswith(_BODIES):
-            return "body"
         if whole := _WHOLE.get(part):
             return whole
+        if part.startswith(_BODIES):
+            return "body"
         if part.startswith(_THINGS):
             return "thing"
     return None

@@ -295,8 +295,11 @@ def _with_names_blanked(text: str) -> str:
 
 
 def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
-    """The actors that it names; of a question of a position, whose it is and not what it is on, if it says whose."""
-    mentions = sorted((*gazetteer().find(text), *called_in(text)), key=lambda mention: mention.start)
+    """The actors that it names, and not by what they only have ("the Canadian pilot"); of a question of a position, whose
+    it is and not what it is on, if it says whose.
+    """
+    named = [mention for mention in gazetteer().find(text) if mention.acts or not mention.is_adjective]
+    mentions = sorted((*named, *called_in(text)), key=lambda mention: mention.start)
     on = ON_A_MATTER.search(text) if kind == "position" else None
     holders = [mention for mention in mentions if on and mention.end <= on.start()]
     return tuple(dict.fromkeys(mention.actor for mention in holders or mentions))

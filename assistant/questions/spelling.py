@@ -28,8 +28,8 @@ LONG = 12
 _SIDE_BY_SIDE = 8
 """How many words at hand are compared when several are as near."""
 _CAPITAL_KINDS = frozenset({"country", "bloc"})
-_ALSO_COMMON = frozenset({"polish"})
-"""Adjectives of countries that are other words in lower case."""
+_ALSO_COMMON = frozenset({"polish", "poles"})
+"""Adjectives and people of countries that are other words in lower case."""
 _READ_AS = {
     "en": "Read “{typed}” as “{meant}”.",
     "fr": "« {typed} » a été lu « {meant} ».",
