@@ -295,8 +295,8 @@ def _with_names_blanked(text: str) -> str:
 
 
 def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
-    """The actors that it names, and not by what they only have ("the Canadian pilot"); of a question of a position, whose
-    it is and not what it is on, if it says whose.
+    """The actors that it names, and not by what they only have ("the Canadian pilot"); of a question of a position,
+    whose it is and not what it is on, if it says whose.
     """
     named = [mention for mention in gazetteer().find(text) if mention.acts or not mention.is_adjective]
     mentions = sorted((*named, *called_in(text)), key=lambda mention: mention.start)
