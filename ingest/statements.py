@@ -19,7 +19,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-12"
+RULES = "positions-13"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(

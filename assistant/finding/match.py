@@ -12,6 +12,8 @@ from assistant.reading.sentence import Lender, Reading, Sentence
 # A sentence borrows its topic from the sentence before it, from the line that introduces its list,
 # from its heading and from the title, in falling order of certainty.
 RELATED = 0.75
+TRANSLATED = 0.9
+"""Of a text in another language than the question's: a translation is the word itself, where it is the one meant."""
 LEAD_IN = 0.9
 PREVIOUS = 0.65
 BLOCK = 0.5
@@ -100,7 +102,7 @@ def credit(term: Term, stems: frozenset[str], actors: frozenset[str], language: 
     if term.is_said_in(stems, language) or (term.takes_place and any(phrase <= stems for phrase in _TAKING_PLACE)):
         return 1.0
     if not stems.isdisjoint(term.akin.get(language, ())):
-        return RELATED
+        return RELATED if language == term.language else TRANSLATED
     if (
         language != term.language
         and (beginning := term.beginning)
