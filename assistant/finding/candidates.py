@@ -138,7 +138,10 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
 
     def is_of_names(match: Match) -> bool:
         missing = required - match.met if question.wants_names else frozenset()
-        is_named = not missing or named(match.sentence.document.id, missing)
+        metadata = match.sentence.document.metadata
+        # Across languages little else says that a row is on the matter.
+        is_near = metadata.language == question.language
+        is_named = not missing or (is_near and named(match.sentence.document.id, missing))
         return is_named and turned <= match.matched
 
     return is_of_names
