@@ -18,6 +18,7 @@ from assistant.questions.question_words import (
     NAME_OF_OFFICE,
     NOW,
     OBLIGATION,
+    OF_AMOUNT,
     OF_AN_OBJECT,
     OF_POSITION,
     OF_TIMELINE,
@@ -248,6 +249,8 @@ def understand(text: str) -> Question:
         terms = [term for term in terms if term.is_name or term.text in defined] or terms
     if kind == "position":
         terms = [term for term in terms if fold(term.text) not in OF_POSITION]
+    if kind in ("amount", "money"):
+        terms = [term for term in terms if fold(term.text) not in OF_AMOUNT]
     if kind == "timeline":
         terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
     cue = None if defined and kind == "open" else _stance(main, terms)

@@ -26,6 +26,7 @@ _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 FRAME = frozenset(f"{_TABLE['frame']} {_TABLE['chatter']}".split())
 LIGHT = frozenset(_TABLE["light"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
+OF_AMOUNT = frozenset(_TABLE["of_amount"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
 GENERIC = frozenset(_TABLE["generic"].split())
 TURNING = late_pattern(rf"(?:{'|'.join(_TABLE['turning'].split())})\w*")
