@@ -12,11 +12,12 @@ from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
-from assistant.finding import relevance
+from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.candidates import NEAR_BEST, Candidates, candidates, coverage_needed, stances_wanted
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
+from assistant.finding.match import Match
 from assistant.finding.of_holder import criticises_something_else, may_be_held
 from assistant.finding.positions import Held, Position, once, positions
 from assistant.finding.quotations import Quotations
@@ -241,7 +242,8 @@ class LookUp:
                 return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
         if not question.is_for_ledger:
-            return extract(question, retrieved.matches, [], [], self.retriever.reading), Doubtful()
+            of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
+            return extract(question, of_time, [], [], self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
         if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
@@ -269,6 +271,13 @@ class LookUp:
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
             return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
         return extract(question, retrieved.matches, ledger, opposite, self.retriever.reading), doubtful
+
+    def _is_of_time(self, question: Question, match: Match) -> bool:
+        """Whether a sentence is of the day or month asked about, where one is: another time is another matter."""
+        if question.kind == "timeline" or not any(term.date for term in question.terms):
+            return True
+        sentence = match.sentence
+        return moment.of_time(question, sentence, self.retriever.reading(sentence.document.id)) is not None
 
     def _held(
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable

@@ -129,6 +129,8 @@ def _set_title(name: str) -> str:
         "third_negotiations": _("Further negotiations"),
         "held_out": _("Papers kept apart"),
         "coalition_archive": _("A coalition's archive"),
+        "gold_and_cobalt": _("Gold and cobalt talks"),
+        "fisheries_held_out": _("Papers on fisheries kept apart"),
         "bulletins": _("Bulletins of climate talks"),
         "bulletins_held_out": _("Bulletins kept apart"),
     }
@@ -147,6 +149,12 @@ def _about(name: str) -> str:
             "questions, so they say most of what a question gets that nobody prepared."
         ),
         "coalition_archive": _("Twelve invented papers of one coalition from fifteen years, in three languages."),
+        "gold_and_cobalt": _(
+            "Twenty-four invented papers in three languages; many questions are of another language than their answer."
+        ),
+        "fisheries_held_out": _(
+            "Twenty-four more such papers, on other talks; nothing was mended over these questions."
+        ),
         "bulletins": _("Twenty-five real bulletins of climate talks of 1999 and 2000, in English."),
         "bulletins_held_out": _(
             "Twenty-five real bulletins of climate talks of 1997 and 2002, in English. Nothing was fitted on these "

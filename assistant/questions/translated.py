@@ -4,9 +4,10 @@ from assistant.questions.question import Question
 from assistant.reading.concepts import akin_words
 from ingest.actors import gazetteer
 from ingest.places import spellings_of
+from ingest.words import stem
 
 WORDS_OF_TERM = 3
-"""Translations of one word that are looked for: the first ones of its concept say it best."""
+"""Translations of one word that are looked for, forms of one word apart: the first of a concept say it best."""
 
 
 def translated(question: Question, language: str) -> str:
@@ -21,7 +22,7 @@ def translated(question: Question, language: str) -> str:
         elif term.is_name:
             found += [term.text, *sorted(spellings_of(term.text) - {term.text.casefold()})]
         else:
-            words = akin_words(term.text, question.language, language)[:WORDS_OF_TERM]
+            words = {stem(each, language): each for each in akin_words(term.text, question.language, language)}
             is_known = is_known or bool(words)
-            found += words
+            found += list(words.values())[:WORDS_OF_TERM]
     return " ".join(found) if is_known else ""

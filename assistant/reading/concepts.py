@@ -13,6 +13,8 @@ _ABBREVIATIONS = "abbreviations"
 _BEGINNING = 3
 """Letters by which the concepts of a word are looked up: a stem begins as its word does."""
 
+_AGREEMENT = ("s", "e", "es")
+
 Concept = Mapping[str, list[str]]
 """The words of a concept by language, as they are written there."""
 
@@ -33,7 +35,8 @@ def _near() -> list[Concept]:
 @lru_cache(maxsize=1)
 def _concepts() -> list[Concept]:
     names = sorted(file.stem for file in (_FOLDER / "vocabulary").glob("*.txt"))
-    return [*_near(), *(row for name in names if name != _ABBREVIATIONS for row in _rows(name))]
+    # Those of concepts.yaml are looser, and come last.
+    return [*(row for name in names if name != _ABBREVIATIONS for row in _rows(name)), *_near()]
 
 
 @lru_cache(maxsize=1)
@@ -61,9 +64,14 @@ def _stem(word: str, language: str) -> str:
 
 
 def _concepts_of(word: str, language: str) -> list[Concept]:
-    own = stem(word, language)
     alike = _by_beginning().get((language, fold(word[:_BEGINNING])), ())
-    return [concept for concept in alike if any(_stem(each, language) == own for each in concept.get(language, ()))]
+    # Snowball keeps French participles apart by number and gender: "vendus", "vendue", "vendu".
+    for form in (word, *(word.removesuffix(ending) for ending in _AGREEMENT if word.endswith(ending))):
+        own = stem(form, language)
+        found = [each for each in alike if any(_stem(known, language) == own for known in each.get(language, ()))]
+        if found or language != "fr":
+            return found
+    return []
 
 
 @lru_cache(maxsize=20_000)
