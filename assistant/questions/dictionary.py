@@ -13,6 +13,12 @@ def is_word(word: str, language: str) -> bool:
     return word in _dictionary(language)
 
 
+def one_slip_from(word: str, language: str) -> list[str]:
+    """The words of a language that are one letter more, less, other or exchanged away, the most frequent first."""
+    dictionary = _dictionary(language)
+    return sorted(dictionary.known(dictionary.edit_distance_1(word)), key=dictionary.word_usage_frequency, reverse=True)
+
+
 @lru_cache(maxsize=3)
 def _dictionary(language: str) -> SpellChecker:
-    return SpellChecker(language=language)
+    return SpellChecker(language=language, distance=1)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from assistant.questions.dictionary import is_word
+from assistant.questions.dictionary import is_word, one_slip_from
 from assistant.questions.question_language import question_language
 from assistant.questions.question_words import FRAME, LIGHT
 from assistant.reading.concepts import concept_words, near_words, related_stems
@@ -84,7 +84,7 @@ def read_as(
         at_hand_for_it = (
             Counter({word: count for word, count in near.items() if word[0].isupper()}) if is_name else near
         )
-        meant = _nearest(typed, at_hand_for_it, language, is_name)
+        meant = _nearest(typed, at_hand_for_it, language, is_name) or (None if is_name else _common(typed, language))
         # "nouvelle" is no slip for a part of "Nouvelle-Zélande".
         if meant and meant.casefold() != typed.casefold() and not _is_form_of(typed, meant):
             text = text[: match.start()] + meant + text[match.end() :]
@@ -134,6 +134,14 @@ def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> st
         return None
     best = min(likely, key=lambda each: (each[1], abs(len(each[0]) - len(typed)), -near[by_folded[each[0]]]))
     return by_folded[best[0]]
+
+
+def _common(typed: str, language: str) -> str | None:
+    """The most frequent word of the vocabulary that is one slip away: a document may say it in another language."""
+    if len(typed) < SHORTEST_NAME:
+        return None
+    alike = (word for word in one_slip_from(typed.casefold(), language) if fold(word[0]) == fold(typed[0]))
+    return next((word for word in alike if related_stems(word, language)), None)
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,7 @@ def read(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         ("Quando foi a reunião?", "Quando foi a reunião?", ()),
         ("What did Sancturie oppose?", "What did Sancturie oppose?", ()),
         ("Quem apoiuo o moratorium?", "Quem apoiou o moratorium?", (("apoiuo", "apoiou"),)),
+        ("La taxe raporterait combien ?", "La taxe rapporterait combien ?", (("raporterait", "rapporterait"),)),
         ("Qui s'est oppose a la creation du fonds ?", "Qui s'est opposé a la création du fonds ?", ()),
     ],
 )
