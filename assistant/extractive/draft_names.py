@@ -8,7 +8,7 @@ from assistant.extractive.office_years import is_of_year, of_year
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
-from assistant.reading.sentence import Reading
+from assistant.reading.sentence import Reading, Sentence
 from ingest.words import fold
 
 CLOSE_TO_BEST = 0.7
@@ -52,6 +52,8 @@ def _drafted(
 
     def names_of(match: Match) -> list[Name]:
         sentence = match.sentence
+        if question.kind == "who" and not question.asks_for_holder and _tells_both_sides(sentence):
+            return []
         topic = read(sentence.document.id).topic_actor(sentence.block)
         return holders.get(match, []) if question.asks_for_holder else names_in(question, match, topic)
 
@@ -103,6 +105,11 @@ def _drafted(
         notes=notes,
     )
     return draft, best
+
+
+def _tells_both_sides(sentence: Sentence) -> bool:
+    """Whether some are for something there and some against: it alone does not tell whose deed is asked about."""
+    return {"support", "oppose"} <= {cue.stance for cue in sentence.cues}
 
 
 def _is_same_person(one: str, other: str) -> bool:

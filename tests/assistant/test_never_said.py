@@ -42,3 +42,11 @@ def test_what_is_said_is_quoted(question: str, said: str, make_assistant: MakeAs
     outcome = make_assistant(BULLETIN).answer(question)
     assert isinstance(outcome, Answer), outcome
     assert any(said in " ".join(statement.text.split()) for statement in outcome.statements)
+
+
+def test_who_did_something_is_not_read_from_a_sentence_of_both_sides(make_assistant: MakeAssistant) -> None:
+    notes = (
+        "Notes on the salt pact, 4 May 2012\n\nThe salt pact, defended by Peru and Mali, met with the veto of Chile.\n"
+    )
+    outcome = make_assistant({"notes.txt": notes}).answer("Who scuppered the salt pact?")
+    assert not (isinstance(outcome, Answer) and outcome.items)
