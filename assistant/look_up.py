@@ -10,11 +10,13 @@ from assistant.answer import Examined
 from assistant.draft import Draft
 from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_positions import draft_unclear
+from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
 from assistant.extractive.extract import Extraction, extract
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.candidates import NEAR_BEST, Candidates, candidates, coverage_needed, stances_wanted
+from assistant.finding.contrary import beside_the_contrary
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.match import Match
@@ -79,6 +81,9 @@ class Found:
         if best is not None and self.extraction.draft.items and best.matched <= stance:
             # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
             features = replace(features, unread=best.coverage)
+        if question.wants_names and question.stance and self.doubtful.matched:
+            # Rows are told of documents that name all that is named, and how surely they answer is known.
+            features = replace(features, names=1.0, unread=max(features.unread, self.doubtful.surest))
         if not self.extraction.is_told_by_form:
             return features
         # What is found by its form leaves a reader nothing to judge, nor does the year of an office that is found so.
@@ -241,6 +246,10 @@ class LookUp:
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
+        if asks_for_signatories(question) and (
+            signed := draft_signatories(question, citable.each_once(admitted), self.retriever.reading)
+        ):
+            return Extraction(*signed, None, has_typed_answer=True), Doubtful()
         if not question.is_for_ledger:
             of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
             return extract(question, of_time, [], [], self.retriever.reading), Doubtful()
@@ -296,8 +305,11 @@ class LookUp:
             return Held(once(held.rows, citable), once(held.partly, citable))
 
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        turned, _ = parted(found(replace(question, stance=contrary))) if contrary else ([], Doubtful())
-        return found(question), turned
+        if contrary is None:
+            return found(question), []
+        asked, opposed = found(question), found(replace(question, stance=contrary))
+        turned, _ = parted(beside_the_contrary(opposed, asked))
+        return beside_the_contrary(asked, opposed), turned
 
     def at_known_meeting(self, question: Question) -> Question:
         """A question about positions kept to the documents of its meeting, named or known by its place; where none

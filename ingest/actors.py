@@ -20,8 +20,11 @@ from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
 from ingest.words import fold
 
-ActorKind = Literal["country", "bloc", "organisation", "ngo", "company", "process", "office", "unnamed"]
-"""An office is spoken of without whoever holds it; an unnamed actor is a phrase such as "some delegations"."""
+ActorKind = Literal[
+    "country", "bloc", "organisation", "ngo", "company", "process", "office", "person", "named", "unnamed"
+]
+"""An office is spoken of without whoever holds it; an unnamed actor is a phrase such as "some delegations"; of a named
+one no more is known than that a document names it (``ingest.local_actors``)."""
 
 _LOCALES = (("en", None), ("fr", None), ("pt", None), ("pt", "PT"))
 SENTENCES_KEPT = 256
@@ -81,8 +84,8 @@ class Gazetteer:
         self._found_lately = lru_cache(maxsize=SENTENCES_KEPT)(self._find_anywhere)
 
     def actor(self, name: str) -> Actor:
-        """The actor with this canonical name. Raises KeyError if there is none."""
-        return self._by_name[name]
+        """The actor with this canonical name; one that only documents name is of the kind "named"."""
+        return self._by_name.get(name) or Actor(name, "named")
 
     def names(self) -> list[str]:
         """The canonical names of all actors, and those in other languages."""

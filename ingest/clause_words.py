@@ -26,7 +26,8 @@ WITH = _any("with")
 """Before those who do the same as somebody else."""
 JOINED = late_pattern(
     rf"^['’s]*\**\s*(?:,|;|/|&|\b{_any('and', 'or')}\b)*\s*\**"
-    rf"(?:,?\s*{_any('and', 'with', 'as_well')}\b|\s*{_any('and')},[^,.;:()]{{1,60}},)?\s*\**{ARTICLE}\**$",
+    rf"(?:,?\s*{_any('and', 'with', 'as_well')}\b|\s*{_any('and')},[^,.;:()]{{1,60}},)?\s*\**{ARTICLE}\**$"
+    rf"|^,\s+{_any('articles', 'its')}\s*(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{_any('and')}\s+{ARTICLE}\**$",
     re.IGNORECASE,
 )
 JOINED_LOOSELY = late_pattern(
@@ -59,6 +60,8 @@ AGENT_AFTER = late_pattern(
     re.IGNORECASE,
 )
 """What stands between a stance and who holds it: "supported by the"."""
+IN_FAVOUR = late_pattern(r".*\bin (?:support|favou?r) of")
+"""What ends as "the support of" does, before what is supported and not before whose support it is."""
 END_OF_IT = late_pattern(rf"\b{_any('end_of_it')}$", re.IGNORECASE)
 """What those want who are against something: "called for its withdrawal"."""
 NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
@@ -78,9 +81,25 @@ TARGET_AFTER = late_pattern(
     re.IGNORECASE,
 )
 ABOUT_ENDS = late_pattern(
-    rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast', 'as_it_is')}\b",
+    rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast', 'as_it_is')}\b|[,.!?]?[”»\"],?\s+{_any('said')}\b"
+    rf"|,?\s+{_any('and')}\s+(?:so|neither|nor)\s+(?:is|are|was|were|do|does|did|has|have|had|will|would)\b"
+    rf"|,\s+{_any('on_condition')}\b",
     re.IGNORECASE,
 )
+IN_A_RELATIVE_CLAUSE = late_pattern(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which')}(?!\w)[^,;:]*")
+"""Between a subject and somebody whom a clause on it names: "Peru, which works with Chile,"."""
+BUT_NOT = late_pattern(
+    rf",?\s*\b{_any('but')}\s+{_any('no')}\s+(?:{_any('toward_what')}\s+)?"
+    rf"(?=(?:{_any('articles', 'what')})(?:\s|(?<=['’])))",
+    re.IGNORECASE,
+)
+"""Before what somebody does not hold who holds what stands before it: "accepts the fee, but not the tax"."""
+WERE = late_pattern(
+    r"\**\s+(?:was|were|is|are|remains?|remained)\s+(?:\w+ly\s+|still\s+|also\s+|both\s+|all\s+){0,2}", re.IGNORECASE
+)
+OF_MIND = late_pattern(r"opposed(?!\s+by\b)(?=\s*[.,;]|\s+(?:on|in|from|to|as|and|because|for)\b)", re.IGNORECASE)
+TOWARD = late_pattern(rf"\W*(?:{_any('toward')}\s+)?{ARTICLE}\**", re.IGNORECASE)
+"""Between a stance and the name of those with whom somebody only sides: "agreed with the"."""
 MADE_BY = late_pattern(
     rf"[^.;:()]{{1,90}}?\s{_any('made')}\s+{_any('by')}\s*{_PLAIN_ARTICLE}\**",
     re.IGNORECASE,
@@ -164,8 +183,15 @@ LIKEWISE_BEFORE = late_pattern(
     rf"{_CLAUSE_OPENS}(?:{_any('conjunctions')}\s+)?{_any('likewise_before')}\s*{ARTICLE}\**$", re.IGNORECASE
 )
 """Before those of whom the same is true as was told just before: "So did the"."""
+OPPOSITE_BEFORE = late_pattern(
+    rf"{_CLAUSE_OPENS}(?:{_any('conjunctions')}\s+)?{_any('opposite_before')}\s*{ARTICLE}\**$", re.IGNORECASE
+)
+"""Before those who hold the contrary of what was told just before: "On the other side, the"."""
+HOLDS_OUT = late_pattern(rf"\**,?\s*(?:{_any('holding_out')}\b|[.;]|$)", re.IGNORECASE)
+"""What follows them: nothing, or that they do so still."""
 LIKEWISE_AFTER = late_pattern(
-    rf"\**,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$))", re.IGNORECASE
+    rf"\**(?:,\s+{_any('which')}(?!\w)[^,;:]{{1,80}})?,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$))",
+    re.IGNORECASE,
 )
 """What those do who do the same: "followed suit"."""
 OPENS_CLAUSE = late_pattern(rf"{_CLAUSE_OPENS}{ARTICLE}\**$", re.IGNORECASE)

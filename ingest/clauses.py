@@ -24,19 +24,24 @@ from ingest.clause_words import (
     END_OF_IT,
     FEW_WORDS,
     FRONTED,
+    IN_A_RELATIVE_CLAUSE,
     IN_DOING,
+    IN_FAVOUR,
     INCLUDING,
     JOINING,
     MISSING,
     NEAR,
     NEW_SUBJECT,
+    OF_MIND,
     PASSIVE_GOES_ON,
     POSSESSED,
+    TOWARD,
+    WERE,
     WITH_IN_FRONT,
 )
 from ingest.document import Span
 from ingest.groups import Group, groups_of, is_accompanied
-from ingest.matter import asides, matter_behind, shared_with
+from ingest.matter import asides, excepted, matter_behind, shared_with
 from ingest.stance import OPPOSITE, Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, ends, is_nobodys, is_passive, is_thing, owns
 from ingest.targets import targets_among
@@ -54,13 +59,14 @@ class Held:
     targets: tuple[str, ...] = ()
 
 
-def stances(sentence: str, unnamed: Sequence[Mention] = ()) -> list[Held]:
+def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Mention] | None = None) -> list[Held]:
     """Each actor of the sentence that holds a stance, with it; a stance of an actor counts once.
 
     What an actor merely says is left out where it also takes a side. ``unnamed`` are phrases of the sentence that stand
-    for actors, in order; they are among the holders.
+    for actors, in order; they are among the holders. ``named`` are the actors that it names, where its document names
+    some that are not known everywhere.
     """
-    named = gazetteer().find(sentence)
+    named = gazetteer().find(sentence) if named is None else named
     mentions = acting(named)
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     # "The developing states": a word of a name is no stance.
@@ -109,21 +115,40 @@ class _Clauses:
             for group in (agents := self._agents_of[cue.start]):
                 for stance, about, targets in self._of_agents(cue, group):
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
-            if not agents and not is_passive(self._sentence, cue) and not is_nobodys(self._sentence, cue):
+            is_suffered = is_passive(self._sentence, cue) and not self._is_of_mind(cue)
+            if not agents and not is_suffered and not is_nobodys(self._sentence, cue):
                 found = None if cue.is_noun else self._behind(cue)
                 holders = found[0] if found else self._holders(cue)
                 if not holders:
                     continue
                 told = [(cue.stance, found[1])] if found else self._told(cue)
                 targets = () if found else targets_among(self._sentence, cue, self._targets)
+                told = [(stance, self._beside_targets(matter, targets)) for stance, matter in told]
                 about = told[0][1]
                 for stance, matter in told:
                     yield from (Held(mention, stance, matter, targets) for mention in holders)
+                if rest := excepted(self._sentence, told[0]):
+                    yield from (Held(mention, *rest) for mention in holders)
                 for group, matter in shared_with(self._sentence, cue, about, self._groups, self._verbs):
                     yield from (Held(mention, told[0][0], matter) for mention in group.mentions)
                 if end := END_OF_IT.search(self._sentence, cue.start, cue.end):  # that is called for as well
                     called_for = Span(end.start(), max(end.end(), about.end))
                     yield from (Held(mention, "call for", called_for, targets) for mention in holders)
+
+    def _is_of_mind(self, cue: Cue) -> bool:
+        """Whether "opposed" says what those think who stand right before it: "Peru was opposed on principle"."""
+        return any(
+            group.end <= cue.start and WERE.fullmatch(self._sentence, group.end, cue.start) for group in self._groups
+        ) and bool(OF_MIND.match(self._sentence, cue.start))
+
+    def _beside_targets(self, matter: Span, targets: Sequence[str]) -> Span:
+        """What a stance is on beside those whose position it is on: nothing in "lined up behind Peru"."""
+        group = next((each for each in self._targets if matter.start <= each.start < matter.end), None)
+        if not targets or group is None or group.names != tuple(targets):
+            return matter
+        is_all = TOWARD.fullmatch(self._sentence, matter.start, group.start)
+        behind = self._sentence[group.end : matter.end].strip(" *,.;")
+        return Span(matter.end, matter.end) if is_all and not behind else matter
 
     def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
@@ -133,9 +158,9 @@ class _Clauses:
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
                 return [] if word.endswith(("ing", "s of")) else self._chain(group)
-            if cue.start <= group.start < cue.end:
+            if cue.start < group.start < cue.end:
                 return [group]  # "efforts of the EU": the cue reaches over the name
-        if word.endswith((" of", " by")):
+        if word.endswith((" of", " by")) and not IN_FAVOUR.fullmatch(word):
             return [group for group in self._groups if 0 <= group.start - cue.end <= NEAR][:1]
         return []
 
@@ -228,6 +253,8 @@ class _Clauses:
             if group.end > cue.start or group.start < start or group in self._agents:
                 continue
             gap = self._sentence[group.end : cue.start]
+            if gap.lstrip().startswith(",") and self._is_in_relative_clause(group, start):
+                continue  # "Peru, which works with Chile, rejected the tax"
             if cue.is_noun and not owns(group.mentions[-1], gap):
                 continue
             is_owner = is_thing(self._sentence, cue) and POSSESSED.match(gap) and FEW_WORDS.match(gap)
@@ -250,6 +277,13 @@ class _Clauses:
                 beside = [other for other in self._groups if self._stands_beside(other, cue)]
                 return [mention for each in (*together, *beside) for mention in each.mentions]
         return []
+
+    def _is_in_relative_clause(self, group: Group, start: int) -> bool:
+        return any(
+            start <= other.start and IN_A_RELATIVE_CLAUSE.fullmatch(self._sentence, other.end, group.start)
+            for other in self._groups
+            if other.end <= group.start
+        )
 
     def _is_joined(self, group: Group, cue: Cue) -> bool:
         return joined_at(self._sentence, group.end, cue, by_a_word=True) is not None
@@ -297,7 +331,15 @@ class _Clauses:
 
     def _after(self, cue: Cue) -> Span:
         """What follows a cue, to the end of its clause, or to the next thing that is done."""
-        return matter_behind(self._sentence, cue, self._groups, self._all_acts, self._asides)
+        about = matter_behind(self._sentence, cue, self._groups, self._all_acts, self._asides)
+        is_told_aside = any(
+            group.end <= cue.start and IN_A_RELATIVE_CLAUSE.fullmatch(self._sentence, group.end, cue.start)
+            for group in self._groups
+        )
+        comma = self._sentence.find(",", cue.end, about.end) if is_told_aside else -1
+        if is_told_aside and self._sentence.startswith(",", cue.end):
+            return Span(cue.end, cue.end)  # "Peru, which had backed them, joined Chile"
+        return Span(about.start, comma) if comma >= 0 else about
 
     def _told(self, cue: Cue) -> list[Verdict]:
         """The stance of a cue and what it is on; of a word of speech what is said may be another one."""

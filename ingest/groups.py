@@ -13,6 +13,9 @@ from ingest.late_pattern import late_pattern
 _WITH = late_pattern(rf"\s*,\s*{WITH}\b", re.IGNORECASE)
 
 
+_STATES = frozenset({"country", "bloc"})
+
+
 class Placed(Protocol):
     """Something that stands in a sentence; offsets are offsets into it."""
 
@@ -54,7 +57,10 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     for mentions in (part for each in enumerations for part in _without_subject(sentence, each)):
         group = Group(tuple(mentions), mentions[0].start, mentions[-1].end)
         if groups and ON_BEHALF.fullmatch(sentence[groups[-1].end : group.start]):
-            group = Group(group.mentions, groups.pop().start, group.end)
+            speaker = groups.pop()
+            # A body that only this text names may be anybody's: whoever speaks for it is told as well.
+            beside = () if any(each.actor.kind in _STATES for each in group.mentions) else speaker.mentions
+            group = Group((*beside, *group.mentions), speaker.start, group.end)
         groups.append(group)
     return groups
 

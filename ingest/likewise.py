@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.actors import Mention
-from ingest.clause_words import LIKEWISE_AFTER, LIKEWISE_BEFORE, LONGEST, OPENS_CLAUSE
+from ingest.clause_words import (
+    HOLDS_OUT,
+    LIKEWISE_AFTER,
+    LIKEWISE_BEFORE,
+    LONGEST,
+    OPENS_CLAUSE,
+    OPPOSITE_BEFORE,
+)
 from ingest.groups import Group
-from ingest.stance import Stance
+from ingest.stance import OPPOSITE, Stance
 from ingest.statement import Statement
 
 _AGREEING: dict[Stance, Stance] = {"propose": "support", "call for": "support"}
@@ -26,8 +33,13 @@ class Likewise:
     is_agreement: bool = False
     """Whether they only agree: who agrees with a proposal does not make it."""
 
+    is_contrary: bool = False
+    """Whether they hold the contrary: "On the other side, Peru and Mali"."""
+
     def stance_of(self, stance: Stance) -> Stance:
         """What they hold where the other one holds ``stance``."""
+        if self.is_contrary:
+            return OPPOSITE.get(stance, stance)
         return _AGREEING.get(stance, stance) if self.is_agreement else stance
 
 
@@ -38,6 +50,8 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
         near = max(0, group.start - LONGEST)
         if said := LIKEWISE_BEFORE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, said.start()))
+        elif (said := OPPOSITE_BEFORE.search(sentence, near, group.start)) and HOLDS_OUT.match(sentence, group.end):
+            found.append(Likewise(group.mentions, said.start(), is_contrary=True))
         elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None))
     return found

@@ -11,6 +11,7 @@ from ingest.clause_words import (
     ABOUT_ENDS,
     AND_NAMED,
     AND_WITH,
+    BUT_NOT,
     CLITIC,
     COMMA,
     LONGEST,
@@ -21,7 +22,7 @@ from ingest.clause_words import (
 from ingest.document import Span
 from ingest.groups import Group
 from ingest.late_pattern import late_pattern
-from ingest.stance import Cue
+from ingest.stance import OPPOSITE, Cue, Stance
 
 _BRACKET = late_pattern(r"\([^()]{1,150}\)")
 _NEAR_VERB = 25
@@ -67,7 +68,16 @@ def trimmed(sentence: str, start: int, end: int) -> Span:
         start = clitic.end()
     text = sentence[start:end]
     begin = start + len(text) - len(text.lstrip(" ,:"))
-    return Span(begin, max(begin, start + len(text.rstrip(" .,;"))))
+    bare = text.rstrip(" .,;")
+    while bare and _closes_nothing(bare):
+        bare = bare[:-1].rstrip(" .,;!?")
+    return Span(begin, max(begin, start + len(bare)))
+
+
+def _closes_nothing(text: str) -> bool:
+    """Whether a text ends with a quotation mark that was opened before it."""
+    opening = {"”": "“", "»": "«"}.get(text[-1])
+    return text.count(text[-1]) > text.count(opening) if opening else text[-1] == '"' and text.count('"') % 2 == 1
 
 
 def matter_behind(
@@ -94,6 +104,16 @@ def matter_behind(
             end = joined
             break
     return trimmed(sentence, cue.end, end)
+
+
+def excepted(sentence: str, told: tuple[Stance, Span]) -> tuple[Stance, Span] | None:
+    """The contrary of a stance, and what it is on, where a sentence goes on with that: "but not the tax"."""
+    stance, about = told
+    contrary = OPPOSITE.get(stance)
+    if contrary is None or about.start >= about.end:
+        return None
+    but_not = BUT_NOT.match(sentence, about.end)
+    return (contrary, trimmed(sentence, but_not.end(), clause_end(sentence, but_not.end()))) if but_not else None
 
 
 def shared_with(

@@ -16,10 +16,11 @@ from ingest.clause_words import WITH
 from ingest.document import Document
 from ingest.groups import groups_of
 from ingest.late_pattern import late_pattern
+from ingest.local_actors import LocalActors
 from ingest.marks import in_quotation_marks, is_quoted
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
-from ingest.tables import read_table
+from ingest.tables import in_any_language, read_table
 
 ReferenceKind = Literal[
     "vague",
@@ -56,7 +57,9 @@ def _alternatives(lines: Sequence[str]) -> str:
 _ANYWHERE: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["phrases"].items()}
 _ANYWHERE["chair"] = _alternatives(_TABLE["chair"])
 _NOUN = "|".join(sorted(gazetteer().spellings_called))
-_ANYWHERE["called"] = rf"(?:(?:the|la|le|a|o)\s+|l['’])(?:{_NOUN})(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)"
+_THE = r"(?:(?:the|la|le|a|o)\s+|l['’])"
+_NOT_OF = r"(?!\w)(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)(?!['’]s)"
+_ANYWHERE["called"] = rf"{_THE}(?:{_NOUN})(?!\s+(?:of|for|on|de|du|des|d['’]|do|da)\b)"
 _FIRST_WORDS: dict[ReferenceKind, str] = {kind: _alternatives(lines) for kind, lines in _TABLE["first_words"].items()}
 _PHRASE = late_pattern(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ANYWHERE.items()) + r")(?!\w)",
@@ -66,6 +69,18 @@ _NOUNS = "|".join(nouns.removeprefix("(?:").removesuffix(")") for nouns in _TABL
 _SIGNS = frozenset([*_TABLE["signs"].split(), *_NOUNS.split("|"), *map(str.lower, gazetteer().spellings_called)])
 """One of these words is in every match of ``_PHRASE``, and it costs little to look."""
 _WORD = re.compile(r"\w+")
+_SAID = in_any_language(read_table(Path(__file__).parent / "local_actors.yaml")["said"])
+_CLOSING_QUOTE = re.compile(r"[”»\"]")
+_SAID_BY = late_pattern(rf"\s*[,.;–—-]?\s*(?:{_SAID})\s+(?:the\s+|la\s+|le\s+|l['’]|[oa]\s+)?", re.IGNORECASE)
+_FORM_OF_ADDRESS = re.compile(r"(?:[\w.’'-]+\s+){0,3}")
+"""Between "said" and a name: "Ms", "its president"."""
+_SAYS = late_pattern(rf"[^.;“”«»\"]{{0,120}}?\b{_SAID}\b[^.;“”«»\"]{{0,40}}?[:,]?\s*", re.IGNORECASE)
+_WE_DO = late_pattern(
+    r"(?:^|(?<=[.;:,–—] )|(?<=\be )|(?<=\bque )|(?<=\bmas ))\W*"
+    r"(?:(?:não|também|ainda|hoje|por isso|portanto|nos)\s+){0,2}"
+    r"(?P<verb>\w{2,}[aeio]mos)(?!\w)",
+    re.IGNORECASE,
+)
 _BESIDE_WORDS = (
     rf"(?:\w+ly\s+)?(?:{WITH}|(?:supported|seconded|backed|opposed)\s+by|(?:appuyée?s?|soutenue?s?)\s+par"
     r"|apoiad[oa]s?\s+(?:por|pel[oa]s?))\s[^.;:]{1,150}?,\s+"
@@ -105,28 +120,76 @@ class Named:
 class Voice:
     """Who speaks in a document, and which groups it names: whom "we" and "the coalition" stand for in it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, names: LocalActors) -> None:
         self._document = document
+        self.names = names
 
     @cached_property
     def actor(self) -> str | None:
         """Whose the document is, if that is one actor."""
-        metadata = self._document.metadata
-        return _only(mention.actor for mention in gazetteer().find(metadata.organisation or ""))
+        organisation = self._document.metadata.organisation or ""
+        named = [mention.actor for mention in self.names.find(organisation)] or self.names.like(organisation)
+        return _only(named or self.names.heading_it)
 
     @cached_property
     def _named(self) -> frozenset[str]:
         return frozenset(mention.actor.name for mention in gazetteer().find(self._document.text))
 
-    def stands_for(self, reference: Reference, start: int, sentence: str) -> str | None:
-        """The actor of a reference in the sentence that begins at ``start``; what is quoted is in another's voice."""
+    def called_in(self, sentence: str, words: Collection[str]) -> list[Reference]:
+        """The places where the sentence speaks of a body that the document names itself by what it is: "the union"."""
+        if self.names.nouns.isdisjoint(words):
+            return []
+        return [Reference("called", *match.span()) for match in self._called.finditer(sentence)]
+
+    @cached_property
+    def _called(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-]){_THE}(?:{'|'.join(map(re.escape, sorted(self.names.nouns)))}){_NOT_OF}", re.IGNORECASE
+        )
+
+    def left_out_in(self, sentence: str) -> list[Reference]:
+        """The verbs of a Portuguese sentence that say "we" by their ending: "Exigimos", "e rejeitamos"."""
+        if self._document.metadata.language != "pt" or "mos" not in sentence:
+            return []
+        return [Reference("own", match.start("verb"), match.start("verb")) for match in _WE_DO.finditer(sentence)]
+
+    def stands_for(self, reference: Reference, start: int, sentence: str) -> Named | None:
+        """The actor of a reference in the sentence that begins at ``start``. In a quotation, "we" are those for whom
+        somebody is quoted, where the paragraph says who.
+        """
+        text = self._document.text
         place = start + reference.start
-        if is_quoted(self._document.text, place) or in_quotation_marks(self._document.text, place):
+        word = _WORD.match(sentence, reference.start)
+        end = start + max(reference.end, word.end() if word else 0)
+        if is_quoted(text, place):
             return None
+        if in_quotation_marks(text, place):
+            return self._quoted_at(place) if reference.kind == "own" else None
         if reference.kind == "own":
-            return self.actor
+            return Named(self.actor, place, end) if self.actor else None
         noun = re.split(r"\W+", sentence[reference.start : reference.end])[-1]
-        return _only(actor for actor in gazetteer().called(noun) if actor.name in self._named)
+        known = [actor for actor in gazetteer().called(noun) if actor.name in self._named]
+        name = _only([*known, *self.names.called(noun)])
+        return Named(name, place, end) if name else None
+
+    def _quoted_at(self, place: int) -> Named | None:
+        """Who says the words in quotation marks around a place."""
+        text = self._document.text
+        begin, end = text.rfind("\n\n", 0, place) + 1, text.find("\n\n", place)
+        paragraph, place = text[begin : None if end < 0 else end], place - begin
+        closing = _CLOSING_QUOTE.search(paragraph, place)
+        behind = _SAID_BY.match(paragraph, closing.end()) if closing else None
+        opening = max(paragraph.rfind(mark, 0, place) for mark in '“«"')
+        for mention in self.names.find(paragraph):
+            if (
+                behind
+                and mention.start >= behind.end()
+                and _FORM_OF_ADDRESS.fullmatch(paragraph, behind.end(), mention.start)
+            ):
+                return Named(mention.actor.name, begin + mention.start, begin + mention.end)
+            if mention.end <= opening and not behind and _SAYS.fullmatch(paragraph, mention.end, opening):
+                return Named(mention.actor.name, begin + mention.start, begin + mention.end)
+        return None
 
 
 def _only(actors: Iterable[Actor]) -> str | None:
@@ -165,8 +228,8 @@ def resolve(reference: Reference, sentence: str, start: int, before: Sequence[To
     if reference.kind == "chair":
         return [Named(CHAIR, start + reference.start, start + reference.end)]
     if reference.kind in ("own", "called"):
-        actor = voice.stands_for(reference, start, sentence)
-        return [Named(actor, start + reference.start, start + reference.end)] if actor else []
+        named = voice.stands_for(reference, start, sentence)
+        return [named] if named else []
     if reference.kind == "vague":
         return []
     if reference.kind in ("opponents", "supporters"):
@@ -177,19 +240,19 @@ def resolve(reference: Reference, sentence: str, start: int, before: Sequence[To
     groups: Mapping[int, Sequence[Named]] = {}
     told = here
     for told in (here, *reversed(before[-FAR:])):
-        if groups := _groups(told):
+        if groups := _groups(told, voice):
             break
     return _meant(reference.kind, groups, told)
 
 
-def is_of_actors(reference: Reference, before: Sequence[Told], stance: Stance) -> bool:
+def is_of_actors(reference: Reference, before: Sequence[Told], stance: Stance, voice: Voice) -> bool:
     """Whether a reference that stands for nobody certain still tells that somebody took a side.
 
     "It" and "he" may be anything and anybody, unless actors are named just before.
     """
     if stance == "mention" or reference.kind in ("own", "called"):
         return False
-    return reference.kind not in ("speaker", "speakers") or any(map(_groups, before[-FAR:]))
+    return reference.kind not in ("speaker", "speakers") or any(_groups(told, voice) for told in before[-FAR:])
 
 
 def _reference(match: re.Match[str]) -> Reference:
@@ -197,11 +260,11 @@ def _reference(match: re.Match[str]) -> Reference:
     return Reference(kind, match.start(kind), match.end(kind))
 
 
-def _groups(told: Told) -> dict[int, list[Named]]:
+def _groups(told: Told, voice: Voice) -> dict[int, list[Named]]:
     """Those whom a sentence names together, with those whom its references stand for, by where each group begins in
     the document, in order. Who speaks for others is those others.
     """
-    mentions = acting(gazetteer().find(told.text))
+    mentions = acting(voice.names.find(told.text))
     at = {
         told.start + group.start: [
             Named(each.actor.name, told.start + each.start, told.start + each.end) for each in group.mentions

@@ -107,10 +107,13 @@ _MAY_BE_DENIED = frozenset({"support", "oppose", "wish"})
 _STANCES = _read_words()
 
 _NEGATED_BEFORE = late_pattern(
-    r"(?:(?:\b(?:not|never|no|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
-    r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)\W*(?:\w+\W+){0,2})$",
+    r"(?:(?:\b(?:not|never|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
+    r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)\W*(?:\w+\W+){0,2}"
+    r"|\bno\W+(?:(?:longer|more|real|clear|strong|such|further|great|formal|particular|major|serious|specific|public)\W+)?)$",
     re.IGNORECASE,
 )
+_NOT_BEHIND_NO = late_pattern(r"apoi|apel|pedid|compromiss|acord|aprov|engaj", re.IGNORECASE)
+"""Words before which "no" is Portuguese, and denies nothing."""
 
 
 _IS_LEFT_OUT = late_pattern(rf"\b{alternatives(_TABLE[_LEFT_OUT])}\s*$", re.IGNORECASE)
@@ -178,7 +181,9 @@ def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     before = text[max(0, match.start() - 40) : match.start()]
     if _IS_LEFT_OUT.search(before):
         return None
-    return words.denied if _NEGATED_BEFORE.search(before) else words.stance
+    negated = _NEGATED_BEFORE.search(before)
+    is_portuguese = negated and negated.group()[:2].lower() == "no" and _NOT_BEHIND_NO.match(text, match.start())
+    return words.denied if negated and not is_portuguese else words.stance
 
 
 # A participle after these suffers the stance; French and Portuguese reflexives ("se sont opposés") take it.

@@ -8,18 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.actors import Mention, acting, gazetteer
+from ingest.actors import Mention, acting
 from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
 from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups, groups_of
 from ingest.likewise import Likewise, find_likewise, told_last
-from ingest.references import Named, Told, Voice, find_references, is_of_actors, resolve
+from ingest.local_actors import LocalActors
+from ingest.references import Named, Reference, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences
-from ingest.stance import Stance, find_cues
+from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-13"
+RULES = "positions-14"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -29,6 +30,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(rf"[\W_]*(?:(?:and|et|e)\s+)?{ARTICLE}[\W_]*", re.IGNORECASE)
+REACH = 3
+"""Sentences before it in its paragraph in which a sentence may find what those hold with whom somebody sides."""
+_AGAINST = IMPLIED_BY["oppose"]
 _LABEL_WORDS = 5
 _WORD = re.compile(r"\w+")
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
@@ -41,16 +45,17 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
     """
     found: list[Statement] = []
     introduced: tuple[Stance, Span] | None = None
-    voice = Voice(document)
+    names = LocalActors(document)
+    voice = Voice(document, names)
     for block, spans in zip(document.blocks, sentences or block_sentences(document), strict=True):
         before: list[Told] = []
         for number, span in enumerate(spans):
             sentence = span.slice(document.text)
             rows, told = _told(document, span, sentence, before, voice)
-            if introduced and block.kind != "list_item" and not rows and (named := _names_alone(sentence, span)):
+            if introduced and block.kind != "list_item" and not rows and (named := _names_alone(sentence, span, names)):
                 rows = [_row(document, span, each, *introduced) for each in named]
                 told = replace(told, rows=rows)
-            elif labelled := _labelled(sentence, span):
+            elif labelled := _labelled(sentence, span, names):
                 rows = [_row(document, span, each, *labelled[0]) for each in labelled[1]]
             found += rows
             before.append(told)
@@ -58,7 +63,8 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
                 introduced = _introduced(sentence, span.start)
             elif introduced and number == 0 and not find_cues(sentence):
                 named = [
-                    Named(each.actor.name, span.start + each.start, span.start + each.end) for each in _entry(sentence)
+                    Named(each.actor.name, span.start + each.start, span.start + each.end)
+                    for each in _entry(sentence, names)
                 ]
                 found += [_row(document, span, each, *introduced) for each in named]
     return found
@@ -69,22 +75,27 @@ def _told(
 ) -> tuple[list[Statement], Told]:
     """The rows of one sentence, and what those after it in its paragraph can refer to."""
     words = _WORD.findall(sentence.lower())
-    references = {each.start: each for each in find_references(sentence, words)}
+    found = find_references(sentence, words)
+    others = [*voice.called_in(sentence, words), *voice.left_out_in(sentence)]
+    found += [each for each in others if not any(_meet(each, other) for other in found)]
+    references = {each.start: each for each in found}
     stood_for: dict[int, Sequence[Named]] = {}
     rows: list[Statement] = []
-    for held in stances(sentence, [reference.mention(sentence) for reference in references.values()]):
+    named = voice.names.find(sentence)
+    for held in stances(sentence, [reference.mention(sentence) for reference in references.values()], named):
         mention = held.mention
         holders = [Named(mention.actor.name, span.start + mention.start, span.start + mention.end)]
         if mention.actor.kind == "unnamed":
             reference = references[mention.start]
             stood_for[mention.start] = resolve(reference, sentence, span.start, before, voice)
-            nobody = [replace(holders[0], actor="")] if is_of_actors(reference, before, held.stance) else []
+            nobody = [replace(holders[0], actor="")] if is_of_actors(reference, before, held.stance, voice) else []
             holders = list(stood_for[mention.start]) or nobody
         about = Span(span.start + held.about.start, span.start + held.about.end)
         rows += [_row(document, span, named, held.stance, about, held.targets) for named in holders]
     may_be_likewise = (rows or before) and not LIKEWISE_SIGNS.isdisjoint(words)
-    for each in find_likewise(sentence, groups_of(sentence, _actors(sentence))) if may_be_likewise else ():
+    for each in find_likewise(sentence, groups_of(sentence, acting(named))) if may_be_likewise else ():
         rows = _with_likewise(rows, each, span, before)
+    rows = [*rows, *_with_allies(rows, span, before)]
     sides = [(Named(row.actor, row.actor_start, row.actor_end), row.stance) for row in rows if row.actor]
     return rows, Told(sentence, span.start, sides, stood_for, rows)
 
@@ -93,7 +104,11 @@ def _with_likewise(
     rows: Sequence[Statement], likewise: Likewise, span: Span, before: Sequence[Told]
 ) -> list[Statement]:
     """The rows of a sentence, with those of whoever does the same as somebody told of before."""
-    told = told_last(rows, span.start + likewise.start) or (told_last(before[-1].rows, span.start) if before else [])
+    told: list[Statement] = []
+    for of, place in ((rows, span.start + likewise.start), (before[-1].rows if before else (), span.start)):
+        # What is only said has no contrary.
+        sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else of
+        told = told or told_last(sided, place)
     if not told:
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}
@@ -117,8 +132,41 @@ def _with_likewise(
     ]
 
 
-def _actors(sentence: str) -> list[Mention]:
-    return acting(gazetteer().find(sentence))
+def _meet(one: Reference, other: Reference) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _with_allies(rows: Sequence[Statement], span: Span, before: Sequence[Told]) -> list[Statement]:
+    """What those hold who only side with somebody, "lined up behind Peru": what that one holds by what is told just
+    before.
+    """
+    earlier = [row for told in before[-REACH:] for row in told.rows]
+    found = []
+    for row in rows:
+        if row.stance != "support" or not row.targets or row.about_start < row.about_end:
+            continue
+        theirs = [
+            other
+            for other in [*earlier, *rows]
+            if other.actor in row.targets
+            and other.stance in OPPOSITE
+            and other.actor_end <= row.actor_start
+            and other.about_start < other.about_end
+        ]
+        if theirs and len({other.stance in _AGAINST for other in theirs}) == 1:
+            last = theirs[-1]
+            stance: Stance = last.stance if last.stance in _AGAINST else "support"
+            found.append(
+                replace(
+                    last,
+                    actor=row.actor,
+                    stance=stance,
+                    actor_start=row.actor_start,
+                    actor_end=row.actor_end,
+                    end=span.end,
+                )
+            )
+    return found
 
 
 def _row(
@@ -132,7 +180,7 @@ def _row(
         actor_start=named.start,
         actor_end=named.end,
         start=span.start,
-        end=span.end,
+        end=max(span.end, named.end),
         about_start=about.start,
         about_end=about.end,
         targets=targets,
@@ -153,19 +201,19 @@ def _introduced(sentence: str, offset: int) -> tuple[Stance, Span] | None:
     return None
 
 
-def _labelled(sentence: str, span: Span) -> tuple[tuple[Stance, Span], list[Named]] | None:
+def _labelled(sentence: str, span: Span, names: LocalActors) -> tuple[tuple[Stance, Span], list[Named]] | None:
     """What actors hold that stand alone after a word of stance: "Voted against: Peru, Chile and Kenya."."""
     label, colon, rest = sentence.partition(":")
-    if not colon or len(label.split()) > _LABEL_WORDS or gazetteer().find(label):
+    if not colon or len(label.split()) > _LABEL_WORDS or names.find(label):
         return None
     cue = next((cue for cue in find_cues(label) if cue.stance != "mention"), None)
-    named = _names_alone(rest, Span(span.start + len(label) + 1, span.end)) if cue else []
+    named = _names_alone(rest, Span(span.start + len(label) + 1, span.end), names) if cue else []
     return ((cue.stance, Span(span.start + cue.end, span.start + len(label))), named) if cue and named else None
 
 
-def _names_alone(text: str, span: Span) -> list[Named]:
+def _names_alone(text: str, span: Span, names: LocalActors) -> list[Named]:
     """The actors of a text that says nothing else: "The United States and Hungary."."""
-    mentions = _actors(text)
+    mentions = acting(names.find(text))
     ends = [0, *(mention.end for mention in mentions)]
     starts = [*(mention.start for mention in mentions), len(text)]
     if not all(_BETWEEN_NAMES.fullmatch(text[end:start]) for end, start in zip(ends, starts, strict=True)):
@@ -173,7 +221,7 @@ def _names_alone(text: str, span: Span) -> list[Named]:
     return [Named(each.actor.name, span.start + each.start, span.start + each.end) for each in mentions]
 
 
-def _entry(item: str) -> list[Mention]:
+def _entry(item: str, names: LocalActors) -> list[Mention]:
     """The actors that an entry of a list begins with."""
-    groups = coordinated_groups(item, [mention for mention in gazetteer().find(item) if mention.acts])
+    groups = coordinated_groups(item, [mention for mention in names.find(item) if mention.acts])
     return groups[0] if groups and _ENTRY_BEGINS.fullmatch(item[: groups[0][0].start]) else []

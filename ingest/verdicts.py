@@ -18,7 +18,11 @@ _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "ve
 _any = wordings_of(_TABLE)
 
 _THINKING = late_pattern(_any("thinking"), re.IGNORECASE)
-_THAT = late_pattern(rf"\s*(?:{_any('that')}(?:\s+|(?<=['’]))(?:,\s*)?)?", re.IGNORECASE)
+_THAT = late_pattern(
+    rf"\s*(?:(?:in|on|last|this|en|em|le)\s+[\w ]{{1,25}}?\s+(?={_any('that')}\b))?"
+    rf"(?:{_any('that')}(?:\s+|(?<=['’]))(?:,\s*)?)?",
+    re.IGNORECASE,
+)
 _NOT_IN_FRONT = r"(?:não\s+|n['’]|ne\s+)?"
 _BE = rf"(?:\b{_any('be')}\s+(?:{_any('somewhat')}\s+){{0,2}})"
 _WHAT = rf"(?P<what>(?:(?!\b{_any('verbs')}\b)[^;:]){{1,200}}?)\s+"
@@ -49,6 +53,11 @@ _SHOULD_BE = late_pattern(
     rf"{_WHAT}{_SHOULD}(?:be|être|ser)\s+(?:\w+ly\s+)?(?:(?P<kept>{_any('kept')})|(?P<dropped>{_any('dropped')}))(?!\w)",
     re.IGNORECASE,
 )
+_TO_BE_DROPPED = late_pattern(
+    rf"\s*(?:{_any('that')}(?:\s+|(?<=['’])))?(?P<what>[^,;:]{{2,150}}?)\s+(?:should\s+)?(?:be|soit|soient|seja|sejam)\s+{_any('dropped')}(?!\w)",
+    re.IGNORECASE,
+)
+"""What somebody calls for who is against something: "demanded that the levy be withdrawn"."""
 _FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:to\s+be\s+)?(?:too\s+)?\S+", re.IGNORECASE)
 _AFTER_IT = late_pattern(rf"{_THEN}", re.IGNORECASE)
 _PRONOUN = late_pattern(rf"{_any('it')}", re.IGNORECASE)
@@ -62,6 +71,9 @@ def verdicts(sentence: str, cue: Cue, about: Span) -> list[Verdict]:
     """The sides that a word of speech takes by what follows it, which is ``about``; none where that takes none."""
     if cue.stance == "criticise":
         return _found(sentence, cue, about)
+    if cue.stance == "call for":
+        to_go = _TO_BE_DROPPED.match(sentence, about.start, about.end)
+        return [("oppose", Span(*to_go.span("what"))), (cue.stance, about)] if to_go else []
     if cue.stance != "mention" or not _THINKING.fullmatch(sentence, cue.start, cue.end):
         return []
     that = _THAT.match(sentence, about.start, about.end)

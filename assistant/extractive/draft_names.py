@@ -11,6 +11,7 @@ from assistant.questions.question import Question
 from assistant.reading.sentence import Reading, Sentence
 from ingest.words import fold
 
+_BODIES = frozenset({"organisation", "ngo", "company"})
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
 CLOSE_FOR_WHO = 0.95
@@ -52,10 +53,14 @@ def _drafted(
 
     def names_of(match: Match) -> list[Name]:
         sentence = match.sentence
-        if question.kind == "who" and not question.asks_for_holder and _tells_both_sides(sentence):
+        if question.asks_for_holder:
+            return holders.get(match, [])
+        if question.kind == "who" and _tells_both_sides(sentence):
             return []
-        topic = read(sentence.document.id).topic_actor(sentence.block)
-        return holders.get(match, []) if question.asks_for_holder else names_in(question, match, topic)
+        reading = read(sentence.document.id)
+        named = reading.names.find(sentence.text)
+        own = [mention for mention in named if mention.actor.kind in _BODIES and mention not in sentence.mentions]
+        return names_in(question, match, reading.topic_actor(sentence.block), own)
 
     holders: dict[Match, list[Name]] = {}
     notes: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """A draft that lists who holds a stance where no table knows their names: companies, networks, campaigns, unions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.draft import Claim, Draft, DraftItem
 from assistant.finding.candidates import stances_wanted
@@ -8,14 +8,14 @@ from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.reading import typed_spans
-from assistant.reading.sentence import Sentence
+from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import Actor, Mention
 from ingest.clauses import stances
 from ingest.stance import Stance
 
 
 def draft_unlisted(
-    question: Question, matches: Sequence[Match], quotations: Quotations
+    question: Question, matches: Sequence[Match], quotations: Quotations, read: Callable[[str], Reading]
 ) -> tuple[Draft | None, Match | None]:
     """The draft and its best sentence; (None, None) where no sentence on the whole matter names such a holder."""
     items: dict[str, DraftItem] = {}
@@ -23,7 +23,8 @@ def draft_unlisted(
     best: Match | None = None
     for match in matches if may_be_unlisted(question) else ():
         is_near = bool(match.matched | match.near) and question.is_spoken_of(match.met)
-        named = unlisted_holders(match.sentence, stances_wanted(question)) if is_near else []
+        known = read(match.sentence.document.id).names.find(match.sentence.text) if is_near else []
+        named = unlisted_holders(match.sentence, stances_wanted(question), known) if is_near else []
         if not named:
             continue
         best = best or match
@@ -49,9 +50,11 @@ def may_be_unlisted(question: Question) -> bool:
     return question.actor_kinds is None or not question.actor_kinds <= {"country", "bloc"}
 
 
-def unlisted_holders(sentence: Sentence, wanted: frozenset[Stance]) -> list[str]:
-    """Names of the sentence that no table knows and that hold one of these stances in it, in order."""
-    known = [(mention.start, mention.end) for mention in sentence.mentions]
+def unlisted_holders(sentence: Sentence, wanted: frozenset[Stance], mentions: Sequence[Mention] = ()) -> list[str]:
+    """Names of the sentence that nothing knows and that hold one of these stances in it, in order. ``mentions`` are
+    those that its document knows: the ledger has their rows.
+    """
+    known = [(mention.start, mention.end) for mention in (*sentence.mentions, *mentions)]
     unknown = [
         Mention(Actor(sentence.text[span.start : span.end], "organisation"), span.start, span.end)
         for span in typed_spans.names(sentence)

@@ -87,7 +87,7 @@ def extract(
         draft, best = draft_positions(question, ledger, opposite, quotations)
     elif question.stance is not None:
         spoken = _on_the_side_asked(question, spoken)
-        draft, best = draft_unlisted(question, spoken, quotations)
+        draft, best = draft_unlisted(question, spoken, quotations, read)
     elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
         draft, best = draft_names(question, spoken, quotations, read)
         is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)

@@ -46,13 +46,14 @@ _ASIDE = late_pattern(
 )
 
 
-def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
+def names_in(question: Question, match: Match, topic: str | None, own: Sequence[Mention]) -> list[Name]:
     """The names in the sentence that answer the question, in order; empty when it gives none.
 
-    ``topic`` is the actor that the paragraph is about: what an "it" in the question stands for.
+    ``topic`` is the actor that the paragraph is about: what an "it" in the question stands for. ``own`` are the bodies
+    of the sentence that only its document names.
     """
     sentence = match.sentence
-    groups = _candidate_groups(question, sentence, topic)
+    groups = _candidate_groups(question, sentence, topic, own)
     if not groups:
         return []
     if match.answer and match.is_likely_answer:
@@ -88,7 +89,7 @@ def names_in(question: Question, match: Match, topic: str | None) -> list[Name]:
 
 def holders_in(question: Question, match: Match, topic: str | None) -> tuple[list[Name], Standing]:
     """Who the sentence says to hold the office that the question asks about, and whether it says of which body."""
-    groups = _candidate_groups(question, match.sentence, topic)
+    groups = _candidate_groups(question, match.sentence, topic, ())
     people = {span.start for span in persons(match.sentence)}
     return beside_office(question, match.sentence, groups, people)
 
@@ -120,16 +121,19 @@ def _is_aside(text: str, start: int) -> bool:
     return bool(_ASIDE.search(text[:start]))
 
 
-def _candidate_groups(question: Question, sentence: Sentence, topic: str | None) -> list[list[Name]]:
+def _candidate_groups(
+    question: Question, sentence: Sentence, topic: str | None, own: Sequence[Mention]
+) -> list[list[Name]]:
     """Names of the kind asked for that the question does not name itself; coordinated names together."""
     asked = {actor.name for actor in question.actors}
     if topic is not None and question.has_pronoun:
         asked.add(topic)
     asked_words = {word.stem for word in question.words if not word.is_function}
     asked |= {m.actor.name for m in sentence.mentions if _is_called(m.actor, asked_words, question.language)}
+    named = sorted((*sentence.mentions, *own), key=lambda mention: mention.start)
     mentions = [
         mention
-        for mention in sentence.mentions
+        for mention in named
         if (mention.actor.kind in question.actor_kinds if question.actor_kinds else mention.actor.kind != "process")
     ]
     groups = [
@@ -137,7 +141,7 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         for group in coordinated_groups(sentence.text, mentions)
     ]
     if question.actor_kinds is None:
-        people = coordinated_groups(_IN_BRACKETS.sub(_blank, sentence.text), persons(sentence))
+        people = coordinated_groups(_IN_BRACKETS.sub(_blank, sentence.text), _beside(persons(sentence), own))
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.actor_kinds <= {"country", "bloc"}:
         known = {mention.start: mention for mention in mentions}
@@ -164,6 +168,11 @@ def _candidate_groups(question: Question, sentence: Sentence, topic: str | None)
         if names:
             kept.append(names)
     return sorted(kept, key=lambda group: group[0].start)
+
+
+def _beside(spans: Sequence[typed_spans.TypedSpan], mentions: Sequence[Mention]) -> list[typed_spans.TypedSpan]:
+    """Those that are no part of a mention."""
+    return [span for span in spans if not any(m.start < span.end and span.start < m.end for m in mentions)]
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

@@ -8,18 +8,22 @@ from functools import cache
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
 from assistant.finding.relevance import Candidate
-from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_vote
+from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_an_end, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
+from assistant.questions.question_words import KINDS_BY_NAME
 from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
-from ingest.actors import gazetteer
+from ingest.actors import ActorKind, gazetteer
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
+from ingest.words import fold
 
 TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
+POINTS_BACK = 3
+"""Sentences that a row which says nothing of its matter may reach back over."""
 NEAR_BEST = 0.4
 """Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
 BEGINS_WITHIN = 10
@@ -56,7 +60,7 @@ def candidates(
     rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for statement in (statements := list(statements)):
         rows_of[statement.document_id, statement.start].append(statement)
-    answers, is_on_votes, wanted = _answers(question), speaks_of_vote(question.text), stances_wanted(question)
+    answers, is_on_votes, wanted = _answers(question, read), speaks_of_vote(question.text), stances_wanted(question)
     is_of_names = _names_all(question, read)
 
     @cache  # several actors stand in one sentence
@@ -89,7 +93,9 @@ def candidates(
         is_told_before = matter.is_unsaid or (match.near and not matter.says_more(matcher.stems))
         before = read(statement.document_id).before(sentence) if is_told_before else []
         candidate = Candidate(statement, match, matter, time, before[-1].start if before else None)
-        if not question.has_topic or not match.own:
+        if matter.is_unsaid and _points_to_an_end(before, rows_of, matcher):
+            beside.append(candidate)
+        elif not question.has_topic or not match.own:
             found.append(candidate)
         elif (
             not is_of_names(match)
@@ -101,6 +107,22 @@ def candidates(
             found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
     found = _quoting(question, _on_those_asked(question, found, rows_of))
     return Candidates(found, beside, _telling(found, matcher.weights()))
+
+
+def _points_to_an_end(
+    before: Sequence[Sentence], rows_of: Mapping[tuple[str, int], Sequence[Statement]], matcher: Matcher
+) -> bool:
+    """Whether what stands before a row that points back tells of the end of something: who hailed "the decision" after
+    "the ministry withdrew the levy" was not for the levy.
+    """
+    for sentence in reversed(before[-POINTS_BACK:]):
+        rows = rows_of.get((sentence.document.id, sentence.start), ())
+        matters = [RowMatter(row, sentence) for row in rows]
+        if any(matter.words for matter in matters):
+            return any(matter.is_turned(matcher) for matter in matters)
+        if matcher.speaks_in(sentence.stems, sentence.document.metadata.language):
+            return tells_of_an_end(sentence, matcher)
+    return False
 
 
 def _backs_others_words(row: Statement, rows: Sequence[Statement], wanted: frozenset[Stance]) -> bool:
@@ -153,12 +175,27 @@ def _names(reading: Reading, terms: Iterable[Term]) -> bool:
     return all(any(credit(term, each.stems, each.actors, language) for each in reading.sentences) for term in terms)
 
 
-def _answers(question: Question) -> Callable[[Statement], bool]:
+def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[Statement], bool]:
     """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
     wanted, kinds, targets = stances_wanted(question), question.actor_kinds, frozenset(question.targets)
     asked = frozenset(actor.name for actor in question.actors)
     if not question.wants_names:
         asked = asked - targets or asked
+
+    def kind_of(row: Statement) -> ActorKind:
+        kind = gazetteer().actor(row.actor).kind
+        named = read(row.document_id).names.actor(row.actor) if kind == "named" else None
+        return named.kind if named else kind
+
+    def is_called_so(row: Statement, beginnings: tuple[str, ...]) -> bool:
+        names = read(row.document_id).names.spellings(row.actor)
+        return any(word.startswith(beginnings) for name in names for word in fold(name).split())
+
+    def is_named_in_it(row: Statement) -> bool:
+        is_own = bool(row.actor) and gazetteer().actor(row.actor).kind == "named"
+        return is_own and fold(row.actor) in fold(question.text)
+
+    by_name = next((same for each, same in KINDS_BY_NAME.items() if (question.focus or "").startswith(each)), None)
 
     def answers(statement: Statement) -> bool:
         if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
@@ -167,7 +204,11 @@ def _answers(question: Question) -> Callable[[Statement], bool]:
             return False  # it is on whose position that is, and not on the matter
         if statement.targets and targets and targets.isdisjoint(statement.targets):
             return False
-        return kinds is None or not statement.actor or gazetteer().actor(statement.actor).kind in kinds
+        if question.wants_names and is_named_in_it(statement):
+            return False
+        if by_name and statement.actor and not is_called_so(statement, by_name):
+            return False
+        return kinds is None or not statement.actor or kind_of(statement) in kinds
 
     return answers
 

@@ -154,6 +154,14 @@ class Matcher:
         """How much the words and names of the matter say, by their texts; no actors and no dates."""
         return {term.text: weight for term, weight, moment in self.terms if not (term.actor or moment)}
 
+    def speaks_in(self, stems: frozenset[str], language: str) -> bool:
+        """Whether these stems, of a text in ``language``, hold a word of the matter."""
+        return any(
+            credit(term, stems, frozenset(), language)
+            for term, _, moment in self.terms
+            if not (term.is_stance or term.actor or moment)
+        )
+
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         held = self._credits_of(sentence, reading)

@@ -122,14 +122,15 @@ def measured(
     for candidate, measures in zip(candidates, features, strict=True):
         likely = probability(measures)
         language = candidate.match.sentence.document.metadata.language
-        if likely >= POSSIBLE and language == matcher.language:
+        # "Chile also spoke against it" is of no sense of its own.
+        if likely >= POSSIBLE and language == matcher.language and not candidate.matter.is_unsaid:
             likeliest[candidate.text] = max(likely, likeliest.get(candidate.text, 0.0))
     chosen = sorted(likeliest, key=lambda text: -likeliest[text])[:SENTENCES_SENSED]
     sense = dict(zip(chosen, similarities(chosen), strict=True)) if chosen else {}
     most = max(sense.values(), default=0.0)
     return [
         replace(measures, sense=sense[candidate.text], sense_behind=most - sense[candidate.text])
-        if candidate.text in sense
+        if candidate.text in sense and not candidate.matter.is_unsaid
         else measures
         for candidate, measures in zip(candidates, features, strict=True)
     ]

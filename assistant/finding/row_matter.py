@@ -25,6 +25,9 @@ _KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any(
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
 _IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
+_NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[a-z]\b(?!['’]))", re.I)
+_WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_begins')}\b))", re.I)
+"""When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
 _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 """Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
 _REASON = late_pattern(rf"[,;:]?\s*\b{_any('reason')}", re.I)
@@ -52,6 +55,8 @@ class RowMatter:
         text, start, end = self._sentence.text, self._start, self._end
         if reason := _REASON.search(text, start, max(start, end)):
             end = reason.start()
+        if when := _WHEN.match(text, start, max(start, end)):
+            start = when.end()
         if _IT.match(text, start) or _JOINED_BY.match(text, start):
             return []
         if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
@@ -63,8 +68,10 @@ class RowMatter:
         """Whether it is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it", "Peru doubted
         the legality of this step".
         """
-        if self._sentence.is_first_of_block:
+        if self._is_part:
             return False
+        if self._sentence.is_first_of_block:
+            return not self.words  # then its headings may say
         # What is deplored as "this practice" may be what others did about the matter.
         is_this = self._stance != "criticise" and _THIS.search(self._sentence.text, self._start, self._end)
         return bool(is_this) or not self.words
@@ -108,13 +115,18 @@ class RowMatter:
         in the sentences before it, a share from 0 to 1; one that says nothing of it, "Peru opposed it", in its headings
         as well. ``of_matter`` are the stems of the question's words and of words akin to them.
         """
-        if not match.near or self.says_more(of_matter):
+        if self._is_part or not (match.near or self.is_unsaid) or self.says_more(of_matter):
             return 0.0
         told = match.matched | match.near
         if self.is_unsaid:
             told |= match.under
         total = sum(weights.values())
         return sum(weight for text, weight in weights.items() if text in told) / total if total else 0.0
+
+    @cached_property
+    def _is_part(self) -> bool:
+        """Whether it is a part of something by its number: "paragraph 4", "point c" are not the whole."""
+        return bool(_NUMBERED.search(self._sentence.text, self._start, max(self._start, self._end)))
 
     def _is_done_to(self, word: Word) -> bool:
         return bool(_TO_BE.search(self._sentence.text, max(0, word.start - TO_BE_WITHIN), word.start))
@@ -128,6 +140,12 @@ class RowMatter:
 @lru_cache(maxsize=20_000)
 def _turns(word: str) -> bool:
     return bool(TURNING.fullmatch(fold(word)))
+
+
+def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
+    """Whether a sentence says that something was ended or made less, and no word of the question does."""
+    ends = frozenset(word.stem for word in sentence.telling_words if _turns(word.text))
+    return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
 
 
 def speaks_of_vote(text: str) -> bool:

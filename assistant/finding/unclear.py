@@ -36,6 +36,8 @@ class Doubtful:
 
     rows: tuple[tuple[Position, Reason], ...] = ()
     matched: int | None = None
+    surest: float = 0.0
+    """The relevance of the clear row that is likeliest on the matter."""
 
     @property
     def positions(self) -> list[Position]:
@@ -79,7 +81,8 @@ def parted(held: Held) -> tuple[list[Position], Doubtful]:
             clear.append(position)
     unclear += [(position, "partly" if position.actor else "nobody") for position in held.partly]
     sure = {position.actor for position in clear}
-    return clear, Doubtful(tuple(each for each in unclear if each[0].actor not in sure), len(clear))
+    surest = max((position.relevance for position in clear), default=0.0)
+    return clear, Doubtful(tuple(each for each in unclear if each[0].actor not in sure), len(clear), surest)
 
 
 def _is_hearsay(position: Position) -> bool:

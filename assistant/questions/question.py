@@ -11,6 +11,7 @@ from assistant.questions.question_language import question_language
 from assistant.questions.question_terms import Term, called_in, find_terms, joined_bodies
 from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
+    AND_ASKED_FOR,
     ASKED_FOR,
     HEADS,
     ISSUED,
@@ -336,4 +337,9 @@ def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKi
     if match is None or kind == "who":
         return None, None
     kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS, 5: _STATES}
-    return match.group(), kinds[match.lastindex or 1]
+    asked = kinds.get(match.lastindex or 1)
+    also = ASKED_FOR.search(folded, match.end())
+    if asked and also and AND_ASKED_FOR.fullmatch(folded, match.end(), also.start()):
+        others = kinds.get(also.lastindex or 1)
+        asked = asked | others if others else None
+    return match.group(), asked

@@ -15,8 +15,9 @@ from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.places import spellings_of
 from ingest.stance import Cue, find_cues
-from ingest.words import Word, fold, stem, words
+from ingest.words import FUNCTION_WORDS, Word, fold, stem, words
 
+_FUNCTION_WORDS = frozenset().union(*FUNCTION_WORDS.values())
 _LIGHT_WEIGHT = 0.3
 _SHORTEST_COGNATE = 6
 SHORTEST_SHARED = 5
@@ -141,6 +142,8 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             continue
         if word.is_function or len(word.text) < 2 or fold(word.text) in FRAME or word.stem in seen:
             continue
+        if word.start in names and not word.text.isupper() and word.text.casefold() in _FUNCTION_WORDS:
+            continue  # "São" of "São Paulo": where it is spoken, no word of content
         seen.add(word.stem)
         is_name = word.is_number or word.start in names
         forms = (

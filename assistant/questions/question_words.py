@@ -49,11 +49,19 @@ ABOUT_DOCUMENT = _pattern(_FOLDED["document"])
 ISSUED = _pattern(_FOLDED["issued"])
 SINCE = _pattern(_FOLDED["since"])
 ASKED_FOR = late_pattern(
-    "|".join(rf"\b({'|'.join(_FOLDED[kind])})\b" for kind in ("states", "firms", "groups", "ngos", "members")),
+    "|".join(
+        rf"\b({'|'.join(_FOLDED[kind])})\b" for kind in ("states", "firms", "groups", "ngos", "members", "anybody")
+    ),
     re.IGNORECASE,
 )
 """Who is asked for: group 1 are states, group 2 firms, group 3 others, group 4 NGOs, group 5 those who take part in
-something, states as a rule."""
+something, states as a rule, group 6 may be anybody."""
+AND_ASKED_FOR = late_pattern(r"\s*(?:,|/|\+|\b(?:and|or|et|ou|e)\b)\s*(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
+"""What stands between several that are asked for: "governments and industry bodies"."""
+KINDS_BY_NAME: dict[str, tuple[str, ...]] = {
+    beginning: tuple(beginnings) for beginnings in _TABLE["kinds_by_name"].values() for beginning in beginnings
+}
+"""Of each beginning of a word for a kind of body, all that mean the same."""
 STATES = late_pattern("|".join(_FOLDED["states"]))
 MEMBERS = late_pattern("|".join(_FOLDED["members"]))
 SUPERLATIVE = _pattern(_TABLE["as_written"]["superlative"])

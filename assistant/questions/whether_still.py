@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.questions.articles import of_name, with_article
 from assistant.questions.question import Question, understand
+from assistant.questions.stance_asked import stance_asked
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 
@@ -105,6 +106,9 @@ def topic_of(question: Question) -> str | None:
         for term in question.terms
         if not (term.is_stance or term.actor in holders or term.date or term.is_year)
     ]
+    asked = stance_asked(question.text) if question.stance else None
+    behind = [word for word in words if asked and question.text.find(word, asked.end) >= 0]
+    words = behind or words  # "who in the board supported the boycott": the boycott
     places = [(place, place + len(word)) for word in words if (place := question.text.find(word)) >= 0]
     if not places:
         return None

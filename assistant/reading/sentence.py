@@ -11,6 +11,7 @@ from threading import Lock
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.document import Block, Document
+from ingest.local_actors import LocalActors
 from ingest.sentence_words import DocumentWords, words_of
 from ingest.stance import Cue, find_cues
 from ingest.words import Word, words
@@ -152,6 +153,11 @@ class Reading:
             if block.kind == "heading":
                 headings.setdefault(heading_text(self.document, index), []).append(index)
         return headings
+
+    @cached_property
+    def names(self) -> LocalActors:
+        """The actors of the document, those that it alone names included."""
+        return LocalActors(self.document)
 
     @cached_property
     def title(self) -> Lender:

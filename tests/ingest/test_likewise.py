@@ -73,3 +73,35 @@ def test_a_row_of_who_does_likewise_spans_both_sentences_and_is_on_the_same_matt
     assert document.text[row.start : row.end] == "Peru opposed the levy. So did Kenya."
     assert document.text[row.about_start : row.about_end] == "the levy"
     assert document.text[row.actor_start : row.actor_end] == "Kenya"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru opposed the levy. Kenya joined it on the second day, after a call. Mali was with them.",
+        "Le Pérou a rejeté la taxe. Le Kenya et le Mali s'y sont ralliés.",
+        "O Peru rejeitou a taxa; o Quênia e o Mali, que antes a pediam, juntaram-se-lhe em maio.",
+        "O Peru rejeitou a taxa, e o Quênia e o Mali vieram reforçá-lo.",
+        # Who sides with somebody holds what he does.
+        "Peru opposed the levy. Kenya and Mali lined up behind Peru.",
+        "Peru opposed the levy. Kenya and Mali agreed with Peru, on condition that it was said aloud.",
+    ],
+)
+def test_who_joins_or_sides_with_somebody_holds_the_same(text: str) -> None:
+    assert {side for side in sides(text) if side[1] == "oppose"} >= {
+        ("Peru", "oppose"),
+        ("Kenya", "oppose"),
+        ("Mali", "oppose"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru opposed the levy. On the other side, Kenya and Mali have not given up.",
+        "Le Pérou a rejeté la taxe. De l'autre côté, le Kenya et le Mali ne cèdent pas.",
+        "O Peru rejeitou a taxa. Do outro lado, o Quênia e o Mali não desistiram.",
+    ],
+)
+def test_who_stands_on_the_other_side_holds_the_contrary(text: str) -> None:
+    assert sides(text) == {("Peru", "oppose"), ("Kenya", "support"), ("Mali", "support")}

@@ -157,10 +157,11 @@ def test_a_chair_is_named_where_the_document_names_one(text: str, name: str | No
         ("We oppose the quota.", [("World Bank", "oppose", "the quota")]),
         ("Nous soutenons la proposition.", [("World Bank", "support", "la proposition")]),
         ("Our organisation calls for a register.", [("World Bank", "call for", "a register")]),
-        ("Mali said: “We oppose the quota.”", [("Mali", "mention", "")]),
+        # In a quotation, whoever is quoted.
+        ("Mali said: “We oppose the quota.”", [("Mali", "mention", ""), ("Mali", "oppose", "the quota")]),
     ],
 )
-def test_we_is_whoever_the_document_is_of_outside_quotations(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_we_is_whoever_speaks(text: str, expected: list[tuple[str, str, str]]) -> None:
     document = make_document(text)
     owned = replace(document, metadata=replace(document.metadata, organisation="World Bank"))
     found = [(row.actor, row.stance, owned.text[row.about_start : row.about_end]) for row in find_statements(owned)]

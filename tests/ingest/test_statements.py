@@ -177,7 +177,7 @@ def test_the_stance_a_question_asks_for(question: str, expected: str | None) -> 
         ("Chile warned against delays and said fees must fall.", "Chile", "oppose", (), "delays"),
         ("Le Chili a rejeté la taxe et a proposé un fonds.", "Chile", "oppose", (), "la taxe"),
         ("Chile wanted a fund.", "Chile", "call for", (), "a fund"),
-        ("Chile agreed with Peru and Kenya.", "Chile", "support", ("Peru", "Kenya"), "with Peru and Kenya"),
+        ("Chile agreed with Peru and Kenya.", "Chile", "support", ("Peru", "Kenya"), ""),
         ("Le Chili, appuyé par le Pérou, a proposé une taxe.", "Peru", "support", ("Chile",), "une taxe"),
         ("O Chile, apoiado pelo Peru, propôs uma taxa.", "Peru", "support", ("Chile",), "uma taxa"),
     ],
@@ -253,3 +253,57 @@ def test_who_acts_beside_a_speaker_is_not_the_speaker() -> None:
 
 def test_what_somebody_adds_is_no_part_of_what_the_stance_is_on() -> None:
     assert rows("Peru objected to the report, stating that the fund was new.") == {("Peru", "oppose", "to the report")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru accepts the fee, but not the tax on nets.", {("support", "the fee"), ("oppose", "the tax on nets")}),
+        ("Le Pérou accepte la redevance, mais pas la taxe.", {("support", "la redevance"), ("oppose", "la taxe")}),
+        (
+            "O Peru aceita a divulgação dos volumes, mas não a dos preços.",
+            {("support", "a divulgação dos volumes"), ("oppose", "a dos preços")},
+        ),
+        # What is only put off is not refused.
+        ("Peru supports the fee, but not yet.", {("support", "the fee")}),
+    ],
+)
+def test_what_is_accepted_is_told_from_what_is_not(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert {(each.stance, sentence[each.about.start : each.about.end]) for each in stances(sentence)} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # "no" is "in the".
+        ("O Peru no passado apoiou a taxa.", {"Peru": "support"}),
+        ("O Peru insistiu no apoio do Chile à taxa.", {"Chile": "support"}),
+        ("Peru gave no support to the tax.", {"Peru": "oppose"}),
+        ("Peru had no objection to the tax.", {"Peru": "support"}),
+        ("Peru and Mali were opposed on principle.", {"Peru": "oppose", "Mali": "oppose"}),
+        ("Peru said yes to the tax, and Mali said no.", {"Peru": "support", "Mali": "oppose"}),
+        ("Le Pérou a dit non à la taxe.", {"Peru": "oppose"}),
+        ("O Peru disse que sim.", {"Peru": "support"}),
+        ("Peru, the host, and Mali rejected the tax.", {"Peru": "oppose", "Mali": "oppose"}),
+        ("Peru, which trades with Mali, rejected the tax.", {"Peru": "oppose"}),
+        ("Chile spoke in favour of Peru.", {"Chile": "support"}),
+        ("O representante do Peru rejeitou a taxa.", {"Peru": "oppose"}),
+        ("Peru warned in May that the dam should not be built.", {"Peru": "oppose"}),
+    ],
+)
+def test_whose_side_is_told_by_small_words(sentence: str, expected: dict[str, str]) -> None:
+    assert held(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "matter"),
+    [
+        ("Peru demanded that the tax be withdrawn.", "the tax"),
+        ("Le Pérou a demandé que la taxe soit supprimée.", "la taxe"),
+        ("O Peru exigiu que a taxa seja retirada.", "a taxa"),
+    ],
+)
+def test_who_demands_that_something_go_is_against_it(sentence: str, matter: str) -> None:
+    assert ("oppose", matter) in {
+        (each.stance, sentence[each.about.start : each.about.end]) for each in stances(sentence)
+    }

@@ -1,0 +1,144 @@
+"""A draft that lists who signed a text: the entries under a line such as "Signed by:" of the document meant."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.draft import Claim, Draft, DraftItem, Quote
+from assistant.evidence import Evidence
+from assistant.finding.match import credit
+from assistant.questions.question import Question
+from assistant.reading.sentence import Reading
+from ingest.document import BlockKind, Document
+from ingest.late_pattern import late_pattern
+from ingest.marks import skip_marks
+from ingest.tables import in_any_language, read_table
+from ingest.words import content_stems, fold
+from vectorstore.records import DocumentSummary
+
+_WORDS = read_table(Path(__file__).parent / "signatories.yaml")
+_ASKS = late_pattern(rf"(?<!\w){in_any_language(_WORDS['asking'])}(?!\w)", re.IGNORECASE)
+_INTRODUCES = late_pattern(
+    rf"[\W_]*(?:(?:and|et|e),?\s+)?(?:\w+\s+)?{in_any_language(_WORDS['introducing'])}(?:\s+\w+){{0,3}}[\W_]*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?[\s.;*_]*"
+)
+_STATES = frozenset({"country", "bloc"})
+_WORDS_OF_A_NAME = 5
+"""Words of an entry from which a full stop at its end makes it a sentence."""
+_LOOKED_AT = 20
+"""Documents, those first whose titles say most of the question."""
+_OPENING = 1_000
+"""Characters with which a document says what it is on."""
+_MOST_OF_IT = 0.6
+"""The share of the question that title and opening must say."""
+_LONGEST_ENTRY = 200
+"""Characters."""
+
+
+def asks_for_signatories(question: Question) -> bool:
+    """Whether it asks who signed a text; of states other texts tell."""
+    is_of_states = question.actor_kinds is not None and question.actor_kinds <= _STATES
+    return question.wants_names and not is_of_states and _ASKS.search(question.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    name: str
+    start: int
+    end: int
+
+
+def draft_signatories(
+    question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
+) -> tuple[Draft, tuple[Evidence, ...]] | None:
+    """The draft and its evidence; None where no document of those meant lists who signed it."""
+    documents = _meant(question, summaries, read)
+    evidence: list[Evidence] = []
+    items: dict[str, DraftItem] = {}
+    claims: list[Claim] = []
+    for document in documents:
+        of_bodies = question.focus is not None
+        for signature in _signatures(document, of_bodies, read(document.id)):
+            key = f"S{len(evidence) + 1}"
+            evidence.append(Evidence(key, document, signature.start, signature.end, 1.0))
+            quote = Quote(key, document.text[signature.start : signature.end])
+            claims.append(Claim(quote.text, (quote,), verbatim=True))
+            items.setdefault(signature.name, DraftItem(signature.name, None, (quote,), signature.name))
+    if not items:
+        return None
+    quotes = tuple(quote for item in items.values() for quote in item.quotes)
+    return Draft(tuple(claims), ", ".join(items), quotes, tuple(items.values())), tuple(evidence)
+
+
+def _meant(question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]) -> list[Document]:
+    """The documents with signatures whose title and first lines say most of what the question does."""
+    terms = [term for term in question.terms if not (_ASKS.search(term.text) or term.is_year)]
+    if not terms:
+        return []
+
+    def share(text: str, language: str) -> float:
+        said = frozenset(content_stems(text, language))
+        return sum(credit(term, said, frozenset(), language) for term in terms) / len(terms)
+
+    likely = sorted(
+        summaries,
+        key=lambda each: -share(f"{each.metadata.title} {each.metadata.kind} {each.path}", each.metadata.language),
+    )
+    measured = []
+    for summary in likely[:_LOOKED_AT]:
+        document = read(summary.id).document
+        if any(_INTRODUCES.fullmatch(line) for _, line, _ in _lines(document) if len(line) <= _LONGEST_ENTRY):
+            opening = f"{summary.metadata.title} {summary.metadata.kind} {document.text[:_OPENING]}"
+            measured.append((share(opening, summary.metadata.language), document))
+    measured = [(part, document) for part, document in measured if _is_of_the_kind(question, document)]
+    best = max((share for share, _ in measured), default=0.0)
+    return [document for share, document in measured if share == best] if best >= _MOST_OF_IT else []
+
+
+def _is_of_the_kind(question: Question, document: Document) -> bool:
+    """Whether the document says what the question says of those that it asks for: of "African organisations" it is not
+    known which are.
+    """
+    before = fold(question.text).partition(question.focus)[0].split()[-1:] if question.focus else []
+    narrowing = [term for term in question.terms if before and fold(term.text) == before[0]]
+    said = frozenset(content_stems(document.text[:_OPENING], document.metadata.language))
+    return all(credit(term, said, frozenset(), document.metadata.language) > 0.0 for term in narrowing)
+
+
+def _signatures(document: Document, of_bodies: bool, reading: Reading) -> Iterator[_Signature]:
+    """Those under the lines that introduce them, to the first line that is no entry; with ``of_bodies`` the bodies for
+    which persons sign.
+    """
+    is_under, kind = False, None
+    for start, line, block in _lines(document):
+        if len(line) <= _LONGEST_ENTRY and _INTRODUCES.fullmatch(line):
+            is_under, kind = True, None
+            continue
+        if not is_under:
+            continue
+        begin = skip_marks(line, 0, len(line))
+        entry = _ENTRY.fullmatch(line, begin)
+        is_sentence = line.rstrip(" *_").endswith(".") and len(line.split()) > _WORDS_OF_A_NAME
+        if entry is None or is_sentence or not entry["first"][0].isupper() or kind not in (None, block):
+            is_under = bool(entry and line.rstrip().endswith(":"))
+            continue
+        kind = block
+        signs_for = (entry["second"] or "").split(", ")[-1].strip()
+        named = reading.names.actor(entry["first"].strip())
+        is_person = signs_for and (named is None or named.kind == "person")
+        name = signs_for if is_person and of_bodies else entry["first"]
+        yield _Signature(" ".join(name.strip(" *_").split()), start + begin, start + len(line.rstrip(" .;")))
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str, BlockKind]]:
+    """Each line with where it begins, and the kind of its block."""
+    for block in document.blocks:
+        start = block.start
+        for line in document.text[block.start : block.end].split("\n"):
+            if line.strip():
+                yield start, line, block.kind
+            start += len(line) + 1

@@ -1,0 +1,80 @@
+"""Questions over an organisation's own papers, where unions, ministries, companies and persons take sides."""
+
+import pytest
+
+from assistant.answer import Answer
+from tests.assistant.conftest import MakeAssistant
+
+PAPERS = {
+    "release.txt": (
+        "The salt levy, a press release\n\n4 May 2015\n\n"
+        "The Brine League (BL) condemned the salt levy today. The salt levy was proposed by the Ministry of Ponds. "
+        "The Rakers' Union is against it, and so is the Salt Elders' Council. The processing company Nova Salinas Ltd "
+        "said that it had no objection to the salt levy.\n\n"
+        "“We reject the salt levy,” said Ana Sorel of the Rakers' Union.\n"
+    ),
+    "news.txt": (
+        "News of the ponds\n\n6 June 2020\n\n"
+        "On 1 June the Ministry of Ponds withdrew the salt levy. The Rakers' Union hailed the decision. "
+        "The Chamber of Traders regretted the decision.\n"
+    ),
+    "minutes.txt": (
+        "Minutes of the board\n\n5 May 2016\n\nPresent: Rui Prado (Peru), Ana Sorel (Mali), Luc Ferrand (Togo)\n\n"
+        "Rui proposed a strike at the ponds. Ana opposed it. Luc agreed with Ana.\n"
+    ),
+    "declaracao.txt": (
+        "Declaração de Aveiro sobre as salinas\n\n7 de Maio de 2018\n\n"
+        "A União dos Marnotos pede a publicação dos contratos das salinas. A União dos Marnotos rejeita qualquer "
+        "contrato assinado em segredo. A empresa Salgema opõe-se à publicação dos contratos das salinas.\n\n"
+        "Assinam:\n\n- União dos Marnotos (Portugal)\n- Rede Maré Viva (Angola)\n- Sal Livre (Brasil)\n\n"
+        "A Liga dos Armazéns participou mas não assinou.\n"
+    ),
+}
+
+
+def told(question: str, make_assistant: MakeAssistant) -> set[str]:
+    outcome = make_assistant(PAPERS).answer(question)
+    return {item.name for item in outcome.items} if isinstance(outcome, Answer) else set()
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        (
+            "Who opposed the salt levy?",
+            {"BL", "Rakers' Union", "Ana Sorel"},
+            {"Nova Salinas", "Ministry of Ponds", "Chamber of Traders"},
+        ),
+        # Who hailed its end was not for it.
+        ("Who supported the salt levy?", {"Ministry of Ponds", "Nova Salinas"}, {"Rakers' Union", "BL", "Ana Sorel"}),
+        ("Which companies supported the salt levy?", {"Nova Salinas"}, {"Ministry of Ponds", "Rakers' Union"}),
+        ("Which unions opposed the salt levy?", {"Rakers' Union"}, {"BL", "Salt Elders' Council", "Ana Sorel"}),
+        ("Who opposed a strike at the ponds?", {"Ana Sorel", "Luc Ferrand"}, {"Rui Prado"}),
+        # Who rejects what is signed in secret is not against its being published.
+        ("Quem se opõe à publicação dos contratos das salinas?", {"Salgema"}, {"União dos Marnotos"}),
+    ],
+)
+def test_holders_are_told_on_the_side_that_they_take(
+    question: str, right: set[str], wrong: set[str], make_assistant: MakeAssistant
+) -> None:
+    found = told(question, make_assistant)
+    assert right <= found
+    assert not wrong & found
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Which organisations signed the declaration of Aveiro?",
+            {"União dos Marnotos", "Rede Maré Viva", "Sal Livre"},
+        ),
+        ("Quem assinou a Declaração de Aveiro?", {"União dos Marnotos", "Rede Maré Viva", "Sal Livre"}),
+        # Which of them are is not said.
+        ("Which Asian organisations signed the declaration of Aveiro?", set()),
+    ],
+)
+def test_those_signed_whose_names_stand_under_a_text(
+    question: str, expected: set[str], make_assistant: MakeAssistant
+) -> None:
+    assert told(question, make_assistant) == expected
