@@ -27,7 +27,7 @@ _IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
 _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 """Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
-_REASON = late_pattern(rf"[,;:]?\s*\b{_any('reason')}", re.I)
+_REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
