@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.draft import Claim, Draft, DraftConflict, DraftItem, Quote
@@ -279,6 +279,7 @@ def test_a_part_of_a_sentence_that_loses_nothing_stays_as_it_is() -> None:
 
 
 @given(st.text("a“—\u00ad \n\u00a0", max_size=12))
+@example("a  a")
 def test_even_and_uneven_texts_are_normalised_alike(text: str) -> None:
     normalised, offsets = normalise(text)
     # A soft hyphen at its end sends any text the long way.
