@@ -1,8 +1,9 @@
 """What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
 
 from collections.abc import Callable, Container, Hashable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,6 +57,8 @@ ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
 Said = TypeVar("Said")
+Measured = tuple[Candidates, Callable[[], list[relevance.Features]]]
+"""Rows of the ledger that may answer, and what is measured of all of them, in order; it is waited for when called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class LookUp:
         """The documents of the library as it is now."""
         return self._state().summaries
 
-    def admitted(self, filter: Filter | None) -> list[DocumentSummary]:
+    def admitted(self, filter: Filter | None) -> Sequence[DocumentSummary]:
         """The documents that a filter lets pass, as the library is now."""
         return _admitted(self.summaries(), filter)
 
@@ -284,21 +287,25 @@ class LookUp:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
         question = question.matter
         versions = {summary.id: summary.version for summary in admitted}
-
         matcher = self.retriever.topic_matcher(question)  # the contrary is on the same topic
 
         @lru_cache(maxsize=1024)  # many rows are of one document
         def reading(identity: str) -> Reading:
             return self.retriever.reading(identity, versions[DocumentId(identity)])
 
-        def found(asked: Question) -> Held:
-            looked_at, features = self._measured(asked, matcher, versions, reading)
-            held = positions(asked, looked_at, features, reading)
-            return Held(once(held.rows, citable), once(held.partly, citable))
+        def held(asked: Question, measured: Measured) -> Held:
+            looked_at, features = measured
+            rows = positions(asked, looked_at, features(), reading)
+            return Held(once(rows.rows, citable), once(rows.partly, citable))
 
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        turned, _ = parted(found(replace(question, stance=contrary))) if contrary else ([], Doubtful())
-        return found(question), turned
+        with ThreadPoolExecutor(1) as beside:
+            # While the sense of the one's sentences is compared, the rows of the other are looked at.
+            turned = replace(question, stance=contrary)
+            against = self._measured(turned, matcher, versions, reading, beside) if contrary else None
+            asked = self._measured(question, matcher, versions, reading, beside)
+            opposite, _ = parted(held(turned, against)) if against else ([], Doubtful())
+            return held(question, asked), opposite
 
     def at_known_meeting(self, question: Question) -> Question:
         """A question about positions kept to the documents of its meeting, named or known by its place; where none
@@ -317,18 +324,27 @@ class LookUp:
             return []
         asked, admitted = question.matter, {summary.id for summary in self.summaries()}
         matcher = self.retriever.topic_matcher(asked)
-        looked_at, features = self._measured(asked, matcher, admitted, self.retriever.reading)
-        return list(zip(looked_at.found, features, strict=False))
+        with ThreadPoolExecutor(1) as beside:
+            looked_at, features = self._measured(asked, matcher, admitted, self.retriever.reading, beside)
+            return list(zip(looked_at.found, features(), strict=False))
 
     def _measured(
-        self, question: Question, matcher: Matcher, admitted: Container[str], read: Callable[[str], Reading]
-    ) -> tuple[Candidates, list[relevance.Features]]:
-        """The rows that may answer, in documents with the ids ``admitted``, and what is measured of each."""
+        self,
+        question: Question,
+        matcher: Matcher,
+        admitted: Container[str],
+        read: Callable[[str], Reading],
+        beside: Executor,
+    ) -> Measured:
+        """The rows that may answer, in documents with the ids ``admitted``. Sentences are compared ``beside``."""
+
+        def compare(texts: Sequence[str]) -> Callable[[], Sequence[float]]:
+            return beside.submit(self._search.similarities, question.text, texts).result
+
         stances, needed = stances_wanted(question), coverage_needed(question)
         sentences = self._state().ledger.sentences(stances, matcher, needed, admitted)
         looked_at = candidates(question, sentences, read, matcher)
-        similarities = partial(self._search.similarities, question.text)
-        return looked_at, relevance.measured(looked_at.all, matcher, read, similarities)
+        return looked_at, relevance.measured(looked_at.all, matcher, read, compare)
 
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
@@ -349,5 +365,5 @@ def _vouched(question: Question) -> dict[str, float]:
     return {"names": 1.0, "missing": 0.0} if question.asks_for_holder and question.years else {}
 
 
-def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:
-    return [each for each in summaries if filter is None or filter.admits(each.id, each.metadata)]
+def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> Sequence[DocumentSummary]:
+    return summaries if filter is None else [each for each in summaries if filter.admits(each.id, each.metadata)]

@@ -107,9 +107,10 @@ def measured(
     candidates: Sequence[Candidate],
     matcher: Matcher,
     read: Callable[[str], Reading],
-    similarities: Callable[[Sequence[str]], Sequence[float]],
-) -> list[Features]:
-    """The features of each row, in order. ``similarities`` are cosines of texts with the question.
+    compare: Callable[[Sequence[str]], Callable[[], Sequence[float]]],
+) -> Callable[[], list[Features]]:
+    """The features of each row, in order, when they are asked for. ``compare`` begins to compute the cosines of texts
+    with the question, and gives what waits for them: meanwhile other rows can be looked at.
 
     The sense is compared of sentences that may be on the matter, in the language of the question: the model that comes
     with the program sees none across languages.
@@ -117,16 +118,20 @@ def measured(
     features = by_words(candidates, matcher)
     likely = [probability(measures) for measures in features]
     chosen = _likeliest(candidates, likely, matcher, read)
-    sense = dict(zip(chosen, similarities(list(chosen)), strict=True)) if chosen else {}
-    most, sentences = max(sense.values(), default=0.0), frozenset(chosen.values())
+    cosines, sentences = compare(list(chosen)), frozenset(chosen.values())
 
-    def with_sense(candidate: Candidate, measures: Features) -> Features:
-        if candidate.match.sentence.text not in sentences:  # soon seen, unlike what it points back to
-            return measures
-        compared = sense.get(told_text(candidate, matcher, read))
-        return measures if compared is None else replace(measures, sense=compared, sense_behind=most - compared)
+    def with_sense() -> list[Features]:
+        sense = dict(zip(chosen, cosines(), strict=True))
+        most = max(sense.values(), default=0.0)
+        found = []
+        for candidate, measures in zip(candidates, features, strict=True):
+            # Whether it is one of these sentences is sooner seen than what it points back to.
+            is_sensed = candidate.match.sentence.text in sentences
+            cosine = sense.get(told_text(candidate, matcher, read)) if is_sensed else None
+            found.append(measures if cosine is None else replace(measures, sense=cosine, sense_behind=most - cosine))
+        return found
 
-    return [with_sense(candidate, measures) for candidate, measures in zip(candidates, features, strict=True)]
+    return with_sense
 
 
 def _likeliest(
