@@ -9,12 +9,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from assistant.finding.ledger_words import KeptIn, LedgerWords, words_of_ledger
 from assistant.finding.match import Matcher
 from assistant.reading.sentence import Reading
 from ingest.stance import Stance
 from ingest.statement import Statement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ROUNDING = 1e-5
 """Credits are kept in single precision."""
@@ -47,11 +51,12 @@ class Ledger:
         for statement in statements:
             sentences.setdefault((statement.document_id, statement.start), []).append(statement)
         self._rows: Sequence[Sequence[Statement]] = list(sentences.values())
-        numbers: dict[Stance, list[int]] = {}
+        self._has_stance: dict[Stance, NDArray[np.bool_]] = {}  # one flag for each sentence
         for number, rows in enumerate(self._rows):
-            for stance in {row.stance for row in rows}:
-                numbers.setdefault(stance, []).append(number)
-        self._of_stance = {stance: np.array(of_stance) for stance, of_stance in numbers.items()}
+            for row in rows:
+                if row.stance not in self._has_stance:
+                    self._has_stance[row.stance] = np.zeros(len(self._rows), np.bool_)
+                self._has_stance[row.stance][number] = True
 
     def sentences(
         self, stances: Iterable[Stance], matcher: Matcher, needed: float, admitted: Container[str]
@@ -63,8 +68,10 @@ class Ledger:
         """
         import numpy as np
 
-        held = [self._of_stance[stance] for stance in stances if stance in self._of_stance]
-        chosen = np.unique(np.concatenate(held)) if held else np.array([], np.int64)
+        is_chosen = np.zeros(len(self._rows), np.bool_)
+        for stance in stances:
+            is_chosen |= self._has_stance.get(stance, False)
+        chosen = is_chosen.nonzero()[0]
         covers = np.ones(len(chosen))
         if needed > 0.0:
             with self._reading:  # several questions may be asked at once
