@@ -1,8 +1,9 @@
 """What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,15 +12,15 @@ from assistant.draft import Draft
 from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
-from assistant.extractive.extract import Extraction, extract
+from assistant.extractive.extract import Extraction, extract, told_by_ledger
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
-from assistant.finding.candidates import NEAR_BEST, Candidates, candidates, coverage_needed, stances_wanted
+from assistant.finding.candidates import Candidates, candidates, coverage_needed, stances_wanted
 from assistant.finding.contrary import beside_the_contrary
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
-from assistant.finding.match import Match
+from assistant.finding.match import Match, Matcher
 from assistant.finding.of_holder import criticises_something_else, may_be_held
 from assistant.finding.positions import Held, Position, once, positions
 from assistant.finding.quotations import Quotations
@@ -54,12 +55,12 @@ GLOSSARY = (
 PASSAGES_OF_GLOSSARIES = 12
 MOST_GLOSSARIES = 8
 """Documents whose entries are read for one answer."""
-WELL_COVERED = 0.7
-"""The share of a question that the likeliest rows of the ledger may cover."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
 Said = TypeVar("Said")
+Measured = tuple[Candidates, Callable[[], list[relevance.Features]]]
+"""Rows of the ledger that may answer, and what is measured of all of them, in order; it is waited for when called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class LookUp:
         """The documents of the library as it is now."""
         return self._state().summaries
 
-    def admitted(self, filter: Filter | None) -> list[DocumentSummary]:
+    def admitted(self, filter: Filter | None) -> Sequence[DocumentSummary]:
         """The documents that a filter lets pass, as the library is now."""
         return _admitted(self.summaries(), filter)
 
@@ -252,26 +253,22 @@ class LookUp:
             return Extraction(*signed, None, has_typed_answer=True), Doubtful()
         if not question.is_for_ledger:
             of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
-            return extract(question, of_time, [], [], self.retriever.reading), Doubtful()
+            return extract(question, of_time, self.retriever.reading), Doubtful()
         held, opposite = self._held(question, admitted, citable)
         if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
             held, opposite = self._held(question, admitted, citable)
+        telling = self.retriever.telling_word(question) if question.kind == "position" else None
         if question.kind == "position":
-            telling = self.retriever.telling_word(question)
             # What X holds on something else answers nothing, nor does what X and another did together of the other.
             rows, partly = (
                 [p for p in part if may_be_held(question, p.match, telling)] for part in (held.rows, held.partly)
             )
             held = Held(rows, partly)
-            matches = tuple(match for match in retrieved.matches if may_be_held(question, match, telling))
-            retrieved = replace(retrieved, matches=matches)
         ledger, doubtful = parted(held)
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.
-            return extract(
-                replace(question, stance=None), retrieved.matches, [], [], self.retriever.reading
-            ), Doubtful()
+            return extract(replace(question, stance=None), retrieved.matches, self.retriever.reading), Doubtful()
         ledger = self.retriever.compared(question, ledger)
         opposite = self.retriever.compared(question, opposite)
         takes_sides = any(position.statement.stance != "mention" for position in doubtful.positions)
@@ -279,7 +276,12 @@ class LookUp:
             quotations = Quotations()
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
             return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
-        return extract(question, retrieved.matches, ledger, opposite, self.retriever.reading), doubtful
+        if told := told_by_ledger(question, ledger, opposite):
+            return told, doubtful
+        matches = retrieved.matches
+        if question.kind == "position":
+            matches = tuple(match for match in matches if may_be_held(question, match, telling))
+        return extract(question, matches, self.retriever.reading), doubtful
 
     def _is_of_time(self, question: Question, match: Match) -> bool:
         """Whether a sentence is of the day or month asked about, where one is: another time is another matter."""
@@ -294,22 +296,28 @@ class LookUp:
         """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
         question = question.matter
         versions = {summary.id: summary.version for summary in admitted}
+        matcher = self.retriever.topic_matcher(question)  # the contrary is on the same topic
 
         @lru_cache(maxsize=1024)  # many rows are of one document
         def reading(identity: str) -> Reading:
             return self.retriever.reading(identity, versions[DocumentId(identity)])
 
-        def found(asked: Question) -> Held:
-            looked_at, features = self._measured(asked, admitted, reading)
-            held = positions(asked, looked_at, features, reading)
-            return Held(once(held.rows, citable), once(held.partly, citable))
+        def held(asked: Question, measured: Measured) -> Held:
+            looked_at, features = measured
+            rows = positions(asked, looked_at, features(), reading)
+            return Held(once(rows.rows, citable), once(rows.partly, citable))
 
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        if contrary is None:
-            return found(question), []
-        asked, opposed = found(question), found(replace(question, stance=contrary))
-        turned, _ = parted(beside_the_contrary(opposed, asked))
-        return beside_the_contrary(asked, opposed), turned
+        with ThreadPoolExecutor(1) as beside:
+            # While the sense of the one's sentences is compared, the rows of the other are looked at.
+            turned = replace(question, stance=contrary)
+            against = self._measured(turned, matcher, versions, reading, beside) if contrary else None
+            measured = self._measured(question, matcher, versions, reading, beside)
+            if against is None:
+                return held(question, measured), []
+            opposed, asked = held(turned, against), held(question, measured)
+        opposite, _ = parted(beside_the_contrary(opposed, asked))
+        return beside_the_contrary(asked, opposed), opposite
 
     def at_known_meeting(self, question: Question) -> Question:
         """A question about positions kept to the documents of its meeting, named or known by its place; where none
@@ -326,23 +334,29 @@ class LookUp:
         """The rows of the whole ledger that may answer a question of stance, and what is measured of each."""
         if not (question.is_for_ledger and question.has_topic):
             return []
-        looked_at, features = self._measured(question.matter, self.summaries(), self.retriever.reading)
-        return list(zip(looked_at.found, features, strict=False))
+        asked, admitted = question.matter, {summary.id for summary in self.summaries()}
+        matcher = self.retriever.topic_matcher(asked)
+        with ThreadPoolExecutor(1) as beside:
+            looked_at, features = self._measured(asked, matcher, admitted, self.retriever.reading, beside)
+            return list(zip(looked_at.found, features(), strict=False))
 
     def _measured(
-        self, question: Question, admitted: Sequence[DocumentSummary], read: Callable[[str], Reading]
-    ) -> tuple[Candidates, list[relevance.Features]]:
-        matcher, identities = self.retriever.topic_matcher(question), {summary.id for summary in admitted}
+        self,
+        question: Question,
+        matcher: Matcher,
+        admitted: Container[str],
+        read: Callable[[str], Reading],
+        beside: Executor,
+    ) -> Measured:
+        """The rows that may answer, in documents with the ids ``admitted``. Sentences are compared ``beside``."""
+
+        def compare(texts: Sequence[str]) -> Callable[[], Sequence[float]]:
+            return beside.submit(self._search.similarities, question.text, texts).result
+
         stances, needed = stances_wanted(question), coverage_needed(question)
-        if needed:
-            # What those that may cover most do cover says which of the many others are looked at.
-            likeliest = self._state().ledger.rows(stances, matcher, WELL_COVERED, identities.__contains__)
-            covered = [each.match.coverage for each in candidates(question, likeliest, read, matcher).all]
-            needed = max(needed, NEAR_BEST * max(covered, default=0.0))
-        rows = self._state().ledger.rows(stances, matcher, needed, identities.__contains__)
-        looked_at = candidates(question, rows, read, matcher)
-        similarities = partial(self._search.similarities, question.text)
-        return looked_at, relevance.measured(looked_at.all, matcher, similarities)
+        sentences = self._state().ledger.sentences(stances, matcher, needed, admitted)
+        looked_at = candidates(question, sentences, read, matcher)
+        return looked_at, relevance.measured(looked_at.all, matcher, read, compare)
 
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
@@ -363,5 +377,5 @@ def _vouched(question: Question) -> dict[str, float]:
     return {"names": 1.0, "missing": 0.0} if question.asks_for_holder and question.years else {}
 
 
-def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> list[DocumentSummary]:
-    return [each for each in summaries if filter is None or filter.admits(each.id, each.metadata)]
+def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> Sequence[DocumentSummary]:
+    return summaries if filter is None else [each for each in summaries if filter.admits(each.id, each.metadata)]

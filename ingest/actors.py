@@ -127,10 +127,8 @@ class Gazetteer:
                 if not _spelling_fits(surface, alias, form is not None):
                     continue
                 if form is None:
-                    style = (
-                        _STYLE.search(text, max(0, start - _LONGEST_STYLE), start) if actor.kind == "country" else None
-                    )
-                    found.append(Mention(actor, style.start() if style else start, end))
+                    begins = _with_style(text, folded, start) if actor.kind == "country" else start
+                    found.append(Mention(actor, begins, end))
                     break
                 if use := use_of(form, folded, start, end):
                     acts = use == "body" or (use == "people" and form.language == "en")
@@ -272,7 +270,17 @@ _STYLE = late_pattern(
 """What a state is formally styled, before its name: "the Republic of Korea"."""
 _LONGEST_STYLE = 50
 """Characters."""
+_ENDS_OF_STYLE = ("of ", "of the ", "de ", "de la ", "l'", "du ", "des ", "d'", "do ", "da ", "dos ", "das ")
+"""One of these ends every style, and it costs little to look."""
 _ARTICLE = re.compile(r"(?:The|Les?|La|Os?|As?) ")
+
+
+def _with_style(text: str, folded: str, start: int) -> int:
+    """Where a state's name begins that stands at ``start``, with what it is formally styled before it."""
+    if not folded.endswith(_ENDS_OF_STYLE, max(0, start - _LONGEST_STYLE), start):
+        return start
+    style = _STYLE.search(text, max(0, start - _LONGEST_STYLE), start)
+    return style.start() if style else start
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

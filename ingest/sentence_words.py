@@ -6,7 +6,8 @@ sentences and these into words takes longer than all the rest of an answer, and 
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import accumulate
 
 from ingest.actors import Mention, gazetteer
@@ -41,7 +42,8 @@ class DocumentWords:
 
     def to_json(self) -> str:
         """As the library keeps them."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        columns = [getattr(self, column.name) for column in fields(self)]  # ``astuple`` would copy them, deeply
+        return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "DocumentWords":
@@ -77,8 +79,13 @@ def _said(text: str, language: str) -> tuple[str, list[str]]:
     stems = content_stems(_without(text, countries), language)
     for mention in mentions:
         if mention.actor.kind != "country":
-            stems |= content_stems(mention.actor.name_in(language), language)
+            stems |= _stems_of_name(mention.actor.name_in(language), language)
     return _joined(stems), _names_of(mentions)
+
+
+@lru_cache(maxsize=1_000)  # one document names the same few again and again
+def _stems_of_name(name: str, language: str) -> frozenset[str]:
+    return frozenset(content_stems(name, language))
 
 
 def _stems_of_names(opening: str, language: str) -> set[str]:

@@ -125,17 +125,18 @@ def words(text: str, language: str, start: int = 0, end: int | None = None) -> l
     end = len(text) if end is None else end
     found = []
     for match in _WORD.finditer(text, text.rfind(" ", 0, start) + 1):  # the first word may begin before
-        if match.start() >= end:
+        token_start, token_end = match.span()
+        if token_start >= end:
             break
-        if match.start() < start:
+        if token_start < start:
             continue
         token = match.group()
         token_stem, is_listed, is_in_capitals = _judged(token, language)
-        if token.endswith("n") and text.startswith(_NOT, match.end()):
+        if token.endswith("n") and text.startswith(_NOT, token_end):
             is_listed = True
         # "US", "IT" and "WHO" in capitals are names, not the pronouns they look like.
         is_function = is_listed and (is_all_capitals or not is_in_capitals)
-        found.append(Word(token, token_stem, match.start(), match.end(), is_function))
+        found.append(Word(token, token_stem, token_start, token_end, is_function))
     return found
 
 

@@ -12,10 +12,8 @@ from vectorstore.library_writer import LibraryWriter
 from vectorstore.sync_report import Teller
 
 PASSAGES_PER_ROUND = 1_024
-"""A long first sync is published in rounds, so that a page shows the first documents early."""
-ROUND_SHARE = 0.5
-"""But a round is never less than this share of the library: each copies the indexes once, and the model waits
-while they change hands."""
+"""A long first sync is published in rounds, so that a page shows the first documents early. But a round is never less
+than what the library holds already: each copies the indexes once, and the model waits while they change hands."""
 
 
 class Rounds:
@@ -72,4 +70,4 @@ class Rounds:
         self._writer = None
 
     def _next_limit(self) -> int:
-        return max(PASSAGES_PER_ROUND, int(ROUND_SHARE * self._library.passage_count()))
+        return max(PASSAGES_PER_ROUND, self._library.passage_count())

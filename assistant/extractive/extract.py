@@ -53,18 +53,35 @@ class Extraction:
     """
 
 
-def extract(
-    question: Question,
-    matches: Sequence[Match],
-    ledger: Sequence[Position],
-    opposite: Sequence[Position],
-    read: Callable[[str], Reading],
-) -> Extraction:
+def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Sequence[Position]) -> Extraction | None:
+    """What the position ledger answers by itself; None where sentences have to be read.
+
+    ``ledger`` are the rows that answer a question of stance, ``opposite`` those that say the contrary.
+    """
+    quotations = Quotations()
+    if question.kind == "position":
+        drafted = draft_yes_or_no(question, ledger, quotations) if ledger else None
+    elif asks_for_demands(question):
+        return None
+    elif question.wants_names:
+        drafted = draft_positions(question, ledger, opposite, quotations) if ledger else None
+    elif question.kind == "yes-no" and (ledger or opposite):
+        drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
+    elif opposite and not ledger:
+        # "Why did X oppose it?", and all that the documents say is that X supported it.
+        return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
+    else:
+        return None
+    if drafted is None:
+        return None
+    draft, best = drafted
+    return Extraction(draft, quotations.evidence, best, has_typed_answer=True)
+
+
+def extract(question: Question, matches: Sequence[Match], read: Callable[[str], Reading]) -> Extraction:
     """The best answer that sentences can give by themselves.
 
-    ``matches`` are sentences best first; ``ledger`` the rows of the position ledger that answer a
-    question of stance, empty for other questions; ``opposite`` the rows that say the contrary;
-    ``read`` gives the sentences of a document by its id.
+    ``matches`` are sentences best first; ``read`` gives the sentences of a document by its id.
     """
     quotations = Quotations()
     spoken = [match for match in matches if states_something(match.sentence)]
@@ -72,23 +89,15 @@ def extract(
     best: Match | None = None
     is_told_by_form = False
     if question.kind == "position":
-        if ledger:
-            draft, best = draft_yes_or_no(question, ledger, quotations)
+        pass  # what the ledger does not tell, only whole sentences can
     elif asks_for_demands(question):
         draft, best = draft_demands(question, spoken, quotations, read)
         is_told_by_form = draft is not None
-    elif question.stance is not None and not question.wants_names:
-        if question.kind == "yes-no" and (ledger or opposite):
-            draft, best = draft_yes_or_no(question, [*ledger, *opposite], quotations)
-        elif opposite and not ledger:
-            # "Why did X oppose it?", and all that the documents say is that X supported it.
-            return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
-    elif ledger:
-        draft, best = draft_positions(question, ledger, opposite, quotations)
     elif question.stance is not None:
-        spoken = _on_the_side_asked(question, spoken)
-        draft, best = draft_unlisted(question, spoken, quotations, read)
-    elif question.wants_names and question.stance is None:  # who holds what is for the ledger to say
+        if question.wants_names:  # who holds what is for the ledger to say
+            spoken = _on_the_side_asked(question, spoken)
+            draft, best = draft_unlisted(question, spoken, quotations, read)
+    elif question.wants_names:
         draft, best = draft_names(question, spoken, quotations, read)
         is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)
     elif question.kind == "timeline":

@@ -1,13 +1,14 @@
 """The rows of the position ledger that may answer: of the stance, actors and time asked about, and near the matter."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
-from assistant.finding.relevance import Candidate
+from assistant.finding.relevance import Candidate, told_text
 from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_an_end, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
@@ -33,6 +34,20 @@ ASKED_IN_ITS_WORDS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
+class _Heard:
+    """A sentence on the matter: all its rows, those of the stance, actors and targets asked about, and its match."""
+
+    rows: Sequence[Statement]
+    answering: Sequence[Statement]
+    match: Match
+    time: OfTime
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.rows[0].document_id, self.rows[0].start
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """Rows that may answer, and rows that can be no more than unclear."""
 
@@ -48,73 +63,82 @@ class Candidates:
 
 
 def candidates(
-    question: Question, statements: Iterable[Statement], read: Callable[[str], Reading], matcher: Matcher
+    question: Question, sentences: Iterable[SentenceRows], read: Callable[[str], Reading], matcher: Matcher
 ) -> Candidates:
     """Rows with the stance asked, by actors of the kind asked, that speak of the topic at least in part.
+
+    ``sentences`` come with those first that may cover most of the question; rows are given in the order of the ledger.
 
     A year in the question admits documents of that year and sentences that name it. Where names are asked for, an actor
     named in the question is the topic and not the answer; elsewhere only the positions of the actors named count.
     """
     found: list[Candidate] = []
     beside: list[Candidate] = []
-    rows_of: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-    for statement in (statements := list(statements)):
-        rows_of[statement.document_id, statement.start].append(statement)
-    answers, is_on_votes, wanted = _answers(question, read), speaks_of_vote(question.text), stances_wanted(question)
-    is_of_names = _names_all(question, read)
-
-    @cache  # several actors stand in one sentence
-    def judged(document_id: str, start: int, end: int) -> tuple[Sentence, Match, OfTime] | None:
-        return _on_the_matter(question, read(document_id), start, end, matcher)
-
-    matters: dict[Hashable, RowMatter] = {}
-
-    def matter_of(row: Statement, sentence: Sentence) -> RowMatter:
-        """That of "Peru, Chile and Mali opposed the plan" is one of three rows."""
-        of_rows = (row.document_id, row.start, row.about_start, row.about_end, row.stance)
-        return matters.get(of_rows) or matters.setdefault(of_rows, RowMatter(row, sentence))
-
-    heard = [
-        (statement, *on_it)
-        for statement in statements
-        if answers(statement) and (on_it := judged(statement.document_id, statement.start, statement.end))
-    ]
-    best = max((match.coverage for _, _, match, _ in heard), default=0.0)
-    for statement, sentence, match, time in heard:
-        if match.coverage < NEAR_BEST * best:
-            continue
-        if question.stance == "mention" and all(
-            row.stance != "mention" for row in rows_of[statement.document_id, statement.start]
-        ):
+    is_on_votes, is_of_names = speaks_of_vote(question.text), _names_all(question, read)
+    wanted = stances_wanted(question)
+    heard, rows_of = _heard(question, sentences, read, matcher)
+    for each in heard:
+        if question.stance == "mention" and all(row.stance != "mention" for row in each.rows):
             continue  # nobody is told to have said anything that others support
-        if is_on_votes and not tells_of_vote(sentence):
+        if is_on_votes and not tells_of_vote(each.match.sentence):
             continue  # who backed something need not have voted for it
-        matter = matter_of(statement, sentence)
-        is_told_before = matter.is_unsaid or (match.near and not matter.says_more(matcher.stems))
-        before = read(statement.document_id).before(sentence) if is_told_before else []
-        candidate = Candidate(statement, match, matter, time, before[-1].start if before else None)
-        if matter.is_unsaid and _points_to_an_end(before, rows_of, matcher):
-            beside.append(candidate)
-        elif not question.has_topic or not match.own:
-            found.append(candidate)
-        elif (
-            not is_of_names(match)
-            or candidate.matter.is_turned(matcher)
-            or _backs_others_words(statement, rows_of[statement.document_id, statement.start], wanted)
-        ):
-            beside.append(candidate)
-        elif not candidate.matter.is_of_another(statement, rows_of[statement.document_id, statement.start], matcher):
-            found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
-    found = _quoting(question, _on_those_asked(question, found, rows_of))
+        is_on_topic = question.has_topic and bool(each.match.own)
+        is_named = not is_on_topic or is_of_names(each.match)
+        # "Peru, Chile and Mali opposed the plan" is three rows on one matter.
+        matters: dict[Hashable, tuple[RowMatter, bool]] = {}
+        for row in each.answering:
+            held = (row.about_start, row.about_end, row.stance)
+            if held not in matters:
+                matter = RowMatter(row, each.match.sentence)
+                matters[held] = matter, is_on_topic and (not is_named or matter.is_turned(matcher))
+            matter, is_beside = matters[held]
+            candidate = Candidate(row, each.match, matter, each.time)
+            is_beside = is_beside or (is_on_topic and _backs_others_words(row, each.rows, wanted))
+            if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
+                beside.append(candidate)
+            elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
+                found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
+    found = _on_those_asked(question, found, rows_of)
+    found = _quoting(question, found, lambda candidate: told_text(candidate, matcher, read))
     return Candidates(found, beside, _telling(found, matcher.weights()))
 
 
+def _heard(
+    question: Question, sentences: Iterable[SentenceRows], read: Callable[[str], Reading], matcher: Matcher
+) -> tuple[list[_Heard], dict[tuple[str, int], Sequence[Statement]]]:
+    """The sentences that speak of the matter, near enough to the one that does most, in the order of the ledger; and
+    all rows of the sentences that were looked at, by their places.
+
+    Those that may cover most come first: what cannot come near the best one found is never read.
+    """
+    answers = _answers(question, read)
+    heard: list[tuple[int, _Heard]] = []
+    rows_of: dict[tuple[str, int], Sequence[Statement]] = {}
+    near_best = 0.0
+    for sentence in sentences:
+        if sentence.covers < near_best:
+            break
+        rows_of[sentence.rows[0].document_id, sentence.rows[0].start] = sentence.rows
+        answering = [row for row in sentence.rows if answers(row)]
+        if answering and (on_it := _on_the_matter(question, read(answering[0].document_id), answering[0], matcher)):
+            heard.append((sentence.number, _Heard(sentence.rows, answering, *on_it)))
+            near_best = max(near_best, NEAR_BEST * on_it[0].coverage)
+    heard.sort(key=lambda numbered: numbered[0])
+    return [each for _, each in heard if each.match.coverage >= near_best], rows_of
+
+
 def _points_to_an_end(
-    before: Sequence[Sentence], rows_of: Mapping[tuple[str, int], Sequence[Statement]], matcher: Matcher
+    candidate: Candidate,
+    rows_of: Mapping[tuple[str, int], Sequence[Statement]],
+    matcher: Matcher,
+    read: Callable[[str], Reading],
 ) -> bool:
     """Whether what stands before a row that points back tells of the end of something: who hailed "the decision" after
     "the ministry withdrew the levy" was not for the levy.
     """
+    if not candidate.matter.is_unsaid:
+        return False
+    before = read(candidate.statement.document_id).before(candidate.match.sentence)
     for sentence in reversed(before[-POINTS_BACK:]):
         rows = rows_of.get((sentence.document.id, sentence.start), ())
         matters = [RowMatter(row, sentence) for row in rows]
@@ -214,10 +238,10 @@ def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[St
 
 
 def _on_the_matter(
-    question: Question, reading: Reading, start: int, end: int, matcher: Matcher
-) -> tuple[Sentence, Match, OfTime] | None:
-    """The sentence at a place, its match and when it is told, if it speaks of what is asked, at the time asked."""
-    sentences = reading.within(start, end)
+    question: Question, reading: Reading, row: Statement, matcher: Matcher
+) -> tuple[Match, OfTime] | None:
+    """The match of a row's sentence and when it is told, if it speaks of what is asked, at the time asked."""
+    sentences = reading.within(row.start, row.end)
     time = of_time(question, sentences[0], reading) if sentences else None
     if time is None or not _at_meeting(question, sentences[0]):
         return None
@@ -225,7 +249,7 @@ def _on_the_matter(
     needed = coverage_needed(question)
     if needed and match.coverage < needed:
         return None
-    return sentences[0], match, time
+    return match, time
 
 
 def coverage_needed(question: Question) -> float:
@@ -267,10 +291,12 @@ def _on_those_asked(
     ]
 
 
-def _quoting(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+def _quoting(question: Question, found: Sequence[Candidate], told_by: Callable[[Candidate], str]) -> list[Candidate]:
     """Where rows hold the very words that a question quotes, these; else all."""
     quoted = quoted_words(question.text)
-    told = [candidate for candidate in found if quoted and all(each in spelt_alike(candidate.text) for each in quoted)]
+    told = [
+        candidate for candidate in found if quoted and all(each in spelt_alike(told_by(candidate)) for each in quoted)
+    ]
     return told or list(found)
 
 

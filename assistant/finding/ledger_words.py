@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.finding.match import DOCUMENT_DATE, RELATED, Matcher, actor_key, words_and_credit
+from assistant.finding.match import DOCUMENT_DATE, RELATED, TRANSLATED, Matcher, actor_key, words_and_credit
 from assistant.questions.question_terms import Term
 from assistant.reading.sentence import Reading, Sentence
 
@@ -78,7 +78,9 @@ class LedgerWords:
         worth: dict[int, float] = {}
         if (beginning := term.beginning) and self.languages - {language}:
             worth = {number: RELATED for word, number in numbers.items() if word.startswith(beginning)}
-        worth |= {numbers[stem]: RELATED for stem in term.related if stem in numbers}
+        for spoken in sorted(self.languages, key=lambda spoken: spoken != language):  # what is worth more comes last
+            akin = RELATED if spoken == language else TRANSLATED
+            worth |= {numbers[stem]: akin for stem in term.akin.get(spoken, ()) if stem in numbers}
         return worth | {numbers[stem]: 1.0 for stem in term.stems if stem in numbers}
 
 

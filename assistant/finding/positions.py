@@ -113,10 +113,12 @@ def _with_what_they_point_to(candidates: Sequence[Candidate], relevances: Sequen
     found = []
     for candidate, relevance in zip(candidates, relevances, strict=True):
         sentence = candidate.match.sentence
-        rows = of_block[sentence.document.id, sentence.block] if candidate.matter.is_unsaid else {}
+        rows = of_block[sentence.document.id, sentence.block]
         near = [position for position in rows if 0 < sentence.position - position <= POINTS_BACK]
         before = rows[max(near)] if near else _Told(0.0)
-        found.append(before if before.relevance > relevance else _Told(relevance))
+        # Whether a row says nothing is looked up last, for that takes longest.
+        is_raised = before.relevance > relevance and candidate.matter.is_unsaid
+        found.append(before if is_raised else _Told(relevance))
     return found
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime
 from assistant.finding.row_matter import RowMatter
+from assistant.reading.sentence import Reading
 from ingest.statement import Statement
 from ingest.tables import read_table
 
@@ -33,15 +34,6 @@ class Candidate:
     match: Match
     matter: RowMatter = field(compare=False)
     time: OfTime = "then"
-    told_from: int | None = None
-    """Where the sentence before begins in the document, where the row says by itself nothing of what it is on."""
-
-    @property
-    def text(self) -> str:
-        """The sentence, with the one before that it points back to."""
-        sentence = self.match.sentence
-        start = sentence.start if self.told_from is None else self.told_from
-        return sentence.document.text[start : sentence.end]
 
     @property
     def place(self) -> tuple[str, int]:
@@ -93,56 +85,94 @@ def probability(features: Features) -> float:
 def by_words(candidates: Sequence[Candidate], matcher: Matcher) -> list[Features]:
     """The features of each row, in order, without the sense of its sentence."""
     weights = matcher.weights()
-    matter = [_share_of_matter(candidate, matcher, weights) for candidate in candidates]
-    matches = [candidate.match for candidate in candidates]
+    of_matter: dict[RowMatter, float] = {}  # which several rows of a sentence have in common
+    for candidate in candidates:
+        if candidate.matter not in of_matter:
+            of_matter[candidate.matter] = _share_of_matter(candidate, matcher, weights)
     # Where no row has any, none is behind.
-    most_coverage = max((match.coverage for match in matches), default=0.0) or 1.0
-    most_matter = max(matter, default=0.0) or 1.0
+    most_coverage = max((candidate.match.coverage for candidate in candidates), default=0.0) or 1.0
+    most_matter = max(of_matter.values(), default=0.0) or 1.0
     return [
         Features(
-            coverage=match.coverage,
-            matter=share,
-            coverage_of_best=match.coverage / most_coverage,
-            matter_of_best=share / most_matter,
+            coverage=candidate.match.coverage,
+            matter=of_matter[candidate.matter],
+            coverage_of_best=candidate.match.coverage / most_coverage,
+            matter_of_best=of_matter[candidate.matter] / most_matter,
         )
-        for match, share in zip(matches, matter, strict=True)
+        for candidate in candidates
     ]
 
 
 def measured(
-    candidates: Sequence[Candidate], matcher: Matcher, similarities: Callable[[Sequence[str]], Sequence[float]]
-) -> list[Features]:
-    """The features of each row, in order. ``similarities`` are cosines of texts with the question.
+    candidates: Sequence[Candidate],
+    matcher: Matcher,
+    read: Callable[[str], Reading],
+    compare: Callable[[Sequence[str]], Callable[[], Sequence[float]]],
+) -> Callable[[], list[Features]]:
+    """The features of each row, in order, when they are asked for. ``compare`` begins to compute the cosines of texts
+    with the question, and gives what waits for them: meanwhile other rows can be looked at.
 
     The sense is compared of sentences that may be on the matter, in the language of the question: the model that comes
     with the program sees none across languages.
     """
     features = by_words(candidates, matcher)
-    likeliest: dict[str, float] = {}
-    for candidate, measures in zip(candidates, features, strict=True):
-        likely = probability(measures)
-        language = candidate.match.sentence.document.metadata.language
-        # "Chile also spoke against it" is of no sense of its own.
-        if likely >= POSSIBLE and language == matcher.language and not candidate.matter.is_unsaid:
-            likeliest[candidate.text] = max(likely, likeliest.get(candidate.text, 0.0))
-    chosen = sorted(likeliest, key=lambda text: -likeliest[text])[:SENTENCES_SENSED]
-    sense = dict(zip(chosen, similarities(chosen), strict=True)) if chosen else {}
-    most = max(sense.values(), default=0.0)
-    return [
-        replace(measures, sense=sense[candidate.text], sense_behind=most - sense[candidate.text])
-        if candidate.text in sense and not candidate.matter.is_unsaid
-        else measures
-        for candidate, measures in zip(candidates, features, strict=True)
-    ]
+    likely = [probability(measures) for measures in features]
+    chosen = _likeliest(candidates, likely, matcher, read)
+    cosines, sentences = compare(list(chosen)), frozenset(chosen.values())
+
+    def with_sense() -> list[Features]:
+        sense = dict(zip(chosen, cosines(), strict=True))
+        most = max(sense.values(), default=0.0)
+        found = []
+        for candidate, measures in zip(candidates, features, strict=True):
+            # Whether it is one of these sentences is sooner seen than what it points back to; "Chile also spoke against
+            # it" is of no sense of its own.
+            is_sensed = candidate.match.sentence.text in sentences and not candidate.matter.is_unsaid
+            cosine = sense.get(told_text(candidate, matcher, read)) if is_sensed else None
+            found.append(measures if cosine is None else replace(measures, sense=cosine, sense_behind=most - cosine))
+        return found
+
+    return with_sense
+
+
+def _likeliest(
+    candidates: Sequence[Candidate], likely: Sequence[float], matcher: Matcher, read: Callable[[str], Reading]
+) -> dict[str, str]:
+    """The texts whose sense is compared, likeliest first, of equally likely ones that whose row comes first; each with
+    its sentence alone.
+    """
+    chosen: dict[str, str] = {}
+    for number in sorted(range(len(candidates)), key=lambda number: -likely[number]):
+        if likely[number] < POSSIBLE or len(chosen) == SENTENCES_SENSED:
+            break
+        is_unsaid = candidates[number].matter.is_unsaid
+        if candidates[number].match.sentence.document.metadata.language == matcher.language and not is_unsaid:
+            chosen[told_text(candidates[number], matcher, read)] = candidates[number].match.sentence.text
+    return chosen
+
+
+def told_text(candidate: Candidate, matcher: Matcher, read: Callable[[str], Reading]) -> str:
+    """A row's sentence, with the one before it where the row says by itself nothing of what it is on."""
+    sentence, matter = candidate.match.sentence, candidate.matter
+    if matter.is_unsaid or (candidate.match.near and not matter.says_more(matcher.stems)):
+        before = read(sentence.document.id).before(sentence)
+        return sentence.document.text[before[-1].start : sentence.end] if before else sentence.text
+    return sentence.text
 
 
 def _share_of_matter(candidate: Candidate, matcher: Matcher, weights: Mapping[str, float]) -> float:
     """How much of the matter, a share from 0 to 1, stands in what the stance is on, or is told before it."""
     match, total = candidate.match, sum(weights.values())
-    stems = frozenset(word.stem for word in candidate.matter.words)
-    language = match.sentence.document.metadata.language
-    said = sum(
-        weight * credit(term, stems, frozenset(), language) for term, weight, _ in matcher.terms if term.text in weights
-    )
+    # What the sentence does not say, a part of it does not say either; but see ``credit`` on "COP-5".
+    terms = [
+        (term, weight)
+        for term, weight, _ in matcher.terms
+        if term.text in weights and (term.text in match.matched or term.numbered)
+    ]
+    said = 0.0
+    if terms:
+        stems = frozenset(word.stem for word in candidate.matter.words)
+        language = match.sentence.document.metadata.language
+        said = sum(weight * credit(term, stems, frozenset(), language) for term, weight in terms)
     told = candidate.matter.told_before(match, weights, matcher.stems)
     return max(said / total if total else 0.0, told)

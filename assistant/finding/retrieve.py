@@ -1,9 +1,9 @@
 """A question becomes matches: sentences of the passages found for it, in the order of how well they fit."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, partial
 
 from assistant.evidence import Evidence
 from assistant.finding.match import Match, Matcher
@@ -43,14 +43,21 @@ READ_ENOUGH = 0.8
 """How sure the reader must be of an answer in one of them to leave the next unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retrieved:
-    """What was found for a question: passages best first, and sentence matches best first."""
+    """What was found for a question: passages best first, and sentences."""
 
     evidence: tuple[Evidence, ...]
-    matches: tuple[Match, ...]
     missing: tuple[str, ...]
     """Content words of the question that occur nowhere in the library, nor does anything akin to them."""
+    _looked_at_closely: Callable[[], tuple[Match, ...]]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Sentence matches best first. The best ones are compared and read when this is first asked for, which takes
+        longer than the search; a question that the ledger answers never does.
+        """
+        return self._looked_at_closely()
 
 
 class Rarity:
@@ -143,7 +150,7 @@ class Retriever:
             hits = [*hits[:own], *others[: PASSAGES_OFFERED - own], *hits[own:], *others[PASSAGES_OFFERED - own :]]
         hits += self._spelling_out(question, filter)
         rarity = Rarity(question.terms, self._search)
-        matches = self._matches(question, hits, Matcher(question, rarity.weight), citable)
+        matches = self._matches(hits, Matcher(question, rarity.weight), citable)
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
         met = frozenset().union(*(match.matched for match in matches))
         missing = tuple(
@@ -151,7 +158,7 @@ class Retriever:
             for term in question.terms
             if rarity.is_absent(term) and term.text not in met and not term.is_stance
         )
-        return Retrieved(evidence, matches, missing)
+        return Retrieved(evidence, missing, partial(self._looked_at_closely, question, hits, matches))
 
     def _in_other_languages(
         self, question: Question, depth: int, filter: Filter | None, citable: Citable, languages: Collection[str]
@@ -193,9 +200,8 @@ class Retriever:
         document = self.reading(passage.document_id, passage.version).document
         return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
 
-    def _matches(
-        self, question: Question, hits: Sequence[Hit], matcher: Matcher, citable: Citable
-    ) -> tuple[Match, ...]:
+    def _matches(self, hits: Sequence[Hit], matcher: Matcher, citable: Citable) -> list[Match]:
+        """The sentences of the passages by their words, each text once, best first."""
         found: dict[tuple[str, int], Match] = {}
         read = cache(self.reading)  # many passages are of one document
         for hit in hits:
@@ -209,7 +215,10 @@ class Retriever:
         once = citable.without_copies(
             list(found.values()), lambda match: match.sentence.document.id, text_of=lambda match: match.sentence.text
         )
-        ranked = sorted(once, key=lambda match: -match.score)
+        return sorted(once, key=lambda match: -match.score)
+
+    def _looked_at_closely(self, question: Question, hits: Sequence[Hit], ranked: Sequence[Match]) -> tuple[Match, ...]:
+        """The matches in their order when the sense of the best ones is compared, and a reader has read them."""
         best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
         cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
         compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]

@@ -30,7 +30,7 @@ _WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_be
 """When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
 _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 """Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
-_REASON = late_pattern(rf"[,;:]?\s*\b{_any('reason')}", re.I)
+_REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300

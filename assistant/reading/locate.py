@@ -1,5 +1,6 @@
 """Where a quotation stands in a text, word for word after a documented normalisation."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,6 +9,9 @@ _SINGLE_QUOTES = "‘’‚‛ʼ´`′"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _TABLE = {ord(c): '"' for c in _DOUBLE_QUOTES} | {ord(c): "'" for c in _SINGLE_QUOTES} | {ord(c): "-" for c in _DASHES}
 
+_UNEVEN = re.compile(r"\u00ad|[^\S ]|\s\s|^\s|\s$")
+"""What makes the normalised text shorter than the text, or a white space in it that is no plain one."""
+
 
 @lru_cache(maxsize=512)  # each quotation is looked for in every passage offered
 def normalise(text: str) -> tuple[str, Sequence[int]]:
@@ -15,6 +19,8 @@ def normalise(text: str) -> tuple[str, Sequence[int]]:
 
     Digits, accents, case and every word are kept. Soft hyphens are dropped.
     """
+    if not _UNEVEN.search(text):
+        return text.translate(_TABLE), range(len(text))  # which most texts are, and sooner made
     characters: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):

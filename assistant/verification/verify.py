@@ -8,6 +8,7 @@ the right passage is known, or removed with the reason. Nothing is loosened beca
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 
 from assistant.answer import Conflict, ConflictValue, Item, Removed, Statement
@@ -54,6 +55,8 @@ class _Desk:
     by_place: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
     """The citations so far, in order of their numbers."""
     removed: list[Removed] = field(default_factory=list)
+    _cited: dict[Quote, Citation | None] = field(default_factory=dict)
+    """One quotation carries a statement, a name in a list and the headline; None where it stands nowhere."""
 
     def find(self, quote: Quote) -> tuple[Evidence, int, int] | None:
         """Where a quotation really stands: under its key, or in another offered passage (the key is repaired)."""
@@ -71,13 +74,21 @@ class _Desk:
         found: list[Citation] = []
         problem: str | None = None
         for quote in quotes:
-            place = self.find(quote)
-            if place is None:
+            if quote not in self._cited:
+                self._cited[quote] = self._citation(quote)
+            citation = self._cited[quote]
+            if citation is None:
                 problem = problem or self._problem(quote)
-                continue
-            evidence, start, end = place
-            found.append(self.numbered(cite(evidence.document, start, end, 0, evidence.heading_path)))
+            else:
+                found.append(citation)
         return list(dict.fromkeys(found)), problem
+
+    def _citation(self, quote: Quote) -> Citation | None:
+        place = self.find(quote)
+        if place is None:
+            return None
+        evidence, start, end = place
+        return self.numbered(cite(evidence.document, start, end, 0, evidence.heading_path))
 
     def numbered(self, citation: Citation) -> Citation:
         place = (citation.document_id, citation.start, citation.end)
@@ -87,7 +98,7 @@ class _Desk:
 
     def whole_sentences(self, citation: Citation) -> Citation:
         """The citation widened to where its first sentence begins and its last one ends."""
-        evidence = next(piece for piece in self.evidence.values() if piece.document.id == citation.document_id)
+        evidence = self._first_of_document[citation.document_id]
         document = evidence.document
         spans = [
             span
@@ -99,6 +110,10 @@ class _Desk:
         start = min([citation.start, *(span.start for span in spans)])
         end = max([citation.end, *(span.end for span in spans)])
         return cite(document, start, end, 0, evidence.heading_path)
+
+    @cached_property
+    def _first_of_document(self) -> dict[str, Evidence]:
+        return {piece.document.id: piece for piece in reversed(self.evidence.values())}
 
     def _problem(self, quote: Quote) -> str:
         if quote.key not in self.evidence:
@@ -259,12 +274,10 @@ def _with_number(citation: Citation, number: int) -> Citation:
 
 def _tidied(verified: Verified) -> Verified:
     """Only citations that something uses, numbered in the order in which a reader meets them."""
-    order: list[int] = []
     groups = [verified.headline_citations, *(item.citations for item in verified.items)]
     groups += [statement.citations for statement in verified.statements]
     groups += [value.citations for conflict in verified.conflicts for value in conflict.values]
-    for group in groups:
-        order.extend(number for number in group if number not in order)
+    order = dict.fromkeys(chain.from_iterable(groups))
     renumbered = {old: new for new, old in enumerate(order, 1)}
 
     def new(numbers: Sequence[int]) -> tuple[int, ...]:

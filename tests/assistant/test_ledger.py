@@ -1,23 +1,36 @@
 """What the ledger leaves out before rows are matched could not have answered."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.finding.candidates import candidates, coverage_needed, stances_wanted
-from assistant.finding.ledger import Ledger
+from assistant.finding.ledger import Ledger, SentenceRows
 from assistant.finding.ledger_words import KeptIn, kept_in
-from assistant.finding.match import Matcher
+from assistant.finding.match import Match, Matcher
 from assistant.finding.relevance import Candidate
 from assistant.finding.retrieve import Retriever
+from assistant.look_up import LookUp
 from assistant.questions.question import understand
 from assistant.reading.sentence import Reading, ReadingRoom
+from ingest.statement import Statement
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
 from vectorstore.sync import sync
 
+
+class _Every(frozenset[str]):
+    """The ids of all documents."""
+
+    def __contains__(self, document_id: object) -> bool:
+        return True
+
+
+EVERY = _Every()
 SAMPLES = Path(__file__).parents[2] / "samples"
 QUESTIONS = (
     "Which countries opposed the reform of the definition of conflict diamonds?",
@@ -42,13 +55,24 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
     library.close()
 
 
-def considered(text: str, retriever: Retriever, statements: Ledger | None) -> tuple[list[Candidate], int]:
-    """The rows that may answer, and how many rows were matched for them."""
+def considered(text: str, retriever: Retriever, ledger: Ledger | None) -> tuple[list[Candidate], int]:
+    """The rows that may answer, and how many sentences were looked at for them: without a ledger all."""
     question, matcher = understand(text), retriever.topic_matcher(understand(text))
-    rows = retriever._library.statements()
-    if statements is not None:
-        rows = statements.rows(stances_wanted(question), matcher, coverage_needed(question), lambda _: True)
-    return candidates(question, rows, retriever.reading, matcher).found, len(rows)
+    looked_at = 0
+
+    def counted(sentences: Iterable[SentenceRows]) -> Iterator[SentenceRows]:
+        nonlocal looked_at
+        for looked_at, sentence in enumerate(sentences, 1):  # noqa: B007 (the last number counts them)
+            yield sentence
+
+    if ledger is None:
+        every: dict[tuple[str, int], list[Statement]] = {}
+        for row in retriever._library.statements():
+            every.setdefault((row.document_id, row.start), []).append(row)
+        sentences: Iterable[SentenceRows] = itertools.starmap(SentenceRows, enumerate(every.values()))
+    else:
+        sentences = ledger.sentences(stances_wanted(question), matcher, coverage_needed(question), EVERY)
+    return candidates(question, counted(sentences), retriever.reading, matcher).found, looked_at
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
@@ -58,12 +82,12 @@ def test_no_row_that_answers_is_left_out(text: str, retriever: Retriever) -> Non
     assert considered(text, retriever, ledger)[0] == expected
 
 
-def test_some_of_the_questions_are_answered_and_few_rows_are_matched_for_them(retriever: Retriever) -> None:
+def test_some_of_the_questions_are_answered_and_few_sentences_are_looked_at_for_them(retriever: Retriever) -> None:
     ledger = Ledger(retriever._library.statements(), retriever.reading)
     found = [considered(text, retriever, ledger) for text in QUESTIONS]
     assert sum(bool(held) for held, _ in found) >= len(QUESTIONS) // 3
     every = [considered(text, retriever, None)[1] for text in QUESTIONS]
-    assert sum(rows for _, rows in found) < sum(every) / 2
+    assert sum(sentences for _, sentences in found) < sum(every) / 2
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
@@ -72,8 +96,8 @@ def test_no_sentence_covers_more_of_a_question_than_the_ledger_says(text: str, r
     ledger, matcher = Ledger(statements, retriever.reading), retriever.topic_matcher(understand(text))
     for statement in statements:
         share = coverage(statement.document_id, statement.start, retriever, matcher)
-        kept = ledger.rows({statement.stance}, matcher, share, lambda _: True)
-        assert statement in kept
+        kept = ledger.sentences({statement.stance}, matcher, share, EVERY)
+        assert any(statement in sentence.rows and sentence.covers >= share for sentence in kept)
 
 
 def coverage(document_id: str, start: int, retriever: Retriever, matcher: Matcher) -> float:
@@ -81,10 +105,37 @@ def coverage(document_id: str, start: int, retriever: Retriever, matcher: Matche
     return matcher.match(reading.within(start, start + 1)[0], reading).coverage
 
 
+def test_sentences_that_cannot_come_near_the_best_one_are_not_read(retriever: Retriever) -> None:
+    question, matcher = understand(QUESTIONS[0]), retriever.topic_matcher(understand(QUESTIONS[0]))
+    ledger = Ledger(retriever._library.statements(), retriever.reading)
+    best, *others = ledger.sentences(stances_wanted(question), matcher, coverage_needed(question), EVERY)
+    far = [SentenceRows(each.number, [replace(row, document_id="none") for row in each.rows], 0.01) for each in others]
+
+    def read(document_id: str) -> Reading:
+        assert document_id != "none"
+        return retriever.reading(document_id)
+
+    assert far
+    assert candidates(question, [best, *far], read, matcher).found
+
+
+def test_for_a_question_that_the_ledger_answers_no_sentence_of_a_passage_is_read_closely(
+    retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> tuple[Match, ...]:
+        raise AssertionError("read closely")
+
+    monkeypatch.setattr(Retriever, "_looked_at_closely", read)
+    look = LookUp(retriever._library, retriever._search)
+    assert look.find(understand(QUESTIONS[0]), None).extraction.draft.items
+    with pytest.raises(AssertionError, match="read closely"):
+        look.find(understand("When was the reform discussed?"), None)
+
+
 def test_documents_that_are_not_admitted_are_left_out(retriever: Retriever) -> None:
     ledger = Ledger(retriever._library.statements(), retriever.reading)
     matcher = retriever.topic_matcher(understand(QUESTIONS[0]))
-    assert ledger.rows({"oppose"}, matcher, 0.0, lambda _: False) == []
+    assert not list(ledger.sentences({"oppose"}, matcher, 0.0, frozenset()))
 
 
 def unreadable(document_id: str) -> Reading:
@@ -95,9 +146,9 @@ def unreadable(document_id: str) -> Reading:
 def test_words_once_read_are_taken_up_by_the_next_program(text: str, retriever: Retriever, tmp_path: Path) -> None:
     statements, kept = retriever._library.statements(), KeptIn(tmp_path / "words.npz", "of this state")
     question, matcher = understand(text), retriever.topic_matcher(understand(text))
-    asked = (stances_wanted(question), matcher, coverage_needed(question), lambda _: True)
-    first = Ledger(statements, retriever.reading, kept).rows(*asked)
-    assert Ledger(statements, unreadable, kept).rows(*asked) == first
+    asked = (stances_wanted(question), matcher, coverage_needed(question), EVERY)
+    first = list(Ledger(statements, retriever.reading, kept).sentences(*asked))
+    assert list(Ledger(statements, unreadable, kept).sentences(*asked)) == first
     assert [file.name for file in tmp_path.iterdir()] == ["words.npz"]
 
 

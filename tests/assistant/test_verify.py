@@ -3,6 +3,8 @@
 import hashlib
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from assistant.draft import Claim, Draft, DraftConflict, DraftItem, Quote
 from assistant.evidence import Evidence
@@ -274,3 +276,11 @@ def test_a_part_of_a_sentence_that_loses_nothing_stays_as_it_is() -> None:
     cut = "The guards of the mine shot at villagers"
     (shown,) = verify(Draft((Claim(cut, (Quote("E1", cut),), verbatim=True),)), evidence, "en").statements
     assert shown.text == cut
+
+
+@given(st.text("a“—\u00ad \n\u00a0", max_size=12))
+@example("a  a")
+def test_even_and_uneven_texts_are_normalised_alike(text: str) -> None:
+    normalised, offsets = normalise(text)
+    # A soft hyphen at its end sends any text the long way.
+    assert (normalised, list(offsets)) == (normalise(f"{text}\u00ad")[0], list(normalise(f"{text}\u00ad")[1]))

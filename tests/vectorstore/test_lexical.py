@@ -121,3 +121,10 @@ def test_the_passages_that_hold_a_word_in_some_form_are_counted(index: KeywordIn
     index.add([passage("reforms"), passage("The reform"), passage("les réformes", language="fr"), passage("mine")])
     index.commit()
     assert index.frequencies(["Reform", "mine", "réforme", "nowhere", "?!"]) == ([3, 1, 3, 0, 0], 4)
+
+
+def test_words_are_counted_anew_when_passages_have_been_added(index: KeywordIndex, passage: MakePassage) -> None:
+    for number, text in enumerate(("The reform failed.", "The reform passed."), 1):
+        index.add([passage(text)])
+        index.commit()
+        assert index.frequencies(["reform"]) == ([number], number)
