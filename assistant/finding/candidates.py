@@ -1,5 +1,6 @@
 """The rows of the position ledger that may answer: of the stance, actors and time asked about, and near the matter."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import ActorKind, gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
 from ingest.words import fold
@@ -29,6 +31,7 @@ NEAR_BEST = 0.4
 """Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
 BEGINS_WITHIN = 10
 """Characters in which what a stance is on begins with who says it: "the Peru delegation"."""
+_BY = late_pattern(r"\b(?:by|par|por|pel[ao]s?)\s+(?:the\s+|l[ae]s?\s+|l['’])?$", re.IGNORECASE)
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
 
@@ -93,7 +96,7 @@ def candidates(
                 matters[held] = matter, is_on_topic and (not is_named or matter.is_turned(matcher))
             matter, is_beside = matters[held]
             candidate = Candidate(row, each.match, matter, each.time)
-            is_beside = is_beside or (is_on_topic and _backs_others_words(row, each.rows, wanted))
+            is_beside = is_beside or (is_on_topic and _backs_others_words(candidate, each.rows, wanted))
             if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
@@ -149,14 +152,17 @@ def _points_to_an_end(
     return False
 
 
-def _backs_others_words(row: Statement, rows: Sequence[Statement], wanted: frozenset[Stance]) -> bool:
+def _backs_others_words(candidate: Candidate, rows: Sequence[Statement], wanted: frozenset[Stance]) -> bool:
     """Whether a row supports what others say in its sentence, who are not known to be of the side asked for: who backs
-    Peru, which "warned that the levy was late", need not be for the levy.
+    Peru, which "warned that the levy was late", need not be for the levy, nor those by whom "both were backed".
     """
+    row, sentence = candidate.statement, candidate.match.sentence
     if row.stance != "support":
         return False
     end = min(row.about_end, row.about_start + BEGINS_WITHIN)
     speakers = [other for other in rows if row.about_start <= other.actor_start < end]
+    if candidate.matter.is_unsaid and _BY.search(sentence.text, 0, max(0, row.actor_start - sentence.start)):
+        speakers += [other for other in rows if other.actor_start < row.actor_start and other.actor != row.actor]
     return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)
 
 

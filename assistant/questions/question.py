@@ -51,6 +51,11 @@ _OPENING = re.compile(
 )
 """The meeting and the day with which a question may begin: "At the fifth session (3 May 2019), who ..."."""
 _RESTRICTION_WEIGHT = 0.2
+_CONTEXT = re.compile(
+    r"[^:?]{4,90}(?:\s*:|\s[-–—])\s+(?=(?:who|which|what|qui|quel(?:le)?s?|quem|que|quais)\b)", re.IGNORECASE
+)
+"""What a question is on, said before what it asks of it."""
+_CONTEXT_WEIGHT = 0.5
 _BESIDE = 15
 """Characters between "most outspokenly" and the stance that it is said of."""
 NEARLY_ALL = 2 / 3
@@ -241,6 +246,10 @@ def understand(text: str) -> Question:
             term for term in find_terms(restriction.group(1), language, _RESTRICTION_WEIGHT) if term.text not in known
         ]
     terms = [term for term in terms if fold(term.text) != focus]
+    if context := _CONTEXT.match(main):  # "Suspension of Mali: who asked to hear it first?"
+        terms = [
+            replace(t, weight=t.weight * _CONTEXT_WEIGHT) if t.text not in main[context.end() :] else t for t in terms
+        ]
     if kind == "who":  # "Who runs the network?": its coordinator, director or president
         terms = [term.also(HEADS) if fold(term.text) in LEADING else term for term in terms]
     if _RANGE.search(text):

@@ -27,6 +27,8 @@ from ingest.stance import Stance
         ("Who worried about treating the least developed countries' needs apart?", "criticise"),
         ("who killed the two cent levy in Lima?", "oppose"),
         ("Who killed the two fishermen?", None),
+        ("Which members couldn't stomach the levy?", "oppose"),
+        ("who was fine with the levy?", "support"),
         ("L'amendement sur la taxe : qui a dit non ?", "oppose"),
         ("Quem disse não à taxa?", "oppose"),
         ("Who said it was too early to talk about a levy?", "oppose"),
