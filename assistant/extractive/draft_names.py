@@ -8,10 +8,9 @@ from assistant.extractive.office_years import is_of_year, of_year
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
-from assistant.reading.sentence import Reading
+from assistant.reading.sentence import Reading, Sentence
 from ingest.words import fold
 
-_SIDES = frozenset({"support", "oppose", "propose", "criticise"})
 _BODIES = frozenset({"organisation", "ngo", "company"})
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
@@ -56,7 +55,7 @@ def _drafted(
         sentence = match.sentence
         if question.asks_for_holder:
             return holders.get(match, [])
-        if question.stance is None and _is_of_sides(question, match):
+        if question.kind == "who" and _tells_both_sides(sentence):
             return []
         reading = read(sentence.document.id)
         named = reading.names.find(sentence.text)
@@ -113,16 +112,9 @@ def _drafted(
     return draft, best
 
 
-def _is_of_sides(question: Question, match: Match) -> bool:
-    """Whether a sentence tells who is for and against something, and not whose deed is asked about: "who made the pact
-    fail" is not told by one of both sides, nor "which states could not stomach it" by one without that verb.
-    """
-    sides = _SIDES & {cue.stance for cue in match.sentence.cues}
-    if question.kind == "who":
-        return sides >= {"support", "oppose"}
-    verb = next((term for term in question.terms if not (term.is_name or term.actor)), None)
-    is_said = verb is None or verb.text in match.matched or question.has_one_answer
-    return question.asks_for_states and bool(sides) and not is_said
+def _tells_both_sides(sentence: Sentence) -> bool:
+    """Whether some are for something there and some against: it alone does not tell whose deed is asked about."""
+    return {"support", "oppose"} <= {cue.stance for cue in sentence.cues}
 
 
 def _is_same_person(one: str, other: str) -> bool:

@@ -51,9 +51,7 @@ _OPENING = re.compile(
 )
 """The meeting and the day with which a question may begin: "At the fifth session (3 May 2019), who ..."."""
 _RESTRICTION_WEIGHT = 0.2
-_CONTEXT = re.compile(
-    r"[^:?]{4,90}(?:\s*:|\s[-–—])\s+(?=(?:who|which|what|qui|quel(?:le)?s?|quem|que|quais)\b)", re.IGNORECASE
-)
+_CONTEXT = re.compile(r"[^:?]{4,90}:\s+(?=(?:who|which|what|qui|quel(?:le)?s?|quem|que|quais)\b)", re.IGNORECASE)
 """What a question is on, said before what it asks of it."""
 _CONTEXT_WEIGHT = 0.5
 _BESIDE = 15
