@@ -13,8 +13,8 @@ _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "cl
 _any = wordings_of(_TABLE)
 
 ARTICLE = (
-    rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|d['’])?"
-    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das)?\s*"
+    rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|à\s+|d['’])?"
+    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das|aux?|aos?|às?)?\s*"
 )
 """What may stand before each of several names: "o Peru", "pelo Peru e pelo Mali", "of Peru and that of Mali"."""
 _PLAIN_ARTICLE = r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
@@ -35,6 +35,7 @@ JOINED_LOOSELY = late_pattern(
     re.IGNORECASE,
 )
 """What may stand between two names of one group: "China, India and Angola most outspokenly, but also South Africa"."""
+AND_FIRST = late_pattern(rf"\s+{_any('and')}\b", re.IGNORECASE)
 AND_OTHERS = late_pattern(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b", re.IGNORECASE)
 """What ends an enumeration as a name after "and" does."""
 ON_BEHALF = late_pattern(
@@ -60,10 +61,32 @@ AGENT_AFTER = late_pattern(
     re.IGNORECASE,
 )
 """What stands between a stance and who holds it: "supported by the"."""
+FELT_BY = late_pattern(
+    rf"\s+(?:(?:pas|guère|point|muito|nada|\w+ly|\w+ment|\w+mente)\s+)?(?:{_any('felt_by')}\s+)?{ARTICLE}\**",
+    re.IGNORECASE,
+)
+"""What stands between what somebody is for or against and who that is: "found favour with the"."""
+CAME_FROM = late_pattern(
+    rf"(?P<matter>(?:\s+[^.;:()]{{1,100}}?)?)\s+(?:{_any('came')})\s+(?:\w+\s+)?{_any('agent')}\s*{_PLAIN_ARTICLE}\**",
+    re.IGNORECASE,
+)
+"""What stands between a thing that somebody holds and who that is: "objections to the tax came from"."""
+FEW_BEFORE_THING = late_pattern(
+    rf"(?:^|[;:,]\s|\b{_any('and', 'contrast')}\s)\W*(?:[\w'’-]+\s+){{0,4}}(?:l['’])?$", re.IGNORECASE
+)
+"""Before that thing, where nobody else can have it."""
 IN_FAVOUR = late_pattern(r".*\bin (?:support|favou?r) of")
 """What ends as "the support of" does, before what is supported and not before whose support it is."""
 END_OF_IT = late_pattern(rf"\b{_any('end_of_it')}$", re.IGNORECASE)
 """What those want who are against something: "called for its withdrawal"."""
+AS_FOR = late_pattern(
+    rf"(?:^|[;:.,]\s|\b{_any('and')}\s)\W*{_any('as_for')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE
+)
+"""In front of a clause, before those that its pronoun stands for: "As for Peru, it"."""
+IT_THEN = late_pattern(rf"\**,\s+(?:{_any('other_subjects', 'pronouns')}\s+)?", re.IGNORECASE)
+"""Between those and what they do."""
+IN_THE_EYES = late_pattern(rf"(?:^|[;.]\s)\W*{_any('in_the_eyes')}\s*{ARTICLE}\**$", re.IGNORECASE)
+"""In front of a clause, before those who think what it says: "For Peru, the tax was out of the question"."""
 NOT_A_SUBJECT = late_pattern(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 IN_A_TOWN = late_pattern(r"\w (?:[Ii]n|[Aa]t|em|à|en|n[oa]) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*,\s+$")
 """Before a state that says where a town is: "held in Hobart, Australia"."""
@@ -71,7 +94,14 @@ EXCEPT = late_pattern(rf"\b{_any('except')}\s*\**{ARTICLE}\**$", re.IGNORECASE)
 OF_A_BODY = late_pattern(rf"\b{_any('bodies')}\s+{_any('of')}\s*\**{_ARTICLE_AFTER_OF}\**$", re.IGNORECASE)
 FEW_WORDS = late_pattern(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
 ALONGSIDE = late_pattern(rf"\b{_any('alongside')}\s*{_PLAIN_ARTICLE}$", re.IGNORECASE)
+AS_THEY = late_pattern(rf"\b{_any('as_they')}\s*{_PLAIN_ARTICLE}$", re.IGNORECASE)
 JOINING = late_pattern(rf"^\s+{_any('joining')}\s+{ARTICLE}$", re.IGNORECASE)
+_NO_PARTICIPLE = r"[\w'’-]+(?<!ed)(?<!é)(?<!é[es])(?<!ées)(?<![ai]d[oa])(?<![ai]d[oa]s)"
+LATER_AGENT = late_pattern(
+    rf"(?:\s+(?!{_any('and', 'who', 'told_of')}\b){_NO_PARTICIPLE}){{1,5}}?\s+{_any('by')}\s*{_PLAIN_ARTICLE}\**",
+    re.IGNORECASE,
+)
+"""What stands between what is done to something and who does it, "was opposed in plenary by"."""
 IN_DOING = late_pattern(rf"\s+{_any('in_doing')}\b", re.IGNORECASE)
 """What follows whoever is joined: "joined Russia in bringing forward", "s'est joint à la Russie pour présenter"."""
 ASIDE = late_pattern(rf"\W*(?:,|\(|[–—-])\W*(?:{_any('aside')}\W+)*", re.IGNORECASE)
@@ -94,6 +124,10 @@ BUT_NOT = late_pattern(
     re.IGNORECASE,
 )
 """Before what somebody does not hold who holds what stands before it: "accepts the fee, but not the tax"."""
+DOES_ITSELF = late_pattern(
+    rf"\**(?P<apart>\s[^,;:()]{{1,40}}(?=,))?(?:,?\s+{_any('who')}|,\s+que)\s+(?:\w+\s+){{0,3}}", re.IGNORECASE
+)
+"""Between somebody and what a clause tells that he does: "but for Peru, which defended"."""
 WERE = late_pattern(
     r"\**\s+(?:was|were|is|are|remains?|remained)\s+(?:\w+ly\s+|still\s+|also\s+|both\s+|all\s+){0,2}", re.IGNORECASE
 )
@@ -152,7 +186,7 @@ LONGEST = 120
 """Characters before a place in which a wording that ends there is looked for."""
 NEAR = 12
 """Characters between "by" and who it names."""
-PARTICIPLE = late_pattern(r"(?:ed|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
+PARTICIPLE = late_pattern(r"(?:ed|(?:en|nd|ul|ç)ue?s?|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", re.IGNORECASE)
 LISTED = late_pattern(rf"[^.;:()]{{0,100}}?\s{_any('listing')}\s+{ARTICLE}\**", re.IGNORECASE)
 """What stands between a stance and those who hold it in "Among those opposing the tax were Peru and Mali"."""
 LAST_ARTICLE = late_pattern(rf"\s{_any('articles')}\s*\**$", re.IGNORECASE)
@@ -194,4 +228,14 @@ LIKEWISE_AFTER = late_pattern(
     re.IGNORECASE,
 )
 """What those do who do the same: "followed suit"."""
+_APPOSED = rf",\s+(?:an?\s+|the\s+|une?\s+|uma?\s+)?(?:[\w-]+\s+)?{_any('sayings')}(?:\s+[\w-]+)?,?"
+TAKEN_UP_BEFORE = late_pattern(
+    rf"{_APPOSED}\s+(?:{_any('taken_up_by')}|(?P<shared>{_any('shared_by')}))\s*{ARTICLE}\**$", re.IGNORECASE
+)
+"""Before those who hold what was told just before, in a phrase on it: "a request taken up by"."""
+TOLD_OF_BEFORE = late_pattern(rf"{_APPOSED}\s+{_any('told_of')}\s*{ARTICLE}\**$", re.IGNORECASE)
+"""Before those who are its subject: "a view that"."""
+SHARED_AFTER = late_pattern(rf"\**\s+{_any('shared')}(?!\w)", re.IGNORECASE)
+DENYING_AFTER = late_pattern(rf"\**\s+{_any('denying_after')}(?=\s*(?:[.;:)]|$))", re.IGNORECASE)
+"""What those do who are not for what somebody is for: "did not"."""
 OPENS_CLAUSE = late_pattern(rf"{_CLAUSE_OPENS}{ARTICLE}\**$", re.IGNORECASE)

@@ -18,10 +18,15 @@ from ingest.clause_words import (
     ALONGSIDE,
     AND_BY,
     AND_WITH,
+    AS_THEY,
     ASIDE,
     BEGINS,
+    CLAUSE_ENDS,
     COMMA,
+    DOES_ITSELF,
     END_OF_IT,
+    EXCEPT,
+    FELT_BY,
     FEW_WORDS,
     FRONTED,
     IN_A_RELATIVE_CLAUSE,
@@ -29,6 +34,7 @@ from ingest.clause_words import (
     IN_FAVOUR,
     INCLUDING,
     JOINING,
+    LATER_AGENT,
     MISSING,
     NEAR,
     NEW_SUBJECT,
@@ -40,13 +46,14 @@ from ingest.clause_words import (
     WITH_IN_FRONT,
 )
 from ingest.document import Span
+from ingest.fronted import judged_in_front, stands_for_named, subject_end
 from ingest.groups import Group, groups_of, is_accompanied
 from ingest.matter import asides, excepted, matter_behind, shared_with
 from ingest.stance import OPPOSITE, Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, ends, is_nobodys, is_passive, is_thing, owns
 from ingest.targets import targets_among
 from ingest.verdicts import Verdict, verdicts
-from ingest.word_order import matter_of_agents, subject_behind
+from ingest.word_order import came_from, matter_of_agents, subject_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +75,22 @@ def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Ment
     """
     named = gazetteer().find(sentence) if named is None else named
     mentions = acting(named)
+    unnamed = [each for each in unnamed if not stands_for_named(sentence, each, mentions)]
     mentions = _with_unnamed(mentions, unnamed) if unnamed else mentions
     # "The developing states": a word of a name is no stance.
     cues = [cue for cue in find_cues(sentence) if not _is_within(cue, named)] if mentions else []
     cues = [cue for cue in cues if not is_of_a_noun(sentence, cue)]
-    if not cues:
+    if not mentions:
         return []
     held: dict[tuple[str, Stance], Held] = {}
     groups = groups_of(sentence, mentions)
+    # "Nicaragua and, with regret at the tone, Bolivia": what stands in an enumeration is nobody's act.
+    gaps = [(one.end, other.start) for group in groups for one, other in pairwise(group.mentions)]
+    cues = [cue for cue in cues if not any(start <= cue.start < end for start, end in gaps)]
+    for mention, (stance, about) in judged_in_front(sentence, groups):
+        held[(mention.actor.name, stance)] = Held(mention, stance, about)
+    if not cues:
+        return list(held.values())
     all_groups = groups if mentions == named else groups_of(sentence, named)
     for each in _Clauses(sentence, groups, all_groups, cues).held():
         held.setdefault((each.mention.actor.name, each.stance), each)
@@ -105,9 +120,11 @@ class _Clauses:
         self._cues = cues
         self._agents_of = {cue.start: self._find_agents(cue) for cue in cues}
         self._agents = {agent: cue for cue in cues for agent in self._agents_of[cue.start]}
-        self._verbs = [cue for cue in cues if not cue.is_noun and not self._agents_of[cue.start]]
+        self._verbs = [cue for cue in cues if not cue.is_noun and not cue.is_felt and not self._agents_of[cue.start]]
         self._starts: dict[int, int] = {}
         self._acts: dict[Group, set[int]] = {}
+        ended = ((group, subject_end(sentence, group)) for group in self._groups)
+        self._resumed = {group: end for group, end in ended if end}
 
     def held(self) -> Iterator[Held]:
         """All of them, in the order of the cues."""
@@ -116,7 +133,7 @@ class _Clauses:
                 for stance, about, targets in self._of_agents(cue, group):
                     yield from (Held(mention, stance, about, targets) for mention in group.mentions)
             is_suffered = is_passive(self._sentence, cue) and not self._is_of_mind(cue)
-            if not agents and not is_suffered and not is_nobodys(self._sentence, cue):
+            if not agents and not cue.is_felt and not is_suffered and not is_nobodys(self._sentence, cue):
                 found = None if cue.is_noun else self._behind(cue)
                 holders = found[0] if found else self._holders(cue)
                 if not holders:
@@ -153,13 +170,21 @@ class _Clauses:
     def _find_agents(self, cue: Cue) -> list[Group]:
         """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
         word = " ".join(self._sentence[cue.start : cue.end].lower().split())
+        if cue.is_felt:
+            behind = next((group for group in self._groups if group.start >= cue.end), None)
+            return self._chain(behind) if behind and FELT_BY.fullmatch(self._sentence, cue.end, behind.start) else []
         if is_thing(self._sentence, cue) and ends(self._sentence, MISSING, cue.start):
             return []
+        after = next((group for group in self._groups if group.start >= cue.end), None)
+        if after and is_thing(self._sentence, cue) and came_from(self._sentence, cue, after):
+            return self._chain(after)
         for group in self._groups:
             if group.start >= cue.end and AGENT_AFTER.match(self._sentence[cue.end : group.start]):
                 return [] if word.endswith(("ing", "s of")) else self._chain(group)
             if cue.start < group.start < cue.end:
                 return [group]  # "efforts of the EU": the cue reaches over the name
+        if after and is_passive(self._sentence, cue) and LATER_AGENT.fullmatch(self._sentence, cue.end, after.start):
+            return self._chain(after)
         if word.endswith((" of", " by")) and not IN_FAVOUR.fullmatch(word):
             return [group for group in self._groups if 0 <= group.start - cue.end <= NEAR][:1]
         return []
@@ -265,7 +290,11 @@ class _Clauses:
                     continue  # "the group's speech named those who opposed it": the speech did, not the group
                 if self._is_spoken_of(group, cue, start):
                     continue
-            if is_owner or can_be_subject(self._sentence, group):
+            can_act = can_be_subject(self._sentence, group)
+            if not can_act and not is_owner and (itself := DOES_ITSELF.fullmatch(gap)):
+                is_told = not itself["apart"] and ends(self._sentence, EXCEPT, group.start)
+                return list(group.mentions) if is_told else []
+            if is_owner or can_act:
                 together = self._together(group, start)
                 if not is_owner and not cue.is_noun:
                     if cue.start not in self._acts_of(group):
@@ -306,6 +335,8 @@ class _Clauses:
     def _stands_beside(self, group: Group, cue: Cue) -> bool:
         """Whether a group does the same as the subject: "alongside Peru", "as did Peru" of the verb next before it."""
         found = ends(self._sentence, ALONGSIDE, group.start)
+        if not found and CLAUSE_ENDS.match(self._sentence, group.end):
+            found = ends(self._sentence, AS_THEY, group.start)
         if not found:
             return False
         if group.end <= cue.start and not self._is_next_to_name(found.start()):
@@ -358,14 +389,16 @@ class _Clauses:
 
     def _clause_start(self, cue: Cue) -> int:
         if cue.start not in self._starts:
-            self._starts[cue.start] = clause_start(self._sentence, cue, self._groups, self._cues, self._asides)
+            start = clause_start(self._sentence, cue, self._groups, self._cues, self._asides)
+            as_for = (group.start for group, end in self._resumed.items() if group.end <= start <= end)
+            self._starts[cue.start] = next(as_for, start)
         return self._starts[cue.start]
 
     def _acts_of(self, group: Group) -> set[int]:
         """Where the words begin of what a group does where it is the subject."""
         if group not in self._acts:
             behind = [cue for cue in self._verbs if cue.start >= group.end]
-            self._acts[group] = acts_among(self._sentence, group.end, behind)
+            self._acts[group] = acts_among(self._sentence, self._resumed.get(group, group.end), behind)
         return self._acts[group]
 
     def _is_next_to_name(self, place: int) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
-from ingest.clause_words import AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF, WITH
+from ingest.clause_words import AND_FIRST, AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF, WITH
 from ingest.late_pattern import late_pattern
+from ingest.stance import find_cues
 
 _WITH = late_pattern(rf"\s*,\s*{WITH}\b", re.IGNORECASE)
 
@@ -86,11 +87,18 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
     groups: list[list[NameT]] = []
     for name in names:
         gap = sentence[groups[-1][-1].end : name.start] if groups else ""
-        if groups and (JOINED.match(gap) or JOINED_LOOSELY.match(gap)):
+        if groups and (JOINED.match(gap) or _are_joined_loosely(gap)):
             groups[-1].append(name)
         else:
             groups.append([name])
     return [part for group in groups for part in _enumerated(sentence, group)]
+
+
+def _are_joined_loosely(gap: str) -> bool:
+    """Whether two names act together that have more than "and" between them, and not what only one of them does:
+    "Peru opposed the tax, together with Chile".
+    """
+    return bool(JOINED_LOOSELY.match(gap)) and bool(AND_FIRST.match(gap) or not find_cues(gap))
 
 
 def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:

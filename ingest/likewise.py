@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from ingest.actors import Mention
 from ingest.clause_words import (
+    DENYING_AFTER,
     HOLDS_OUT,
     LIKEWISE_AFTER,
     LIKEWISE_BEFORE,
     LONGEST,
     OPENS_CLAUSE,
     OPPOSITE_BEFORE,
+    SHARED_AFTER,
+    TAKEN_UP_BEFORE,
+    TOLD_OF_BEFORE,
 )
 from ingest.groups import Group
 from ingest.stance import OPPOSITE, Stance
@@ -35,10 +39,14 @@ class Likewise:
 
     is_contrary: bool = False
     """Whether they hold the contrary: "On the other side, Peru and Mali"."""
+    is_denial: bool = False
+    """Whether they are not for what somebody is for: "Peru did not"."""
+    is_apposed: bool = False
+    """Whether a phrase on what was told says so, of which all words of stance are: "an idea supported by Peru"."""
 
     def stance_of(self, stance: Stance) -> Stance:
         """What they hold where the other one holds ``stance``."""
-        if self.is_contrary:
+        if self.is_contrary or self.is_denial:
             return OPPOSITE.get(stance, stance)
         return _AGREEING.get(stance, stance) if self.is_agreement else stance
 
@@ -48,12 +56,18 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
     found = []
     for group in groups:
         near = max(0, group.start - LONGEST)
-        if said := LIKEWISE_BEFORE.search(sentence, near, group.start):
+        if said := TAKEN_UP_BEFORE.search(sentence, near, group.start):
+            found.append(Likewise(group.mentions, said.start(), said["shared"] is not None, is_apposed=True))
+        elif (said := TOLD_OF_BEFORE.search(sentence, near, group.start)) and SHARED_AFTER.match(sentence, group.end):
+            found.append(Likewise(group.mentions, said.start(), is_agreement=True, is_apposed=True))
+        elif said := LIKEWISE_BEFORE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, said.start()))
         elif (said := OPPOSITE_BEFORE.search(sentence, near, group.start)) and HOLDS_OUT.match(sentence, group.end):
             found.append(Likewise(group.mentions, said.start(), is_contrary=True))
         elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None))
+        elif DENYING_AFTER.match(sentence, group.end) and OPENS_CLAUSE.search(sentence, near, group.start):
+            found.append(Likewise(group.mentions, group.start, is_denial=True))
     return found
 
 

@@ -42,6 +42,7 @@ class _Words:
 
     stance: Stance
     is_wish: bool
+    is_felt: bool
     denied: Stance | None
     begin: re.Pattern[str]
     alternatives: tuple[tuple[re.Pattern[str], str], ...]
@@ -50,6 +51,10 @@ class _Words:
 _TABLE: dict[Any, list[str]] = read_table(Path(__file__).parent / "stances.yaml")
 _LEFT_OUT = "left_out"
 """The one section of the table that is no stance."""
+_STANCE_OF: Mapping[Any, Stance] = {"wish": "call for", "pleasing": "support", "displeasing": "oppose"}
+"""Of the sections that have another name than their stance."""
+_FELT = frozenset({"pleasing", "displeasing"})
+"""Sections of words before those who hold the stance, on what stands in front of them."""
 
 
 def _read_words() -> tuple[_Words, ...]:
@@ -57,7 +62,7 @@ def _read_words() -> tuple[_Words, ...]:
     for section, lines in _TABLE.items():
         if section == _LEFT_OUT:
             continue
-        stance: Stance = "call for" if section == "wish" else section
+        stance: Stance = _STANCE_OF.get(section, section)
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
         alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
         first = [_first_word(alternative) for alternative in alternatives]
@@ -65,6 +70,7 @@ def _read_words() -> tuple[_Words, ...]:
             _Words(
                 stance,
                 section == "wish",
+                section in _FELT,
                 denied,
                 late_pattern("|".join(first), re.IGNORECASE),
                 tuple(
@@ -102,7 +108,7 @@ _LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
 """In a group, what follows the first word of an alternative."""
 _OPTIONAL_WORD = late_pattern(r"^\(\?:(.+)\0\)\?(.+)$")
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
-_MAY_BE_DENIED = frozenset({"support", "oppose", "wish"})
+_MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
 _STANCES = _read_words()
 
@@ -130,6 +136,8 @@ class Cue:
     """Whether it names a thing ("the proposal"): then only whose it is says who holds the stance."""
     is_wish: bool = False
     """Whether it says what somebody wants."""
+    is_felt: bool = False
+    """Whether it is told of what somebody is for or against who is named after it: "found favour with"."""
 
 
 _NOUN = late_pattern(
@@ -149,7 +157,7 @@ def find_cues(text: str) -> list[Cue]:
             match = whole.match(text, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
-                cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish))
+                cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish, words.is_felt))
     cues.sort(key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in cues:

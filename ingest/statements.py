@@ -20,7 +20,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-14"
+RULES = "positions-15"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -109,11 +109,15 @@ def _with_likewise(
         # What is only said has no contrary.
         sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else of
         told = told or told_last(sided, place)
-    if not told:
+    if not told or (likewise.is_denial and {row.stance for row in told} != {"support"}):
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}
     # "Peru agreed" says no more than that it does.
-    others = [row for row in rows if row.actor_start not in places or row.about_start < row.about_end]
+    says_all = likewise.is_apposed
+    others = [
+        row for row in rows if row.actor_start not in places or (row.about_start < row.about_end and not says_all)
+    ]
+    known = {(row.actor, row.stance) for row in others}
     return [
         *others,
         *(
@@ -127,7 +131,7 @@ def _with_likewise(
             )
             for mention in likewise.mentions
             for row in told
-            if row.actor != mention.actor.name
+            if row.actor != mention.actor.name and (mention.actor.name, likewise.stance_of(row.stance)) not in known
         ),
     ]
 

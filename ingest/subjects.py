@@ -4,6 +4,7 @@ import re
 
 from ingest.actors import Mention
 from ingest.clause_words import (
+    AS_FOR,
     CLAUSE_ENDS,
     EXCEPT,
     FEW_WORDS,
@@ -30,6 +31,8 @@ def can_be_subject(sentence: str, group: Group) -> bool:
     is_place = ends(sentence, IN_A_TOWN, group.start) and CLAUSE_ENDS.match(sentence, group.end)
     if is_place or ends(sentence, EXCEPT, group.start):
         return False
+    if ends(sentence, AS_FOR, group.start):
+        return True
     return not ends(sentence, NOT_A_SUBJECT, group.start) or bool(ends(sentence, OF_A_BODY, group.start))
 
 

@@ -41,6 +41,12 @@ _ANY_BAD = late_pattern(rf"\b(?:{_any('bad')}|{_any('good')})", re.IGNORECASE)
 _ANY_NEEDED = late_pattern(rf"\b{_any('needed')}", re.IGNORECASE)
 """What is looked for first, which costs less than what is said of something."""
 _NOTHING = late_pattern(rf"{_any('nothing')}\b", re.IGNORECASE)
+_NOTHING_SHOULD = late_pattern(
+    rf"{_any('nothing')}\s+(?:(?!\b{_any('verbs')}\b)[\w'’-]+\s+){{0,7}}?(?:ne\s+)?{_any('should', 'may')}\s+"
+    rf"(?:\w+ly\s+)?{_any('be_done')}\s+(?!{_any('suffering')}\b)\w",
+    re.IGNORECASE,
+)
+"""Of what somebody says who is against its being done: "no toll should be charged"."""
 _NO_NEED = late_pattern(rf"{_any('no_need')}\s*", re.IGNORECASE)
 _SHOULD = rf"\b{_any('should')}\s+(?:{_any('somewhat')}\s+)?"
 _ANY_SHOULD = late_pattern(rf"\b{_any('should')}\b", re.IGNORECASE)
@@ -84,6 +90,19 @@ def verdicts(sentence: str, cue: Cue, about: Span) -> list[Verdict]:
         return [("criticise", Span(bad.end(), end))]
     if needed := _IT_IS_NEEDED.match(sentence, start, end):
         return [("call for", Span(needed.end(), end))]
+    if nothing := _NOTHING.match(sentence, start, end):
+        return [("oppose", Span(nothing.end(), end))] if _NOTHING_SHOULD.match(sentence, start, end) else []
+    return _of_something(sentence, start, end)
+
+
+def judged_by(sentence: str, start: int, end: int) -> list[Verdict]:
+    """What those hold in whose eyes something is bad or needed, which is told from ``start`` on: "For Peru, the tax was
+    out of the question".
+    """
+    if no_need := _NO_NEED.match(sentence, start, end):
+        return [("oppose", Span(no_need.end(), end))]
+    if bad := _IT_IS_BAD.match(sentence, start, end):
+        return [("criticise", Span(bad.end(), end))]
     return [] if _NOTHING.match(sentence, start) else _of_something(sentence, start, end)
 
 

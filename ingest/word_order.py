@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.clause_words import (
+    CAME_FROM,
     CLAUSE_ENDS,
     COMMA,
+    FEW_BEFORE_THING,
     FEW_IN_FRONT,
     HAS_VERB_FIRST,
     LAST_ARTICLE,
@@ -25,6 +27,9 @@ from ingest.groups import Group
 from ingest.matter import clause_end, trimmed
 from ingest.stance import Cue
 
+_TWO_WORDS = re.compile(r"\w\W+\w")
+"""In what says more than "it"."""
+
 
 def matter_of_agents(sentence: str, cue: Cue, start: int, agents: Group) -> Span:
     """What agents that are named after a word of stance hold it on.
@@ -33,6 +38,10 @@ def matter_of_agents(sentence: str, cue: Cue, start: int, agents: Group) -> Span
     Peru to the tax"; nothing where neither tells it: "It enjoyed the support of Peru".
     """
     before = Span(start, cue.start)
+    if cue.is_felt:
+        return before if _TWO_WORDS.search(before.slice(sentence)) else Span(cue.end, cue.end)
+    if came := came_from(sentence, cue, agents):
+        return came
     if PARTICIPLE.search(sentence[cue.start : cue.end].removesuffix(" by")):
         return before
     behind = trimmed(sentence, agents.end, clause_end(sentence, agents.end))
@@ -42,6 +51,16 @@ def matter_of_agents(sentence: str, cue: Cue, start: int, agents: Group) -> Span
         return before
     is_in_front = cue.stance in ("call for", "propose") and COMMA.match(sentence, agents.end)
     return behind if is_in_front else Span(cue.end, cue.end)
+
+
+def came_from(sentence: str, cue: Cue, group: Group) -> Span | None:
+    """What a thing is on that came from those named behind it: "objections to the tax came from Peru"; None where
+    nothing says that it did.
+    """
+    found = CAME_FROM.fullmatch(sentence, cue.end, group.start) if group.start > cue.end else None
+    if not found or not FEW_BEFORE_THING.search(sentence, 0, cue.start):
+        return None
+    return trimmed(sentence, found.start("matter"), found.end("matter"))
 
 
 def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group]) -> tuple[Group, Span] | None:

@@ -277,7 +277,7 @@ def test_what_is_accepted_is_told_from_what_is_not(sentence: str, expected: set[
     [
         # "no" is "in the".
         ("O Peru no passado apoiou a taxa.", {"Peru": "support"}),
-        ("O Peru insistiu no apoio do Chile à taxa.", {"Chile": "support"}),
+        ("O Peru insistiu no apoio do Chile à taxa.", {"Peru": "call for", "Chile": "support"}),
         ("Peru gave no support to the tax.", {"Peru": "oppose"}),
         ("Peru had no objection to the tax.", {"Peru": "support"}),
         ("Peru and Mali were opposed on principle.", {"Peru": "oppose", "Mali": "oppose"}),

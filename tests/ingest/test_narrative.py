@@ -1,0 +1,32 @@
+"""Positions told in narrative prose: idioms, what others take up, whom something pleases, from whom it came."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ingest.stance import IMPLIED_BY, OPPOSITE
+from ingest.statements import find_statements
+from tests.assistant.evidence_maker import make_document
+
+_SENTENCES: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
+    (Path(__file__).parent / "narrative.yaml").read_text(encoding="utf-8")
+)
+
+
+def _told() -> Iterator[Any]:
+    for cause, languages in _SENTENCES.items():
+        for language, sentences in languages.items():
+            for told in sentences:
+                yield pytest.param(language, told, id=f"{cause}-{language}: {told['text']}")
+
+
+@pytest.mark.parametrize(("language", "told"), _told())
+def test_narrative_prose_says_who_is_for_and_who_against(language: str, told: dict[str, Any]) -> None:
+    rows = [row for row in find_statements(make_document(told["text"], language=language)) if row.stance in OPPOSITE]
+    assert {
+        "for": {row.actor for row in rows if row.stance in IMPLIED_BY["support"]},
+        "against": {row.actor for row in rows if row.stance in IMPLIED_BY["oppose"]},
+    } == {"for": set(told.get("for", ())), "against": set(told.get("against", ()))}
