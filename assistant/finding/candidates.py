@@ -96,7 +96,9 @@ def candidates(
                 matters[held] = matter, is_on_topic and (not is_named or matter.is_turned(matcher))
             matter, is_beside = matters[held]
             candidate = Candidate(row, each.match, matter, each.time)
-            is_beside = is_beside or (is_on_topic and _backs_others_words(candidate, each.rows, wanted))
+            # Who backed somebody is asked for by name: then what he said is what is backed.
+            is_of_others = is_on_topic and not question.targets and _backs_others_words(candidate, each.rows, wanted)
+            is_beside = is_beside or is_of_others
             if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
