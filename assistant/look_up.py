@@ -1,9 +1,8 @@
 """What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
 
-from collections.abc import Callable, Container, Hashable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,13 +15,12 @@ from assistant.extractive.extract import Extraction, extract, told_by_ledger
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
-from assistant.finding.candidates import Candidates, candidates, coverage_needed, stances_wanted
-from assistant.finding.contrary import beside_the_contrary
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
-from assistant.finding.match import Match, Matcher
+from assistant.finding.match import Match
 from assistant.finding.of_holder import criticises_something_else, may_be_held
-from assistant.finding.positions import Held, Position, once, positions
+from assistant.finding.position_search import PositionSearch
+from assistant.finding.positions import Held, Position
 from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
@@ -33,8 +31,6 @@ from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
-from ingest.document import DocumentId
-from ingest.stance import OPPOSITE
 from ingest.statement import Statement
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -59,8 +55,6 @@ ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
 
 Said = TypeVar("Said")
-Measured = tuple[Candidates, Callable[[], list[relevance.Features]]]
-"""Rows of the ledger that may answer, and what is measured of all of them, in order; it is waited for when called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +114,7 @@ class LookUp:
         self._search = search
         self.retriever = Retriever(library, search, ReadingRoom(), reader)
         self._known: _State | None = None
+        self._positions = PositionSearch(self.retriever, search, lambda: self._state().ledger)
 
     def summaries(self) -> Sequence[DocumentSummary]:
         """The documents of the library as it is now."""
@@ -200,7 +195,7 @@ class LookUp:
         Who criticises something else in a sentence on the matter is not against the matter, and is left out.
         """
         state = self._state()
-        held, _ = self._held(question, _admitted(state.summaries, filter), self._citable(question, state))
+        held, _ = self._positions.held(question, _admitted(state.summaries, filter), self._citable(question, state))
         rows, doubtful = parted(held)
         return [row for row in rows if not criticises_something_else(row, question)], doubtful
 
@@ -254,10 +249,10 @@ class LookUp:
         if not question.is_for_ledger:
             of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
             return extract(question, of_time, self.retriever.reading), Doubtful()
-        held, opposite = self._held(question, admitted, citable)
+        held, opposite = self._positions.held(question, admitted, citable)
         if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
-            held, opposite = self._held(question, admitted, citable)
+            held, opposite = self._positions.held(question, admitted, citable)
         telling = self.retriever.telling_word(question) if question.kind == "position" else None
         if question.kind == "position":
             # What X holds on something else answers nothing, nor does what X and another did together of the other.
@@ -290,35 +285,6 @@ class LookUp:
         sentence = match.sentence
         return moment.of_time(question, sentence, self.retriever.reading(sentence.document.id)) is not None
 
-    def _held(
-        self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> tuple[Held, list[Position]]:
-        """Rows of the ledger, over all documents admitted, that answer a question, and those that say the contrary."""
-        question = question.matter
-        versions = {summary.id: summary.version for summary in admitted}
-        matcher = self.retriever.topic_matcher(question)  # the contrary is on the same topic
-
-        @lru_cache(maxsize=1024)  # many rows are of one document
-        def reading(identity: str) -> Reading:
-            return self.retriever.reading(identity, versions[DocumentId(identity)])
-
-        def held(asked: Question, measured: Measured) -> Held:
-            looked_at, features = measured
-            rows = positions(asked, looked_at, features(), reading)
-            return Held(once(rows.rows, citable), once(rows.partly, citable))
-
-        contrary = OPPOSITE.get(question.stance) if question.stance else None
-        with ThreadPoolExecutor(1) as beside:
-            # While the sense of the one's sentences is compared, the rows of the other are looked at.
-            turned = replace(question, stance=contrary)
-            against = self._measured(turned, matcher, versions, reading, beside) if contrary else None
-            measured = self._measured(question, matcher, versions, reading, beside)
-            if against is None:
-                return held(question, measured), []
-            opposed, asked = held(turned, against), held(question, measured)
-        opposite, _ = parted(beside_the_contrary(opposed, asked))
-        return beside_the_contrary(asked, opposed), opposite
-
     def at_known_meeting(self, question: Question) -> Question:
         """A question about positions kept to the documents of its meeting, named or known by its place; where none
         is of it, to no meeting.
@@ -334,29 +300,7 @@ class LookUp:
         """The rows of the whole ledger that may answer a question of stance, and what is measured of each."""
         if not (question.is_for_ledger and question.has_topic):
             return []
-        asked, admitted = question.matter, {summary.id for summary in self.summaries()}
-        matcher = self.retriever.topic_matcher(asked)
-        with ThreadPoolExecutor(1) as beside:
-            looked_at, features = self._measured(asked, matcher, admitted, self.retriever.reading, beside)
-            return list(zip(looked_at.found, features(), strict=False))
-
-    def _measured(
-        self,
-        question: Question,
-        matcher: Matcher,
-        admitted: Container[str],
-        read: Callable[[str], Reading],
-        beside: Executor,
-    ) -> Measured:
-        """The rows that may answer, in documents with the ids ``admitted``. Sentences are compared ``beside``."""
-
-        def compare(texts: Sequence[str]) -> Callable[[], Sequence[float]]:
-            return beside.submit(self._search.similarities, question.text, texts).result
-
-        stances, needed = stances_wanted(question), coverage_needed(question)
-        sentences = self._state().ledger.sentences(stances, matcher, needed, admitted)
-        looked_at = candidates(question, sentences, read, matcher)
-        return looked_at, relevance.measured(looked_at.all, matcher, read, compare)
+        return self._positions.considered(question, {summary.id for summary in self.summaries()})
 
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
