@@ -46,7 +46,8 @@ def test_what_is_said_is_quoted(question: str, said: str, make_assistant: MakeAs
 
 def test_who_did_something_is_not_read_from_a_sentence_of_both_sides(make_assistant: MakeAssistant) -> None:
     notes = (
-        "Notes on the salt pact, 4 May 2012\n\nThe salt pact, defended by Peru and Mali, met with the veto of Chile.\n"
+        "Notes on the salt pact of the islands, 4 May 2012\n\n"
+        "The conditional salt pact of the islands, defended to the end by Peru and Mali, ran into the veto of Chile.\n"
     )
-    outcome = make_assistant({"notes.txt": notes}).answer("Who scuppered the salt pact?")
-    assert not (isinstance(outcome, Answer) and outcome.items)
+    outcome = make_assistant({"notes.txt": notes}).answer("Who made the conditional salt pact of the islands fail?")
+    assert not (isinstance(outcome, Answer) and {item.name for item in outcome.items} & {"Peru", "Mali"})
