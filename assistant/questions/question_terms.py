@@ -69,7 +69,7 @@ class Term:
         "pays" is nothing that one pays.
         """
         held = self.stems & stems
-        if self.is_name or language == self.language:
+        if self.is_name or self.takes_place or language == self.language:
             return bool(held)
         return any(len(form) >= SHORTEST_SHARED for form in held)
 
