@@ -12,6 +12,8 @@ import time
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 import vectorstore.index_writer
 import vectorstore.rounds
@@ -61,7 +63,9 @@ class ForkedSync:
     def __init__(self, *arguments: str) -> None:
         self._words, words = self._processes.Pipe(duplex=False)
         self.process = self._processes.Process(target=_run_and_tell, args=(arguments, words))
-        self.process.start()
+        # A test of the pages leaves its script as the main module of its process, which a new process would run again.
+        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+            self.process.start()
         words.close()
 
     def next_word(self) -> str | None:
