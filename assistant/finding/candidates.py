@@ -31,9 +31,10 @@ NEAR_BEST = 0.4
 """Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
 BEGINS_WITHIN = 10
 """Characters in which what a stance is on begins with who says it: "the Peru delegation"."""
-_BY = late_pattern(r"\b(?:by|par|por|pel[ao]s?)\s+(?:the\s+|l[ae]s?\s+|l['’])?$", re.IGNORECASE)
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
+_BY = late_pattern(r"\b(?:by|par|por|pel[ao]s?)\s+(?:the\s+|l[ae]s?\s+|l['’])?$", re.IGNORECASE)
+"""Before the name of somebody by whom something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,6 @@ class _Heard:
     answering: Sequence[Statement]
     match: Match
     time: OfTime
-
-    @property
-    def place(self) -> tuple[str, int]:
-        return self.rows[0].document_id, self.rows[0].start
 
 
 @dataclass(frozen=True, slots=True)

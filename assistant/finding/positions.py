@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.finding.candidates import Candidates
+from assistant.finding.candidates import POINTS_BACK, Candidates
 from assistant.finding.match import Match
 from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
 from assistant.finding.versions import Citable
@@ -12,8 +12,6 @@ from assistant.questions.question import Question
 from assistant.reading.sentence import Reading, Sentence
 from ingest.statement import Statement
 
-POINTS_BACK = 3
-"""Sentences that "it" may reach back over."""
 BESIDE = 0.5
 """Of the matter that another row of the same sentence holds, the part below which a row is on something else."""
 NO_TOPIC = 1.0
