@@ -130,18 +130,27 @@ function sourceLine(each, cited, copying, copied = true) {
     copied && copyQuote(each, copying));
 }
 
-// Opening a document narrows the answer and moves its lines, and Streamlit glides to the end of a chat that grows; the
-// link that was clicked stays where it is, until the reader scrolls.
+// Keeps a node in its place until nothing has moved it for a while: Streamlit draws what stands above it anew, and
+// glides to the end of a chat that grows. Whoever scrolls in the meantime is not held back.
+function hold(node, place) {
+  const began = performance.now();
+  let moved = began;
+  let holding = true;
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, () => { holding = false; }, { once: true, passive: true });
+  const again = () => {
+    const now = performance.now();
+    if (!holding || !node.isConnected || now - moved > 2500 || now - began > 6000) return;
+    const before = node.getBoundingClientRect().top;
+    place();
+    if (Math.abs(node.getBoundingClientRect().top - before) > 1) moved = now;
+    setTimeout(again, 30);
+  };
+  again();
+}
+
+// Opening a document narrows the answer; the link that was clicked stays where it is.
 function stay(link) {
   const scroller = scrollerOf(link);
   const top = link.getBoundingClientRect().top;
-  const began = performance.now();
-  let holding = true;
-  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, () => { holding = false; }, { once: true, passive: true });
-  const hold = () => {
-    if (!holding || !link.isConnected || performance.now() - began > 2500) return;
-    scroller.scrollTop += link.getBoundingClientRect().top - top;
-    setTimeout(hold, 30);
-  };
-  hold();
+  hold(link, () => { scroller.scrollTop += link.getBoundingClientRect().top - top; });
 }

@@ -50,19 +50,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => { narrow.onchange = null; };
 }
 
-// A little below the upper edge, also when the pane gets another size at first: its lines then move. Whoever scrolls
-// in the meantime is not held back.
+// A little below the upper edge, also when the pane gets another size at first: its lines then move.
 function bring(passage, scroller) {
-  const place = () => {
+  hold(passage, () => {
     const offset = passage.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTop += offset - scroller.clientHeight / 5;
-  };
-  place();
-  const watch = new ResizeObserver(place);
-  watch.observe(scroller);
-  const stop = () => watch.disconnect();
-  for (const event of ["wheel", "touchmove", "pointerdown", "keydown"]) scroller.addEventListener(event, stop, { once: true });
-  setTimeout(stop, 1500);
+  });
 }
 
 // What has the keyboard, also where it lies in another component.

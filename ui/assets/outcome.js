@@ -103,21 +103,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (arriving) arrive(root);
 }
 
-// A new answer is read from its beginning. Streamlit glides to the end of a chat as it grows; this
-// brings the beginning back until nothing has moved for a while, and lets go at once when the reader scrolls.
+// A new answer is read from its question on, which another component shows.
 function arrive(root) {
-  let holding = true;
-  const release = () => { holding = false; };
-  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(event, release, { once: true, passive: true });
-  const began = performance.now();
-  let moved = began;
-  const hold = () => {
-    const now = performance.now();
-    if (!holding || !root.isConnected || now - moved > 1500 || now - began > 6000) return;
-    const before = root.getBoundingClientRect().top;
-    root.scrollIntoView({ block: "start" });
-    if (Math.abs(root.getBoundingClientRect().top - before) > 1) moved = now;
-    setTimeout(hold, 30);
-  };
-  hold();
+  const asked = [...document.querySelectorAll("[data-asked]")].at(-1) || root;
+  hold(asked, () => asked.scrollIntoView({ block: "start" }));
 }
