@@ -196,7 +196,7 @@ class LookUp:
         """
         state = self._state()
         held, _ = self._positions.held(question, _admitted(state.summaries, filter), self._citable(question, state))
-        rows, doubtful = parted(held)
+        rows, doubtful = parted(self._of_holder(question, held))
         return [row for row in rows if not criticises_something_else(row, question)], doubtful
 
     def spelt(self, question: str) -> ReadAs:
@@ -253,14 +253,7 @@ class LookUp:
         if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
             held, opposite = self._positions.held(question, admitted, citable)
-        telling = self.retriever.telling_word(question) if question.kind == "position" else None
-        if question.kind == "position":
-            # What X holds on something else answers nothing, nor does what X and another did together of the other.
-            rows, partly = (
-                [p for p in part if may_be_held(question, p.match, telling)] for part in (held.rows, held.partly)
-            )
-            held = Held(rows, partly)
-        ledger, doubtful = parted(held)
+        ledger, doubtful = parted(self._of_holder(question, held))
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.
             return extract(replace(question, stance=None), retrieved.matches, self.retriever.reading), Doubtful()
@@ -275,8 +268,21 @@ class LookUp:
             return told, doubtful
         matches = retrieved.matches
         if question.kind == "position":
+            telling = self.retriever.telling_word(question)
             matches = tuple(match for match in matches if may_be_held(question, match, telling))
         return extract(question, matches, self.retriever.reading), doubtful
+
+    def _of_holder(self, question: Question, held: Held) -> Held:
+        """Asked for the position of somebody, the rows that may say it: what X holds on something else answers nothing,
+        nor does what X and another did together of the other.
+        """
+        if question.kind != "position":
+            return held
+        telling = self.retriever.telling_word(question)
+        rows, partly = (
+            [row for row in part if may_be_held(question, row.match, telling)] for part in (held.rows, held.partly)
+        )
+        return Held(rows, partly)
 
     def _is_of_time(self, question: Question, match: Match) -> bool:
         """Whether a sentence is of the day or month asked about, where one is: another time is another matter."""

@@ -132,8 +132,9 @@ class Assistant:
         if still is not None:
             from assistant.overview.then_and_now import then_and_now
 
-            compared = then_and_now(self._look, still, filter)
-            draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
+            compared = then_and_now(self._look, still, retrieved.matches, filter)
+            if not compared.verified.is_empty:
+                draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
         elif self._generation is not None:
             from assistant.model.generate import Asked
             from assistant.model.model_answer import ModelAnswer, answer_with_model

@@ -15,7 +15,7 @@ from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
 from assistant.questions.question_words import ASKED_FOR, CONDITIONS, DEMANDING
-from assistant.reading.ordinals import begins_with_ordinal
+from assistant.reading.enumeration import Enumeration, enumeration_of
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment
 from ingest.late_pattern import late_pattern
@@ -49,28 +49,23 @@ def draft_demands(
 
     Of a list the demands that speak of what is asked, or of whom; all of them where only the line before does.
     """
-    found: dict[tuple[str, int], Match] = {}
+    pattern = CONDITIONS if _of_conditions(question) else _MAKES_DEMANDS
+    found: dict[tuple[str, int], tuple[Match, Enumeration]] = {}
     for match in matches:
         if question.required <= match.met | match.near | match.under:
-            reading = read(match.sentence.document.id)
-            place = introduced_by(match.sentence, reading)
-            lead = [] if place is None else reading.of_block(place)
-            pattern = CONDITIONS if _of_conditions(question) else _MAKES_DEMANDS
-            if place is not None and any(pattern.search(each.text) for each in lead):
-                found.setdefault((match.sentence.document.id, place), match)
+            listed = enumeration_of(match.sentence, read(match.sentence.document.id))
+            if listed and any(pattern.search(each.text) for each in listed.lead):
+                found.setdefault((match.sentence.document.id, listed.start), (match, listed))
     matter = [term for term in question.terms if not (term.is_stance or term.date or term.is_year or term.actor)]
     told = {term.text for term in matter if term.weight >= 1.0}
-    on_matter = {
-        key: match for key, match in found.items() if not told or told & (match.met | match.near | match.under)
-    }
+    on_matter = [each for each in found.values() if not told or told & (each[0].met | each[0].near | each[0].under)]
     if not on_matter:
         return None, None
-    (identity, place), best = max(on_matter.items(), key=lambda each: each[1].score)
-    reading = read(identity)
-    items = [each for each in reading.sentences if each.is_first_of_block and introduced_by(each, reading) == place]
+    best, listed = max(on_matter, key=lambda each: each[0].score)
+    reading = read(best.sentence.document.id)
+    lead, items = listed.lead, list(listed.items)
     if any(map(is_fragment, items)):
         items = [each for each in items if is_fragment(each)] + items[-1:] * (not is_fragment(items[-1]))
-    lead = reading.of_block(place)
     addressed = {word.stem for each in lead for word in each.words}
     addressed |= {word.stem for each in items for word in each.words[:OPENING]}
     if not addressed.issuperset(_addressees(question)):
@@ -104,18 +99,6 @@ def _addressees(question: Question) -> list[str]:
         for word in question.words
         if ASKED_FOR.fullmatch(word.text) and _OF_WHOM.search(question.text[: word.start])
     ]
-
-
-def introduced_by(sentence: Sentence, reading: Reading) -> int | None:
-    """The block that introduces the list, or the enumeration in sentences, that a sentence stands in; else None."""
-    if sentence.lead_in is not None:
-        return sentence.lead_in
-    if not begins_with_ordinal(sentence.text):
-        return None
-    block = sentence.block - 1
-    while block >= 0 and (own := reading.of_block(block)) and begins_with_ordinal(own[0].text):
-        block -= 1
-    return block if block >= 0 and reading.of_block(block) else None
 
 
 def _of_conditions(question: Question) -> bool:

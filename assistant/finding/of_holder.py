@@ -11,12 +11,14 @@ from ingest.words import fold, words
 def may_be_held(question: Question, match: Match, telling: str | None) -> bool:
     """Whether a sentence may say what somebody holds on a matter: it has its most telling word, or none of its words
     where that stands around it, and does not name the holder together with somebody of the matter ("proposals from Mali
-    and Togo" is not what Mali said of Togo's).
+    and Togo" is not what Mali said of Togo's). In another language the word beside may well be the same one.
     """
     holders = {actor.name for actor in question.actors}
     matter = [term for term in question.terms if not (term.is_stance or term.actor in holders)]
-    is_silent = not any(term.text in match.matched for term in matter)
-    is_on = telling is None or telling in match.matched | match.under or (is_silent and telling in match.near)
+    may_borrow = match.sentence.document.metadata.language != question.language or not any(
+        term.text in match.matched for term in matter
+    )
+    is_on = telling is None or telling in match.matched | match.under or (may_borrow and telling in match.near)
     if not is_on:
         return False
     others = {term.actor for term in matter if term.actor}

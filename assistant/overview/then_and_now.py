@@ -3,21 +3,26 @@
 Nothing is concluded beyond what the two say: that they take the same side, another one, or that there is only one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.brief.brief import table
 from assistant.draft import Draft, DraftItem
+from assistant.finding.match import Match
 from assistant.finding.positions import Position
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.look_up import LookUp
+from assistant.questions.question import Question
 from assistant.questions.whether_still import Still
+from assistant.reading.stating import states_something
 from assistant.verification.verify import Verified, verify
 from assistant.written_date import written_date
 from ingest.actors import gazetteer
 from ingest.stance import IMPLIED_BY
 from vectorstore.index import Filter
 
+LATER_SHOWN = 2
 _AGAINST = IMPLIED_BY["oppose"]
 _WITH_SIDE = IMPLIED_BY["support"] | _AGAINST
 
@@ -30,13 +35,16 @@ class Compared:
     notes: tuple[str, ...] = ()
 
 
-def then_and_now(look: LookUp, still: Still, filter: Filter | None = None) -> Compared:
+def then_and_now(look: LookUp, still: Still, matches: Sequence[Match] = (), filter: Filter | None = None) -> Compared:
     """Compare the oldest and the newest statement with a side, over all documents that ``filter`` admits.
+
+    ``matches`` are sentences on the matter, best first: those of later documents are told too, since not every change
+    is said in words of a side.
 
     Raises:
         VectorStoreError: the library cannot be used.
     """
-    held, _ = look.held(still.position(), filter)
+    held, doubtful = look.held(still.position(), filter)
     sided = [row for row in held if row.statement.stance in _WITH_SIDE]
     if not sided:
         return Compared(Verified())
@@ -47,9 +55,14 @@ def then_and_now(look: LookUp, still: Still, filter: Filter | None = None) -> Co
     ends = list(dict.fromkeys((dated[0], dated[-1]))) if dated else sided[:1]
     if len(ends) == 2 and said_on(ends[0]) == said_on(ends[1]) and not _turned(*ends):
         ends = ends[:1]
-    verified = _verified(ends, still.language)
+    later = _later(still.position(), ends, matches)
+    verified = _verified(ends, later, still.language)
     if verified.is_empty:
         return Compared(verified)
+    if later:
+        words |= {"once": words["once and later"]}
+    elif any(row.statement.stance in _WITH_SIDE for row in doubtful.positions):
+        words |= {"once": words["once surely"]}
     headline = _shown(dated, ends, words, still.language)
     numbers = tuple(citation.n for citation in verified.citations)
     notes = [str(words["compared"]).format(count=len(sided))] if len(ends) == 2 else []
@@ -83,7 +96,24 @@ def _stance(row: Position, language: str) -> str:
     return str(table()["stance names"][row.statement.stance][language])
 
 
-def _verified(ends: list[Position], language: str) -> Verified:
+def _later(question: Question, ends: Sequence[Position], matches: Sequence[Match]) -> list[Match]:
+    """Sentences that name the holder and speak of the matter, of documents later than the newest statement."""
+    newest = said_on(ends[-1])
+    holders = {term.text for term in question.terms if term.actor in {actor.name for actor in question.actors}}
+    if newest is None:
+        return []
+    return [
+        match
+        for match in matches
+        if (match.sentence.document.metadata.date or "") > newest
+        and holders <= match.matched
+        and question.is_spoken_of(match.met)
+        and states_something(match.sentence)
+        and match.sentence not in [row.sentence for row in ends]
+    ][:LATER_SHOWN]
+
+
+def _verified(ends: list[Position], later: list[Match], language: str) -> Verified:
     quotations = Quotations()
     claims, items = [], []
     for row in ends:
@@ -93,5 +123,6 @@ def _verified(ends: list[Position], language: str) -> Verified:
         name = gazetteer().actor(row.actor).name_in(language)
         shown = f"{name}, {written_date(date, language)}" if date else name
         items.append(DraftItem(shown, row.statement.stance, (quote,), row.surface, row.statement.origin or None))
+    claims += [claim_of(match.sentence, quotations.of(match)) for match in later]
     draft = Draft(claims=tuple(dict.fromkeys(claims)), items=tuple(items))
     return verify(draft, quotations.evidence, language)

@@ -25,8 +25,14 @@ SHORTEST_SHARED = 5
 _SHORT_PHRASE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH_WORDS = 3
+_NOUN_ALONE = re.compile(
+    r"\b(?:the|our|la|le|l['’]|notre|a|o|da|do|à|ao|pela|pelo)\s*(\w+)\b"
+    r"(?!\s+(?:(?:of|for|de|da|do|du|des|das|dos|para|pour)\s+(?:the\s+|la\s+|les?\s+)?)?(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""A noun after an article, and no name behind it: "the Fund", and not "the Fund for Tomorrow"."""
 _NUMBER_BESIDE = re.compile(r"[-‐‑ ]?(\d{1,3})\b(?![.,]\d)")
-_CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
+_CAPITALISED_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|de|da|do|du|des|das|dos|la|le)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,9 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         taken.append(placed.span(placed.lastindex or 0))
         written = placed[placed.lastindex or 0]
         terms.append(Term(written, TAKING_PLACE, takes_place=True, weight=weight, language=language))
-    names = _name_words(text)
+    runs = _capitalised_runs(text)
+    names = frozenset().union(*runs)
+    told_names = frozenset().union(*(run for run in runs if _is_told_in_words(text, run, language)))
     asked = stance_asked(text)
     for phrasal in find_phrasal_verbs(text, language):
         start, end = phrasal.verb
@@ -159,7 +167,11 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             Term(
                 word.text,
                 frozenset(forms),
-                {} if is_name else akin_stems(word.text, language),
+                _in_other_languages(word.text, language)
+                if word.start in told_names
+                else {}
+                if is_name
+                else akin_stems(word.text, language),
                 is_name=is_name,
                 is_stance=is_stance,
                 numbered=numbered,
@@ -180,9 +192,7 @@ def called_in(text: str) -> list[Mention]:
     named = gazetteer().find(text)
     return [
         Mention(actors[0], match.start(1), match.end(1))
-        for match in re.finditer(
-            r"\b(?:the|our|la|le|l['’]|notre|a|o|da|do|à|ao|pela|pelo)\s*(\w+)", text, re.IGNORECASE
-        )
+        for match in _NOUN_ALONE.finditer(text)
         if len(actors := gazetteer().called(match.group(1))) == 1
         and not any(mention.start <= match.start(1) < mention.end for mention in named)
     ]
@@ -204,17 +214,32 @@ def _says_stance(text: str, cue: Cue, word: Word) -> bool:
     return word.start == cue.start or word.end == cue.end
 
 
-def _name_words(text: str) -> set[int]:
-    """Offsets of words that are part of a proper name: capitalised, and not because they begin the question.
+def _capitalised_runs(text: str) -> list[frozenset[int]]:
+    """Offsets of the words of each proper name: capitalised, and not because they begin the question.
 
     In a question whose every long word is capitalised, that tells nothing.
     """
-    later = _LONG_WORD.findall(text)[1:]
+    later = [word.group() for word in _LONG_WORD.finditer(text) if word.start() > 0]
     if len(later) >= _ENOUGH_WORDS and all(word[0].isupper() for word in later):
-        return set()
-    starts: set[int] = set()
+        return []
+    runs: list[frozenset[int]] = []
     for match in _CAPITALISED_NAME.finditer(text):
-        for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group()):
-            if match.start() + word.start() > 0:
-                starts.add(match.start() + word.start())
-    return starts
+        starts = [match.start() + word.start() for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group())]
+        runs.append(frozenset(start for start in starts if start > 0))
+    return runs
+
+
+def _is_told_in_words(text: str, run: frozenset[int], language: str) -> bool:
+    """Whether a proper name is made of words, which other languages translate: "the Miners' Transition Fund", whose
+    noun comes last in English and first in French and Portuguese. "Rui Costa" has none there.
+    """
+    named = [word for word in words(text, language) if word.start in run]
+    if not named:
+        return False
+    noun = named[-1 if language == "en" else 0]
+    return bool(akin_stems(noun.text, language))
+
+
+def _in_other_languages(word: str, language: str) -> dict[str, frozenset[str]]:
+    """The stems of its translations, and none of its own language: a name is not said in other words."""
+    return {code: stems for code, stems in akin_stems(word, language).items() if code != language}

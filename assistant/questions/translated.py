@@ -19,9 +19,10 @@ def translated(question: Question, language: str) -> str:
     for term in question.terms:
         if term.actor:
             found.append(gazetteer().actor(term.actor).name_in(language))
-        elif term.is_name:
+            continue
+        if term.is_name:
             found += [term.text, *sorted(spellings_of(term.text) - {term.text.casefold()})]
-        else:
+        if term.akin.get(language):
             words = {stem(each, language): each for each in akin_words(term.text, question.language, language)}
             is_known = is_known or bool(words)
             found += list(words.values())[:WORDS_OF_TERM]

@@ -70,7 +70,8 @@ def _concepts_of(word: str, language: str) -> list[Concept]:
         own = stem(form, language)
         found = [each for each in alike if any(_stem(known, language) == own for known in each.get(language, ()))]
         if found or language != "fr":
-            return found
+            # Of words that share a stem, "fundo" and "fundar", the very word says best what is meant.
+            return sorted(found, key=lambda each: word.casefold() not in each[language])
     return []
 
 

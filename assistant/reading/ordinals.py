@@ -3,9 +3,10 @@
 import re
 
 _ORDINAL = re.compile(
-    r"(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite"
-    r"|enfin|en premier lieu|en second lieu|primeiro|segundo|terceiro|em primeiro lugar|em segundo lugar|por fim"
-    r"|finalmente|terceiro|quarto|quinto|troisième|quatrième|cinquième",
+    r"(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b|premièrement|deuxièmement|troisièmement|quatrièmement"
+    r"|d['’]abord|ensuite|enfin|en (?:premier|second|deuxième|troisième|quatrième|dernier) lieu"
+    r"|troisième|quatrième|cinquième|em (?:primeiro|segundo|terceiro|quarto|quinto|último) lugar"
+    r"|primeiro|segundo|terceiro|quarto|quinto|por (?:fim|último)|finalmente",
     re.I,
 )
 

@@ -1,5 +1,7 @@
 """Which sentences can be quoted as a statement: no headings, no entries of a list, no commands to whoever answers."""
 
+import re
+
 from assistant.reading.instructions import is_instruction
 from assistant.reading.sentence import Sentence
 from ingest.words import FUNCTION_WORDS, tokens
@@ -21,10 +23,16 @@ def _is_heading(sentence: Sentence) -> bool:
 
 def is_fragment(sentence: Sentence) -> bool:
     """Whether it is an entry of a list that only the line before it makes a sentence: "the scope of the scheme;"."""
-    is_entry = sentence.document.blocks[sentence.block].kind == "list_item"
-    return is_entry and (
-        sentence.text.rstrip(" *_").endswith((";", ",")) or sentence.text.lstrip("*-•– \t")[:1].islower()
-    )
+    text = sentence.text
+    if sentence.document.blocks[sentence.block].kind != "list_item":
+        return False
+    begins_within = text.lstrip("*-•– \t")[:1].islower()
+    # "to protect our staff: Ann Lowe, who had spoken out, had to leave." is a sentence from the colon on.
+    return text.rstrip(" *_").endswith((";", ",")) or (begins_within and not _SENTENCE_WITHIN.search(text))
+
+
+_SENTENCE_WITHIN = re.compile(r":\s+[^\W\d_][^:;]+\s[^:;]+[.!?]\W*$")
+"""A colon, and what ends as a sentence after it."""
 
 
 def stands_as_title(sentence: Sentence) -> bool:

@@ -54,3 +54,32 @@ def test_what_is_asked_of_others_is_not_what_is_asked_of_companies(make_assistan
     outcome = make_assistant(PAPERS).answer("What does Salt Watch demand of governments?")
     told = "" if not hasattr(outcome, "statements") else " ".join(each.text for each in outcome.statements)
     assert "pay in advance" not in told
+
+
+@pytest.mark.parametrize(
+    ("letter", "question"),
+    [
+        (
+            "Letter to the minister, 9 March 2015\n\nWe ask three things. First, an inquiry into the fire. Second, "
+            "the plan of the quay. Third, that the guards be paid.\n\nYours sincerely,\n",
+            "What do we ask of the minister?",
+        ),
+        (
+            "Au ministre, 9 mars 2015\n\nNous demandons trois choses. En premier lieu, une enquête (inquiry) sur "
+            "l'incendie. En deuxième lieu, le plan du quai. En troisième lieu, que les gardes soient paid.\n",
+            "Qu'est-ce que nous demandons au ministre ?",
+        ),
+        (
+            "Ao ministro, 9 de Março de 2015\n\nPedimos três coisas. Em primeiro lugar, um inquérito (inquiry) ao "
+            "incêndio. Em segundo lugar, o plano do cais. Em terceiro lugar, que os guardas sejam paid.\n",
+            "O que pedimos ao ministro?",
+        ),
+    ],
+)
+def test_demands_that_are_counted_in_one_paragraph_are_told_each(
+    letter: str, question: str, make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant({"letter.txt": letter}).answer(question))
+    assert len(outcome.statements) == 4
+    assert "inquiry" in outcome.statements[1].text
+    assert "paid" in outcome.statements[3].text

@@ -72,3 +72,27 @@ def test_what_happened_in_another_month_is_no_answer(make_assistant: MakeAssista
     outcome = make_assistant(papers).answer("What did the council decide in May 2012?")
     assert "sell the harbour" in answered(outcome).statements[0].text
     assert type(make_assistant(papers).answer("What did the council decide in March 2011?")).__name__ == "Refusal"
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "language", "said"),
+    [
+        ("Who runs the Miners' Transition Fund?", "Transition", "fr", "transition"),
+        ("Who runs the Miners' Transition Fund?", "Miners", "pt", "mineiros"),
+        ("Quem dirige o Fundo de Transição dos Mineiros?", "Fundo", "en", "fund"),
+        ("Qui préside le Groupe de travail sur le Suivi ?", "Suivi", "en", "monitoring"),
+    ],
+)
+def test_a_name_that_is_made_of_words_is_met_in_translation(question: str, name: str, language: str, said: str) -> None:
+    asked = understand(question)
+    (term,) = (term for term in asked.terms if term.text == name)
+    assert term.is_name
+    assert credit(term, frozenset({stem(said, language)}), frozenset(), language)
+    assert said[:4] in translated(asked, language)
+
+
+def test_no_name_is_met_in_other_words_of_its_own_language_nor_that_of_a_person_in_translation() -> None:
+    (fund,) = (term for term in understand("Who runs the Transition Fund?").terms if term.text == "Fund")
+    assert not credit(fund, frozenset({stem("finance", "en"), stem("money", "en")}), frozenset(), "en")
+    (costa,) = (term for term in understand("Quem é Rui Costa?").terms if term.text == "Costa")
+    assert not credit(costa, frozenset({stem("coast", "en")}), frozenset(), "en")

@@ -135,3 +135,57 @@ def test_the_question_has_its_articles_and_is_understood(who: str, question: str
     assert still is not None
     assert still.is_whole
     assert still.question() == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Peru change its mind on the river fund?",
+        "Has Peru ever changed its position on the river fund?",
+        "Where does Peru stand on the river fund today?",
+        "Is Peru still opposed to the river fund?",
+        "Le Pérou a-t-il changé d'avis sur le fonds pour les rivières ?",
+        "Où en est le Pérou sur le fonds pour les rivières ?",
+        "Le Pérou et le fonds pour les rivières, où en est-il aujourd'hui ?",
+        "Le Pérou est-il toujours opposé au fonds pour les rivières ?",
+        "O Peru mudou de ideias sobre o fundo dos rios?",
+        "O Peru ainda se opõe ao fundo dos rios?",
+        "Em que pé está o Peru quanto ao fundo dos rios?",
+    ],
+)
+def test_whether_a_position_has_changed_is_asked_in_many_words(question: str, assistant: Assistant) -> None:
+    assert [item.name[-4:] for item in answered(assistant.answer(question)).items] == ["2018", "2020"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why has Peru changed its mind on the river fund?",
+        "Pourquoi le Pérou a-t-il changé d'avis sur le fonds ?",
+        "Where are we on the river fund?",
+        "Where does the harbour office stand on the river fund?",
+    ],
+)
+def test_what_asks_for_more_or_for_nobody_known_is_not_compared(question: str) -> None:
+    assert still_asked(question) is None
+
+
+def test_what_later_documents_say_in_other_words_is_told_beside_the_only_statement(
+    make_assistant: MakeAssistant,
+) -> None:
+    files = {
+        "2018.txt": "River talks, 12 March 2018\n\nPeru opposed the river fund.\n",
+        "2021.txt": "River talks, 3 June 2021\n\nPeru paid twice its share into the river fund.\n",
+    }
+    answer = answered(make_assistant(files).answer("Has Peru changed its mind about the river fund?"))
+    assert answer.headline == "Newest statement with a side: 12 March 2018; later documents speak of it too."
+    assert [citation.quote for citation in answer.citations] == [
+        "Peru opposed the river fund.",
+        "Peru paid twice its share into the river fund.",
+    ]
+
+
+def test_what_no_statement_takes_a_side_on_is_looked_for_in_sentences(make_assistant: MakeAssistant) -> None:
+    files = {"2021.txt": "River talks, 3 June 2021\n\nPeru paid twice its share into the river fund.\n"}
+    answer = answered(make_assistant(files).answer("Where does Peru stand on the river fund?"))
+    assert answer.citations[0].quote == "Peru paid twice its share into the river fund."

@@ -98,3 +98,13 @@ def test_a_figure_that_is_asked_for_in_percent_is_not_told_without_one(make_assi
     files = {"a.txt": "Minutes\n\nMalta wanted a penalty rate applied to late ferries. Samoa agreed.\n"}
     outcome = make_assistant(files).answer("What penalty rate, in percent, did Malta want applied to late ferries?")
     assert isinstance(outcome, Refusal), outcome
+
+
+def test_an_entry_of_a_list_that_holds_a_sentence_gives_a_reason(make_assistant: MakeAssistant) -> None:
+    letter = (
+        "Letter of the salt workers, 12 May 2014\n\nWe ask you:\n\n- to send an engineer to the dyke;\n"
+        "- to protect our members: Ada Brum, who had published the bills, had to leave Port Amal in May.\n"
+        "\nThe dyke is old.\n"
+    )
+    outcome = answered(make_assistant({"letter.md": letter}).answer("Why was Ada Brum obliged to leave Port Amal?"))
+    assert "who had published the bills" in outcome.statements[0].text
