@@ -153,7 +153,7 @@ class LookUp:
                 languages = {summary.metadata.language for summary in admitted}
                 retrieved = self.retriever.retrieve(question, filter, citable, languages)
                 lap("retrieve")
-                extraction, doubtful = self._extract(question, retrieved, admitted, citable)
+                extraction, doubtful = self._extract(retrieved.question, retrieved, admitted, citable)
             except UnknownDocumentError:
                 if self._library.generation() == generation:
                     raise

@@ -106,4 +106,7 @@ def _of_conditions(question: Question) -> bool:
 
 
 def _holds(term: Term, sentence: Sentence) -> bool:
-    return bool((term.stems | term.related) & sentence.stems)
+    """Whether a sentence has the word itself, or a translation of it: words akin to it are akin to many demands."""
+    language = sentence.document.metadata.language
+    akin = term.akin.get(language, frozenset()) if language != term.language else frozenset()
+    return bool((term.stems | akin) & sentence.stems)

@@ -165,7 +165,7 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     own = next((index for index, word in enumerate(sentence.words) if word.end > span.start), 0)
     nearness = max((1.0 / (1.0 + abs(own - place)) for place in places), default=0.0)
     fitness = 0.1 * nearness
-    if _is_of_name_asked(question, sentence, span):
+    if _is_of_name_asked(question, sentence, span) or _stands_by_name_asked(question, sentence, span):
         fitness += 0.2
     if is_supposed(sentence.text) and not is_supposed(question.text):
         fitness -= ONLY_SUPPOSED
@@ -236,6 +236,20 @@ def _is_of_name_asked(question: Question, sentence: Sentence, span: TypedSpan) -
         return False
     before = [mention.actor.name for mention in alike if mention.end <= span.start]
     return bool(before) and before[-1] in asked
+
+
+def _stands_by_name_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
+    """Of a sentence that tells one thing of several ("22 in Tema, 7 in Lomé"), whether a span stands in the part that
+    has a name of the question which no other part has.
+    """
+    parts = [part.span() for part in _PART.finditer(sentence.text)]
+    asked = frozenset().union(*(term.stems for term in question.terms if term.is_name and not term.is_year))
+    named = [word.start for word in sentence.words if word.stem in asked]
+    holding = [(start, end) for start, end in parts if any(start <= place < end for place in named)]
+    return len(parts) > 1 and len(holding) == 1 and holding[0][0] <= span.start < holding[0][1]
+
+
+_PART = re.compile(r"(?:[^,;]|,(?=\d))+")
 
 
 def _overlaps(answer: tuple[int, int], offset: int, span: TypedSpan) -> bool:

@@ -117,7 +117,7 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
             whole = [match for match in whole if _names_any(question.actor_kinds, match)]
         elif question.asks_for_holder:
             whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
-        elif question.kind in ("count", "money", "share"):
+        elif question.kind in ("count", "money", "share", "amount"):
             # So is every number by its form; where there is none, only a reader can tell that it is answered.
             whole = [match for match in whole if match.is_surely_answer]
         elif question.kind == "place":
@@ -138,8 +138,10 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
             elif question.kind == "duration":
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
+        if question.kind in ("why", "open", "yes-no"):
+            telling = [match for match in whole if not stands_as_title(match.sentence)]
+            whole = telling or (whole if question.kind == "open" else [])
         if question.kind == "why":
-            whole = [match for match in whole if not stands_as_title(match.sentence)]
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         if question.kind in ("yes-no", "why", "open"):
             whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])

@@ -124,6 +124,8 @@ def _standing(question: Question, sentence: Sentence, office: Word) -> Standing 
     if not asked:
         return "unsaid"
     if _OF_ONE_BEFORE.search(before):
+        if not _OF_ONE_BEFORE.sub("", before).strip():
+            return "unsaid"  # "Its coordinator is ...": of what the sentence before is on
         is_named = any(word.stem in asked for word in sentence.words if word.start < office.start)
         return "asked" if is_named else None
     after_it = "" if _UNDER.search(before) else _body_after(office, after)  # "under the chairmanship of Ada Obi"

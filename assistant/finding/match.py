@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
 from assistant.reading.sentence import Lender, Reading, Sentence
+from ingest.late_pattern import late_pattern
+from ingest.tables import in_any_language, read_table
+from ingest.words import fold
 
 # Credit for a term that is found elsewhere than in the sentence itself, as a share of its weight.
 # A sentence borrows its topic from the sentence before it, from the line that introduces its list,
@@ -261,7 +265,7 @@ class Matcher:
         return not self._moments & {date[:4] for date in sentence.dates}
 
     def _is_of_another_meeting(self, sentence: Sentence) -> bool:
-        """Whether a sentence names "COP-5" and not the "COP-6" of the question."""
+        """Whether a sentence names "COP-5" or "option C", and not the "COP-6" or "option A" of the question."""
         if not self._numbered:
             return False
         named = _numbered(sentence.text)
@@ -269,13 +273,20 @@ class Matcher:
 
 
 _NUMBERED = re.compile(r"\b([A-Z]{2,})[-‐‑ ]?\s?(\d{1,3})\b")
+_PART = late_pattern(
+    rf"\b{in_any_language(read_table(Path(__file__).parent / 'matter_words.yaml')['parts'])}"
+    r"[ \u00a0\n]((?-i:[A-Z]|[IVX]{1,5})|\d{1,3}(?:[ \u00a0](?:bis|ter|quater))?)(?![\w’'])",
+    re.IGNORECASE,
+)
 
 
 def _numbered(text: str) -> dict[str, set[str]]:
-    """The numbers of each meeting or text that is called so: {"COP": {"6"}}."""
+    """The numbers or letters of each meeting, text or choice that is called so: {"COP": {"6"}, "option": {"A"}}."""
     found: dict[str, set[str]] = {}
     for match in _NUMBERED.finditer(text):
         found.setdefault(match[1], set()).add(match[2])
+    for match in _PART.finditer(text):
+        found.setdefault(fold(match.group().rsplit(match[1])[0]).strip(), set()).add(match[1])
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
 from assistant.evidence import Evidence
+from assistant.finding.abbreviations import also_abbreviated
 from assistant.finding.match import Match, Matcher
 from assistant.finding.positions import Position
 from assistant.finding.versions import Citable
@@ -47,6 +48,8 @@ READ_ENOUGH = 0.8
 class Retrieved:
     """What was found for a question: passages best first, and sentences."""
 
+    question: Question
+    """With the abbreviations by which what was found calls what it names."""
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     """Content words of the question that occur nowhere in the library, nor does anything akin to them."""
@@ -149,6 +152,8 @@ class Retriever:
             own = PASSAGES_OFFERED - PASSAGES_OFFERED // 3
             hits = [*hits[:own], *others[: PASSAGES_OFFERED - own], *hits[own:], *others[PASSAGES_OFFERED - own :]]
         hits += self._spelling_out(question, filter)
+        found = dict.fromkeys(hit.passage.document_id for hit in hits)
+        question = also_abbreviated(question, (self.reading(identity).document.text for identity in found))
         rarity = Rarity(question.terms, self._search)
         matches = self._matches(hits, Matcher(question, rarity.weight), citable)
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
@@ -158,7 +163,7 @@ class Retriever:
             for term in question.terms
             if rarity.is_absent(term) and term.text not in met and not term.is_stance
         )
-        return Retrieved(evidence, missing, partial(self._looked_at_closely, question, hits, matches))
+        return Retrieved(question, evidence, missing, partial(self._looked_at_closely, question, hits, matches))
 
     def _in_other_languages(
         self, question: Question, depth: int, filter: Filter | None, citable: Citable, languages: Collection[str]

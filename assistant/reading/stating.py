@@ -36,10 +36,12 @@ _SENTENCE_WITHIN = re.compile(r":\s+[^\W\d_][^:;]+\s[^:;]+[.!?]\W*$")
 
 
 def stands_as_title(sentence: Sentence) -> bool:
-    """Whether it is one line, a paragraph by itself, that ends like no sentence: a title that nothing marks as one."""
+    """Whether it is a paragraph by itself that ends like no sentence: a title that nothing marks as one, an address,
+    the lines with which a speech begins or a letter ends.
+    """
     block = sentence.document.blocks[sentence.block]
     is_alone = sentence.text.strip() == sentence.document.text[block.start : block.end].strip()
-    return block.kind == "paragraph" and is_alone and "\n" not in sentence.text.strip() and not _ends(sentence, ".!?:;")
+    return block.kind == "paragraph" and is_alone and not _ends(sentence, ".!?:;")
 
 
 def _ends(sentence: Sentence, signs: str) -> bool:
