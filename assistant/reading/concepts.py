@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from ingest.tables import read_table
@@ -86,8 +87,13 @@ def akin_stems(word: str, language: str) -> Mapping[str, frozenset[str]]:
 
 
 def akin_words(word: str, language: str, other: str) -> list[str]:
-    """The words of another language that share a concept with ``word``, as they are written there."""
-    return list(dict.fromkeys(each for concept in _concepts_of(word, language) for each in concept.get(other, ())))
+    """The words of another language that share a concept with ``word``, as they are written there: the first of each
+    sense, then the others. Senses that list the word as it is written come before those of a word with the same stem.
+    """
+    written = word.casefold()
+    senses = sorted(_concepts_of(word, language), key=lambda concept: written not in concept.get(language, ()))
+    in_turn = chain.from_iterable(zip_longest(*(concept.get(other, ()) for concept in senses)))
+    return list(dict.fromkeys(each for each in in_turn if each is not None))
 
 
 def related_stems(word: str, language: str) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """A question in one language finds what documents say in another."""
 
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 import assistant.reading.concepts
 from assistant.answer import Answer
-from assistant.reading.concepts import abbreviation_stems, related_stems
+from assistant.reading.concepts import abbreviation_stems, akin_stems, related_stems
 from ingest.words import content_stems, stem
 from tests.assistant.conftest import MakeAssistant
 
@@ -52,16 +52,87 @@ def test_a_word_of_another_concept_is_not_related() -> None:
     assert stem("starvation", "en") not in related_stems("shareholder", "en")
 
 
-def test_no_word_of_the_vocabulary_stands_in_two_concepts() -> None:
-    held: Counter[tuple[str, str]] = Counter()
+@pytest.mark.parametrize(
+    ("word", "language", "other", "other_language"),
+    [
+        ("term", "en", "termes", "fr"),
+        ("term", "en", "mandat", "fr"),
+        ("terms", "en", "trimestre", "pt"),
+        ("staff", "en", "personnel", "fr"),
+        ("staff", "en", "salariés", "fr"),
+        ("staff", "en", "funcionários", "pt"),
+        ("rapporter", "fr", "report", "en"),
+        ("rapporterait", "fr", "yield", "en"),
+        ("rapporté", "fr", "arrecadou", "pt"),
+        ("cent", "fr", "hundred", "en"),
+        ("cent", "fr", "cents", "en"),
+        ("cents", "en", "centavos", "pt"),
+        ("chair", "en", "presidência", "pt"),
+        ("board", "en", "conseil", "fr"),
+        ("leave", "en", "congés", "fr"),
+        ("seat", "en", "siège", "fr"),
+        ("levy", "en", "redevance", "fr"),
+        ("exactement", "fr", "exact", "en"),
+        ("boîte", "fr", "company", "en"),
+        ("virées", "fr", "sacked", "en"),
+        ("machamba", "pt", "farm", "en"),
+        ("propina", "pt", "bribes", "en"),
+    ],
+)
+def test_a_word_is_known_in_each_of_its_senses(word: str, language: str, other: str, other_language: str) -> None:
+    assert stem(other, other_language) in akin_stems(word, language)[other_language]
+
+
+@pytest.mark.parametrize(
+    ("word", "opposite", "language"),
+    [
+        ("buy", "sell", "en"),
+        ("lend", "borrow", "en"),
+        ("supply", "demand", "en"),
+        ("increase", "decrease", "en"),
+        ("rise", "fall", "en"),
+        ("hire", "dismiss", "en"),
+        ("employer", "employee", "en"),
+        ("landlord", "tenant", "en"),
+        ("plaintiff", "defendant", "en"),
+        ("right", "duty", "en"),
+        ("support", "oppose", "en"),
+        ("accept", "refuse", "en"),
+        ("ratify", "repeal", "en"),
+        ("soutenir", "opposer", "fr"),
+        ("accorder", "refuser", "fr"),
+        ("embaucher", "virer", "fr"),
+        ("offre", "demande", "fr"),
+        ("hausse", "baisse", "fr"),
+        ("apoiar", "opor", "pt"),
+        ("nomear", "exonerar", "pt"),
+        ("oferta", "procura", "pt"),
+        ("subida", "descida", "pt"),
+    ],
+)
+def test_opposites_never_share_a_concept(word: str, opposite: str, language: str) -> None:
+    assert akin_stems(word, language)
+    assert stem(opposite, language) not in akin_stems(word, language)[language]
+    assert stem(word, language) not in akin_stems(opposite, language)[language]
+
+
+def test_no_concept_of_the_vocabulary_says_what_another_says() -> None:
+    holding: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    concepts: list[tuple[str, set[tuple[str, str]]]] = []
     lists = Path(assistant.reading.concepts.__file__).parent / "vocabulary"
     files = [file for file in lists.glob("*.txt") if file.stem != "abbreviations"]
     for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
         if line and not line.startswith("#"):
             cells = zip(("en", "fr", "pt"), line.split("|"), strict=True)
-            held.update({(language, stem(word, language)) for language, cell in cells for word in cell.split()})
-    assert len(held) > 1_000
-    assert [word for word, concepts in held.items() if concepts > 1] == []
+            words = {
+                (language, stem(word.replace("-", ""), language)) for language, cell in cells for word in cell.split()
+            }
+            for word in words:
+                holding[word].add(len(concepts))
+            concepts.append((line, words))
+    assert len(concepts) > 5_000
+    repeated = {line for line, words in concepts if len(set.intersection(*(holding[word] for word in words))) > 1}
+    assert repeated == set()
 
 
 def test_a_text_with_a_hyphenated_translation_holds_it() -> None:

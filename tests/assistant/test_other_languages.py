@@ -37,6 +37,15 @@ def test_ordinary_words_are_known_in_other_languages(word: str, language: str, o
     assert expected in akin_words(word, language, other)
 
 
+def test_the_first_words_of_another_language_tell_all_senses() -> None:
+    searched = translated(understand("Combien la redevance devait-elle rapporter ?"), "en").split()
+    assert {"reported", "yielded"} <= set(searched)
+
+
+def test_the_senses_of_a_word_come_before_those_of_another_with_its_stem() -> None:
+    assert akin_words("leave", "en", "fr").index("quitter") < akin_words("leave", "en", "fr").index("feuille")
+
+
 def test_a_search_in_another_language_has_its_words_and_the_names() -> None:
     words = translated(understand("Combien de navires l'Espagne a-t-elle vendus à Genève ?"), "en").split()
     assert {"Spain", "Genève", "geneva"} <= set(words)
