@@ -75,7 +75,7 @@ def test_a_follow_up_is_asked_with_the_turns_before_it(fake: FakeAssistant) -> N
 
 def test_markup_in_documents_reaches_the_page_only_as_data(fake: FakeAssistant) -> None:
     asked = ask(page().run(), "Show markup")
-    assert data(asked, "outcome")[0]["headline"] == without_emphasis(HOSTILE)
+    assert data(asked, "outcome")[0]["statements"][0]["text"] == without_emphasis(HOSTILE)
     for kind in ("markdown", "html", "text", "error", "button", "caption"):
         assert not [element for element in asked.get(kind) if "hacked" in str(element.proto)]
 
