@@ -52,14 +52,14 @@ _WORDINGS = {
         "en {languages}",
         ("{count} fichier n'a pas pu être lu.", "{count} fichiers n'ont pas pu être lus."),
         (
-            "Ce mot de la question n'y figure nulle part\u00a0: {words}.",
-            "Ces mots de la question n'y figurent nulle part\u00a0: {words}.",
+            "Ce mot de la question n'y figure nulle part\u202f: {words}.",
+            "Ces mots de la question n'y figurent nulle part\u202f: {words}.",
         ),
         (
-            "«\u00a0{name}\u00a0» est mentionné dans {count} passage\u00a0; aucune réponse n'y a été trouvée.",
-            "«\u00a0{name}\u00a0» est mentionné dans {count} passages\u00a0; aucune réponse n'y a été trouvée.",
+            "«\u202f{name}\u202f» est mentionné dans {count} passage\u202f; aucune réponse n'y a été trouvée.",
+            "«\u202f{name}\u202f» est mentionné dans {count} passages\u202f; aucune réponse n'y a été trouvée.",
         ),
-        "«\u00a0{word}\u00a0»",
+        "«\u202f{word}\u202f»",
     ),
     "pt": _Wording(
         "Os documentos não respondem a esta pergunta.",

@@ -54,8 +54,8 @@ def test_copies_are_counted_as_the_language_does(language: str, one: str, many: 
 
 def test_french_quotation_marks_and_colons_stay_with_their_words() -> None:
     reason = refusal_reason(understand(QUESTIONS["fr"]), Examined(2, 2, 0), (), ("dragon",), (("Mali", 2),))
-    assert "nulle part\u00a0: «\u00a0dragon\u00a0»." in reason
-    assert "«\u00a0Mali\u00a0» est mentionné dans 2 passages\u00a0;" in reason
+    assert "nulle part\u202f: «\u202fdragon\u202f»." in reason
+    assert "«\u202fMali\u202f» est mentionné dans 2 passages\u202f;" in reason
 
 
 def test_a_word_that_is_missing_is_one_word(make_assistant: MakeAssistant) -> None:

@@ -42,7 +42,7 @@ def fake(use_assistant: Use) -> FakeAssistant:
 def test_the_first_page_says_what_is_in_the_library_and_gives_examples(fake: FakeAssistant) -> None:
     [welcome] = data(page().run(), "welcome")
     assert welcome["library"] == "3 documents, 2018 to 2020, in English and French"
-    assert "What did Northland oppose?" in welcome["examples"]
+    assert "What is the position of Northland?" in welcome["examples"]
 
 
 def test_an_answer_shows_headline_items_statements_and_numbered_sources(fake: FakeAssistant) -> None:
