@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.questions.articles import with_article
+from assistant.questions.articles import of_name, with_article
 from ingest.document import Metadata
 from ingest.references import CHAIR
 from ingest.statement import Statement
@@ -29,13 +29,20 @@ def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence
     )
     newest = _newest(described)
     questions = (
-        _("What did {actor} oppose?").format(actor=with_article(opposing, language)) if opposing else None,
-        _("What does {actor} support?").format(actor=with_article(supporting, language)) if supporting else None,
+        *(
+            _("What is the position {of_actor}?").format(of_actor=_of(actor))
+            for actor in (opposing, supporting)
+            if actor
+        ),
         _("Who speaks for {actor}?").format(actor=with_article(organisation, language)) if organisation else None,
-        *(_("What does “{title}” say?").format(title=metadata.title) for metadata in newest[:1]),
-        *(_("When was “{title}” published?").format(title=metadata.title) for metadata in newest[1:2]),
+        *(_("What does “{title}” say?").format(title=metadata.title) for metadata in newest[:2]),
     )
     return [question for question in questions if question][:MOST_EXAMPLES]
+
+
+def _of(actor: str) -> str:
+    """ "of China", in the page's language."""
+    return f"of {with_article(actor, 'en')}" if page_language() == "en" else of_name(actor, page_language())
 
 
 def _most_frequent(names: list[str]) -> str | None:

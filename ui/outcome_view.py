@@ -4,10 +4,11 @@ Every string in here is shown as text: the component writes it with ``textConten
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement
+from assistant.answer import Answer, Examined, Item, Refusal, Removed, Statement, Unclear
 from assistant.as_read import as_read
 from assistant.citation import Citation, web_address
 from assistant.questions.question_language import question_language
@@ -120,10 +121,12 @@ def answer_view(answer: Answer) -> View:
     language = question_language(answer.standalone_question)
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
     quoted |= {line.citations[0] for added in answer.added for line in added.lines}
+    headline = _headline(answer)
     return {
         "kind": "answer",
-        "headline": _headline(answer),
+        "headline": headline,
         "headline_citations": list(answer.headline_citations),
+        "lead": None if headline or answer.items else _lead(answer),
         "items": [
             {
                 "name": item.name,
@@ -161,16 +164,7 @@ def answer_view(answer: Answer) -> View:
             }
             for conflict in answer.conflicts
         ],
-        "unclear": [
-            {
-                "name": each.name,
-                "stance": each.stance,
-                "stance_text": stance_label(each.stance),
-                "reason": each.reason,
-                "citations": list(each.citations),
-            }
-            for each in answer.unclear
-        ],
+        "unclear": _unclear(answer.unclear),
         "notes": [told(note) for note in answer.notes],
         "removed": _removed(answer.removed),
         "sources": [source_view(citation, citation.n in quoted, language) for citation in answer.citations],
@@ -182,7 +176,12 @@ def answer_view(answer: Answer) -> View:
 
 
 def _headline(answer: Answer) -> str | None:
-    """What is said first. Of a long list of names, which is repeated below it, only how many there are of each side."""
+    """What is said first. Of a long list of names, which is repeated below it, only how many there are of each side.
+
+    Nothing where it would be the very sentence that is quoted below it.
+    """
+    if any(each.verdict == "verbatim" and each.text == answer.headline for each in answer.statements):
+        return None
     names = [item.name for item in answer.items]
     if len(names) < _LONG_LIST or answer.headline not in (joined := ", ".join(names), f"{len(names)}: {joined}"):
         return as_read(answer.headline) if answer.headline else None
@@ -190,6 +189,31 @@ def _headline(answer: Answer) -> str | None:
     if None in sides:
         return ngettext("{count} name", "{count} names", len(names)).format(count=number(len(names)))
     return ", ".join(f"{number(count)} {stance_label(str(stance))}" for stance, count in sides.most_common())
+
+
+def _lead(answer: Answer) -> str | None:
+    """What quotations are that no short answer stands above: they may be near to the question and no more."""
+    quoted = sum(each.verdict == "verbatim" for each in answer.statements)
+    if not answer.headline or not quoted:
+        return None
+    return ngettext("The sentence that fits the question best", "The sentences that fit the question best", quoted)
+
+
+def _unclear(listed: tuple[Unclear, ...]) -> list[View]:
+    """What is unclear; those together of whom the same is so for the same reason, in the same place."""
+    names: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
+    for each in listed:
+        names.setdefault((each.stance, each.reason, each.citations), []).append(each.name)
+    return [
+        {
+            "name": ", ".join(together),
+            "stance": stance,
+            "stance_text": stance_label(stance),
+            "reason": reason,
+            "citations": list(citations),
+        }
+        for (stance, reason, citations), together in names.items()
+    ]
 
 
 def _differing(value: str) -> str:
@@ -204,19 +228,30 @@ def _whether_still(item: Item, answer: Answer) -> View | None:
     return {"label": _("Then and now"), "question": question} if question else None
 
 
-def refusal_view(refusal: Refusal) -> View:
-    """A refusal. Its reason says what was searched and what is missing; it has no sources."""
+def refusal_view(refusal: Refusal, titles: Mapping[str, str]) -> View:
+    """A refusal. Its reason says what was searched and what is missing; it has no sources.
+
+    ``titles`` are those of the documents, by id: a heading alone seldom says what it is about.
+    """
     return {
         "kind": "refusal",
         "reason": refusal.reason,
         "nearest_topics": [
-            {"title": title, "link": passage_link(at.document_id, at.version, at.start, at.end) if at else None}
+            {
+                "title": title,
+                "link": passage_link(at.document_id, at.version, at.start, at.end) if at else None,
+                "document": _other_title(title, titles.get(at.document_id)) if at else None,
+            }
             for title, at in zip_longest(refusal.nearest_topics, refusal.nearest_places)
         ],
         "notes": [told(note) for note in refusal.notes],
         "removed": _removed(refusal.removed),
         "understood": _understood(refusal),
     }
+
+
+def _other_title(heading: str, title: str | None) -> str | None:
+    return title if title != heading else None
 
 
 def _removed(removed: tuple[Removed, ...]) -> list[View]:

@@ -52,6 +52,10 @@ def _show(service: Service) -> None:
         show_failure(error)
         return
     if shown is None:
+        components.notice(
+            _("No issue is named"),
+            _("Write above what somebody can be for or against, one issue a line, in words that the documents use."),
+        )
         return
     made = shown.table
     if not made.actors:
@@ -91,7 +95,9 @@ def _chosen(service: Service) -> _Shown | None:
     years = sorted({int(each.metadata.date[:4]) for each in service.library.summaries() if each.metadata.date})
     _suggest(service)
     named, when = st.columns(2, gap="medium")
-    written = named.text_area(_("Issues, one a line"), key="issues", height=LINES_HEIGHT)
+    written = named.text_area(
+        _("Issues, one a line"), key="issues", height=LINES_HEIGHT, placeholder=_("responsible sourcing")
+    )
     issues = tuple(dict.fromkeys(line.strip() for line in written.splitlines() if line.strip()))[:MOST_ISSUES]
     filter: Filter | None = None
     if len(years) > 1:

@@ -103,7 +103,7 @@ def _show_outcome(conversation: PageConversation, turn: KeptTurn, number: int, t
         case Answer() as answer:
             view = answer_view(answer)
         case Refusal() as refusal:
-            view = refusal_view(refusal)
+            view = refusal_view(refusal, titles)
         case None:
             view = _unanswered_view(turn, is_mine, is_elsewhere)
     kept_to = kept_to_text(turn.filter, titles)

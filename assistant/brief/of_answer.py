@@ -37,11 +37,12 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
         return f"{stance(parts[0])} ({written_date(parts[1], language)})" if parts else written_date(value, language)
 
     lines: list[Line] = []
-    if answer.headline and not answer.items:
+    quoted = {statement.text for statement in answer.statements if statement.verdict == "verbatim"}
+    if answer.headline and not answer.items and answer.headline not in quoted:
         lines.append(Line(as_read(answer.headline), answer.headline_citations))
     for item in answer.items:
         lines.append(Line(f"{item.name}: {stance(item.stance)}" if item.stance else item.name, item.citations))
-    said = [statement for statement in answer.statements if statement.text != answer.headline or answer.items]
+    said = [each for each in answer.statements if each.text != answer.headline or answer.items or each.text in quoted]
     lines += [_statement(statement, answer) for statement in said]
     yield Section("answer", titles["answer"][language], tuple(lines), " ".join(answer.notes))
     for added in answer.added:

@@ -56,7 +56,7 @@ class _Written:
 
     def _answer(self, answer: Answer) -> Iterator[str]:
         yield from self._understood(answer)
-        if answer.headline:
+        if answer.headline and not any(each.text == answer.headline for each in answer.statements):
             yield f"**{plain(answer.headline)}**{_marks(answer.headline_citations)}"
         if answer.items:
             yield _list(self._item(each) for each in answer.items)

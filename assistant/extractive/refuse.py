@@ -40,8 +40,8 @@ _WORDINGS = {
             "These words of the question occur nowhere in them: {words}.",
         ),
         (
-            "“{name}” is mentioned in {count} passage, but on other matters.",
-            "“{name}” is mentioned in {count} passages, but on other matters.",
+            "“{name}” is mentioned in {count} passage; no answer was found in it.",
+            "“{name}” is mentioned in {count} passages; no answer was found in them.",
         ),
         "“{word}”",
     ),
@@ -52,14 +52,14 @@ _WORDINGS = {
         "en {languages}",
         ("{count} fichier n'a pas pu être lu.", "{count} fichiers n'ont pas pu être lus."),
         (
-            "Ce mot de la question n'y figure nulle part : {words}.",
-            "Ces mots de la question n'y figurent nulle part : {words}.",
+            "Ce mot de la question n'y figure nulle part\u202f: {words}.",
+            "Ces mots de la question n'y figurent nulle part\u202f: {words}.",
         ),
         (
-            "« {name} » est mentionné dans {count} passage, mais à propos d'autre chose.",
-            "« {name} » est mentionné dans {count} passages, mais à propos d'autre chose.",
+            "«\u202f{name}\u202f» est mentionné dans {count} passage\u202f; aucune réponse n'y a été trouvée.",
+            "«\u202f{name}\u202f» est mentionné dans {count} passages\u202f; aucune réponse n'y a été trouvée.",
         ),
-        "« {word} »",
+        "«\u202f{word}\u202f»",
     ),
     "pt": _Wording(
         "Os documentos não respondem a esta pergunta.",
@@ -72,8 +72,8 @@ _WORDINGS = {
             "Estas palavras da pergunta não aparecem em nenhum deles: {words}.",
         ),
         (
-            "«{name}» é mencionado em {count} passagem, mas a propósito de outros assuntos.",
-            "«{name}» é mencionado em {count} passagens, mas a propósito de outros assuntos.",
+            "«{name}» é mencionado em {count} passagem; não se encontrou nela nenhuma resposta.",
+            "«{name}» é mencionado em {count} passagens; não se encontrou nelas nenhuma resposta.",
         ),
         "«{word}»",
     ),

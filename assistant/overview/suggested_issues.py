@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from assistant.questions.question_words import GENERIC, LIGHT
 from assistant.reading.figures import find_figures
@@ -11,25 +14,34 @@ from ingest.actors import gazetteer
 from ingest.document import Document
 from ingest.stance import Stance
 from ingest.statement import Statement
+from ingest.tables import read_table
 from ingest.words import Word, fold, words
 from vectorstore.library import Library
 
 SUGGESTED = 6
 """Issues that are suggested where none is named."""
 _SIDED: frozenset[Stance] = frozenset({"support", "oppose", "propose", "call for", "criticise"})
-_JOINED = re.compile(r"\s+(?:(?:de|du|des|do|da|dos|das)\s+|d['’])?", re.IGNORECASE)
-"""What stands between two words of one term: "diamond definition", "diamantes de conflito", "liberté d'expression"."""
-_NEGATIONS = frozenset("ne n não".split())
-"""What stands right before a verb, which is no part of a term."""
-_WHOSE = frozenset("whose dont cujo cuja cujos cujas".split())
+_WORDS: dict[str, Any] = read_table(Path(__file__).parent / "issue_words.yaml")
+_LINKS, _TOPIC, _NEGATIONS = (frozenset(_WORDS[key].split()) for key in ("links", "topic", "negations"))
+_WITHIN = {language: frozenset(held.split()) for language, held in _WORDS["within"].items()}
+_INFINITIVE = "to"
+"""What stands before a verb."""
 _ENDS = re.compile(r"[.!?;]\s|\n")
+_PAUSE = re.compile(r"[,;:()\n–—]")
+"""What ends the phrase that a side is taken on, between two of its words."""
 _BEGINNING = 6
 """Letters by which the forms of a word are one: "diamond", "diamonds"."""
 _WEIGHED = 300
 """Terms on which most actors take sides, of which it is counted how often the documents speak of them."""
-_LINKS = frozenset("d de du des do da dos das".split())
 
 _Pair = tuple[str, str]
+
+
+class _Term(NamedTuple):
+    """A term of a text: the stems of its last two words, and how it is written."""
+
+    pair: _Pair
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +102,12 @@ def taken_sides_on(rows: Iterable[Statement], documents: Mapping[str, Document])
     for (identity, start, end), of_span in sorted(spans.items(), key=lambda item: item[0]):
         document = documents[identity]
         text = document.text[start:end]
-        for one, two in _last_pairs(text, document.metadata.language):
-            pair = (one.stem, two.stem)
+        if term := _term(text, document.metadata.language):
+            pair = term.pair
             actors.setdefault(pair, set()).update(row.actor for row in of_span)
             holders.setdefault(pair, set()).add(identity)
             sentences.setdefault(pair, set()).update((identity, row.start) for row in of_span)
-            written.setdefault(pair, Counter())[text[one.start : two.end]] += 1
+            written.setdefault(pair, Counter())[term.written] += 1
     issues = {
         pair: max(spellings, key=lambda each: (spellings[each], each.islower(), each))
         for pair, spellings in written.items()
@@ -131,27 +143,78 @@ def _apart(pairs: Iterable[_Pair]) -> list[_Pair]:
     return chosen
 
 
-def _last_pairs(text: str, language: str) -> Iterator[tuple[Word, Word]]:
-    """The last two of every run of content words: of "the conflict diamond definition" its "diamond definition"."""
-    named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
-    figures = [(figure.start, figure.end) for figure in find_figures(text)]
-    named += figures
-    runs: list[list[Word]] = [[]]
-    is_denied = False
+def _term(text: str, language: str) -> _Term | None:
+    """The last words, two or three, of the phrase that a text begins with: of "the conflict diamond definition, which"
+    its "diamond definition", of "a text on mine safety" all three.
+
+    None where there are no two such words. What comes behind the phrase is not what the side is taken on; nor is what
+    a noun in it is about, or a verb acts on: who opposes a text on mine safety, or is for "lowering the taxes", does
+    not take that side on mine safety, or on taxes.
+    """
+    phrase, joints = _phrase(text, language)
+    is_named = _is_named(text, phrase)
+    if phrase and all(is_named):
+        return _term(text[phrase[-1].end :], language)  # with whom, before on what
+    for first, last in reversed(list(pairwise(range(len(phrase))))):
+        one, two = phrase[first], phrase[last]
+        if joints[last] == "topic":
+            return None
+        if joints[last] == "possessor" or is_named[first] or is_named[last] or _says_little(one) or _says_little(two):
+            continue
+        if text[one.start].isupper() and text[two.start].isupper():
+            continue  # which is somebody's name, or a place's
+        begin = first - 1 if joints[first] else first
+        if is_named[begin]:
+            return None
+        return _Term((one.stem, two.stem), text[phrase[begin].start : two.end])
+    return None
+
+
+def _phrase(text: str, language: str) -> tuple[list[Word], list[str]]:
+    """The words with content of the phrase that a text begins with, and what joins each to the one before it.
+
+    That is nothing, a "link", a link with an article ("possessor"), or what says on what it is ("topic").
+    """
+    within = _WITHIN.get(language, _WITHIN["en"])
+    phrase: list[Word] = []
+    joints: list[str] = []
+    is_verb = False
     for word in words(text, language):
-        is_verb, is_denied = is_denied, word.text.casefold() in _NEGATIONS
-        is_named = any(start < word.end and word.start < end for start, end in named)
-        says_little = fold(word.text) in GENERIC or word.text.casefold() in LIGHT
-        if word.is_function and word.text.casefold() in _LINKS:
-            continue  # it joins two words, or the text between them shows that it does not
-        is_counted = any(end < word.start and not text[end : word.start].strip() for _, end in figures)
-        says_little = says_little or is_counted or word.text.casefold() in _WHOSE
-        if word.is_function or word.is_number or is_named or says_little or is_verb:
-            runs.append([])
-        elif runs[-1] and not _JOINED.fullmatch(text[runs[-1][-1].end : word.start]):
-            runs.append([word])
+        if word.is_function or word.text.casefold() in _LINKS:
+            continue
+        between = text[phrase[-1].end if phrase else 0 : word.start]
+        before = between.casefold().replace("’", " ").replace("'", " ").split()
+        if not phrase:
+            is_verb = before[-1:] == [_INFINITIVE] or not _NEGATIONS.isdisjoint(before)
+            joint = ""
         else:
-            runs[-1].append(word)
-    for *_, one, two in (run for run in runs if len(run) > 1):
-        if not (text[one.start].isupper() and text[two.start].isupper()):  # which is somebody's name, or a place's
-            yield one, two
+            joint = next(("link" if each in _LINKS else "topic" for each in before if each in _LINKS | _TOPIC), "")
+            articles = [each for each in before if each not in _LINKS | _TOPIC]
+            if _PAUSE.search(between) or not within.issuperset(articles):
+                break
+            if articles and not joint:
+                return phrase[:-1], joints[:-1]  # what an article follows at once is a verb
+            if is_verb and joint != "topic":
+                return [], []
+            if is_verb:
+                phrase, joints, joint, is_verb = [], [], "", False
+            joint = "possessor" if joint == "link" and articles else joint
+        phrase.append(word)
+        joints.append(joint)
+    return ([], []) if is_verb else (phrase, joints)
+
+
+def _says_little(word: Word) -> bool:
+    return fold(word.text) in GENERIC or word.text.casefold() in LIGHT
+
+
+def _is_named(text: str, phrase: list[Word]) -> list[bool]:
+    """Which words belong to the name of an actor, are a figure, or are counted by one."""
+    figures = [(figure.start, figure.end) for figure in find_figures(text)]
+    spans = [*((mention.start, mention.end) for mention in gazetteer().find(text)), *figures]
+    return [
+        word.is_number
+        or any(start < word.end and word.start < end for start, end in spans)
+        or any(end < word.start and not text[end : word.start].strip() for _, end in figures)
+        for word in phrase
+    ]

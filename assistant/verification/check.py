@@ -36,6 +36,8 @@ NEARLY_QUOTED = 0.6
 """Share of a quotation's words that a passage has in their order for it to be what was meant."""
 REST_OF_SENTENCE = 4
 """Words up to which what follows a misquotation belongs to it."""
+NEAR = 0.2
+"""Share of a sentence's words that a passage has, from which it is shown as the nearest to it."""
 STATES_NOTHING = 2
 """Content words up to which a sentence is not checked."""
 
@@ -162,7 +164,7 @@ class Checker:
         quoted: Sequence[Citation],
     ) -> CheckedSentence:
         """Whether a passage carries the sentence, or says otherwise. ``quoted`` hold what is quoted in it."""
-        nearest: tuple[tuple[bool, float], Citation, list[Objection]] | None = None
+        nearest: tuple[tuple[bool, float], Citation, list[Objection], float] | None = None
         for reading, sentence in _candidates(judged.text, language, near):
             for citation in _windows(sentence, reading):
                 taken = taken_in(reading.document, self._rows(reading.document.id), citation.start, citation.end)
@@ -174,13 +176,13 @@ class Checker:
                 is_on_it = share >= CONTENT_SHARE and all(each.kind != "name" for each in found)
                 order = (is_on_it, share - len(found) / 10)
                 if nearest is None or order > nearest[0]:
-                    nearest = (order, citation, found)
+                    nearest = (order, citation, found, share)
         if quoted:
             told = ("what is quoted stands word for word; the words around it were not found",)
             return replace(judged, verdict="supported", reasons=told, citations=tuple(dict.fromkeys(quoted)))
-        if nearest is None:
+        if nearest is None or nearest[3] < NEAR:
             return replace(judged, verdict="not found", reasons=("no document speaks of this",))
-        (is_on_it, _), citation, found = nearest
+        (is_on_it, _), citation, found, _ = nearest
         values = [each for each in found if each.kind in ("date", "figure")]
         # A number that differs may stand where the passage has any other word.
         found = [each for each in found if not (values and each.kind == "word")]

@@ -54,7 +54,14 @@ def test_a_sentence_is_judged_with_the_reason(assistant: Assistant, draft: str, 
     sentence = judged(assistant, draft)
     assert sentence.verdict == verdict
     assert reason in " ".join(sentence.reasons)
-    assert bool(sentence.citations) == (verdict != "not checked")
+    assert bool(sentence.citations) == (verdict != "not checked" and not draft.startswith("Penguins"))
+
+
+def test_a_passage_with_hardly_a_word_of_the_sentence_is_not_shown_as_the_nearest(assistant: Assistant) -> None:
+    far = judged(assistant, "Penguins were counted by tired volunteers.")
+    assert (far.reasons, far.citations) == (("no document speaks of this",), ())
+    near = judged(assistant, "Ghana did not sign the declaration on dams.")
+    assert near.citations
 
 
 def test_a_wrong_figure_stands_beside_the_one_of_the_document(assistant: Assistant) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -36,6 +37,14 @@ def test_a_text_has_the_names_the_statements_and_the_numbered_sources(assistant:
     )
     assert f"\n[{len(answer.citations)}] " in text
     assert text.endswith("Examined 2 of 2 documents.\n")
+
+
+def test_a_sentence_that_answers_is_taken_away_once_and_as_a_quotation(assistant: Assistant) -> None:
+    answer = answered(assistant.answer("Who opposed the river fund?"))
+    sentence = answer.statements[0].text
+    open_answer = replace(answer, headline=sentence, items=(), statements=answer.statements[:1])
+    [section, *_] = brief_of(open_answer).sections
+    assert [line.text for line in section.lines] == [f"“{sentence}”"]
 
 
 def test_a_word_file_has_a_footnote_for_each_citation(assistant: Assistant) -> None:

@@ -106,7 +106,31 @@ def test_a_term_of_two_nouns_with_a_preposition_is_suggested_whole(make_assistan
     }
     assistant = make_assistant(files)
     assert assistant.suggested_issues("fr") == ["liberté d'expression"]
-    assert assistant.suggested_issues("pt") == ["diamantes de conflito"]
+    assert assistant.suggested_issues("pt") == ["definição de diamantes de conflito"]
+
+
+@pytest.mark.parametrize(
+    ("said", "suggested"),
+    [
+        ("Peru opposed a new definition of conflict diamonds.", ["definition of conflict diamonds"]),
+        ("Peru opposed a meeting on the armed attack.", ["meeting on the armed attack"]),
+        ("Peru proposed to work on the harbour rules.", ["harbour rules"]),
+        ("Peru proposed to abolish harbour rules.", []),
+        ("Peru proposed to widen the rules to private violence and to the illicit financing of armed groups.", []),
+        ("Peru opposed a river fund, and its delegates told of armed attacks.", ["river fund"]),
+        ("Peru opposed a river fund with shameless haste.", ["river fund"]),
+    ],
+)
+def test_what_is_suggested_is_what_a_side_is_taken_on_and_nothing_that_this_is_about_or_that_stands_behind_it(
+    make_assistant: MakeAssistant, said: str, suggested: list[str]
+) -> None:
+    text = f"River talks, 7 May 2020\n\n{said} The next talks are in June.\n"
+    assert make_assistant({"a.txt": text}).suggested_issues("en") == suggested
+
+
+def test_with_whom_a_side_is_taken_is_no_issue(make_assistant: MakeAssistant) -> None:
+    text = "Reunião, 3 de maio de 2020\n\nO Peru apoiou, com o Mali, os princípios de abastecimento responsável.\n"
+    assert make_assistant({"pt.txt": text}).suggested_issues("pt") == ["princípios de abastecimento responsável"]
 
 
 def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssistant) -> None:

@@ -52,7 +52,13 @@ def test_copies_are_counted_as_the_language_does(language: str, one: str, many: 
     assert f"({many})" in refusal_reason(question, Examined(3, 3, 0, copies=2), (), (), ())
 
 
+def test_french_quotation_marks_and_colons_stay_with_their_words() -> None:
+    reason = refusal_reason(understand(QUESTIONS["fr"]), Examined(2, 2, 0), (), ("dragon",), (("Mali", 2),))
+    assert "nulle part\u202f: «\u202fdragon\u202f»." in reason
+    assert "«\u202fMali\u202f» est mentionné dans 2 passages\u202f;" in reason
+
+
 def test_a_word_that_is_missing_is_one_word(make_assistant: MakeAssistant) -> None:
     reason = refused(make_assistant(TWO).answer("Why did Kenya oppose helicopters?"))
     assert "This word of the question occurs nowhere in them: “helicopters”." in reason
-    assert "“Kenya” is mentioned in 2 passages, but on other matters." in reason
+    assert "“Kenya” is mentioned in 2 passages; no answer was found in them." in reason

@@ -217,7 +217,7 @@ def test_the_page_without_a_library_is_accessible(
 def test_a_fault_inside_a_component_would_be_found(browser: "Browser", address: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(address)
-    example = page.get_by_role("button", name="What did Northland oppose?")
+    example = page.get_by_role("button", name="What is the position of Northland?")
     example.evaluate("button => { button.style.color = '#cccccc'; }")
     example.evaluate("button => button.after(document.createElement('button'))")
     found = list(violations(page, ONLY_VIOLATIONS))

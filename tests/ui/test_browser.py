@@ -146,8 +146,8 @@ def test_nothing_is_wider_than_a_phone(browser: "Browser", address: str) -> None
 
 
 def test_an_example_is_asked_by_a_click(page: "Page") -> None:
-    page.get_by_role("button", name="What did Northland oppose?").click()
-    page.get_by_role("heading", name="What did Northland oppose?").wait_for()
+    page.get_by_role("button", name="What is the position of Northland?").click()
+    page.get_by_role("heading", name="What is the position of Northland?").wait_for()
 
 
 def test_a_running_question_can_be_stopped_and_asked_again(browser: "Browser", address: str) -> None:

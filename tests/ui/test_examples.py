@@ -18,15 +18,15 @@ def test_examples_name_the_most_frequent_actors_of_the_library() -> None:
     ledger = [position("Chad", "oppose"), position("United States", "oppose"), position("United States", "oppose")]
     ledger.append(position("Togo", "support"))
     assert example_questions([summary("A")], ledger)[:2] == [
-        "What did the United States oppose?",
-        "What does Togo support?",
+        "What is the position of the United States?",
+        "What is the position of Togo?",
     ]
 
 
 def test_examples_ask_of_nobody_unnamed_and_of_no_office() -> None:
     ledger = [position("", "oppose"), position("", "oppose"), position("the Chair", "support")]
     ledger.append(position("Chad", "oppose"))
-    assert example_questions([summary("A")], ledger) == ["What did Chad oppose?"]
+    assert example_questions([summary("A")], ledger) == ["What is the position of Chad?"]
 
 
 def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
@@ -36,7 +36,7 @@ def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
         summary("Middle", "2010-01"),
         summary("Plus récent", "2024", "fr"),
     ]
-    assert example_questions(summaries, []) == ["What does “New” say?", "When was “Middle” published?"]
+    assert example_questions(summaries, []) == ["What does “New” say?", "What does “Middle” say?"]
 
 
 def test_only_an_organisation_that_someone_speaks_for_is_asked_about() -> None:

@@ -195,3 +195,33 @@ def test_a_statement_is_copied_with_its_source_from_the_table_and_from_the_timel
         assert quoted in copied
         assert copied.splitlines()[-1].startswith("http")
     context.close()
+
+
+def asked(browser: "Browser", address: str, *questions: str) -> "Page":
+    page = browser.new_page(viewport=DESK)
+    page.goto(address)
+    box = page.get_by_placeholder("Ask about the documents")
+    for question in questions:
+        box.fill(question)
+        box.press("Enter")
+        page.get_by_role("heading", name=f"You asked: {question}").wait_for()
+        wait_until_quiet(page)
+    return page
+
+
+def test_a_heading_that_a_refusal_names_stands_with_the_title_of_its_document(browser: "Browser", address: str) -> None:
+    page = asked(browser, address, "What does a carat cost?")
+    topic = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Closing statement", exact=True))
+    topic.filter(has_text="Closing statement of the Rivers Coalition to the annual meeting").wait_for()
+    page.close()
+
+
+def test_conversations_of_one_day_stand_under_its_name_once(browser: "Browser", address: str) -> None:
+    for question in ("What does a carat cost?", "Which countries opposed it?"):
+        asked(browser, address, question).close()
+    page = asked(browser, address)
+    kept = page.get_by_role("navigation", name="Conversations")
+    for question in ("What does a carat cost?", "Which countries opposed it?"):
+        kept.get_by_role("link", name=question).first.wait_for()
+    assert kept.get_by_role("heading", name="Today").count() == 1
+    page.close()

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from fake_assistant import FakeAssistant
 
-from assistant.answer import Answer, Conflict, ConflictValue, Item
+from assistant.answer import Answer, Conflict, ConflictValue, Item, Place, Refusal, Statement, Unclear
 from assistant.conversation import Conversation
 from assistant.events import Finished
-from ui.outcome_view import answer_view
+from ui.outcome_view import answer_view, refusal_view
 
 NAMES = ("Peru", "Chile", "Kenya")
 
@@ -52,3 +52,44 @@ def test_what_disagrees_is_told_in_words_and_dates_that_people_read(answer: Answ
     values = (ConflictValue("oppose (2018-03-12)", (1,)), ConflictValue("2013", (1,)))
     [conflict] = answer_view(replace(answer, conflicts=(Conflict("Peru", values),)))["conflicts"]
     assert [each["value"] for each in conflict["values"]] == ["opposed (12 March 2018)", "2013"]
+
+
+def test_a_sentence_that_is_quoted_is_not_said_above_its_quotation_too(answer: Answer) -> None:
+    said = Statement("Peru left.", "Peru left.", (1,), "verbatim")
+    more = replace(said, text="It rained.")
+    open_answer = replace(answer, headline="Peru left.", items=(), statements=(said, more))
+    view = answer_view(open_answer)
+    assert (view["headline"], view["lead"]) == (None, "The sentences that fit the question best")
+    assert answer_view(replace(open_answer, statements=(said,)))["lead"] == "The sentence that fits the question best"
+    short = answer_view(replace(open_answer, headline="Peru"))
+    assert (short["headline"], short["lead"]) == ("Peru", None)
+    sided = answer_view(replace(open_answer, items=(Item("Peru", "oppose", (1,)),)))
+    assert (sided["headline"], sided["lead"]) == (None, None)
+
+
+def test_those_who_are_unclear_for_one_reason_in_one_place_stand_together(answer: Answer) -> None:
+    unclear = (
+        Unclear("Peru", "oppose", "it is told as hearsay", (1,)),
+        Unclear("Chile", "oppose", "it is told as hearsay", (1,)),
+        Unclear("Kenya", "oppose", "it is told as hearsay", (2,)),
+        Unclear("Mali", "support", "it is told as hearsay", (1,)),
+    )
+    shown = answer_view(replace(answer, unclear=unclear))["unclear"]
+    assert [(each["name"], each["stance"], each["citations"]) for each in shown] == [
+        ("Peru, Chile", "oppose", [1]),
+        ("Kenya", "oppose", [2]),
+        ("Mali", "support", [1]),
+    ]
+
+
+def test_a_heading_that_a_refusal_names_stands_with_the_title_of_its_document() -> None:
+    *_, last = FakeAssistant().events("What does a carat cost?", Conversation())
+    assert isinstance(last, Finished)
+    assert isinstance(last.outcome, Refusal)
+    places = (Place("report", "1", 0, 9), Place("letter", "1", 0, 9))
+    refusal = replace(last.outcome, nearest_topics=("What to watch", "A letter"), nearest_places=places)
+    topics = refusal_view(refusal, {"report": "Ten years of reform", "letter": "A letter"})["nearest_topics"]
+    assert [(each["title"], each["document"]) for each in topics] == [
+        ("What to watch", "Ten years of reform"),
+        ("A letter", None),
+    ]

@@ -50,7 +50,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       element("p", {}, line.lead && element("strong", {}, `${line.lead} `), element("span", { class: "said" }, line.text), " ", marks(line.citations)),
       element("p", { class: "muted" }, line.attribution)))));
 
-  const topic = (each, place) => element("li", {}, each.link ? element("a", { href: each.link, onclick: inPage((link) => { stay(link); setTriggerValue("near", place); }) }, each.title) : each.title);
+  const topic = (each, place) => element("li", {},
+    each.link ? element("a", { href: each.link, onclick: inPage((link) => { stay(link); setTriggerValue("near", place); }) }, each.title) : each.title,
+    each.document && element("span", { class: "muted" }, ` ${each.document}`));
 
   const cited = (link, n) => { stay(link); setTriggerValue("cited", n); };
   const source = (each) => sourceLine(each, cited, data.copying, !copiedAbove.has(each.n));
@@ -75,6 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       data.items.length > 0 && element("ul", { class: "items" }, data.items.map(item)),
       unclear(data.unclear),
       data.conflicts.map(conflict),
+      data.lead && element("p", { class: "label" }, data.lead),
       data.statements.map(statement),
       data.added.map(added),
       notes(data.notes),

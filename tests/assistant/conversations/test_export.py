@@ -53,6 +53,13 @@ def test_markdown_holds_every_quotation_with_its_source_and_no_marks_of_theirs()
     assert not re.search(r"(?<!\\)(<script|\[click|`code)", text)
 
 
+def test_markdown_says_a_sentence_that_answers_once() -> None:
+    same = replace(answer(), headline=QUOTE, items=(), conflicts=(), unclear=(), added=())
+    text = FORMATS[".md"]([conversation(KeptTurn("Who?", state="done", outcome=same))], str, "en").decode()
+    assert f"> {QUOTE} \\[1\\]" in text
+    assert f"**{QUOTE}" not in text
+
+
 def test_json_holds_outcomes_that_can_be_read_back() -> None:
     made = conversation(KeptTurn("Who?", state="done", outcome=answer()))
     [exported] = json.loads(FORMATS[".json"]([made], str, "en"))["conversations"]
