@@ -65,6 +65,9 @@ def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Seq
         return None
     elif question.wants_names:
         drafted = draft_positions(question, ledger, opposite, quotations) if ledger else None
+    elif question.kind == "open" and question.actors and not question.has_topic:
+        # "What did X oppose?": all that it did.
+        drafted = draft_yes_or_no(question, ledger, quotations) if ledger else None
     elif question.kind == "yes-no" and (ledger or opposite):
         drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
     elif opposite and not ledger:

@@ -6,6 +6,7 @@ body goes unsaid answers only where no sentence says it of the body asked about.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -47,6 +48,7 @@ _APART_FROM_BODY = late_pattern(rf"[^\w\s*]|\b{_any('apart_from_body')}\b|(?:\S+
 _DEPUTY = late_pattern(rf"\b{_any('deputy')}[\s-]+$", re.IGNORECASE)
 _DEPUTY_ASKED = late_pattern(rf"\b{_any('deputy')}\b", re.IGNORECASE)
 _UNDER = late_pattern(rf"\b{_any('under')}\s+(?:{_any('articles')}\s+)?$", re.IGNORECASE)
+_WITH = late_pattern(rf"\b{_any('with')}\b", re.IGNORECASE)
 _OF_ONE_BEFORE = late_pattern(rf"\b{_any('its')}\s+$", re.IGNORECASE)
 _ASIDE = late_pattern(r"\([^)]*\)|[’']s\b")
 _APPOSITION = late_pattern(r",[^,;:.]{2,80},")
@@ -80,7 +82,7 @@ def beside_office(
     for office in sentence.words:
         standing = _standing(question, sentence, office) if office.stem in question.offices else None
         if standing and (holder := _holder(sentence.text, office, groups, people)):
-            found.append((holder, standing))
+            found.append((_alone(sentence.text, holder), standing))
     return next((each for each in found if each[1] == "asked"), found[0] if found else ([], "unsaid"))
 
 
@@ -111,6 +113,16 @@ def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]
             if len(told.split()) <= BEFORE_OFFICE and not apart.search(told):
                 return group
     return None
+
+
+def _alone(text: str, group: list[A]) -> list[A]:
+    """Those of a group who hold an office together, without who stands beside them: "chaired by Peru, with Togo as
+    deputy".
+    """
+    for place, (one, other) in enumerate(pairwise(group), 1):
+        if _WITH.search(text[one.start + len(one.surface) : other.start]):
+            return group[:place]
+    return group
 
 
 def _standing(question: Question, sentence: Sentence, office: Word) -> Standing | None:

@@ -35,7 +35,7 @@ def contrary(
                 if other_group == group and other_side != side:
                     return word, other
         parts_stated = language != source_language or "non" in stated  # "non-toxic" for "nontoxic"
-        turned = None if parts_stated else prefixed(lowered, words)
+        turned = None if parts_stated else prefixed(lowered, words, language)
         if turned:
             return word, turned
     return None

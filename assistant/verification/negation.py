@@ -87,16 +87,26 @@ def _without_partners(
     return left, free
 
 
-def prefixed(word: str, others: set[str]) -> str | None:
-    """The word among ``others`` that is ``word`` with or without a denying beginning ("unsubstantiated"), or None.
-
-    All words in lower case.
+def prefixed(word: str, others: set[str], language: str) -> str | None:
+    """The word among ``others`` that is ``word`` with or without a denying beginning ("unsubstantiated"), in any gender
+    and number ("changé", "inchangées"); or None. All words in lower case.
     """
+    bare = {_without_agreement(other, language): other for other in sorted(others)}
+    own = _without_agreement(word, language)
     for prefix in _prefixes():
-        for other in (prefix + word, word.removeprefix(prefix) if word.startswith(prefix) else ""):
-            if len(other) > len(prefix) + 3 and len(word) > 4 and other in others:
-                return other
+        for other in (prefix + own, own.removeprefix(prefix) if own.startswith(prefix) else ""):
+            if len(other) > len(prefix) + 3 and len(own) > 4 and other in bare:
+                return bare[other]
     return None
+
+
+_AGREEMENT = {"fr": re.compile(r"(?<=[^\W\d_]{4})e?s?$"), "pt": re.compile(r"(?<=[^\W\d_]{4})[oa]s?$")}
+"""Endings by which a word agrees with another in gender and number."""
+
+
+def _without_agreement(word: str, language: str) -> str:
+    ending = _AGREEMENT.get(language)
+    return ending.sub("", word, count=1) if ending else word
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’]t\b)?|[.,;:()–—]")

@@ -17,7 +17,7 @@ FILES = {
     ),
     "note.txt": (
         "Note sur les barrages, 3 mai 2020\n\nLa réunion sur les barrages a duré trois heures. Le Pérou n'a pas signé "
-        "la déclaration sur les barrages.\n"
+        "la déclaration sur les barrages. La réunion laisse la clause sur les écluses inchangée.\n"
     ),
 }
 
@@ -48,6 +48,7 @@ def judged(assistant: Assistant, draft: str) -> CheckedSentence:
         ("Well then.", "not checked", ""),
         ("La réunion sur les barrages a duré trois heures.", "supported", ""),
         ("La réunion sur les barrages a duré cinq heures.", "contradicted", "cinq heures"),
+        ("La clause sur les écluses a été changée par la réunion.", "contradicted", "inchangé"),
     ],
 )
 def test_a_sentence_is_judged_with_the_reason(assistant: Assistant, draft: str, verdict: str, reason: str) -> None:

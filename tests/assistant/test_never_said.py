@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer, Refusal
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 
 BULLETIN = {
     "bulletin.txt": (
@@ -51,3 +51,11 @@ def test_who_did_something_is_not_read_from_a_sentence_of_both_sides(make_assist
     )
     outcome = make_assistant({"notes.txt": notes}).answer("Who made the conditional salt pact of the islands fail?")
     assert not (isinstance(outcome, Answer) and {item.name for item in outcome.items} & {"Peru", "Mali"})
+
+
+def test_what_is_said_of_another_option_is_no_answer(make_assistant: MakeAssistant) -> None:
+    papers = {"day.txt": "Daily report, 3 May 2023\n\nTogo supported option C, which nobody had written down.\n"}
+    made = make_assistant(papers)
+    assert [item.name for item in answered(made.answer("Who supported option C?")).items] == ["Togo"]
+    outcome = made.answer("Who supported option A?")
+    assert isinstance(outcome, Refusal) or not outcome.items

@@ -274,3 +274,32 @@ def test_what_is_asked_to_be_explained(question: str, defined: str | None, langu
     understood = understand(question)
     assert (understood.defined, understood.language) == (defined, language)
     assert understood.stance is None
+
+
+@pytest.mark.parametrize(
+    ("question", "paper", "name"),
+    [
+        (
+            "Who is the coordinator of the Lake and Delta Fishers Watch coalition?",
+            "The Lake and Delta Fishers Watch coalition (LDFW) met in Lomé.\n\nThe yard is shut. The dyke is old.\n\n"
+            '"A net is a net," said Ida Brum, LDFW\'s coordinator.',
+            "Ida Brum",
+        ),
+        (
+            "Qui préside le Collectif francophone contre les digues ?",
+            "Le Collectif francophone contre les digues (CFCD) s'est réuni à Lomé.\n\nLe port est fermé.\n\n"
+            "« Une digue est une digue », résume Ida Brum, présidente du CFCD.",
+            "Ida Brum",
+        ),
+        (
+            "Who chairs the salt committee?",
+            "In Tema the parties set up the salt committee, chaired by Peru with Togo as vice-chair.",
+            "Peru",
+        ),
+    ],
+)
+def test_an_office_is_told_by_the_abbreviation_of_its_body_and_without_who_stands_beside(
+    question: str, paper: str, name: str, make_assistant: MakeAssistant
+) -> None:
+    papers = {"note.txt": f"Note, 3 May 2023\n\n{paper}\n"}
+    assert [item.name for item in answered(make_assistant(papers).answer(question)).items] == [name]

@@ -50,7 +50,7 @@ def test_a_single_statement_shows_nothing_about_today(assistant: Assistant) -> N
 
 
 def test_statements_of_one_date_show_nothing_about_today(make_assistant: MakeAssistant) -> None:
-    made = make_assistant({"a.txt": "Talks, 2 April 2019\n\nPeru opposed the river fund. Peru opposed a fund.\n"})
+    made = make_assistant({"a.txt": "Talks, 2 April 2019\n\nPeru opposed the river fund. Peru opposed a river fund.\n"})
     answer = answered(made.answer("Is it still Peru's position on the river fund?"))
     assert answer.headline is not None
     assert "All 2 statements are of one date, 2 April 2019" in answer.headline
