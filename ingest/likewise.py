@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.actors import Mention
-from ingest.clause_words import (
+from ingest.clause_words import LONGEST, OPENS_CLAUSE
+from ingest.groups import Group
+from ingest.likewise_words import (
     DENYING_AFTER,
     HOLDS_OUT,
     LIKEWISE_AFTER,
     LIKEWISE_BEFORE,
-    LONGEST,
-    OPENS_CLAUSE,
     OPPOSITE_BEFORE,
     SHARED_AFTER,
     TAKEN_UP_BEFORE,
     TOLD_OF_BEFORE,
 )
-from ingest.groups import Group
 from ingest.stance import OPPOSITE, Stance
 from ingest.statement import Statement
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, acting
-from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
+from ingest.clause_words import AGENT_AFTER, ARTICLE
 from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups, groups_of
 from ingest.likewise import Likewise, find_likewise, told_last
+from ingest.likewise_words import LIKEWISE_SIGNS
 from ingest.local_actors import LocalActors
 from ingest.references import Named, Reference, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences

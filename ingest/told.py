@@ -1,0 +1,39 @@
+"""What a word of stance says that somebody holds, and on what."""
+
+from collections.abc import Sequence
+
+from ingest.clause_words import IN_A_RELATIVE_CLAUSE, TOWARD
+from ingest.document import Span
+from ingest.matter import matter_behind
+from ingest.sentence_parts import SentenceParts
+from ingest.stance import Cue
+from ingest.verdicts import Verdict, verdicts
+
+
+def told_by(parts: SentenceParts, cue: Cue) -> list[Verdict]:
+    """The stance of a cue and what it is on; of a word of speech what is said may be another one."""
+    about = _after(parts, cue)
+    return verdicts(parts.text, cue, about) or [(cue.stance, about)]
+
+
+def beside_targets(parts: SentenceParts, matter: Span, targets: Sequence[str]) -> Span:
+    """What a stance is on beside those whose position it is on: nothing in "lined up behind Peru"."""
+    group = next((each for each in parts.targets if matter.start <= each.start < matter.end), None)
+    if not targets or group is None or group.names != tuple(targets):
+        return matter
+    is_all = TOWARD.fullmatch(parts.text, matter.start, group.start)
+    behind = parts.text[group.end : matter.end].strip(" *,.;")
+    return Span(matter.end, matter.end) if is_all and not behind else matter
+
+
+def _after(parts: SentenceParts, cue: Cue) -> Span:
+    """What follows a cue, to the end of its clause, or to the next thing that is done."""
+    about = matter_behind(parts.text, cue, parts.groups, parts.acts, parts.asides)
+    is_told_aside = any(
+        group.end <= cue.start and IN_A_RELATIVE_CLAUSE.fullmatch(parts.text, group.end, cue.start)
+        for group in parts.groups
+    )
+    comma = parts.text.find(",", cue.end, about.end) if is_told_aside else -1
+    if is_told_aside and parts.text.startswith(",", cue.end):
+        return Span(cue.end, cue.end)  # "Peru, which had backed them, joined Chile"
+    return Span(about.start, comma) if comma >= 0 else about
