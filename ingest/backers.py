@@ -5,12 +5,13 @@
 
 from collections.abc import Iterator
 
+from ingest.apposed import BEHIND_COMMA, is_of_subject
 from ingest.clause_words import ASIDE, BEGINS, COMMA, PASSIVE_GOES_ON
 from ingest.document import Span
 from ingest.groups import Group
 from ingest.holders import holders_before
 from ingest.sentence_parts import SentenceParts
-from ingest.stance import OPPOSITE, Cue, Stance
+from ingest.stance import IMPLIED_BY, OPPOSITE, Cue, Stance
 from ingest.subjects import can_be_subject, ends
 from ingest.targets import targets_among
 from ingest.told import told_by
@@ -29,6 +30,9 @@ def held_by_agents(parts: SentenceParts, cue: Cue, agents: Group) -> Iterator[tu
     if target is None or not _is_aside(parts, target, cue) or not can_be_subject(parts.text, target):
         target = _subject_after(parts, cue, agents)
     said: Cue | None
+    if target is None and (apposed := _apposed(parts, cue)):
+        yield from apposed
+        return
     if target is None:
         said, names = _left_out(parts, cue)
     else:
@@ -50,6 +54,30 @@ def held_by_agents(parts: SentenceParts, cue: Cue, agents: Group) -> Iterator[tu
             yield from ((stance, about, targets) for stance, about in told)
     else:
         yield cue.stance, told[0][1], names
+
+
+def _apposed(parts: SentenceParts, cue: Cue) -> list[tuple[Stance, Span, tuple[str, ...]]]:
+    """What those hold by whom somebody is told to be supported who is against something, behind the clause that says
+    so: "Peru opposed it, supported by Chile"; no side, where he or what he is against may be supported.
+    """
+    if cue.stance != "support" or not ends(parts.text, BEHIND_COMMA, cue.start):
+        return []
+    said = next((each for each in reversed(parts.verbs) if parts.clause_start(cue) <= each.start < cue.start), None)
+    holders = holders_before(parts, said) if said else []
+    if said is None or not holders:
+        return []
+    told = told_by(parts, said)
+    if told[0][0] in IMPLIED_BY["support"]:
+        return []
+    matter = told[0][1]
+    word = parts.text[cue.start : cue.end]
+    is_theirs = is_of_subject(parts.text, word, holders[0], len(holders) - 1, matter)
+    if is_theirs is None:
+        return [("mention", matter, ())]
+    if not is_theirs:
+        return [("support", matter, ())]
+    names = tuple(holder.actor.name for holder in holders)
+    return [("support", Span(said.end, said.end), names), *((stance, about, ()) for stance, about in told)]
 
 
 def _left_out(parts: SentenceParts, cue: Cue) -> tuple[Cue | None, tuple[str, ...]]:

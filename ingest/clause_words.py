@@ -35,14 +35,14 @@ AND_FIRST = wording(rf"\s+{_any('and')}\b")
 AND_OTHERS = wording(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b")
 """What ends an enumeration as a name after "and" does."""
 ON_BEHALF = wording(
-    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**"
+    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}(?!\w)\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**"
 )
 FRONTED = wording(rf"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?{_any('sided_by')}\s+(?:\w+ly\s+)?{_any('by')}\s*{ARTICLE}\**$")
 """Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
 CLAUSE_BREAK = wording(rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b")
 OF_AN_OFFICE = wording(rf"\b{_any('offices')}\b[^;:()]*\([^()]*$")
 """Before the end of a bracket that says where somebody is from who speaks for a meeting: "Co-Chair Ana Sato (Japan"."""
-PASSIVE_GOES_ON = wording(rf"{_any('passive_goes_on')}\s+(?:\w+(?:ly|ment|mente)\s+)?$")
+PASSIVE_GOES_ON = wording(rf"{_any('passive_goes_on')}(?:\s+|(?<=['’]))(?:\w+(?:ly|ment|mente)\s+)?$")
 """Before "supported by", where the subject stands in front of another verb: "Peru objected and was supported by"."""
 NO_SUBJECT = wording(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}")
 """Between "but" and what somebody does, where who does it is named before "but"."""

@@ -11,11 +11,12 @@ from itertools import pairwise
 from ingest.actors import Mention, acting, gazetteer
 from ingest.acts import is_of_a_noun
 from ingest.backers import held_by_agents
+from ingest.backing import Backed, backed_behind, backed_in_front
 from ingest.clause_words import END_OF_IT, OF_MIND, WERE
 from ingest.document import Span
 from ingest.fronted import judged_in_front, stands_for_named
 from ingest.groups import groups_of
-from ingest.holders import holders_before
+from ingest.holders import holders_before, stands_beside_subject
 from ingest.matter import excepted, shared_with
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue, Stance, find_cues
@@ -33,6 +34,8 @@ class Held:
     stance: Stance
     about: Span
     targets: tuple[str, ...] = ()
+    backed: Backed | None = None
+    """Who is supported, where that is somebody told of before: "both were supported by Peru"."""
 
 
 def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Mention] | None = None) -> list[Held]:
@@ -81,9 +84,13 @@ def _with_unnamed(mentions: Sequence[Mention], unnamed: Sequence[Mention]) -> li
 def _held_in(parts: SentenceParts) -> Iterator[Held]:
     """The stances of one sentence, in the order of its words of stance."""
     for cue in parts.cues:
-        for group in (agents := parts.agents_of[cue.start]):
+        agents = parts.agents_of[cue.start]
+        if any(stands_beside_subject(parts, group, cue) for group in agents):
+            continue  # "with the support of Peru": does what the subject does
+        for group in agents:
+            backed = backed_in_front(parts.text, cue)
             for stance, about, targets in held_by_agents(parts, cue, group):
-                yield from (Held(mention, stance, about, targets) for mention in group.mentions)
+                yield from (Held(mention, stance, about, targets, backed) for mention in group.mentions)
         is_suffered = is_passive(parts.text, cue) and not _is_of_mind(parts, cue)
         if not agents and not cue.is_felt and not is_suffered and not is_nobodys(parts.text, cue):
             found = None if cue.is_noun else _behind(parts, cue)
@@ -95,7 +102,8 @@ def _held_in(parts: SentenceParts) -> Iterator[Held]:
             told = [(stance, beside_targets(parts, matter, targets)) for stance, matter in told]
             about = told[0][1]
             for stance, matter in told:
-                yield from (Held(mention, stance, matter, targets) for mention in holders)
+                backed = backed_behind(parts.text, cue, matter)
+                yield from (Held(mention, stance, matter, targets, backed) for mention in holders)
             if rest := excepted(parts.text, told[0]):
                 yield from (Held(mention, *rest) for mention in holders)
             for group, matter in shared_with(parts.text, cue, about, parts.groups, parts.verbs):

@@ -100,7 +100,17 @@ def _stands_beside(parts: SentenceParts, group: Group, cue: Cue) -> bool:
         return False
     if group.end <= cue.start and not parts.is_next_to_name(found.start()):
         return False  # "Peru, which stood beside Mali": only there
-    return not any(cue.end <= other.start < group.start for other in parts.cues if other is not cue)
+    return not any(cue.end <= other.start < found.start() for other in parts.cues if other is not cue)
+
+
+def stands_beside_subject(parts: SentenceParts, group: Group, cue: Cue) -> bool:
+    """Whether a word of stance, of which a group is the agent, only says that the group does what somebody else does:
+    "with the support of Peru".
+    """
+    found = ends(parts.text, ALONGSIDE, group.start)
+    if not found or not found.start() <= cue.start:
+        return False
+    return any(holders_before(parts, verb) for verb in parts.verbs if _stands_beside(parts, group, verb))
 
 
 def _together(parts: SentenceParts, group: Group, start: int) -> list[Group]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from ingest.apposed import BEHIND_COMMA
 from ingest.clause_words import IN_A_RELATIVE_CLAUSE, TOWARD
 from ingest.document import Span
 from ingest.matter import matter_behind
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue
+from ingest.subjects import ends
 from ingest.verdicts import Verdict, verdicts
 
 
@@ -33,6 +35,10 @@ def _after(parts: SentenceParts, cue: Cue) -> Span:
         group.end <= cue.start and IN_A_RELATIVE_CLAUSE.fullmatch(parts.text, group.end, cue.start)
         for group in parts.groups
     )
+    backed = (ends(parts.text, BEHIND_COMMA, each.start) for each in parts.cues if parts.agents_of[each.start])
+    behind = next((found.start() for found in backed if found and cue.end <= found.start() < about.end), None)
+    if behind is not None:
+        about = Span(min(about.start, behind), behind)  # "opposed the tax, supported by Chile"
     comma = parts.text.find(",", cue.end, about.end) if is_told_aside else -1
     if is_told_aside and parts.text.startswith(",", cue.end):
         return Span(cue.end, cue.end)  # "Peru, which had backed them, joined Chile"
