@@ -14,6 +14,7 @@ from ingest.clause_words import (
     LATER_AGENT,
     MISSING,
     NEAR,
+    PARTICIPLE,
 )
 from ingest.groups import Group, is_accompanied
 from ingest.stance import Cue
@@ -37,7 +38,12 @@ def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Grou
             return [] if word.endswith(("ing", "s of")) else _chain(sentence, group, groups)
         if cue.start < group.start < cue.end:
             return [group]  # "efforts of the EU": the cue reaches over the name
-    if after and is_passive(sentence, cue) and LATER_AGENT.fullmatch(sentence, cue.end, after.start):
+    is_behind_comma = sentence[: cue.start].rstrip().endswith(",") and PARTICIPLE.search(sentence, cue.start, cue.end)
+    if (
+        after
+        and (is_behind_comma or is_passive(sentence, cue))
+        and LATER_AGENT.fullmatch(sentence, cue.end, after.start)
+    ):
         return _chain(sentence, after, groups)
     if word.endswith((" of", " by")) and not IN_FAVOUR.fullmatch(word):
         return [group for group in groups if 0 <= group.start - cue.end <= NEAR][:1]

@@ -31,6 +31,9 @@ JOINED = wording(
 )
 JOINED_LOOSELY = wording(rf"^[^.;:]{{0,40}}(?:,|\s)\s*{_any('but_also', 'as_well')}\s+{ARTICLE}\**$")
 """What may stand between two names of one group: "China, India and Angola most outspokenly, but also South Africa"."""
+AS_MUCH = wording(rf"\b{_any('as_much')}\s+{ARTICLE}\**$")
+AS_THE_OTHER = wording(rf"\**\s+{_any('as_the_other')}\s*{ARTICLE}\**")
+"""Before two names that act together, and between them: "tant le Pérou que le Chili"."""
 AND_FIRST = wording(rf"\s+{_any('and')}\b")
 AND_OTHERS = wording(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b")
 """What ends an enumeration as a name after "and" does."""
@@ -47,13 +50,17 @@ PASSIVE_GOES_ON = wording(rf"{_any('passive_goes_on')}(?:\s+|(?<=['’]))(?:\w+(
 NO_SUBJECT = wording(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}")
 """Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = wording(
-    rf"^\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$"
+    rf"^(?:\s*:(?=\s+(?:by|par|por|pel[oa]s?)\b))?\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$"
 )
 """What stands between a stance and who holds it: "supported by the"."""
 FELT_BY = wording(
     rf"\s+(?:(?:pas|guère|point|muito|nada|\w+ly|\w+ment|\w+mente)\s+)?(?:{_any('felt_by')}\s+)?{ARTICLE}\**"
 )
 """What stands between what somebody is for or against and who that is: "found favour with the"."""
+MEETING = wording(rf"\s+{_any('meeting')}\b[^,;:.()]{{0,30}}$")
+"""Between what a thing that somebody holds is on and that thing: "the levy met with a flat refusal"."""
+BEING = wording(rf"{_any('being')}\b")
+"""What a word of stance begins with that is told of what stands before it: "was the idea of"."""
 CAME_FROM = wording(
     rf"(?P<matter>(?:\s+[^.;:()]{{1,100}}?)?)\s+(?:{_any('came')})\s+(?:\w+\s+)?{_any('agent')}\s*{_PLAIN_ARTICLE}\**"
 )
@@ -74,9 +81,15 @@ NOT_A_SUBJECT = wording(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$
 IN_A_TOWN = late_pattern(r"\w (?:[Ii]n|[Aa]t|em|à|en|n[oa]) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*,\s+$")
 """Before a state that says where a town is: "held in Hobart, Australia"."""
 EXCEPT = wording(rf"\b{_any('except')}\s*\**{ARTICLE}\**$")
+NOT_WHO = wording(rf"\b{_any('not_who')}\s*\**{ARTICLE}\**$")
+"""Before somebody of whom a clause denies that it was he: "it was not Peru that asked"."""
 OF_A_BODY = wording(rf"\b{_any('bodies')}\s+{_any('of')}\s*\**{_ARTICLE_AFTER_OF}\**$")
 FEW_WORDS = wording(r"^(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$")
 ALONGSIDE = wording(rf"\b{_any('alongside')}\s*{_PLAIN_ARTICLE}$")
+WITH_BEHIND = wording(
+    rf"^(?!.*\b{_any('relating')})(?!.*\b{_any('own_clause')}\b)\s+(?:[\w'’-]+\s+){{1,8}}{WITH}\s+{ARTICLE}$"
+)
+"""Between a word of stance and those who hold it too, behind what it is on: "defended the quota with"."""
 AS_THEY = wording(rf"\b{_any('as_they')}\s*{_PLAIN_ARTICLE}$")
 JOINING = wording(rf"^\s+{_any('joining')}\s+{ARTICLE}$")
 _NO_PARTICIPLE = r"[\w'’-]+(?<!ed)(?<!é)(?<!é[es])(?<!ées)(?<![ai]d[oa])(?<![ai]d[oa]s)"
@@ -115,6 +128,8 @@ AND_NAMED = wording(rf",\s+{_any('and')}\s+{ARTICLE}\**$")
 NEW_SUBJECT = wording(rf",\s+(?:{_any('and')}\s+)?{ARTICLE}\**$")
 TOLD_OF_IT = wording(rf"(?:,(?:\s+{_any('which')})?|\s+{_any('and')})\s+{ARTICLE}\**$")
 """Before somebody who does something in a clause of his own: "opposed the tax, which Peru had proposed"."""
+WHICH_SOMEBODY = wording(rf",\s+{_any('told_of')}\s*{ARTICLE}\**$")
+"""Before somebody who does something to what was told of: "asked for a delay, which Peru"."""
 NAMED_DOES = wording(rf"\**\s+(?:{_any('also', 'aside', 'without_subject')}\s+|\w+(?:ly|ment|mente)\s+){{0,3}}")
 """Between that name and what he does."""
 CLITIC = wording(rf"-{_any('clitics')}\b")
@@ -140,7 +155,7 @@ MISSING = wording(
 )
 """Before a thing that is not there, or before whose it would be: "without the support of"."""
 AND_BY = wording(
-    rf"[^.;:()]{{0,40}},\s*(?:{_any('and')}\s+)?(?:{_any('by')}|d[aeo]s?|du|des|d['’]|from)\s*(?:l['’]|la\s|le\s)?\**"
+    rf"[^.;:()]{{0,40}}(?:,\s*(?:{_any('and')}\s+)?|\s{_any('and')}\s+)(?:{_any('by')}|d[aeo]s?|du|des|d['’]|from)\s*(?:l['’]|la\s|le\s)?\**"
 )
 """What stands between two who hold a stance that is told before them: "by Peru in May, by Mali in June"."""
 COMMA = wording(rf"\s*,\s*{ARTICLE}\**")
@@ -153,7 +168,7 @@ LONGEST = 120
 NEAR = 12
 """Characters between "by" and who it names."""
 PARTICIPLE = wording(r"(?:ed|(?:en|nd|ul|ç)ue?s?|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$")
-LISTED = wording(rf"[^.;:()]{{0,100}}?\s{_any('listing')}\s+{ARTICLE}\**")
+LISTED = wording(rf"(?P<matter>[^.;:()]{{0,100}}?)\s{_any('listing')}\s+{ARTICLE}\**")
 """What stands between a stance and those who hold it in "Among those opposing the tax were Peru and Mali"."""
 LAST_ARTICLE = wording(rf"\s{_any('articles')}\s*\**$")
 FEW_IN_FRONT = wording(r"\W*(?:[\w'’]+\s+){0,6}")
@@ -166,7 +181,7 @@ SUBJECT_FOLLOWS = wording(
 NO_COMMA = wording(r"[^,.;()]{0,80}")
 CLAUSE_ENDS = wording(r"\**\s*(?:[,.;:)]|$)")
 ON_A_MATTER = wording(
-    rf"\s+(?:to|against|for|{_any('toward')}|contre|contra|pour|de|em|in|on(?!\s+the\s+grounds?)|about|regarding|concerning|that|sur|sobre|que)\s"
+    rf"\s+(?:to|against|for|{_any('toward')}|contre|contra|pour|para|por|de|em|in|on(?!\s+the\s+grounds?)|about|regarding|concerning|that|sur|sobre|que)\s"
 )
 """What follows those who hold a thing and says what it is on: "the objection of Peru to the tax"."""
 SAYS_LITTLE = late_pattern(

@@ -16,13 +16,13 @@ from ingest.clause_words import END_OF_IT, OF_MIND, WERE
 from ingest.document import Span
 from ingest.fronted import judged_in_front, stands_for_named
 from ingest.groups import groups_of
-from ingest.holders import holders_before, stands_beside_subject
+from ingest.holders import beside_subject, holders_before, stands_beside_subject
 from ingest.matter import excepted, shared_with
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, is_nobodys, is_passive
 from ingest.targets import targets_among
-from ingest.told import beside_targets, told_by
+from ingest.told import beside_targets, told_by, told_of
 from ingest.word_order import subject_behind
 
 
@@ -100,6 +100,8 @@ def _held_in(parts: SentenceParts) -> Iterator[Held]:
             told = [(cue.stance, found[1])] if found else told_by(parts, cue)
             targets = () if found else targets_among(parts.text, cue, parts.targets)
             told = [(stance, beside_targets(parts, matter, targets)) for stance, matter in told]
+            if (told[0][1].start >= told[0][1].end) and (before := told_of(parts, holders[0])):
+                told = [(stance, before) for stance, _ in told]
             about = told[0][1]
             for stance, matter in told:
                 backed = backed_behind(parts.text, cue, matter)
@@ -116,7 +118,9 @@ def _held_in(parts: SentenceParts) -> Iterator[Held]:
 def _behind(parts: SentenceParts, cue: Cue) -> tuple[list[Mention], Span] | None:
     """Who holds a stance whose verb stands in front, and on what."""
     found = subject_behind(parts.text, cue, parts.clause_start(cue), parts.groups)
-    return (list(found[0].mentions), found[1]) if found and can_be_subject(parts.text, found[0]) else None
+    if found is None or not can_be_subject(parts.text, found[0]):
+        return None
+    return [*found[0].mentions, *beside_subject(parts, cue)], found[1]
 
 
 def _is_of_mind(parts: SentenceParts, cue: Cue) -> bool:

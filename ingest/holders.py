@@ -18,12 +18,16 @@ from ingest.clause_words import (
     MISSING,
     NEW_SUBJECT,
     POSSESSED,
+    WITH_BEHIND,
     WITH_IN_FRONT,
 )
 from ingest.groups import Group
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue
 from ingest.subjects import can_be_subject, ends, is_thing, owns
+
+_DONE_WITH = frozenset({"support", "oppose", "propose", "call for"})
+"""Stances of those behind "with" as well, where nothing on which the stance is can have anything to do with them."""
 
 
 def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
@@ -58,9 +62,13 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
                     if _is_joined(parts, group, cue) and not is_infinitive(parts.text, cue):
                         continue  # "invited Peru to sign and called for a fund"
                     return []
-            beside = [other for other in parts.groups if _stands_beside(parts, other, cue)]
-            return [mention for each in (*together, *beside) for mention in each.mentions]
+            return [*(mention for each in together for mention in each.mentions), *beside_subject(parts, cue)]
     return []
+
+
+def beside_subject(parts: SentenceParts, cue: Cue) -> list[Mention]:
+    """Those who do the same as the subject of a word of stance and are named apart from it: "alongside Peru"."""
+    return [mention for group in parts.groups if _stands_beside(parts, group, cue) for mention in group.mentions]
 
 
 def _is_in_relative_clause(parts: SentenceParts, group: Group, start: int) -> bool:
@@ -96,6 +104,8 @@ def _stands_beside(parts: SentenceParts, group: Group, cue: Cue) -> bool:
     found = ends(parts.text, ALONGSIDE, group.start)
     if not found and CLAUSE_ENDS.match(parts.text, group.end):
         found = ends(parts.text, AS_THEY, group.start)
+    if not found and cue.stance in _DONE_WITH and CLAUSE_ENDS.match(parts.text, group.end):
+        return bool(WITH_BEHIND.search(parts.text[cue.end : group.start]))
     if not found:
         return False
     if group.end <= cue.start and not parts.is_next_to_name(found.start()):

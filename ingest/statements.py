@@ -117,7 +117,7 @@ def _with_likewise(
     for of, place in ((rows, span.start + likewise.start), (before[-1].rows if before else (), span.start)):
         # What is only said has no contrary.
         sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else of
-        told = told or told_last(sided, place)
+        told = told or told_last(sided, place, likewise.of_several)
     if not told or (likewise.is_denial and {row.stance for row in told} != {"support"}):
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from ingest.actors import Mention
 from ingest.apposed import BEHIND_COMMA
-from ingest.clause_words import IN_A_RELATIVE_CLAUSE, TOWARD
+from ingest.clause_words import IN_A_RELATIVE_CLAUSE, TOWARD, WHICH_SOMEBODY
 from ingest.document import Span
 from ingest.matter import matter_behind
 from ingest.sentence_parts import SentenceParts
@@ -16,6 +17,15 @@ def told_by(parts: SentenceParts, cue: Cue) -> list[Verdict]:
     """The stance of a cue and what it is on; of a word of speech what is said may be another one."""
     about = _after(parts, cue)
     return verdicts(parts.text, cue, about) or [(cue.stance, about)]
+
+
+def told_of(parts: SentenceParts, holder: Mention) -> Span | None:
+    """What a clause on something said before is on: a delay, in "asked for a delay, which Peru opposed"."""
+    if not (found := ends(parts.text, WHICH_SOMEBODY, holder.start)):
+        return None
+    said = next((each for each in reversed(parts.acts) if each.end <= found.start()), None)
+    start = _after(parts, said).start if said else found.start()
+    return Span(start, found.start()) if start < found.start() else None
 
 
 def beside_targets(parts: SentenceParts, matter: Span, targets: Sequence[str]) -> Span:

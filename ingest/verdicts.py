@@ -64,7 +64,7 @@ _TO_BE_DROPPED = late_pattern(
     re.IGNORECASE,
 )
 """What somebody calls for who is against something: "demanded that the levy be withdrawn"."""
-_FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:to\s+be\s+)?(?:too\s+)?\S+", re.IGNORECASE)
+_FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:{_any('as_what')}\s*)*\S+", re.IGNORECASE)
 _AFTER_IT = late_pattern(rf"{_THEN}", re.IGNORECASE)
 _PRONOUN = late_pattern(rf"{_any('it')}", re.IGNORECASE)
 
