@@ -52,7 +52,7 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
         can_act = can_be_subject(parts.text, group)
         if not can_act and not is_owner and (itself := DOES_ITSELF.fullmatch(gap)):
             is_told = not itself["apart"] and ends(parts.text, EXCEPT, group.start)
-            return list(group.mentions) if is_told else []
+            return [*group.mentions, *beside_subject(parts, cue)] if is_told else []
         if is_owner or can_act:
             together = _together(parts, group, start)
             if not is_owner and not cue.is_noun:

@@ -16,6 +16,7 @@ from ingest.likewise_words import (
     HOLDS_OUT,
     LIKEWISE_AFTER,
     LIKEWISE_BEFORE,
+    OF_DOUBT,
     OF_SEVERAL,
     OPPOSITE_BEFORE,
     SHARED_AFTER,
@@ -48,6 +49,9 @@ class Likewise:
     of_several: bool = False
     """Whether they do what several do: "joined them"."""
 
+    of_doubt: bool = False
+    """Whether they share what only those hold who are not for something: "shared these doubts"."""
+
     def stance_of(self, stance: Stance) -> Stance:
         """What they hold where the other one holds ``stance``."""
         if self.is_contrary or self.is_denial:
@@ -70,7 +74,16 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
             found.append(Likewise(group.mentions, said.start(), is_contrary=True))
         elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
             of_several = OF_SEVERAL.search(sentence, said.start(), said.end()) is not None
-            found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None, of_several=of_several))
+            of_doubt = OF_DOUBT.search(sentence, said.start(), said.end()) is not None
+            found.append(
+                Likewise(
+                    group.mentions,
+                    group.start,
+                    said["agreeing"] is not None,
+                    of_several=of_several,
+                    of_doubt=of_doubt,
+                )
+            )
         elif DENYING_AFTER.match(sentence, group.end) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, is_denial=True))
     return found

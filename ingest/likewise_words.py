@@ -21,11 +21,13 @@ OPPOSITE_BEFORE = wording(rf"{CLAUSE_OPENS}(?:{CONJUNCTIONS}\s+)?{_any('opposite
 HOLDS_OUT = wording(rf"\**,?\s*(?:{_any('holding_out')}\b|[.;]|$)")
 """What follows them: nothing, or that they do so still."""
 LIKEWISE_AFTER = wording(
-    rf"\**(?:,\s+{WHICH}(?!\w)[^,;:]{{1,80}}|,\s+(?-i:(?:[a-zà-ÿ’'-]+\s+){{0,4}}[a-zà-ÿ’'-]+),)?,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$|\b(?:and|et|e)\s+(?:so|neither|nor|ainsi|assim)\b))"
+    rf"\**(?:,\s+{WHICH}(?!\w)[^,;:]{{1,80}}|,\s+(?-i:(?:[a-zà-ÿ’'-]+\s+){{0,4}}[a-zà-ÿ’'-]+),)?,?\s+(?:{_any('likewise_after')}|(?P<agreeing>{_any('agreeing_after')}))(?=\s*(?:[.;:,)]|$|\b(?:and|et|e)\s+(?:so|neither|nor|ainsi|assim)\b|\s+(?:but|though|mais|mas)\b))"
 )
 """What those do who do the same: "followed suit"."""
 OF_SEVERAL = wording(rf"(?:^|[\s-]){_any('them')}\b")
 """In such a wording: that several are joined by it, and not one."""
+OF_DOUBT = wording(rf"\b{_any('doubts')}\b")
+"""In such a wording: that what is shared is held by those who are not for something."""
 _APPOSED = rf",\s+(?:an?\s+|the\s+|une?\s+|uma?\s+)?(?:[\w-]+\s+)?{_any('sayings')}(?:\s+[\w-]+)?,?"
 TAKEN_UP_BEFORE = wording(rf"{_APPOSED}\s+(?:{_any('taken_up_by')}|(?P<shared>{_any('shared_by')}))\s*{ARTICLE}\**$")
 """Before those who hold what was told just before, in a phrase on it: "a request taken up by"."""

@@ -116,7 +116,9 @@ def _with_likewise(
     told: list[Statement] = []
     for of, place in ((rows, span.start + likewise.start), (before[-1].rows if before else (), span.start)):
         # What is only said has no contrary.
-        sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else of
+        sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else list(of)
+        if likewise.of_doubt:
+            sided = [row for row in sided if row.stance in (*_AGAINST, "mention")]
         told = told or told_last(sided, place, likewise.of_several)
     if not told or (likewise.is_denial and {row.stance for row in told} != {"support"}):
         return list(rows)

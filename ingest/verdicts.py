@@ -24,7 +24,7 @@ _THAT = late_pattern(
     re.IGNORECASE,
 )
 _NOT_IN_FRONT = r"(?:não\s+|n['’]|ne\s+)?"
-_BE = rf"(?:\b{_any('be')}\s+(?:{_any('somewhat')}\s+){{0,2}})"
+_BE = rf"(?:\b{_any('be')}(?:,\s[^,;:.]{{1,40}},)?\s+(?:{_any('somewhat')}\s+){{0,2}})"
 _WHAT = rf"(?P<what>(?:(?!\b{_any('verbs')}\b)[^;:]){{1,200}}?)\s+"
 """What something is said of; a verb would tell of something else: "was useful and the tax"."""
 _IT = rf"{_any('it')}\s*"
