@@ -7,6 +7,7 @@ from ingest.clause_words import (
     AGENT_AFTER,
     AND_BY,
     COMMA,
+    EXCEPT,
     FELT_BY,
     FRONTED,
     IN_FAVOUR,
@@ -24,6 +25,8 @@ from ingest.word_order import came_from
 
 def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Group]:
     """Those named after the cue as the ones who hold it: "supported by the EU and Ghana"."""
+    # "supported by all but Chile"
+    groups = [group for group in groups if not (group.start >= cue.end and ends(sentence, EXCEPT, group.start))]
     word = " ".join(sentence[cue.start : cue.end].lower().split())
     if cue.is_felt:
         behind = next((group for group in groups if group.start >= cue.end), None)

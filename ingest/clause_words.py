@@ -67,7 +67,7 @@ CAME_FROM = wording(
 """What stands between a thing that somebody holds and who that is: "objections to the tax came from"."""
 FEW_BEFORE_THING = wording(rf"(?:^|[;:,]\s|\b{_any('and', 'contrast')}\s)\W*(?:[\w'’-]+\s+){{0,4}}(?:l['’])?$")
 """Before that thing, where nobody else can have it."""
-IN_FAVOUR = wording(r".*\bin (?:support|favou?r) of")
+IN_FAVOUR = wording(r".*\b(?:in (?:support|favou?r)|cause|cudgels|side|part|view|defen[cs]e) of")
 """What ends as "the support of" does, before what is supported and not before whose support it is."""
 END_OF_IT = wording(rf"\b{_any('end_of_it')}$")
 """What those want who are against something: "called for its withdrawal"."""

@@ -117,7 +117,9 @@ _BEFORE = 60
 _NAME = r"(?:the\s+|[ao]s?\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+(?:of\s+|the\s+|d[aeo]s?\s+){0,2}[A-ZÀ-Þ][\w'’-]*){0,4}"
 _NEGATED_BEFORE = late_pattern(
     r"(?:(?:\b(?:not|never|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
-    r"|ne|n|não|nunca|nem|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)[^\w:;.]*(?:\w+[^\w:;.]+){0,2}"
+    r"|ne|n|pas|jamais|não|nunca|nem|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)[^\w:;.]*(?:\w+[^\w:;.]+){0,2}"
+    r"|\b(?:not|never|n['’]t|pas|jamais|não|nunca)\s+(?:\w+\s+){0,2}?(?:receiv\w*|g[eo]t|w[io]n|enjoy\w*|ha(?:ve|d)|f(?:ou|i)nd|secur\w*"
+    r"|reçu|obtenu|recueilli|trouvé|eu|receb\w*|obte\w*|te(?:ve|m|ndo)|cont\w*\s+com)\s+(?:\w+\s+){0,3}"
     rf"|\b(?:nor|nem)\b\W+(?-i:{_NAME})\W+"
     r"|\bno\W+(?:(?:longer|more|real|clear|strong|such|further|great|formal|particular|major|serious|specific|public)\W+)?)$",
     re.IGNORECASE,
