@@ -1,12 +1,13 @@
 """What a word of stance says that somebody holds, and on what."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.actors import Mention
 from ingest.apposed import BEHIND_COMMA
 from ingest.clause_words import IN_A_RELATIVE_CLAUSE, TOWARD, WHICH_SOMEBODY
 from ingest.document import Span
-from ingest.matter import matter_behind
+from ingest.matter import matter_behind, trimmed
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue
 from ingest.subjects import ends
@@ -45,11 +46,20 @@ def _after(parts: SentenceParts, cue: Cue) -> Span:
         group.end <= cue.start and IN_A_RELATIVE_CLAUSE.fullmatch(parts.text, group.end, cue.start)
         for group in parts.groups
     )
-    backed = (ends(parts.text, BEHIND_COMMA, each.start) for each in parts.cues if parts.agents_of[each.start])
-    behind = next((found.start() for found in backed if found and cue.end <= found.start() < about.end), None)
-    if behind is not None:
-        about = Span(min(about.start, behind), behind)  # "opposed the tax, supported by Chile"
+    about = _beside_agents(parts, cue, about)
     comma = parts.text.find(",", cue.end, about.end) if is_told_aside else -1
     if is_told_aside and parts.text.startswith(",", cue.end):
         return Span(cue.end, cue.end)  # "Peru, which had backed them, joined Chile"
     return Span(about.start, comma) if comma >= 0 else about
+
+
+def _beside_agents(parts: SentenceParts, cue: Cue, about: Span) -> Span:
+    """What a stance is on without those by whom it is told to be supported: "opposed the tax, supported by Chile"."""
+    for other in parts.cues:
+        agents = parts.agents_of[other.start]
+        if agents and cue.end <= other.start < about.end and (found := ends(parts.text, BEHIND_COMMA, other.start)):
+            if re.search(r"\w", parts.text[cue.end : found.start()]):
+                return Span(min(about.start, found.start()), found.start())
+            # "introduced a draft, supported by Chile, on which"
+            return trimmed(parts.text, agents[-1].end, max(agents[-1].end, about.end))
+    return about
