@@ -7,7 +7,18 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
-from ingest.clause_words import AND_FIRST, AND_OTHERS, COMMA, FRONTED, JOINED, JOINED_LOOSELY, ON_BEHALF, WITH
+from ingest.clause_words import (
+    AND_FIRST,
+    AND_OTHERS,
+    AS_MUCH,
+    AS_THE_OTHER,
+    COMMA,
+    FRONTED,
+    JOINED,
+    JOINED_LOOSELY,
+    ON_BEHALF,
+    WITH,
+)
 from ingest.late_pattern import late_pattern
 from ingest.stance import find_cues
 
@@ -87,11 +98,18 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
     groups: list[list[NameT]] = []
     for name in names:
         gap = sentence[groups[-1][-1].end : name.start] if groups else ""
-        if groups and (JOINED.match(gap) or _are_joined_loosely(gap)):
+        if groups and (
+            JOINED.match(gap) or _are_joined_loosely(gap) or _are_as_one(sentence, groups[-1][-1].start, gap)
+        ):
             groups[-1].append(name)
         else:
             groups.append([name])
     return [part for group in groups for part in _enumerated(sentence, group)]
+
+
+def _are_as_one(sentence: str, start: int, gap: str) -> bool:
+    """Whether two names, the first of which begins at ``start``, act together: "tant le Pérou que le Chili"."""
+    return bool(AS_THE_OTHER.fullmatch(gap)) and bool(AS_MUCH.search(sentence, 0, start))
 
 
 def _are_joined_loosely(gap: str) -> bool:

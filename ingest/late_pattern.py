@@ -30,3 +30,8 @@ def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     What it gives is not the pattern that ``Match.re`` gives, and the functions of ``re`` do not take it.
     """
     return cast(re.Pattern[str], _LatePattern(source, flags))
+
+
+def wording(source: str) -> re.Pattern[str]:
+    """A late pattern of words, however they are written: in capitals or not."""
+    return late_pattern(source, re.IGNORECASE)

@@ -4,23 +4,25 @@ Such a sentence says nothing by itself: its rows are those of the sentence befor
 own, held by others, and what is quoted for them is both.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.actors import Mention
-from ingest.clause_words import (
+from ingest.clause_words import LONGEST, OPENS_CLAUSE
+from ingest.groups import Group
+from ingest.likewise_words import (
     DENYING_AFTER,
     HOLDS_OUT,
     LIKEWISE_AFTER,
     LIKEWISE_BEFORE,
-    LONGEST,
-    OPENS_CLAUSE,
+    OF_DOUBT,
+    OF_SEVERAL,
     OPPOSITE_BEFORE,
     SHARED_AFTER,
     TAKEN_UP_BEFORE,
     TOLD_OF_BEFORE,
 )
-from ingest.groups import Group
 from ingest.stance import OPPOSITE, Stance
 from ingest.statement import Statement
 
@@ -44,6 +46,12 @@ class Likewise:
     is_apposed: bool = False
     """Whether a phrase on what was told says so, of which all words of stance are: "an idea supported by Peru"."""
 
+    of_several: bool = False
+    """Whether they do what several do: "joined them"."""
+
+    of_doubt: bool = False
+    """Whether they share what only those hold who are not for something: "shared these doubts"."""
+
     def stance_of(self, stance: Stance) -> Stance:
         """What they hold where the other one holds ``stance``."""
         if self.is_contrary or self.is_denial:
@@ -65,21 +73,35 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
         elif (said := OPPOSITE_BEFORE.search(sentence, near, group.start)) and HOLDS_OUT.match(sentence, group.end):
             found.append(Likewise(group.mentions, said.start(), is_contrary=True))
         elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
-            found.append(Likewise(group.mentions, group.start, said["agreeing"] is not None))
+            of_several = OF_SEVERAL.search(sentence, said.start(), said.end()) is not None
+            of_doubt = OF_DOUBT.search(sentence, said.start(), said.end()) is not None
+            found.append(
+                Likewise(
+                    group.mentions,
+                    group.start,
+                    said["agreeing"] is not None,
+                    of_several=of_several,
+                    of_doubt=of_doubt,
+                )
+            )
         elif DENYING_AFTER.match(sentence, group.end) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, is_denial=True))
     return found
 
 
-def told_last(rows: Sequence[Statement], place: int) -> list[Statement]:
+def told_last(rows: Sequence[Statement], place: int, of_several: bool = False) -> list[Statement]:
     """Of the rows of a sentence, those of the actor whose stance is told last before a place of the document.
 
-    Whoever only supports or opposes somebody else's position is not meant.
+    Whoever only supports or opposes somebody else's position is not meant, nor is who stands alone where ``of_several``
+    are and some stand together.
     """
     before = [row for row in rows if row.actor and row.actor_end <= place]
     subjects = [row for row in before if not row.targets or row.about_start < row.about_end] or before
     main = [row for row in subjects if not row.targets] or subjects
     if not main:
         return []
+    together = Counter((row.about_start, row.stance) for row in main)
+    if of_several and max(together.values()) > 1:
+        main = [row for row in main if together[row.about_start, row.stance] > 1]
     last = max(main, key=lambda row: max(row.about_start, row.actor_start))
     return [row for row in main if row.actor == last.actor]

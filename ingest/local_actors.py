@@ -11,7 +11,7 @@ from typing import Any
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.document import Document
 from ingest.late_pattern import late_pattern
-from ingest.local_bodies import Body, bodies_beside, bodies_in
+from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in
 from ingest.local_persons import persons_in
 from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS, fold
@@ -101,7 +101,9 @@ class LocalActors:
     @cached_property
     def _bodies(self) -> Sequence[Body]:
         found = bodies_in(self._texts)
-        return [*found, *bodies_beside(self._texts, [spelling for body in found for spelling in body.spellings])]
+        found = [*found, *bodies_beside(self._texts, [spelling for body in found for spelling in body.spellings])]
+        known = {spelling for body in found for spelling in body.spellings}
+        return [*found, *(body for body in bodies_doing_likewise(self._texts) if body.name not in known)]
 
     @cached_property
     def _persons(self) -> dict[str, list[str]]:

@@ -74,6 +74,11 @@ _LEGAL_FORM = rf",?\s+(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)"
 _LEGAL = late_pattern(rf"(?P<name>{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}}?){_LEGAL_FORM}")
 _TWO_CAPITALS = rf"{CAPITALISED}(?:\s+(?:{_OF}\s+)?{CAPITALISED}){{1,4}}"
 _ARTICLE = r"(?:(?:the|la|le|les|[oa]s?)\s+|l['’])?"
+_DOING_LIKEWISE = late_pattern(
+    rf"\b(?i:{in_any_language(_TABLE['as_did'])})\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})(?=\s*[,.;:)])"
+    rf"|(?:[,;.]|\b{_AND})\s+{_ARTICLE}(?P<before>{_TWO_CAPITALS})(?:,\s+[a-zà-ÿ]+(?:\s+[a-zà-ÿ]+){{0,3}},)?"
+    rf"\s*(?i:{in_any_language(_TABLE['did_too'])})(?=\s*[,.;:)])"
+)
 _SEVERAL = late_pattern(r"\b(?:organi[sz]ations|ngos|ongs|organizações|funds|forums)$", re.IGNORECASE)
 """At the end of what is said of many: "Non-Governmental Organizations"."""
 _ENDS_IN_LEGAL_FORM = late_pattern(rf"{_LEGAL_FORM}\.?$")
@@ -137,6 +142,16 @@ def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
             if " " in name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name):
                 found[name] = Body("organisation", (name,), frozenset())
     return [body for name, body in found.items() if name not in known]
+
+
+def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
+    """Those of two capitals or more of whom a text says that they did the same as others: "as did Saltworks Nova"."""
+    names = (_clean(match["before"] or match["after"]) for text in texts for match in _DOING_LIKEWISE.finditer(text))
+    return [
+        Body("organisation", (name,), frozenset())
+        for name in dict.fromkeys(names)
+        if " " in name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name)
+    ]
 
 
 def is_of_a_body(name: str) -> bool:

@@ -29,7 +29,7 @@ _RIGHT_BEHIND_ROLE = late_pattern(
 )
 _QUOTED = late_pattern(rf"[”»\"’'],?\s+(?i:{in_any_language(_TABLE['said'])})\s+{_TITLE}?(?P<name>{_NAMED})")
 _PRESENT = late_pattern(
-    rf"^\W*(?i:{in_any_language(_TABLE['present'])})\W*:\W*(?P<names>[^:]+?)(?=\n\n|\n[^\n:]{{1,30}}:|\s*\Z)",
+    rf"^\W*(?i:{in_any_language(_TABLE['present'])})\W*:\W*(?P<names>[^:]+?)(?=\n\n|\n[^\n:]{{1,30}}:|\.\W*\w[^\n:,.]{{1,30}}:|\s*\Z)",
     re.MULTILINE,
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

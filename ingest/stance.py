@@ -112,11 +112,20 @@ _MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
 _STANCES = _read_words()
 
+_BEFORE = 60
+"""Characters before a word of stance in which its negation begins."""
+_NAME = r"(?:the\s+|[ao]s?\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+(?:of\s+|the\s+|d[aeo]s?\s+){0,2}[A-ZÀ-Þ][\w'’-]*){0,4}"
 _NEGATED_BEFORE = late_pattern(
     r"(?:(?:\b(?:not|never|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
-    r"|ne|n|não|nunca|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)\W*(?:\w+\W+){0,2}"
+    r"|ne|n|pas|jamais|não|nunca|nem|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)[^\w:;.]*(?:\w+[^\w:;.]+){0,2}"
+    r"|\b(?:not|never|n['’]t|pas|jamais|não|nunca)\s+(?:\w+\s+){0,2}?(?:receiv\w*|g[eo]t|w[io]n|enjoy\w*|ha(?:ve|d)|f(?:ou|i)nd|secur\w*"
+    r"|reçu|obtenu|recueilli|trouvé|eu|receb\w*|obte\w*|te(?:ve|m|ndo)|cont\w*\s+com)\s+(?:\w+\s+){0,3}"
+    rf"|\b(?:nor|nem)\b\W+(?-i:{_NAME})\W+"
     r"|\bno\W+(?:(?:longer|more|real|clear|strong|such|further|great|formal|particular|major|serious|specific|public)\W+)?)$",
     re.IGNORECASE,
+)
+_NEGATED_BEHIND = late_pattern(
+    r"\s+(?:neither|no(?=\s+(?!longer|doubt|less|fewer|later|more\b)\w)|none|nothing)\b", re.IGNORECASE
 )
 _NOT_BEHIND_NO = late_pattern(r"apoi|apel|pedid|compromiss|acord|aprov|engaj", re.IGNORECASE)
 """Words before which "no" is Portuguese, and denies nothing."""
@@ -186,10 +195,12 @@ def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[
 
 def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
-    before = text[max(0, match.start() - 40) : match.start()]
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
     if _IS_LEFT_OUT.search(before):
         return None
     negated = _NEGATED_BEFORE.search(before)
+    if not negated and words.denied == "oppose":
+        negated = _NEGATED_BEHIND.match(text, match.end())
     is_portuguese = negated and negated.group()[:2].lower() == "no" and _NOT_BEHIND_NO.match(text, match.start())
     return words.denied if negated and not is_portuguese else words.stance
 

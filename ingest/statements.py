@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.actors import Mention, acting
-from ingest.clause_words import AGENT_AFTER, ARTICLE, LIKEWISE_SIGNS
+from ingest.backed import with_backed
+from ingest.clause_words import AGENT_AFTER, ARTICLE
 from ingest.clauses import stances
 from ingest.document import Document, Span
 from ingest.groups import coordinated_groups, groups_of
 from ingest.likewise import Likewise, find_likewise, told_last
+from ingest.likewise_words import LIKEWISE_SIGNS
 from ingest.local_actors import LocalActors
 from ingest.references import Named, Reference, Told, Voice, find_references, is_of_actors, resolve
 from ingest.sentences import block_sentences
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-15"
+RULES = "positions-16"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -81,6 +83,7 @@ def _told(
     references = {each.start: each for each in found}
     stood_for: dict[int, Sequence[Named]] = {}
     rows: list[Statement] = []
+    backing: list[Statement] = []
     named = voice.names.find(sentence)
     for held in stances(sentence, [reference.mention(sentence) for reference in references.values()], named):
         mention = held.mention
@@ -91,11 +94,17 @@ def _told(
             nobody = [replace(holders[0], actor="")] if is_of_actors(reference, before, held.stance, voice) else []
             holders = list(stood_for[mention.start]) or nobody
         about = Span(span.start + held.about.start, span.start + held.about.end)
-        rows += [_row(document, span, named, held.stance, about, held.targets) for named in holders]
+        held_by = [_row(document, span, named, held.stance, about, held.targets) for named in holders]
+        if held.backed:
+            backing += [each for row in held_by for each in with_backed(row, held.backed, rows, before)]
+        else:
+            rows += held_by
+    rows += backing
     may_be_likewise = (rows or before) and not LIKEWISE_SIGNS.isdisjoint(words)
     for each in find_likewise(sentence, groups_of(sentence, acting(named))) if may_be_likewise else ():
         rows = _with_likewise(rows, each, span, before)
     rows = [*rows, *_with_allies(rows, span, before)]
+    rows = list(dict.fromkeys(rows))
     sides = [(Named(row.actor, row.actor_start, row.actor_end), row.stance) for row in rows if row.actor]
     return rows, Told(sentence, span.start, sides, stood_for, rows)
 
@@ -107,8 +116,10 @@ def _with_likewise(
     told: list[Statement] = []
     for of, place in ((rows, span.start + likewise.start), (before[-1].rows if before else (), span.start)):
         # What is only said has no contrary.
-        sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else of
-        told = told or told_last(sided, place)
+        sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else list(of)
+        if likewise.of_doubt:
+            sided = [row for row in sided if row.stance in (*_AGAINST, "mention")]
+        told = told or told_last(sided, place, likewise.of_several)
     if not told or (likewise.is_denial and {row.stance for row in told} != {"support"}):
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}

@@ -13,6 +13,7 @@ from ingest.clause_words import (
     LONGEST,
     NOBODY_DOES,
     NOT_A_SUBJECT,
+    NOT_WHO,
     OF_A_BODY,
     PARTICIPLE,
     THING,
@@ -27,7 +28,9 @@ def ends(sentence: str, wording: re.Pattern[str], place: int) -> re.Match[str] |
 
 
 def can_be_subject(sentence: str, group: Group) -> bool:
-    """Whether those named may act: "in Peru" and "all but Peru" cannot."""
+    """Whether those named may act: "in Peru", "all but Peru" and "it was not Peru" cannot."""
+    if ends(sentence, NOT_WHO, group.start):
+        return False
     is_place = ends(sentence, IN_A_TOWN, group.start) and CLAUSE_ENDS.match(sentence, group.end)
     if is_place or ends(sentence, EXCEPT, group.start):
         return False

@@ -24,7 +24,7 @@ _THAT = late_pattern(
     re.IGNORECASE,
 )
 _NOT_IN_FRONT = r"(?:não\s+|n['’]|ne\s+)?"
-_BE = rf"(?:\b{_any('be')}\s+(?:{_any('somewhat')}\s+){{0,2}})"
+_BE = rf"(?:\b{_any('be')}(?:,\s[^,;:.]{{1,40}},)?\s+(?:{_any('somewhat')}\s+){{0,2}})"
 _WHAT = rf"(?P<what>(?:(?!\b{_any('verbs')}\b)[^;:]){{1,200}}?)\s+"
 """What something is said of; a verb would tell of something else: "was useful and the tax"."""
 _IT = rf"{_any('it')}\s*"
@@ -64,7 +64,7 @@ _TO_BE_DROPPED = late_pattern(
     re.IGNORECASE,
 )
 """What somebody calls for who is against something: "demanded that the levy be withdrawn"."""
-_FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:to\s+be\s+)?(?:too\s+)?\S+", re.IGNORECASE)
+_FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:{_any('as_what')}\s*)*\S+", re.IGNORECASE)
 _AFTER_IT = late_pattern(rf"{_THEN}", re.IGNORECASE)
 _PRONOUN = late_pattern(rf"{_any('it')}", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clause_words import (
+    BEING,
     CAME_FROM,
     CLAUSE_ENDS,
     COMMA,
@@ -15,6 +16,7 @@ from ingest.clause_words import (
     HAS_VERB_FIRST,
     LAST_ARTICLE,
     LISTED,
+    MEETING,
     NO_COMMA,
     ON_A_MATTER,
     PARTICIPLE,
@@ -42,11 +44,13 @@ def matter_of_agents(sentence: str, cue: Cue, start: int, agents: Group) -> Span
         return before if _TWO_WORDS.search(before.slice(sentence)) else Span(cue.end, cue.end)
     if came := came_from(sentence, cue, agents):
         return came
-    if PARTICIPLE.search(sentence[cue.start : cue.end].removesuffix(" by")):
+    if BEING.match(sentence, cue.start) or PARTICIPLE.search(sentence[cue.start : cue.end].removesuffix(" by")):
         return before
     behind = trimmed(sentence, agents.end, clause_end(sentence, agents.end))
     if ON_A_MATTER.match(sentence, agents.end):
         return behind
+    if met := MEETING.search(sentence, before.start, before.end):
+        return Span(before.start, met.start())
     if not SAYS_LITTLE.fullmatch(before.slice(sentence)):
         return before
     is_in_front = cue.stance in ("call for", "propose") and COMMA.match(sentence, agents.end)
@@ -83,7 +87,9 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
         between = sentence[cue.end : group.start]
         if not CLAUSE_ENDS.match(sentence, group.end):
             continue
-        if (is_short and LISTED.fullmatch(between)) or (has_verb_first and NO_COMMA.fullmatch(between)):
+        if is_short and (listed := LISTED.fullmatch(sentence, cue.end, group.start)):
+            return group, trimmed(sentence, *listed.span("matter"))
+        if has_verb_first and NO_COMMA.fullmatch(between):
             return group, _without_article(sentence, cue.end, group.start)
     return None
 
