@@ -94,7 +94,8 @@ def candidates(
             matter, is_beside = matters[held]
             candidate = Candidate(row, each.match, matter, each.time)
             # Who backed somebody is asked for by name: then what he said is what is backed.
-            is_of_others = is_on_topic and not question.targets and _backs_others_words(candidate, each.rows, wanted)
+            is_of_others = question.has_topic and not question.targets
+            is_of_others = is_of_others and _backs_others_words(candidate, each.rows, wanted)
             is_beside = is_beside or is_of_others
             if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
@@ -159,7 +160,8 @@ def _backs_others_words(candidate: Candidate, rows: Sequence[Statement], wanted:
     if row.stance != "support":
         return False
     end = min(row.about_end, row.about_start + BEGINS_WITHIN)
-    speakers = [other for other in rows if row.about_start <= other.actor_start < end]
+    # What a sentence without a word of the matter begins with is what was told before: "supported it, Peru adding".
+    speakers = [other for other in rows if candidate.match.own and row.about_start <= other.actor_start < end]
     if candidate.matter.is_unsaid and _BY.search(sentence.text, 0, max(0, row.actor_start - sentence.start)):
         speakers += [other for other in rows if other.actor_start < row.actor_start and other.actor != row.actor]
     return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)

@@ -25,6 +25,7 @@ _KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any(
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
 _IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
+_AS_WELL = late_pattern(_any("as_well"), re.I)
 _NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[a-z]\b(?!['’]))", re.I)
 _WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_begins')}\b))", re.I)
 """When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
@@ -33,6 +34,7 @@ _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
+_VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
 
@@ -61,7 +63,8 @@ class RowMatter:
             return []
         if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
             end = known.end()
-        return [word for word in self._sentence.telling_words_in(start, end) if fold(word.text) not in GENERIC]
+        telling = self._sentence.telling_words_in(start, end)
+        return [word for word in telling if fold(word.text) not in GENERIC and not _AS_WELL.fullmatch(word.text)]
 
     @cached_property
     def is_unsaid(self) -> bool:
@@ -149,8 +152,8 @@ def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
 
 
 def speaks_of_vote(text: str) -> bool:
-    """Whether a question asks how somebody voted."""
-    return bool(_VOTE.search(text))
+    """Whether a question asks how somebody voted, and not who wants a vote."""
+    return any(found["to"] is None for found in _VOTED.finditer(text))
 
 
 def tells_of_vote(sentence: Sentence) -> bool:
