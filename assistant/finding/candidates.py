@@ -13,7 +13,7 @@ from assistant.finding.relevance import Candidate, told_text
 from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_an_end, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
-from assistant.questions.question_words import KINDS_BY_NAME
+from assistant.questions.question_words import KINDS_BY_NAME, WITHOUT
 from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
@@ -75,6 +75,8 @@ def candidates(
     found: list[Candidate] = []
     beside: list[Candidate] = []
     is_on_votes, is_of_names = speaks_of_vote(question.text), _names_all(question, read)
+    is_of_an_end = any(term.turns for term in question.terms if not (term.is_stance or term.is_name))
+    is_with_or_without = WITHOUT.search(question.text) is not None
     wanted = stances_wanted(question)
     heard, rows_of = _heard(question, sentences, read, matcher)
     for each in heard:
@@ -96,7 +98,9 @@ def candidates(
             # Who backed somebody is asked for by name: then what he said is what is backed.
             is_of_others = question.has_topic and not question.targets
             is_of_others = is_of_others and _backs_others_words(candidate, each.rows, wanted)
-            is_beside = is_beside or is_of_others
+            # "This clause" does not tell whether something is wanted with it or, as is asked, without.
+            is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
+            is_beside = is_beside or (is_of_an_end and matter.is_kept())
             if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
@@ -139,7 +143,7 @@ def _points_to_an_end(
     """Whether what stands before a row that points back tells of the end of something: who hailed "the decision" after
     "the ministry withdrew the levy" was not for the levy.
     """
-    if not candidate.matter.is_unsaid:
+    if not candidate.matter.is_unsaid or candidate.matter.is_kept():
         return False
     before = read(candidate.statement.document_id).before(candidate.match.sentence)
     for sentence in reversed(before[-POINTS_BACK:]):

@@ -66,6 +66,7 @@ def positions(
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
             is_else = not measures.matter and bool(candidate.matter.words) and _is_elsewhere(candidate, question)
+            is_else = is_else and not _has_figure(candidate, question)
             may_answer = (
                 number < len(looked_at.found)
                 and not (is_beside or is_else)
@@ -76,6 +77,14 @@ def positions(
         rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
     certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(certainly), _by_document(unclear))
+
+
+def _has_figure(candidate: Candidate, question: Question) -> bool:
+    """Whether what the stance is on has a year or number of the question, which are the same in all languages: "until
+    2032".
+    """
+    figures = {term.text for term in question.terms if term.text.isdigit()}
+    return any(word.text in figures for word in candidate.matter.words)
 
 
 def _is_elsewhere(candidate: Candidate, question: Question) -> bool:

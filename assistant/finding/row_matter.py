@@ -26,7 +26,7 @@ _KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any(
 _IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
 _AS_WELL = late_pattern(_any("as_well"), re.I)
-_NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[a-z]\b(?!['’]))", re.I)
+_NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[b-z]\b(?!['’])|\(?a\b(?!['’]|\s+\w{{2}}))", re.I)
 _WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_begins')}\b))", re.I)
 """When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
 _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
@@ -34,6 +34,7 @@ _JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
+_KEEPING = late_pattern(rf"{_any('keeping')}\w*", re.I)
 _VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
@@ -102,6 +103,12 @@ class RowMatter:
         # Of "lifting the suspension" it is the lifting.
         first = next(turning, None)
         return first is not None and not self._speaks(matcher, frozenset({first}), frozenset())
+
+    def is_kept(self) -> bool:
+        """Whether it begins with something staying as it was: who insists on "keeping this mention" would not delete
+        it.
+        """
+        return any(_KEEPING.fullmatch(word.text) for word in self.words[:BEGINNING])
 
     def is_of_another(self, row: Statement, others: Sequence[Statement], matcher: Matcher) -> bool:
         """Whether what is asked about is rather what another stance of the row's actor is on; ``others`` are all rows

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.questions.phrasal_verbs import find_phrasal_verbs
 from assistant.questions.question import Question, understand
 from assistant.questions.question_words import (
     AT_A_MEETING,
@@ -11,6 +12,7 @@ from assistant.questions.question_words import (
     KEEPING,
     OF_NO_MATTER,
     OTHER_SIDE,
+    QUITTING,
     TURNING,
 )
 from assistant.questions.stance_asked import stance_asked
@@ -85,10 +87,19 @@ def matter_of(text: str, previous: str) -> str | None:
     first = topic[article.end() if article else 0 :].split()[0]
     if fold(first) in GENERIC and (of := _OF.match(topic, topic.find(first) + len(first) + 1)):
         topic = topic[of.end() :]  # "the matter of the dams"
-    keeps = any(fold(word.text) in KEEPING for word in understand(text).words)
-    if keeps and topic.startswith(first) and TURNING.fullmatch(fold(first)) and len(topic.split()) > 1:
-        topic = topic[len(first) :].lstrip()
+    if any(fold(word.text) in KEEPING for word in understand(text).words) and topic.startswith(first):
+        return _without_end(topic, understand(previous).language)
     return topic
+
+
+def _without_end(topic: str, language: str) -> str:
+    """What it is that "deleting the fund" or "walking out of the pact" puts an end to."""
+    first = topic.split()[0]
+    end = next((verb.particle[1] for verb in find_phrasal_verbs(topic, language) if verb.verb[0] == 0), 0)
+    if not end and (TURNING.fullmatch(fold(first)) or fold(first) in QUITTING):
+        end = len(first)
+    kept = topic[end:].lstrip()
+    return kept[of.end() :] if end and (of := _OF.match(kept)) else kept or topic
 
 
 def at_other_place(text: str, previous: str) -> str | None:
@@ -115,7 +126,7 @@ def with_where_and_when(asked: str, text: str, previous: str, *, with_year: bool
     """
     if not asked.rstrip().endswith("?") or _says_where_or_when(text):
         return asked
-    kept = [each for each in where_and_when(previous) if each not in asked and (with_year or not each.isdigit())]
+    kept = [each for each in where_and_when(previous) if each not in asked and (with_year or not each[-1].isdigit())]
     if not kept:
         return asked
     body = asked.rstrip(" ?\u00a0")
@@ -149,14 +160,18 @@ def where_and_when(question: str) -> list[str]:
         kept.append(question[at.start() : asked.meeting.end])
     elif place := _place(question):
         kept.append(place)
-    if len(asked.years) == 1 and not any(asked.years[0] in each for each in kept):
-        kept.append(asked.years[0])
+    days = [term.text for term in asked.terms if term.date]
+    when = days if len(days) == 1 else list(asked.years)
+    if len(when) == 1 and not any(when[0] in each for each in kept):
+        kept.append(when[0])
     return kept
 
 
 def _place(question: str) -> str | None:
+    days = " ".join(term.text for term in understand(question).terms if term.date)
     for found in AT_A_PLACE.finditer(question):
-        if not gazetteer().find(found["place"] or found["first"]):
+        place = found["place"] or found["first"]
+        if place not in days and not gazetteer().find(place):
             return found.group().rstrip(" ,:")
     return None
 
