@@ -188,6 +188,7 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     matter = (term for term in question.terms if not (term.is_stance or term.is_name))
     turned = {term.text for term in matter if term.turns}
     names = {term.text: term for term in question.terms}
+    actors = frozenset(term.text for term in question.terms if term.actor)
 
     @cache
     def named(document_id: str, texts: frozenset[str]) -> bool:
@@ -197,7 +198,8 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
         missing = required - match.met if question.wants_names else frozenset()
         metadata = match.sentence.document.metadata
         # Across languages little else says that a row is on the matter.
-        is_near = metadata.language == question.language
+        # A report of a meeting names many who have nothing to do with the matter.
+        is_near = metadata.language == question.language and not missing & actors
         is_named = not missing or (is_near and named(match.sentence.document.id, missing))
         return is_named and turned <= match.matched
 

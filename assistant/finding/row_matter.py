@@ -29,8 +29,12 @@ _AS_WELL = late_pattern(_any("as_well"), re.I)
 _NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[b-z]\b(?!['’])|\(?a\b(?!['’]|\s+\w{{2}}))", re.I)
 _WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_begins')}\b))", re.I)
 """When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
-_JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
-"""Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
+_JOINED_BY = late_pattern(
+    rf"[\s,]*(?:(?:\w+\s+){{0,2}}?{_any('joined')}\w*\s{_any('by')}\b|{_any('beside')}"
+    rf"|(?:(?:the|l[ae]s?|[oa]s?)\s+|l['’])?(?-i:[A-ZÀ-Þ])[\w-]+(?:\s+[\w-]+){{0,3}}?\s+{_any('too')}\b)",
+    re.I,
+)
+"""Others who hold the same, which is not what it is on: "opposed it, joined by Peru", "resisted, Peru too"."""
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
@@ -60,7 +64,7 @@ class RowMatter:
             end = reason.start()
         if when := _WHEN.match(text, start, max(start, end)):
             start = when.end()
-        if _IT.match(text, start) or _JOINED_BY.match(text, start):
+        if _IT.match(text, start, max(start, end)) or _JOINED_BY.match(text, start):
             return []
         if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
             end = known.end()

@@ -113,6 +113,8 @@ def standalone(question: str, conversation: Conversation) -> str:
         return _restricted(opened, previous)
     if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := matter_of(text, previous)):
         whole = _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
+        if found.group().casefold() in ("y", "en"):  # which stand before the verb
+            whole = _first_upper(f"{opened.rstrip(' ?')} ({topic})?")
         return with_where_and_when(whole, text, previous)
     if has_own_matter(opened) and not (_SINGULAR.search(opened) or is_on_the_same(text, previous)):
         return with_where_and_when(_first_upper(opened), text, previous, with_year=False)
