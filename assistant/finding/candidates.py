@@ -10,7 +10,7 @@ from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
 from assistant.finding.relevance import Candidate, told_text
-from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_an_end, tells_of_vote
+from assistant.finding.row_matter import RowMatter, asks_for_negated, speaks_of_vote, tells_of_an_end, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
 from assistant.questions.question_words import KINDS_BY_NAME, WITHOUT
@@ -76,6 +76,7 @@ def candidates(
     beside: list[Candidate] = []
     is_on_votes, is_of_names = speaks_of_vote(question.text), _names_all(question, read)
     is_of_an_end = any(term.turns for term in question.terms if not (term.is_stance or term.is_name))
+    is_negated = asks_for_negated(question.text, question.language)
     is_with_or_without = WITHOUT.search(question.text) is not None
     wanted = stances_wanted(question)
     heard, rows_of = _heard(question, sentences, read, matcher)
@@ -101,6 +102,7 @@ def candidates(
             # "This clause" does not tell whether something is wanted with it or, as is asked, without.
             is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
             is_beside = is_beside or (is_of_an_end and matter.is_kept())
+            is_beside = is_beside or (is_negated and not matter.is_negated())
             if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
@@ -188,7 +190,7 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     matter = (term for term in question.terms if not (term.is_stance or term.is_name))
     turned = {term.text for term in matter if term.turns}
     names = {term.text: term for term in question.terms}
-    actors = frozenset(term.text for term in question.terms if term.actor)
+    states = frozenset(t.text for t in question.terms if t.actor and gazetteer().actor(t.actor).kind == "country")
 
     @cache
     def named(document_id: str, texts: frozenset[str]) -> bool:
@@ -198,8 +200,8 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
         missing = required - match.met if question.wants_names else frozenset()
         metadata = match.sentence.document.metadata
         # Across languages little else says that a row is on the matter.
-        # A report of a meeting names many who have nothing to do with the matter.
-        is_near = metadata.language == question.language and not missing & actors
+        # A report of a meeting names many states that have nothing to do with the matter.
+        is_near = metadata.language == question.language and not missing & states
         is_named = not missing or (is_near and named(match.sentence.document.id, missing))
         return is_named and turned <= match.matched
 

@@ -14,6 +14,10 @@ from ingest.statement import Statement
 
 BESIDE = 0.5
 """Of the matter that another row of the same sentence holds, the part below which a row is on something else."""
+LITTLE = 0.3
+"""Of the matter, the part below which a row is on it no more than perhaps, however it compares with other rows."""
+ALIKE = 0.5
+"""The cosine from which the sense of a sentence says so in other words."""
 NO_TOPIC = 1.0
 """The relevance of a row where no matter is asked about."""
 
@@ -70,6 +74,7 @@ def positions(
             may_answer = (
                 number < len(looked_at.found)
                 and not (is_beside or is_else)
+                and (not question.has_topic or _is_more_than_little(measures))
                 and _holds(candidate, looked_at.telling, stems)
             )
             (rows if may_answer and told.relevance >= certain() else partly).append((candidate, told))
@@ -77,6 +82,10 @@ def positions(
         rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
     certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(certainly), _by_document(unclear))
+
+
+def _is_more_than_little(measures: Features) -> bool:
+    return max(measures.coverage, measures.matter) >= LITTLE or (measures.sense or 0.0) >= ALIKE
 
 
 def _has_figure(candidate: Candidate, question: Question) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.finding.match import Match, Matcher, credit
 from assistant.questions.question_words import GENERIC, TURNING
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
@@ -38,6 +39,10 @@ _JOINED_BY = late_pattern(
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
+_NEGATION = {
+    language: late_pattern(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.I)
+    for language, wordings in _WORDS["negation"].items()
+}
 _KEEPING = late_pattern(rf"{_any('keeping')}\w*", re.I)
 _VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
@@ -108,6 +113,12 @@ class RowMatter:
         first = next(turning, None)
         return first is not None and not self._speaks(matcher, frozenset({first}), frozenset())
 
+    def is_negated(self) -> bool:
+        """Whether it is that something shall not be, or shall end."""
+        told = self._sentence.text[self._start : self._end]
+        language = self._sentence.document.metadata.language
+        return _is_negated(told, language) or any(_turns(word.text) for word in self.words)
+
     def is_kept(self) -> bool:
         """Whether it begins with something staying as it was: who insists on "keeping this mention" would not delete
         it.
@@ -160,6 +171,16 @@ def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
     """Whether a sentence says that something was ended or made less, and no word of the question does."""
     ends = frozenset(word.stem for word in sentence.telling_words if _turns(word.text))
     return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
+
+
+def _is_negated(text: str, language: str, start: int = 0) -> bool:
+    return language in _NEGATION and _NEGATION[language].search(text, start) is not None
+
+
+def asks_for_negated(text: str, language: str) -> bool:
+    """Whether what a question asks about is that something shall not be: "who wanted that it be published no more"."""
+    asked = stance_asked(text)
+    return asked is not None and _is_negated(text, language, asked.end)
 
 
 def speaks_of_vote(text: str) -> bool:

@@ -126,7 +126,7 @@ def with_where_and_when(asked: str, text: str, previous: str, *, with_year: bool
     """
     if not asked.rstrip().endswith("?") or _says_where_or_when(text):
         return asked
-    kept = [each for each in where_and_when(previous) if each not in asked and (with_year or not each[-1].isdigit())]
+    kept = [each for each in where_and_when(previous, with_year=with_year) if each not in asked]
     if not kept:
         return asked
     body = asked.rstrip(" ?\u00a0")
@@ -152,8 +152,8 @@ def is_on_the_same(text: str, previous: str) -> bool:
     )
 
 
-def where_and_when(question: str) -> list[str]:
-    """The meeting or place that a question says, as it stands there, and its year: "em Lima", "2014"."""
+def where_and_when(question: str, *, with_year: bool = True) -> list[str]:
+    """The meeting or place that a question says, as it stands there, and its day or year: "em Lima", "2014"."""
     asked = understand(question)
     kept: list[str] = []
     if asked.meeting and (at := AT_A_MEETING.search(question[: asked.meeting.start])):
@@ -162,7 +162,7 @@ def where_and_when(question: str) -> list[str]:
         kept.append(place)
     days = [term.text for term in asked.terms if term.date]
     when = days if len(days) == 1 else list(asked.years)
-    if len(when) == 1 and not any(when[0] in each for each in kept):
+    if with_year and len(when) == 1 and not any(when[0] in each for each in kept):
         kept.append(when[0])
     return kept
 

@@ -37,8 +37,10 @@ _SINGULAR = late_pattern(
     r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
     re.IGNORECASE,
 )
-_NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|isso|isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
+_NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|[dn]?isso|[dn]?isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
 """The matter that was asked about: "who was against it?"."""
+_BESIDE_A_VERB = frozenset("y en disso disto nisso nisto".split())
+"""Of those, what a noun cannot stand for where it stands."""
 _INTERROGATIVE = (
     r"when|where|why|who|how many|how much|how long|how|which \w+|what|quand|où|pourquoi|qui|combien de \w+|combien"
     r"|comment|quel(?:le)?s? \w+|quando|onde|por ?qu[eê]|quem|quant[oa]s? \w+|como|qua(?:l|is) \w+"
@@ -113,7 +115,7 @@ def standalone(question: str, conversation: Conversation) -> str:
         return _restricted(opened, previous)
     if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := matter_of(text, previous)):
         whole = _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
-        if found.group().casefold() in ("y", "en"):  # which stand before the verb
+        if found.group().casefold() in _BESIDE_A_VERB:
             whole = _first_upper(f"{opened.rstrip(' ?')} ({topic})?")
         return with_where_and_when(whole, text, previous)
     if has_own_matter(opened) and not (_SINGULAR.search(opened) or is_on_the_same(text, previous)):
