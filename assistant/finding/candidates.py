@@ -86,14 +86,14 @@ def candidates(
         if is_on_votes and not tells_of_vote(each.match.sentence):
             continue  # who backed something need not have voted for it
         is_on_topic = question.has_topic and bool(each.match.own)
-        is_named = not is_on_topic or is_of_names(each.match)
+        is_named = not question.has_topic or is_of_names(each.match)
         # "Peru, Chile and Mali opposed the plan" is three rows on one matter.
         matters: dict[Hashable, tuple[RowMatter, bool]] = {}
         for row in each.answering:
             held = (row.about_start, row.about_end, row.stance)
             if held not in matters:
                 matter = RowMatter(row, each.match.sentence)
-                matters[held] = matter, is_on_topic and (not is_named or matter.is_turned(matcher))
+                matters[held] = matter, not is_named or (is_on_topic and matter.is_turned(matcher))
             matter, is_beside = matters[held]
             candidate = Candidate(row, each.match, matter, each.time)
             # Who backed somebody is asked for by name: then what he said is what is backed.
@@ -203,7 +203,7 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
         # A report of a meeting names many states that have nothing to do with the matter.
         is_near = metadata.language == question.language and not missing & states
         is_named = not missing or (is_near and named(match.sentence.document.id, missing))
-        return is_named and turned <= match.matched
+        return is_named and (not match.own or turned <= match.matched)
 
     return is_of_names
 

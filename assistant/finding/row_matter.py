@@ -39,10 +39,13 @@ _JOINED_BY = late_pattern(
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
-_NEGATION = {
-    language: late_pattern(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.I)
-    for language, wordings in _WORDS["negation"].items()
-}
+_NEGATION, _NO_MORE = (
+    {
+        language: late_pattern(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.I)
+        for language, wordings in _WORDS[section].items()
+    }
+    for section in ("negation", "no_more")
+)
 _KEEPING = late_pattern(rf"{_any('keeping')}\w*", re.I)
 _VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
@@ -117,7 +120,8 @@ class RowMatter:
         """Whether it is that something shall not be, or shall end."""
         told = self._sentence.text[self._start : self._end]
         language = self._sentence.document.metadata.language
-        return _is_negated(told, language) or any(_turns(word.text) for word in self.words)
+        is_said = language in _NEGATION and (_NEGATION[language].search(told) or _NO_MORE[language].search(told))
+        return bool(is_said) or any(_turns(word.text) for word in self.words)
 
     def is_kept(self) -> bool:
         """Whether it begins with something staying as it was: who insists on "keeping this mention" would not delete
@@ -173,14 +177,10 @@ def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
     return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
 
 
-def _is_negated(text: str, language: str, start: int = 0) -> bool:
-    return language in _NEGATION and _NEGATION[language].search(text, start) is not None
-
-
 def asks_for_negated(text: str, language: str) -> bool:
     """Whether what a question asks about is that something shall not be: "who wanted that it be published no more"."""
     asked = stance_asked(text)
-    return asked is not None and _is_negated(text, language, asked.end)
+    return asked is not None and _NEGATION[language].search(text, asked.end) is not None
 
 
 def speaks_of_vote(text: str) -> bool:

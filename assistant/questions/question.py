@@ -279,7 +279,8 @@ def understand(text: str) -> Question:
         terms=tuple(terms),
         stance=cue.stance if cue else None,
         actors=_actors(text, kind),
-        targets=targets_of(main, cue) if cue else (),
+        # Whom somebody wants in or out is the matter: "who wanted Mali let in".
+        targets=targets_of(main, cue) if cue and not cue.is_wish else (),
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,
         focus=focus,
