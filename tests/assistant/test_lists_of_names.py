@@ -54,12 +54,41 @@ def test_who_wants_something_is_not_told_of_who_wants_it_not(make_assistant: Mak
     assert "Mali" not in ({item.name for item in outcome.items} if isinstance(outcome, Answer) else set())
 
 
-def test_a_word_in_common_does_not_make_the_best_row_an_answer(make_assistant: MakeAssistant) -> None:
-    """What one row holds more of than all others may still be little."""
-    outcome = make_assistant(NOTES).answer("Which states wanted red dredgers banned from estuaries by permit?")
+def test_a_state_that_the_report_names_elsewhere_is_not_the_matter(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(NOTES).answer("Who opposed the suspension of Fiji in Lima?")
     assert not (isinstance(outcome, Answer) and outcome.items)
 
 
-def test_a_state_that_the_report_names_elsewhere_is_not_the_matter(make_assistant: MakeAssistant) -> None:
-    outcome = make_assistant(NOTES).answer("Who opposed the suspension of Fiji in Lima?")
+LITTLE_IN_COMMON = {
+    "geneve.txt": (
+        "Note sur l'intersession de Genève\nGenève, 6-8 juin 2011\n\n"
+        "Le Burkina Faso a demandé qu'une annexe consacrée au sel soit jointe au certificat. Le Niger a salué la note "
+        "du président sur les routes.\n"
+    ),
+    "bruxelles.txt": (
+        "Note sur la plénière de Bruxelles\nBruxelles, 6-8 juin 2018\n\n"
+        "Le Gabon a ouvert la séance et chacun a remercié le Tchad de son accueil.\n"
+    ),
+    "rabat.txt": (
+        "Note sur la plénière de Rabat\nRabat, 6-8 juin 2021\n\n"
+        + "La salle était pleine et les débats furent longs, ce qui a surpris tout le monde. " * 12
+        + "\n\n"
+        "Le Mali et le Bénin se sont opposés à une définition plus large du sable. On avait fini autrement à "
+        "l'époque.\n\nDivers. Le secrétariat rappelle que ses archives sont à Bruxelles.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui voulait que le gravier rouge des deltas ait un certificat ?",
+        "À Bruxelles, quels pays étaient contre une définition plus large du sable ?",
+    ],
+)
+def test_a_row_of_little_in_common_or_of_another_meeting_names_nobody(
+    question: str, make_assistant: MakeAssistant
+) -> None:
+    """What one row holds more of than all others may still be little; and another meeting is no answer."""
+    outcome = make_assistant(LITTLE_IN_COMMON).answer(question)
     assert not (isinstance(outcome, Answer) and outcome.items)
