@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.finding.candidates import POINTS_BACK, Candidates
+from assistant.finding.beside import POINTS_BACK
+from assistant.finding.candidates import Candidates
 from assistant.finding.match import Match
 from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
 from assistant.finding.versions import Citable
