@@ -17,6 +17,7 @@ from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
+from assistant.finding.looking_back import looking_back
 from assistant.finding.match import Match
 from assistant.finding.of_holder import criticises_something_else, may_be_held
 from assistant.finding.position_search import PositionSearch
@@ -251,8 +252,10 @@ class LookUp:
             return extract(question, of_time, self.retriever.reading), Doubtful()
         held, opposite = self._positions.held(question, admitted, citable)
         if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
+            place = question.meeting.text
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
-            held, opposite = self._positions.held(question, admitted, citable)
+            found = self._positions.held(question, admitted, citable)
+            held, opposite = looking_back(question, place, found)
         ledger, doubtful = parted(self._of_holder(question, held))
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.

@@ -1,40 +1,33 @@
 """The rows of the position ledger that may answer: of the stance, actors and time asked about, and near the matter."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.finding.beside import backs_others_words, points_to_an_end
 from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
 from assistant.finding.relevance import Candidate, told_text
-from assistant.finding.row_matter import RowMatter, speaks_of_vote, tells_of_an_end, tells_of_vote
+from assistant.finding.row_matter import RowMatter, asks_for_negated, speaks_of_vote, tells_of_vote
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
-from assistant.questions.question_words import KINDS_BY_NAME
+from assistant.questions.question_words import KINDS_BY_NAME, WITHOUT
 from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import ActorKind, gazetteer
-from ingest.late_pattern import late_pattern
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
 from ingest.words import fold
 
 TOPIC_COVERAGE = 0.2
 """Share of the question's topic that a sentence and its surroundings must speak of for its row to be looked at."""
-POINTS_BACK = 3
-"""Sentences that a row which says nothing of its matter may reach back over."""
 NEAR_BEST = 0.4
 """Of what the best row covers, the part from which another one may be told, by the weights of ``relevance``."""
-BEGINS_WITHIN = 10
-"""Characters in which what a stance is on begins with who says it: "the Peru delegation"."""
 ASKED_IN_ITS_WORDS = 0.9
 """The coverage of the best row from which a question is asked in the words of the documents."""
-_BY = late_pattern(r"\b(?:by|par|por|pel[ao]s?)\s+(?:the\s+|l[ae]s?\s+|l['’])?$", re.IGNORECASE)
-"""Before the name of somebody by whom something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +68,9 @@ def candidates(
     found: list[Candidate] = []
     beside: list[Candidate] = []
     is_on_votes, is_of_names = speaks_of_vote(question.text), _names_all(question, read)
+    is_of_an_end = any(term.turns for term in question.terms if not (term.is_stance or term.is_name))
+    is_negated = asks_for_negated(question.text, question.language)
+    is_with_or_without = WITHOUT.search(question.text) is not None
     wanted = stances_wanted(question)
     heard, rows_of = _heard(question, sentences, read, matcher)
     for each in heard:
@@ -83,20 +79,24 @@ def candidates(
         if is_on_votes and not tells_of_vote(each.match.sentence):
             continue  # who backed something need not have voted for it
         is_on_topic = question.has_topic and bool(each.match.own)
-        is_named = not is_on_topic or is_of_names(each.match)
+        is_named = not question.has_topic or is_of_names(each.match)
         # "Peru, Chile and Mali opposed the plan" is three rows on one matter.
         matters: dict[Hashable, tuple[RowMatter, bool]] = {}
         for row in each.answering:
             held = (row.about_start, row.about_end, row.stance)
             if held not in matters:
                 matter = RowMatter(row, each.match.sentence)
-                matters[held] = matter, is_on_topic and (not is_named or matter.is_turned(matcher))
+                matters[held] = matter, not is_named or (is_on_topic and matter.is_turned(matcher))
             matter, is_beside = matters[held]
             candidate = Candidate(row, each.match, matter, each.time)
             # Who backed somebody is asked for by name: then what he said is what is backed.
-            is_of_others = is_on_topic and not question.targets and _backs_others_words(candidate, each.rows, wanted)
-            is_beside = is_beside or is_of_others
-            if is_beside or _points_to_an_end(candidate, rows_of, matcher, read):
+            is_of_others = question.has_topic and not question.targets
+            is_of_others = is_of_others and backs_others_words(candidate, each.rows, wanted)
+            # "This clause" does not tell whether something is wanted with it or, as is asked, without.
+            is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
+            is_beside = is_beside or (is_of_an_end and matter.is_kept())
+            is_beside = is_beside or (is_negated and not matter.is_negated())
+            if is_beside or points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):
                 found.append(candidate)  # "Peru regretted the delay and called for a fund" is no criticism of a fund
@@ -129,42 +129,6 @@ def _heard(
     return [each for _, each in heard if each.match.coverage >= near_best], rows_of
 
 
-def _points_to_an_end(
-    candidate: Candidate,
-    rows_of: Mapping[tuple[str, int], Sequence[Statement]],
-    matcher: Matcher,
-    read: Callable[[str], Reading],
-) -> bool:
-    """Whether what stands before a row that points back tells of the end of something: who hailed "the decision" after
-    "the ministry withdrew the levy" was not for the levy.
-    """
-    if not candidate.matter.is_unsaid:
-        return False
-    before = read(candidate.statement.document_id).before(candidate.match.sentence)
-    for sentence in reversed(before[-POINTS_BACK:]):
-        rows = rows_of.get((sentence.document.id, sentence.start), ())
-        matters = [RowMatter(row, sentence) for row in rows]
-        if any(matter.words for matter in matters):
-            return any(matter.is_turned(matcher) for matter in matters)
-        if matcher.speaks_in(sentence.stems, sentence.document.metadata.language):
-            return tells_of_an_end(sentence, matcher)
-    return False
-
-
-def _backs_others_words(candidate: Candidate, rows: Sequence[Statement], wanted: frozenset[Stance]) -> bool:
-    """Whether a row supports what others say in its sentence, who are not known to be of the side asked for: who backs
-    Peru, which "warned that the levy was late", need not be for the levy, nor those by whom "both were backed".
-    """
-    row, sentence = candidate.statement, candidate.match.sentence
-    if row.stance != "support":
-        return False
-    end = min(row.about_end, row.about_start + BEGINS_WITHIN)
-    speakers = [other for other in rows if row.about_start <= other.actor_start < end]
-    if candidate.matter.is_unsaid and _BY.search(sentence.text, 0, max(0, row.actor_start - sentence.start)):
-        speakers += [other for other in rows if other.actor_start < row.actor_start and other.actor != row.actor]
-    return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)
-
-
 def _telling(found: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
     """Where a row holds nearly all of the matter, its word that says most; of several as telling the one held least."""
     if max((candidate.match.coverage for candidate in found), default=0.0) < ASKED_IN_ITS_WORDS:
@@ -182,6 +146,7 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     matter = (term for term in question.terms if not (term.is_stance or term.is_name))
     turned = {term.text for term in matter if term.turns}
     names = {term.text: term for term in question.terms}
+    states = frozenset(t.text for t in question.terms if t.actor and gazetteer().actor(t.actor).kind == "country")
 
     @cache
     def named(document_id: str, texts: frozenset[str]) -> bool:
@@ -191,9 +156,10 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
         missing = required - match.met if question.wants_names else frozenset()
         metadata = match.sentence.document.metadata
         # Across languages little else says that a row is on the matter.
-        is_near = metadata.language == question.language
+        # A report of a meeting names many states that have nothing to do with the matter.
+        is_near = metadata.language == question.language and not missing & states
         is_named = not missing or (is_near and named(match.sentence.document.id, missing))
-        return is_named and turned <= match.matched
+        return is_named and (not match.own or turned <= match.matched)
 
     return is_of_names
 

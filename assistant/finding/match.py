@@ -135,7 +135,8 @@ class Matcher:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
         self.language = question.language
-        self._moments = question.moments
+        # What is told at a meeting may be of other years.
+        self._moments = frozenset() if question.meeting else question.moments
         self._numbered = _numbered(question.text)
         self.terms = [
             (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))

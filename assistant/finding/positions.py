@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.finding.candidates import POINTS_BACK, Candidates
+from assistant.finding.beside import POINTS_BACK
+from assistant.finding.candidates import Candidates
 from assistant.finding.match import Match
 from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
 from assistant.finding.versions import Citable
@@ -14,6 +15,10 @@ from ingest.statement import Statement
 
 BESIDE = 0.5
 """Of the matter that another row of the same sentence holds, the part below which a row is on something else."""
+LITTLE = 0.3
+"""Of the matter, the part below which a row is on it no more than perhaps, however it compares with other rows."""
+ALIKE = 0.5
+"""The cosine from which the sense of a sentence says so in other words."""
 NO_TOPIC = 1.0
 """The relevance of a row where no matter is asked about."""
 
@@ -66,9 +71,11 @@ def positions(
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
             is_else = not measures.matter and bool(candidate.matter.words) and _is_elsewhere(candidate, question)
+            is_else = is_else and not _has_figure(candidate, question)
             may_answer = (
                 number < len(looked_at.found)
                 and not (is_beside or is_else)
+                and (not question.has_topic or _is_more_than_little(measures))
                 and _holds(candidate, looked_at.telling, stems)
             )
             (rows if may_answer and told.relevance >= certain() else partly).append((candidate, told))
@@ -76,6 +83,18 @@ def positions(
         rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
     certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(certainly), _by_document(unclear))
+
+
+def _is_more_than_little(measures: Features) -> bool:
+    return max(measures.coverage, measures.matter) >= LITTLE or (measures.sense or 0.0) >= ALIKE
+
+
+def _has_figure(candidate: Candidate, question: Question) -> bool:
+    """Whether what the stance is on has a year or number of the question, which are the same in all languages: "until
+    2032".
+    """
+    figures = {term.text for term in question.terms if term.text.isdigit()}
+    return any(word.text in figures for word in candidate.matter.words)
 
 
 def _is_elsewhere(candidate: Candidate, question: Question) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.finding.match import Match, Matcher, credit
 from assistant.questions.question_words import GENERIC, TURNING
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
@@ -25,14 +26,28 @@ _KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any(
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
 _IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
-_NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[a-z]\b(?!['’]))", re.I)
+_AS_WELL = late_pattern(_any("as_well"), re.I)
+_NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[b-z]\b(?!['’])|\(?a\b(?!['’]|\s+\w{{2}}))", re.I)
 _WHEN = late_pattern(rf"\s*{_any('when')}(?=\s*(?:[,;:.(–—]|$|{_any('rest_begins')}\b))", re.I)
 """When somebody said it, which is not what it is on: "spoke in favour on the first day"."""
-_JOINED_BY = late_pattern(rf"[\s,]*{_any('joined')}\w*\s{_any('by')}\b", re.I)
-"""Others who hold the same, which is not what it is on: "opposed it, joined by Peru"."""
+_JOINED_BY = late_pattern(
+    rf"[\s,]*(?:(?:\w+\s+){{0,2}}?{_any('joined')}\w*\s{_any('by')}\b|{_any('beside')}"
+    rf"|(?:(?:the|l[ae]s?|[oa]s?)\s+|l['’])?(?-i:[A-ZÀ-Þ])[\w-]+(?:\s+[\w-]+){{0,3}}?\s+{_any('too')}\b)",
+    re.I,
+)
+"""Others who hold the same, which is not what it is on: "opposed it, joined by Peru", "resisted, Peru too"."""
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
+_NEGATION, _NO_MORE = (
+    {
+        language: late_pattern(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.I)
+        for language, wordings in _WORDS[section].items()
+    }
+    for section in ("negation", "no_more")
+)
+_KEEPING = late_pattern(rf"{_any('keeping')}\w*", re.I)
+_VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
 
@@ -57,11 +72,12 @@ class RowMatter:
             end = reason.start()
         if when := _WHEN.match(text, start, max(start, end)):
             start = when.end()
-        if _IT.match(text, start) or _JOINED_BY.match(text, start):
+        if _IT.match(text, start, max(start, end)) or _JOINED_BY.match(text, start):
             return []
         if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
             end = known.end()
-        return [word for word in self._sentence.telling_words_in(start, end) if fold(word.text) not in GENERIC]
+        telling = self._sentence.telling_words_in(start, end)
+        return [word for word in telling if fold(word.text) not in GENERIC and not _AS_WELL.fullmatch(word.text)]
 
     @cached_property
     def is_unsaid(self) -> bool:
@@ -99,6 +115,19 @@ class RowMatter:
         # Of "lifting the suspension" it is the lifting.
         first = next(turning, None)
         return first is not None and not self._speaks(matcher, frozenset({first}), frozenset())
+
+    def is_negated(self) -> bool:
+        """Whether it is that something shall not be, or shall end."""
+        told = self._sentence.text[self._start : self._end]
+        language = self._sentence.document.metadata.language
+        is_said = language in _NEGATION and (_NEGATION[language].search(told) or _NO_MORE[language].search(told))
+        return bool(is_said) or any(_turns(word.text) for word in self.words)
+
+    def is_kept(self) -> bool:
+        """Whether it begins with something staying as it was: who insists on "keeping this mention" would not delete
+        it.
+        """
+        return any(_KEEPING.fullmatch(word.text) for word in self.words[:BEGINNING])
 
     def is_of_another(self, row: Statement, others: Sequence[Statement], matcher: Matcher) -> bool:
         """Whether what is asked about is rather what another stance of the row's actor is on; ``others`` are all rows
@@ -148,9 +177,15 @@ def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
     return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
 
 
+def asks_for_negated(text: str, language: str) -> bool:
+    """Whether what a question asks about is that something shall not be: "who wanted that it be published no more"."""
+    asked = stance_asked(text)
+    return asked is not None and _NEGATION[language].search(text, asked.end) is not None
+
+
 def speaks_of_vote(text: str) -> bool:
-    """Whether a question asks how somebody voted."""
-    return bool(_VOTE.search(text))
+    """Whether a question asks how somebody voted, and not who wants a vote."""
+    return any(found["to"] is None for found in _VOTED.finditer(text))
 
 
 def tells_of_vote(sentence: Sentence) -> bool:

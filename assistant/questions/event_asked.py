@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.questions.question_words import AT_A_MEETING, ORDINALS
+from assistant.questions.question_words import AT_A_MEETING, GOAL_YEAR, ORDINALS
 from ingest.document import Metadata
 from ingest.event import meeting_named
+from ingest.late_pattern import late_pattern
 from ingest.places import spellings_of
 from ingest.words import fold, words
 
@@ -16,7 +17,13 @@ BESIDE = 14
 """Days around a document of a meeting in which others are of it: few last longer than two weeks."""
 _RESUMED = re.compile(r"[\W_]*(?:bis|ter|part|partie|parte)\b", re.IGNORECASE)
 """After a meeting: "COP 6 bis" is another one than COP 6."""
+_SET_OFF_BEFORE = late_pattern(r"(?:^|[(,;:–—])\s*$")
+_SET_OFF_AFTER = late_pattern(
+    r"(?:\s+(?:(?:of|in|de|en|em)\s+)?(?:[^\W\d]+\s+)?(?:19|20)\d\d)?\s*[:,)–—]|\s+(?:19|20)\d\d\s*\??$"
+)
+"""Around a meeting that is said apart from what is asked: "Plenary in Lima: who ...", "(virtual plenary 2020)"."""
 _NUMBER_BEHIND = re.compile(r"\d{1,3}$")
+_OF_ANY_KIND = frozenset({"meeting", "session"})
 _NOT_SAID = {
     "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
     "fr": "Aucun document n'est connu comme étant de la réunion nommée (« {meeting} ») ; tous ont été examinés.",
@@ -86,7 +93,13 @@ def meeting_asked(question: str, language: str) -> Meeting | None:
     found = meeting_in(question, language)
     if found is None or _RESUMED.match(question[found.end :]):
         return None
-    return found if AT_A_MEETING.search(question[: found.start]) else None
+    if any(found.year == int(goal["year"]) for goal in GOAL_YEAR.finditer(question)):
+        found = replace(found, year=None)  # "at the plenary, who wanted it until 2032"
+    if found.kind in _OF_ANY_KIND and not (found.year or found.place or found.number):
+        return None  # "the meeting" may be any
+    before, after = question[: found.start], question[found.end :]
+    is_set_off = _SET_OFF_BEFORE.search(before) and _SET_OFF_AFTER.match(after)
+    return found if is_set_off or AT_A_MEETING.search(before) else None
 
 
 @lru_cache(maxsize=20_000)

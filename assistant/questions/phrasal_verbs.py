@@ -1,7 +1,9 @@
-"""Verbs of two parts in a question, "taken out", with the words that documents use for the same: "deleted"."""
+"""Verbs of two parts and set phrases in a question, "taken out", with the words that documents use for the same:
+"deleted".
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +17,7 @@ BETWEEN = 3
 
 @dataclass(frozen=True, slots=True)
 class PhrasalVerb:
-    """Such a verb in a question: where its parts stand, and what documents say for it."""
+    """Such a verb in a question: where its parts stand, and what documents say for it. A set phrase is one part."""
 
     verb: tuple[int, int]
     particle: tuple[int, int]
@@ -26,20 +28,17 @@ def find_phrasal_verbs(question: str, language: str) -> Iterator[PhrasalVerb]:
     """Those of a question, in the order of the table."""
     for pattern, told_as in _verbs(language):
         if found := pattern.search(question):
-            yield PhrasalVerb(found.span("verb"), found.span("particle"), told_as)
+            last = "particle" if "particle" in found.re.groupindex else "verb"
+            yield PhrasalVerb(found.span("verb"), found.span(last), told_as)
 
 
 @lru_cache(maxsize=8)
 def _verbs(language: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     table: dict[str, str] = read_table(Path(__file__).parent / "phrasal_verbs.yaml")
-    rows = ([cell.split() for cell in line.split("|")] for line in table.get(language, "").splitlines())
-    return tuple(
-        (
-            late_pattern(
-                rf"\b(?P<verb>{'|'.join(verbs)})(?:\s+[^\s,;:.?!]+){{0,{BETWEEN}}}?\s+(?P<particle>{'|'.join(particles)})\b",
-                re.IGNORECASE,
-            ),
-            tuple(told_as),
-        )
-        for verbs, particles, told_as in rows
-    )
+    rows = ([cell.split() for cell in line.split(" | ")] for line in table.get(language, "").splitlines())
+    return tuple((_pattern(*forms), tuple(told_as)) for *forms, told_as in rows)
+
+
+def _pattern(verbs: Sequence[str], particles: Sequence[str] = ()) -> re.Pattern[str]:
+    behind = rf"(?:\s+[^\s,;:.?!]+){{0,{BETWEEN}}}?\s+(?P<particle>{'|'.join(particles)})\b" if particles else ""
+    return late_pattern(rf"\b(?P<verb>{'|'.join(verbs)})\b{behind}", re.IGNORECASE)

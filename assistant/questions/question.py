@@ -13,6 +13,7 @@ from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
     AND_ASKED_FOR,
     ASKED_FOR,
+    GOAL_YEAR,
     HEADS,
     ISSUED,
     LEADING,
@@ -21,6 +22,7 @@ from assistant.questions.question_words import (
     OBLIGATION,
     OF_AMOUNT,
     OF_AN_OBJECT,
+    OF_MEETINGS,
     OF_POSITION,
     OF_TIMELINE,
     OFFICE,
@@ -56,6 +58,8 @@ _CONTEXT = re.compile(r"[^:?]{4,90}:\s+(?=(?:who|which|what|qui|quel(?:le)?s?|qu
 _CONTEXT_WEIGHT = 0.5
 _BESIDE = 15
 """Characters between "most outspokenly" and the stance that it is said of."""
+BESIDE_MEETING = 20
+"""Characters around a meeting in which it may be called more: "the founding conference"."""
 NEARLY_ALL = 2 / 3
 """Of one or two words all, of three two."""
 
@@ -147,6 +151,9 @@ class Question:
         if self.meeting is None:
             return self
         named = {word.stem for word in words(self.meeting.text, self.language)}
+        start, end = max(0, self.meeting.start - BESIDE_MEETING), self.meeting.end + BESIDE_MEETING
+        beside = words(self.text[start:end], self.language)
+        named |= {word.stem for word in beside if fold(word.text) in OF_MEETINGS}
         year = str(self.meeting.year)
         kept = [t for t in self.terms if not (t.stems & named or t.text in self.meeting.text or t.text == year)]
         return replace(self, terms=tuple(kept))
@@ -272,11 +279,12 @@ def understand(text: str) -> Question:
         terms=tuple(terms),
         stance=cue.stance if cue else None,
         actors=_actors(text, kind),
-        targets=targets_of(main, cue) if cue else (),
+        # Whom somebody wants in or out is the matter: "who wanted Mali let in".
+        targets=targets_of(main, cue) if cue and not cue.is_wish else (),
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,
         focus=focus,
-        years=_years(text),
+        years=_years(GOAL_YEAR.sub("", text) if cue else text),
         since=bool(SINCE.search(folded)),
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,

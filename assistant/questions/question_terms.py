@@ -7,7 +7,17 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.questions.phrasal_verbs import find_phrasal_verbs
-from assistant.questions.question_words import FRAME, JOINS_BODIES, LIGHT, TAKES_PLACE, TAKING_PLACE, TURNING
+from assistant.questions.question_words import (
+    AUXILIARIES,
+    FRAME,
+    INSTEAD_OF,
+    JOINS_BODIES,
+    LATER,
+    LIGHT,
+    TAKES_PLACE,
+    TAKING_PLACE,
+    TURNING,
+)
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import LANGUAGES, abbreviation_stems, akin_stems, related_stems
@@ -113,7 +123,10 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
                 language=language,
             )
         )
+    phrases = [(phrasal.verb[0], phrasal.particle[1]) for phrasal in find_phrasal_verbs(text, language)]
     for mention in called_in(text):
+        if any(start <= mention.start < end for start, end in phrases):
+            continue  # "o fundo do mar" is no fund
         taken.append((mention.start, mention.end))
         noun = text[mention.start : mention.end]
         spelt = related_stems(noun, language) | {stem(noun, code) for code in ("en", "fr", "pt")}
@@ -144,11 +157,16 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     # "Engagements" is a stance where it is what is asked, and else the matter: "who supported commitments".
     cues = [cue for cue in find_cues(text) if not (cue.is_noun and cue.stance == "commit")]
     cues += [asked] if asked else []
+    if asked:
+        taken += [found.span() for found in LATER.finditer(text)]
+        taken += [found.span() for found in INSTEAD_OF.finditer(text)]
     seen: set[str] = set()
     for word in words(text, language):
         if any(start <= word.start < end for start, end in taken):
             continue
         if word.is_function or len(word.text) < 2 or fold(word.text) in FRAME or word.stem in seen:
+            continue
+        if fold(word.text) in AUXILIARIES[language] and word.start not in names:
             continue
         if word.start in names and not word.text.isupper() and word.text.casefold() in _FUNCTION_WORDS:
             continue  # "São" of "São Paulo": where it is spoken, no word of content

@@ -24,7 +24,14 @@ def _split(lines: list[str]) -> list[str]:
 _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 
 FRAME = frozenset(f"{_TABLE['frame']} {_TABLE['chatter']}".split())
+AUXILIARIES = {language: frozenset(words.split()) for language, words in _TABLE["auxiliaries"].items()}
+"""By language, forms of verbs that say nothing by themselves, in lower case without accents."""
 LIGHT = frozenset(_TABLE["light"].split())
+OF_NO_MATTER = frozenset(fold(word) for word in _TABLE["of_no_matter"].split())
+"""Words in lower case without accents that say no matter beside the side that a question asks for."""
+KEEPING = frozenset(fold(word) for word in _TABLE["keeping"].split())
+QUITTING = frozenset(fold(word) for word in _TABLE["quitting"].split())
+OF_MEETINGS = frozenset(fold(word) for word in _TABLE["of_meetings"].split())
 OF_POSITION = frozenset(_TABLE["of_position"].split())
 OF_AMOUNT = frozenset(_TABLE["of_amount"].split())
 OF_TIMELINE = frozenset(_TABLE["of_timeline"].split())
@@ -69,6 +76,22 @@ TAKING_PLACE = frozenset(stem(word, code) for word in _TABLE["taking_place"].spl
 """Stems of the words that say that a meeting takes place."""
 TAKES_PLACE = late_pattern("|".join(_TABLE["as_written"]["takes_place"]), re.IGNORECASE)
 OF_AN_OBJECT = _pattern(_TABLE["as_written"]["of_an_object"])
+LATER = late_pattern(rf"\b(?:{'|'.join(_TABLE['as_written']['later'])})", re.IGNORECASE)
+GOAL_YEAR = late_pattern(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['goal'])})\s+(?:(?:the|fin|le|o|final d[eo]|end of)\s+)*"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A year that something shall last or be done by: "until 2032"."""
+INSTEAD_OF = late_pattern(rf"\b(?:{'|'.join(_TABLE['as_written']['instead_of'])})\b(?P<what>[^,;:?]+)", re.IGNORECASE)
+WITHOUT = _pattern(_TABLE["as_written"]["without"])
+OTHER_SIDE = _pattern(_TABLE["as_written"]["other_side"])
+AT_A_PLACE = late_pattern(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_place'])})\s+"
+    r"(?P<place>(?-i:[A-ZÀ-Þ][\w-]+)(?:\s+(?-i:[A-ZÀ-Þ][\w-]+))*)|^(?P<first>(?-i:[A-ZÀ-Þ][\w-]+))\s+(?:(?:19|20)\d\d)\s*[,:]",
+    re.IGNORECASE,
+)
+"""A place that says where something was: "in Lima", or at the beginning, with its year, "Lima 2014:"."""
 CONDITIONS = _pattern(_TABLE["as_written"]["conditions"])
 DEMANDING = _pattern(_TABLE["as_written"]["demanding"])
 DECISION = _pattern(_TABLE["as_written"]["decision"])
@@ -104,7 +127,8 @@ ASKED_SIDES: dict[Stance, re.Pattern[str]] = {
 OBLIGATION = _pattern(_TABLE["as_written"]["obligation"])
 AT_A_MEETING = late_pattern(
     rf"\b(?:{'|'.join(_TABLE['as_written']['at_a_meeting'])})\s+(?:(?:the|its|this|la|le|l['’]|les|o|a)\s*)?"
-    r"(?:(?-i:[A-ZÀ-Þ0-9][\w-]*\s+)|(?:annual|\w+th|second|third|fifth|\w+ième|\w+[ae])\s+){0,3}$",
+    r"(?:(?-i:[A-ZÀ-Þ0-9][\w-]*\s+)|"
+    rf"(?:{'|'.join(_TABLE['of_meetings'].split())}|\w+th|second|third|fifth|\w+ième|\w+[ae])\s+){{0,3}}$",
     re.IGNORECASE,
 )
 """What stands before a meeting that a question keeps to; between may stand its number and the name of its scheme."""

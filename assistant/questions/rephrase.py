@@ -6,7 +6,17 @@ Rules only; with a chat model, ``assistant.model.generate.rephrase_with_model`` 
 import re
 
 from assistant.conversation import Conversation
+from assistant.questions.kept_from_before import (
+    at_other_place,
+    has_own_matter,
+    is_on_the_same,
+    lacks_its_matter,
+    matter_of,
+    with_matter,
+    with_where_and_when,
+)
 from assistant.questions.question import Question, understand
+from assistant.questions.question_words import OTHER_SIDE
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
@@ -27,8 +37,10 @@ _SINGULAR = late_pattern(
     r"|ce pays|cette (?:entreprise|organisation)|elle|il|y|esse país|essa (?:empresa|organização)|ele|ela|lá)\b",
     re.IGNORECASE,
 )
-_NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|isso|isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
+_NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|[dn]?isso|[dn]?isto)\b(?!\s+(?:is|was|has)\b)", re.IGNORECASE)
 """The matter that was asked about: "who was against it?"."""
+_BESIDE_A_VERB = frozenset("y en disso disto nisso nisto".split())
+"""Of those, what a noun cannot stand for where it stands."""
 _INTERROGATIVE = (
     r"when|where|why|who|how many|how much|how long|how|which \w+|what|quand|où|pourquoi|qui|combien de \w+|combien"
     r"|comment|quel(?:le)?s? \w+|quando|onde|por ?qu[eê]|quem|quant[oa]s? \w+|como|qua(?:l|is) \w+"
@@ -74,7 +86,7 @@ def is_follow_up(question: str) -> bool:
         or _ONE.search(text)
         or _PLURAL.search(text)
         or _refers_back(text)
-        or (_lacks_its_matter(text) and not gazetteer().find(text))
+        or (lacks_its_matter(text) and not gazetteer().find(text))
         or (_WHAT_ABOUT.match(text) and len(text.split()) < 7)
     )
 
@@ -88,9 +100,11 @@ def standalone(question: str, conversation: Conversation) -> str:
     if still := still_asked(text):
         return _still_in_full(still, conversation) or text
     opened = _OPENING.sub("", text)
-    is_plain = not (_PLURAL.search(opened) or _NEUTER.search(opened))
-    if is_plain and _lacks_its_matter(opened) and (topic := topic_of(understand(previous))):
-        return f"{_first_upper(opened.rstrip(' ?'))} ({topic})?"
+    if moved := at_other_place(text, previous):
+        return moved
+    is_plain = OTHER_SIDE.search(opened) or not (_PLURAL.search(opened) or _NEUTER.search(opened))
+    if is_plain and lacks_its_matter(text) and (whole := with_matter(text, previous)):
+        return whole
     if swapped := _with_other_subject(text, previous):
         return swapped
     if (one := _ONE.search(opened)) and (noun := _first_noun(previous)):
@@ -99,10 +113,16 @@ def standalone(question: str, conversation: Conversation) -> str:
         return _asked_anew(bare.group("word"), previous)
     if _PLURAL.search(opened) and not _NEUTER.search(opened):
         return _restricted(opened, previous)
-    if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := topic_of(understand(previous))):
-        return _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
+    if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := matter_of(text, previous)):
+        whole = _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
+        if found.group().casefold() in _BESIDE_A_VERB:
+            whole = _first_upper(f"{opened.rstrip(' ?')} ({topic})?")
+        return with_where_and_when(whole, text, previous)
+    if has_own_matter(opened) and not (_SINGULAR.search(opened) or is_on_the_same(text, previous)):
+        return with_where_and_when(_first_upper(opened), text, previous, with_year=False)
     if subject := _salient(conversation):
-        return _first_upper(_put_in(opened, subject))
+        whole = _first_upper(_put_in(opened, subject))
+        return with_where_and_when(whole, text, previous) if is_on_the_same(text, previous) else whole
     return _first_upper(opened)
 
 
@@ -133,14 +153,6 @@ def _refers_back(text: str) -> bool:
         named = gazetteer().find(text[: found.start()])
         return not named
     return not gazetteer().find(text[: found.start()])
-
-
-def _lacks_its_matter(text: str) -> bool:
-    """Whether a question asks for a side and does not say on what: "And who was in favour?", "Who backed Peru?"."""
-    if stance_asked(text) is None:
-        return False
-    asked = understand(text)
-    return asked.kind in ("who", "list") and all(term.is_stance or term.actor for term in asked.terms)
 
 
 def _with_other_subject(text: str, previous: str) -> str | None:

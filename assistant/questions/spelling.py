@@ -110,6 +110,7 @@ def _in_one_spelling(word: str) -> str:
     return _BRITISH.sub(lambda found: _AMERICAN[found.group(1)], fold(word))
 
 
+_ARTICLE = re.compile(r"^(?:(?:the|la|les?|[ao]s?)\s+|l['’])")
 _AMERICAN = {"our": "or", "is": "iz", "ys": "yz", "ll": "l", "tre": "ter"}
 _BRITISH = re.compile(r"(?<=\w\w)(our|is|ys|ll|tre)(?=(?:e[ds]?|ing|ations?|able|s|d)?$)")
 
@@ -180,8 +181,8 @@ def _with_capitals(question: str) -> str:
     text = "".join(letters)
     raised = re.sub(r"(?<![\w’'-])[^\W\d_]", lambda match: match.group().upper(), text)
     for mention in gazetteer().find(raised) if len(raised) == len(text) else ():
-        if text[mention.start : mention.end] in _lexicon():
-            continue  # "a reunião" is a meeting, and not an island
+        if _ARTICLE.sub("", text[mention.start : mention.end]) in _lexicon():
+            continue  # "la réunion" is a meeting, and not an island
         if mention.actor.kind in _CAPITAL_KINDS and text[mention.start : mention.end] not in _ALSO_COMMON:
             letters[mention.start : mention.end] = _name(
                 raised[mention.start : mention.end], text[mention.start : mention.end]

@@ -1,4 +1,4 @@
-"""Near synonyms and translations of words, from concepts.yaml and the lists of vocabulary/."""
+"""Near synonyms and translations of words, from concepts.yaml, everyday.txt and the lists of vocabulary/."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -20,9 +20,9 @@ Concept = Mapping[str, list[str]]
 """The words of a concept by language, as they are written there."""
 
 
-def _rows(name: str) -> Iterator[Concept]:
-    """The concepts of a list of the vocabulary: lines "English | French | Portuguese"."""
-    for line in (_FOLDER / "vocabulary" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+def _rows(file: Path) -> Iterator[Concept]:
+    """The concepts of a list: lines "English | French | Portuguese"."""
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield {language: cell.split() for language, cell in zip(LANGUAGES, line.split("|"), strict=True)}
 
@@ -35,9 +35,9 @@ def _near() -> list[Concept]:
 
 @lru_cache(maxsize=1)
 def _concepts() -> list[Concept]:
-    names = sorted(file.stem for file in (_FOLDER / "vocabulary").glob("*.txt"))
-    # Those of concepts.yaml are looser, and come last.
-    return [*(row for name in names if name != _ABBREVIATIONS for row in _rows(name)), *_near()]
+    lists = sorted(file for file in (_FOLDER / "vocabulary").glob("*.txt") if file.stem != _ABBREVIATIONS)
+    # Those of concepts.yaml are looser, those of everyday words looser still, and come last.
+    return [*(row for file in lists for row in _rows(file)), *_near(), *_rows(_FOLDER / "everyday.txt")]
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +53,7 @@ def _by_beginning() -> dict[tuple[str, str], list[Concept]]:
 @lru_cache(maxsize=1)
 def _by_abbreviation() -> dict[tuple[str, str], frozenset[str]]:
     by_form: dict[tuple[str, str], frozenset[str]] = {}
-    for row in _rows(_ABBREVIATIONS):
+    for row in _rows(_FOLDER / "vocabulary" / f"{_ABBREVIATIONS}.txt"):
         stems = frozenset(stem(form, language) for language, forms in row.items() for form in forms)
         by_form.update({(language, form): stems for language, forms in row.items() for form in forms})
     return by_form

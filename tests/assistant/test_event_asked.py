@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.questions.event_asked import meeting_asked
+from assistant.questions.question import understand
 from assistant.questions.question_language import question_language
 from ingest.document import Event, Metadata
 from tests.assistant.conftest import MakeAssistant
@@ -18,6 +19,8 @@ from tests.assistant.conftest import MakeAssistant
         ("Quels pays ont rejeté la réforme à la plénière de 2017 ?", ("plenary", 2017, None, None)),
         ("Who supported a ban during the intersessional?", ("intersessional", None, None, None)),
         ("Quem rejeitou a reforma na plenária de Luanda?", ("plenary", None, "Luanda", None)),
+        ("Plenária de Lima: quem era contra a reforma?", ("plenary", None, "Lima", None)),
+        ("Quels pays ne voulaient pas de la réforme (plénière virtuelle 2020) ?", ("plenary", 2020, None, None)),
         ("Who spoke at the sixth review conference?", ("review conference", None, None, 6)),
     ],
 )
@@ -29,10 +32,26 @@ def test_the_meeting_of_a_question_is_read(question: str, expected: tuple[object
 
 @pytest.mark.parametrize(
     "question",
-    ["Who proposed a ministerial conference?", "Who spoke in favour of a summit?", "Who opposed it at COP 6 bis?"],
+    [
+        "Who opposed a levy at the meeting?",
+        "Who proposed a ministerial conference?",
+        "Who spoke in favour of a summit?",
+        "Who opposed it at COP 6 bis?",
+    ],
 )
 def test_a_meeting_that_is_the_matter_is_none_to_keep_to(question: str) -> None:
     assert meeting_asked(question, "en") is None
+
+
+def test_a_year_by_which_something_shall_be_is_not_that_of_the_meeting() -> None:
+    question = understand("At the plenary in Lima, who wanted to keep the levy until 2032?")
+    assert question.meeting is not None
+    assert (question.meeting.year, question.years) == (None, ())
+
+
+def test_what_a_meeting_is_called_is_not_the_matter() -> None:
+    question = understand("At the founding conference of 2009, who wanted a founding charter of sand?")
+    assert {term.text for term in question.matter.terms if not term.is_stance} == {"charter", "sand"}
 
 
 def metadata(title: str, event: Event | None = None, date: str | None = None) -> Metadata:

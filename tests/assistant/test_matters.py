@@ -205,3 +205,40 @@ def test_who_points_back_is_quoted_from_what_is_pointed_to(make_assistant: MakeA
     quotes = {each.n: each.quote for each in outcome.citations}
     chile = next(item for item in outcome.items if item.name == "Chile")
     assert all(quotes[n].startswith("Peru opposed the levy") for n in chile.citations)
+
+
+WITH_AND_WITHOUT = {
+    "lima.txt": (
+        "Report of the conference on sand\nLima, 9 May 2012\n\n"
+        "Fiji suggested that river sand be freed from the tax altogether. Samoa agreed. Peru warned that sand is sand, "
+        "and Chile said that half of it came from the beach; both were backed by Norway.\n\n"
+        "Consensus was favoured by Japan and Angola; a simple majority had been put forward by Mali and had the "
+        "sympathy of Kenya.\n\n"
+        "Every report on dredging will be published, unless the state visited objects to it in writing. This clause "
+        "was added at the request of Chad.\n\n"
+        "The Chair proposed an amendment on dredgers. Ghana could not accept the amendment either.\n"
+    ),
+    "praia.txt": (
+        "Relato da plenária de Praia\nPraia, 4 de maio de 2026\n\n"
+        "O certificado em papel acaba em breve. O Togo e o Benim pediram que os dois sistemas coexistissem até "
+        "2032, e lembraram o acordo de 2011.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who wanted river sand freed from the tax?", {"Fiji", "Samoa"}),
+        ("Em Lima, quem queria que se votasse por maioria em vez de consenso?", {"Mali", "Quênia"}),
+        ("Who wanted the reports on dredging published without the state visited being able to object?", set()),
+        ("À Lima, qui ne voulait pas de l'amendement sur les dragues ?", {"Ghana"}),
+        ("À la plénière de Praia, qui tenait au certificat papier jusqu'en 2032 ?", {"Togo", "Bénin"}),
+    ],
+)
+def test_who_holds_it_with_or_without_instead_or_as_well(
+    question: str, names: set[str], make_assistant: MakeAssistant
+) -> None:
+    """Whom both camps back, what is wanted instead of something, "this clause", "either", a year, and another year."""
+    outcome = make_assistant(WITH_AND_WITHOUT).answer(question)
+    assert ({item.name for item in outcome.items} if isinstance(outcome, Answer) else set()) == names

@@ -30,6 +30,10 @@ def test_a_translation_counts_for_nearly_as_much_as_the_word() -> None:
         ("thieves", "en", "fr", "voleur"),
         ("harvest", "en", "pt", "colheita"),
         ("récolte", "fr", "pt", "colheita"),
+        ("travassem", "pt", "en", "halted"),
+        ("écoute", "fr", "en", "heard"),
+        ("gosses", "fr", "en", "children"),
+        ("covid", "pt", "fr", "pandémie"),
     ],
 )
 def test_ordinary_words_are_known_in_other_languages(word: str, language: str, other: str, expected: str) -> None:

@@ -142,3 +142,8 @@ def test_whose_position_the_stance_is_on(text: str, targets: tuple[str, ...]) ->
 def test_a_range_of_years_holds_the_years_between() -> None:
     assert understand("What did they say between 1998 and 2001?").years == ("1998", "1999", "2000", "2001")
     assert understand("What did they say in 2001 and in 1998?").years == ("1998", "2001")
+
+
+@pytest.mark.parametrize("question", ["Who didn't want Mali let in?", "Who wanted Mali let in?"])
+def test_whom_somebody_wants_let_in_is_the_matter(question: str) -> None:
+    assert understand(question).targets == ()

@@ -34,6 +34,7 @@ def read(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         ("Qui a souttenu le moratorium ?", "Qui a soutenu le moratorium ?", (("souttenu", "soutenu"),)),
         ("Qui ne veut pas du moratorium ?", "Qui ne veut pas du moratorium ?", ()),
         ("Quando foi a reunião?", "Quando foi a reunião?", ()),
+        ("Qui a pris la parole à la réunion ?", "Qui a pris la parole à la réunion ?", ()),
         ("What did Sancturie oppose?", "What did Sancturie oppose?", ()),
         ("Quem apoiuo o moratorium?", "Quem apoiou o moratorium?", (("apoiuo", "apoiou"),)),
         ("La taxe raporterait combien ?", "La taxe rapporterait combien ?", (("raporterait", "rapporterait"),)),
