@@ -16,6 +16,7 @@ from ingest.clause_words import (
     MISSING,
     NEAR,
     PARTICIPLE,
+    WITHIN_OF,
 )
 from ingest.groups import Group, is_accompanied
 from ingest.stance import Cue
@@ -39,8 +40,8 @@ def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Grou
     for group in groups:
         if group.start >= cue.end and AGENT_AFTER.match(sentence[cue.end : group.start]):
             return [] if word.endswith(("ing", "s of")) else _chain(sentence, group, groups)
-        if cue.start < group.start < cue.end:
-            return [group]  # "efforts of the EU": the cue reaches over the name
+        if cue.start < group.start < cue.end and WITHIN_OF.search(sentence, cue.start, group.start):
+            return [group]  # "efforts of the EU", and not "asked the EU for": the cue reaches over the name
     is_behind_comma = sentence[: cue.start].rstrip().endswith(",") and PARTICIPLE.search(sentence, cue.start, cue.end)
     if (
         after

@@ -140,6 +140,10 @@ RESUMES = wording(
 )
 """An aside after which the subject before it goes on: "Peru, while noting the cost, supported", "Peru, after all,"."""
 AND_WITH = wording(rf"\b{_any('and')}\s*,\s*{WITH}\s+{ARTICLE}\**$")
+OTHERS_DOING = wording(rf",\s+{WITH}\s+(?:[\w'’-]+\s+){{1,4}}?\w+(?:ing|ants?|[aei]ndo)\b")
+"""Between a subject and what others do while it acts: "we saw the same again, with parties trying to"."""
+WITHIN_OF = wording(rf"\b(?:{_any('agent')}|of|d[eu]|des|d['’]|d[aeo]s?)\s*{_PLAIN_ARTICLE}\**$")
+"""Before a name that a word of stance reaches over: "efforts of the"."""
 WITH_IN_FRONT = wording(rf"\W*{WITH}\s+{ARTICLE}\**")
 """Before those with whom somebody acts who is named before or after: "Peru ... and, with Chile,", "With Chile, he"."""
 NOBODY_DOES = wording(rf"\b{_any('nobody_does')}\s+(?:\w+\s+){{0,2}}$")

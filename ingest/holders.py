@@ -17,6 +17,7 @@ from ingest.clause_words import (
     JOINING,
     MISSING,
     NEW_SUBJECT,
+    OTHERS_DOING,
     POSSESSED,
     WITH_BEHIND,
     WITH_IN_FRONT,
@@ -47,7 +48,7 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
         if not is_owner and not cue.is_noun:
             if POSSESSED.match(gap) and (not FEW_WORDS.match(gap) or _is_joined(parts, group, cue)):
                 continue  # "the group's speech named those who opposed it": the speech did, not the group
-            if _is_spoken_of(parts, group, cue, start):
+            if _is_spoken_of(parts, group, cue, start) or OTHERS_DOING.search(parts.text, group.end, cue.end):
                 continue
         can_act = can_be_subject(parts.text, group)
         if not can_act and not is_owner and (itself := DOES_ITSELF.fullmatch(gap)):

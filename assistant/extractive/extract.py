@@ -65,9 +65,9 @@ def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Seq
         return None
     elif question.wants_names:
         drafted = draft_positions(question, ledger, opposite, quotations) if ledger else None
-    elif question.kind == "open" and question.actors and not question.has_topic:
-        # "What did X oppose?": all that it did.
-        drafted = draft_yes_or_no(question, ledger, quotations) if ledger else None
+    elif question.kind == "open" and question.asks_of_all_matters:
+        told = [row for row in ledger if states_something(row.sentence)]
+        drafted = draft_yes_or_no(question, told, quotations) if told else None
     elif question.kind == "yes-no" and (ledger or opposite):
         drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
     elif opposite and not ledger:

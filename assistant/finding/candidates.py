@@ -225,7 +225,7 @@ def _on_the_matter(
 
 def coverage_needed(question: Question) -> float:
     """The share of the topic that a row must cover; 0 where a position on no matter in particular is asked for."""
-    if question.kind == "position" and not question.has_topic:
+    if question.asks_of_all_matters:
         return 0.0
     return TOPIC_COVERAGE
 

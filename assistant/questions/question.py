@@ -123,6 +123,11 @@ class Question:
         holders = {actor.name for actor in self.actors}
         return any(not (term.is_stance or term.actor in holders or term.date or term.is_year) for term in self.terms)
 
+    @property
+    def asks_of_all_matters(self) -> bool:
+        """Whether it asks for all that somebody holds: "What is Peru's position?", "What did Peru oppose?"."""
+        return self.kind in ("position", "open") and bool(self.actors) and self.is_for_ledger and not self.has_topic
+
     @cached_property
     def required(self) -> frozenset[str]:
         """Texts of the names and figures that an answer must speak of; the process that all speak of goes unsaid."""
