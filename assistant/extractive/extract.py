@@ -141,7 +141,8 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
             elif question.kind == "duration":
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
-        if question.kind in ("why", "open", "yes-no") and question.defined is None:  # glossaries have lines of that form
+        if question.kind in ("why", "open", "yes-no") and question.defined is None:
+            # Lines of a glossary have that form, and define.
             telling = [match for match in whole if not stands_as_title(match.sentence)]
             whole = telling or (whole if question.kind == "open" else [])
         if question.kind == "why":

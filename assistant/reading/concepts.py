@@ -16,15 +16,25 @@ _BEGINNING = 3
 
 _AGREEMENT = ("s", "e", "es")
 
+_WIDER = "wider_senses"
+"""The list of rarer senses: each word of a line translates the others, and is no synonym in its own language, where the
+text would have to mean just that sense.
+"""
+
 Concept = Mapping[str, list[str]]
 """The words of a concept by language, as they are written there."""
 
 
+class _Translation(dict[str, list[str]]):
+    """A concept whose words are akin between languages alone."""
+
+
 def _rows(file: Path) -> Iterator[Concept]:
     """The concepts of a list: lines "English | French | Portuguese"."""
+    made = _Translation if file.stem == _WIDER else dict
     for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield {language: cell.split() for language, cell in zip(LANGUAGES, line.split("|"), strict=True)}
+            yield made(zip(LANGUAGES, (cell.split() for cell in line.split("|")), strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +91,12 @@ def akin_stems(word: str, language: str) -> Mapping[str, frozenset[str]]:
     """By language, the stems of words that share a concept with ``word``; empty for an unknown word."""
     concepts = _concepts_of(word, language)
     return {
-        code: frozenset(_stem(each, code) for concept in concepts for each in concept.get(code, ()))
+        code: frozenset(
+            _stem(each, code)
+            for concept in concepts
+            if not (code == language and isinstance(concept, _Translation))
+            for each in concept.get(code, ())
+        )
         for code in (LANGUAGES if concepts else ())
     }
 
