@@ -69,8 +69,10 @@ def _drafted(
         matches = sorted(matches, key=lambda match: -match.score - OF_THE_OFFICE * _names_office(question, match))
     elif question.predicate is not None:
         matches = sorted(matches, key=lambda match: -match.score - SAYS_IT * (question.predicate in match.matched))
+    # Somebody is named in many sentences; where others say far more of what is asked, he does not answer it.
+    least = max((m.coverage for m in matches), default=0.0) if question.has_one_answer and not holders else 0.0
     for match in matches:
-        if best is not None and match.coverage < CLOSE_TO_BEST * best.coverage:
+        if match.coverage < CLOSE_TO_BEST * (best.coverage if best else least):
             continue
         names = names_of(match) if _speaks_of(question, match) else []
         if not names:
