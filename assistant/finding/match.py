@@ -25,6 +25,9 @@ HEADING = 0.55
 TITLE = 0.5
 OPENING = 0.45
 DOCUMENT_DATE = 0.7
+OF_ANOTHER_TIME = 0.5
+OF_ANOTHER_PART = 0.2
+"""Of a choice or a paragraph by another letter or number nothing is told of the one asked about."""
 READ = 0.8
 """What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
 
@@ -208,8 +211,8 @@ class Matcher:
             own += weight * max(here, introduced)
             coverage += weight * best
             exact += weight * literal
-        if self._is_of_another_year(sentence) or self._is_of_another_meeting(sentence):
-            own, coverage, exact, names = own / 2, coverage / 2, exact / 2, 0.0
+        if share := self._share_of_another(sentence):
+            own, coverage, exact, names = own * share, coverage * share, exact * share, 0.0
         return Match(
             sentence=sentence,
             own=own / self.total,
@@ -265,12 +268,15 @@ class Matcher:
             return False
         return not self._moments & {date[:4] for date in sentence.dates}
 
-    def _is_of_another_meeting(self, sentence: Sentence) -> bool:
-        """Whether a sentence names "COP-5" or "option C", and not the "COP-6" or "option A" of the question."""
-        if not self._numbered:
-            return False
-        named = _numbered(sentence.text)
-        return any(name in named and not numbers & named[name] for name, numbers in self._numbered.items())
+    def _share_of_another(self, sentence: Sentence) -> float | None:
+        """What a sentence of another year, of "COP-5" or of "option C" counts for where "COP-6" or "option A" is asked
+        about, as a share; None where it is of what is asked.
+        """
+        named = _numbered(sentence.text) if self._numbered else {}
+        others = [name for name, numbers in self._numbered.items() if name in named and not numbers & named[name]]
+        if any(name.islower() for name in others):
+            return OF_ANOTHER_PART
+        return OF_ANOTHER_TIME if others or self._is_of_another_year(sentence) else None
 
 
 _NUMBERED = re.compile(r"\b([A-Z]{2,})[-‐‑ ]?\s?(\d{1,3})\b")

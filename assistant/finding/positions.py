@@ -70,8 +70,8 @@ def positions(
         if told.relevance >= doubtful():
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
-            is_else = not measures.matter and bool(candidate.matter.words) and _is_elsewhere(candidate, question)
-            is_else = is_else and not _has_figure(candidate, question)
+            is_else = question.has_topic and not measures.matter and bool(candidate.matter.words)
+            is_else = is_else and _is_elsewhere(candidate, question) and not _has_figure(candidate, question)
             may_answer = (
                 number < len(looked_at.found)
                 and not (is_beside or is_else)

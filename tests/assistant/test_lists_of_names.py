@@ -92,3 +92,29 @@ def test_a_row_of_little_in_common_or_of_another_meeting_names_nobody(
     """What one row holds more of than all others may still be little; and another meeting is no answer."""
     outcome = make_assistant(LITTLE_IN_COMMON).answer(question)
     assert not (isinstance(outcome, Answer) and outcome.items)
+
+
+def test_who_is_named_where_far_less_is_said_of_what_is_asked_is_no_answer(make_assistant: MakeAssistant) -> None:
+    papers = {
+        "nota.txt": (
+            "Nota sobre o porto, 3 de maio de 2023\n\nPerguntas que esta nota deixa em aberto: quem financiará o apoio "
+            "às aldeias do delta.\n\nEm 2018 o Canadá falou de quem vai financiar as estradas.\n"
+        )
+    }
+    outcome = make_assistant(papers).answer("Quem vai financiar o apoio às aldeias do delta?")
+    assert not getattr(outcome, "items", ())
+
+
+def test_all_that_somebody_opposed_is_told(make_assistant: MakeAssistant) -> None:
+    papers = {
+        "one.txt": "Talks, 3 May 2019\n\nPeru opposed the salt tax. Chile opposed the ferry.\n",
+        "two.txt": "Talks, 4 June 2021\n\nPeru rejected the ferry and supported the dam.\n",
+    }
+    made = make_assistant(papers)
+    for question in ("What did Peru oppose?", "À quoi le Pérou s'est-il opposé ?", "A que se opôs o Peru?"):
+        outcome = made.answer(question)
+        assert isinstance(outcome, Answer)
+        assert {statement.text for statement in outcome.statements} == {
+            "Peru opposed the salt tax.",
+            "Peru rejected the ferry and supported the dam.",
+        }, question
