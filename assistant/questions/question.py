@@ -296,6 +296,8 @@ def understand(text: str) -> Question:
         words=tuple(words(main, language)),
         meeting=meeting_asked(main, language),
     )
+    if understood.asks_of_all_matters:
+        understood = replace(understood, targets=())  # "A que se opôs o Peru?": Peru is who opposed
     return _kept_to_day(understood, main) if any(term.date for term in terms) else understood
 
 
