@@ -266,7 +266,9 @@ def _dates_document(sentence: Sentence, span: TypedSpan) -> bool:
 def _repeats_question(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
     """Whether a span only says again what the question says."""
     surface = sentence.text[span.start : span.end].casefold()
-    if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", question.text.casefold()):
+    # "Angola" is in "Angolan", and 22 is not in 2022.
+    end = r"(?!\d)" if surface[-1:].isdigit() else ""
+    if re.search(rf"(?<!\d){re.escape(surface)}{end}", question.text.casefold()):
         return True
     told = {word.stem for word in sentence.words if span.start <= word.start < span.end and not word.is_function}
     if question.kind == "place" and told and told <= stems_asked(question):
