@@ -131,6 +131,7 @@ def _set_title(name: str) -> str:
         "coalition_archive": _("A coalition's archive"),
         "gold_and_cobalt": _("Gold and cobalt talks"),
         "fisheries_held_out": _("Papers on fisheries kept apart"),
+        "waste_trade": _("Talks on the trade in waste"),
         "bulletins": _("Bulletins of climate talks"),
         "bulletins_held_out": _("Bulletins kept apart"),
     }
@@ -155,6 +156,7 @@ def _about(name: str) -> str:
         "fisheries_held_out": _(
             "Twenty-four more such papers, on other talks; nothing was mended over these questions."
         ),
+        "waste_trade": _("Twenty-four more such papers, of which half of the failures were looked at."),
         "bulletins": _("Twenty-five real bulletins of climate talks of 1999 and 2000, in English."),
         "bulletins_held_out": _(
             "Twenty-five real bulletins of climate talks of 1997 and 2002, in English. Nothing was fitted on these "
