@@ -69,7 +69,8 @@ def candidates(
     beside: list[Candidate] = []
     is_on_votes, is_of_names = speaks_of_vote(question.text), _names_all(question, read)
     is_of_an_end = any(term.turns for term in question.terms if not (term.is_stance or term.is_name))
-    is_negated = asks_for_negated(question.text, question.language)
+    # Who backed somebody who said that something should not be is told by whom he backed.
+    is_negated = not question.targets and asks_for_negated(question.text, question.language)
     is_with_or_without = WITHOUT.search(question.text) is not None
     wanted = stances_wanted(question)
     heard, rows_of = _heard(question, sentences, read, matcher)

@@ -118,3 +118,12 @@ def test_all_that_somebody_opposed_is_told(make_assistant: MakeAssistant) -> Non
             "Peru opposed the salt tax.",
             "Peru rejected the ferry and supported the dam.",
         }, question
+
+
+def test_who_backed_somebody_who_said_that_something_should_not_be_is_told(make_assistant: MakeAssistant) -> None:
+    papers = {
+        "day.txt": "Daily report, 3 May 2023\n\nPeru, supported by Chile, said the salt tax should not be raised.\n"
+    }
+    outcome = make_assistant(papers).answer("Who supported Peru when it said that the salt tax should not be raised?")
+    assert isinstance(outcome, Answer)
+    assert [item.name for item in outcome.items] == ["Chile"]

@@ -49,7 +49,7 @@ def test_unclear_rows_are_published_and_shown(make_assistant: MakeAssistant) -> 
 
 
 def test_a_question_that_is_none_for_the_ledger_counts_no_rows(make_assistant: MakeAssistant) -> None:
-    outcome = answered(make_assistant(OCEANS).answer("What happened at the working group on the high seas?"))
+    outcome = answered(make_assistant(OCEANS).answer("What was discussed at length on bottom trawling?"))
     assert (outcome.examined.matched, outcome.examined.unclear, outcome.unclear) == (None, None, ())
 
 
