@@ -135,7 +135,7 @@ class Assistant:
             compared = then_and_now(self._look, still, retrieved.matches, filter)
             if not compared.verified.is_empty:
                 draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
-        elif self._generation is not None:
+        if verified is None and self._generation is not None:
             from assistant.model.generate import Asked
             from assistant.model.model_answer import ModelAnswer, answer_with_model
 
