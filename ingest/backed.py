@@ -32,17 +32,8 @@ def with_backed(row: Statement, backed: Backed, rows: Sequence[Statement], befor
     held = [replace(row, about_start=row.about_end, targets=names)]
     for each in meant:
         stance: Stance = "support" if each.stance in IMPLIED_BY["support"] else each.stance
-        held.append(
-            replace(
-                each,
-                actor=row.actor,
-                stance=stance,
-                actor_start=row.actor_start,
-                actor_end=row.actor_end,
-                end=row.end,
-                targets=(),
-            )
-        )
+        theirs = each.held_by(row.actor, row.actor_start, row.actor_end, stance, row.end)
+        held.append(replace(theirs, targets=()))
     return held
 
 

@@ -1,6 +1,7 @@
 """The noun of the position ledger: one row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from ingest.document import DocumentId
 from ingest.stance import Stance
@@ -29,3 +30,7 @@ class Statement:
     """Canonical names of the actors whose own position is supported or opposed."""
     origin: str = ""
     """Empty where these rules found it; else the chat model that did, "<provider>:<model>"."""
+
+    def held_by(self, actor: str, start: int, end: int, stance: Stance, sentence_end: int) -> Self:
+        """The same matter as held by another actor too, who is named from ``start`` to ``end``, by ``sentence_end``."""
+        return replace(self, actor=actor, stance=stance, actor_start=start, actor_end=end, end=sentence_end)

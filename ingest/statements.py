@@ -132,13 +132,12 @@ def _with_likewise(
     return [
         *others,
         *(
-            replace(
-                row,
-                actor=mention.actor.name,
-                stance=likewise.stance_of(row.stance),
-                actor_start=span.start + mention.start,
-                actor_end=span.start + mention.end,
-                end=span.end,
+            row.held_by(
+                mention.actor.name,
+                span.start + mention.start,
+                span.start + mention.end,
+                likewise.stance_of(row.stance),
+                span.end,
             )
             for mention in likewise.mentions
             for row in told
@@ -171,16 +170,7 @@ def _with_allies(rows: Sequence[Statement], span: Span, before: Sequence[Told]) 
         if theirs and len({other.stance in _AGAINST for other in theirs}) == 1:
             last = theirs[-1]
             stance: Stance = last.stance if last.stance in _AGAINST else "support"
-            found.append(
-                replace(
-                    last,
-                    actor=row.actor,
-                    stance=stance,
-                    actor_start=row.actor_start,
-                    actor_end=row.actor_end,
-                    end=span.end,
-                )
-            )
+            found.append(last.held_by(row.actor, row.actor_start, row.actor_end, stance, span.end))
     return found
 
 

@@ -52,10 +52,11 @@ def lacks_its_matter(text: str) -> bool:
 
 def leans_back(text: str) -> bool:
     """Whether a question begins with a word that goes on: "and", "et", "e"."""
-    return _GOES_ON.match(text) is not None
+    return GOES_ON.match(text) is not None
 
 
-_GOES_ON = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
+GOES_ON = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
+"""What a question begins with that leans on the one before it."""
 
 
 def with_matter(text: str, previous: str) -> str | None:
@@ -71,7 +72,7 @@ def with_matter(text: str, previous: str) -> str | None:
         if contrary is None:
             return None
         return with_where_and_when(_WHO_HOLDS[asked.language][contrary].format(topic=topic), text, previous)
-    opened = _GOES_ON.sub("", text).rstrip(" ?\u00a0")
+    opened = GOES_ON.sub("", text).rstrip(" ?\u00a0")
     return with_where_and_when(f"{opened[:1].upper()}{opened[1:]} ({topic})?", text, previous)
 
 
@@ -106,7 +107,7 @@ def at_other_place(text: str, previous: str) -> str | None:
     """ "And in Oslo?" after "Who opposed the levy in Lima in 2014?" asks the same of Oslo, in whatever year; None for
     another follow-up.
     """
-    opened = _GOES_ON.sub("", text).strip(" ?\u00a0")
+    opened = GOES_ON.sub("", text).strip(" ?\u00a0")
     place = _place(opened)
     was = _place(previous)
     if place is None or was is None or not understand(previous).is_for_ledger:

@@ -7,6 +7,7 @@ import re
 
 from assistant.conversation import Conversation
 from assistant.questions.kept_from_before import (
+    GOES_ON,
     at_other_place,
     has_own_matter,
     is_on_the_same,
@@ -23,7 +24,6 @@ from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
-_OPENING = late_pattern(r"^\s*(?:and|but|so|then|also|et|mais|alors|e|mas|então)\b[\s,]*", re.IGNORECASE)
 _PLURAL = late_pattern(
     r"\b(?:which|who|what|how many) of (?:them|these|those)\b"
     r"|\b(?:lesquels|lesquelles|qui(?= d['’]entre eux| d['’]entre elles| parmi eux))(?: d['’]entre eux"
@@ -81,7 +81,7 @@ def is_follow_up(question: str) -> bool:
     if still := still_asked(text):
         return not still.is_whole
     return bool(
-        _OPENING.match(text)
+        GOES_ON.match(text)
         or _BARE.fullmatch(text)
         or _ONE.search(text)
         or _PLURAL.search(text)
@@ -99,7 +99,7 @@ def standalone(question: str, conversation: Conversation) -> str:
     previous = conversation.turns[-1].question
     if still := still_asked(text):
         return _still_in_full(still, conversation) or text
-    opened = _OPENING.sub("", text)
+    opened = GOES_ON.sub("", text)
     if moved := at_other_place(text, previous):
         return moved
     is_plain = OTHER_SIDE.search(opened) or not (_PLURAL.search(opened) or _NEUTER.search(opened))
