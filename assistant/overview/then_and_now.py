@@ -3,8 +3,10 @@
 Nothing is concluded beyond what the two say: that they take the same side, another one, or that there is only one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from assistant.brief.brief import table
@@ -19,10 +21,15 @@ from assistant.reading.stating import states_something
 from assistant.verification.verify import Verified, verify
 from assistant.written_date import written_date
 from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
 from ingest.stance import IMPLIED_BY
+from ingest.tables import in_any_language, read_table
 from vectorstore.index import Filter
 
 LATER_SHOWN = 2
+_LOOKS_BACK = late_pattern(
+    rf"\b{in_any_language(read_table(Path(__file__).with_suffix('.yaml'))['looks_back'])}\b", re.IGNORECASE
+)
 _AGAINST = IMPLIED_BY["oppose"]
 _WITH_SIDE = IMPLIED_BY["support"] | _AGAINST
 
@@ -72,9 +79,13 @@ def then_and_now(look: LookUp, still: Still, matches: Sequence[Match] = (), filt
 
 
 def said_on(row: Position) -> str | None:
-    """When a position was taken: the one date that its sentence names, or else that of its document."""
+    """When a position was taken: the one date that its sentence names, or else that of its document, unless that
+    sentence looks back ("one year earlier Russia had proposed it"): then nobody knows.
+    """
     dates = row.sentence.dates
-    return dates[0] if len(set(dates)) == 1 else row.sentence.document.metadata.date
+    if len(set(dates)) == 1:
+        return dates[0]
+    return None if _LOOKS_BACK.search(row.sentence.text) else row.sentence.document.metadata.date
 
 
 def _shown(dated: list[Position], ends: list[Position], words: dict[str, Any], language: str) -> str:

@@ -189,3 +189,23 @@ def test_what_no_statement_takes_a_side_on_is_looked_for_in_sentences(make_assis
     files = {"2021.txt": "River talks, 3 June 2021\n\nPeru paid twice its share into the river fund.\n"}
     answer = answered(make_assistant(files).answer("Where does Peru stand on the river fund?"))
     assert answer.citations[0].quote == "Peru paid twice its share into the river fund."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One year earlier Peru had proposed the river fund.",
+        "Un an plus tôt, le Pérou avait proposé le fonds pour les rivières (river fund).",
+        "Um ano antes, o Peru tinha proposto o fundo dos rios (river fund).",
+    ],
+)
+def test_what_a_later_document_says_of_an_earlier_time_is_not_of_its_date(
+    said: str, make_assistant: MakeAssistant
+) -> None:
+    files = {
+        "2018.txt": "River talks, 12 March 2018\n\nPeru opposed the river fund.\n",
+        "2021.txt": f"River talks, 3 June 2021\n\n{said}\n",
+    }
+    answer = answered(make_assistant(files).answer("Has Peru changed its mind on the river fund?"))
+    assert answer.headline is not None
+    assert "2021" not in answer.headline
