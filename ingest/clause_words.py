@@ -77,6 +77,8 @@ IT_THEN = wording(rf"\**,\s+(?:{_any('other_subjects', 'pronouns')}\s+)?")
 """Between those and what they do."""
 IN_THE_EYES = wording(rf"(?:^|[;.]\s)\W*{_any('in_the_eyes')}\s*{ARTICLE}\**$")
 """In front of a clause, before those who think what it says: "For Peru, the tax was out of the question"."""
+THEN_A_THING = wording(rf"\s*,\s*{ARTICLE}\**|\**\s+(?={_any('articles', 'what')}\s)")
+"""Between those and what they think of."""
 NOT_A_SUBJECT = wording(rf"\b{_any('prepositions')}\s*\**{_ARTICLE_AFTER_OF}\**$")
 IN_A_TOWN = late_pattern(r"\w (?:[Ii]n|[Aa]t|em|à|en|n[oa]) [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*,\s+$")
 """Before a state that says where a town is: "held in Hobart, Australia"."""

@@ -18,6 +18,7 @@ from ingest.fronted import judged_in_front, stands_for_named
 from ingest.groups import groups_of
 from ingest.holders import beside_subject, holders_before, stands_beside_subject
 from ingest.matter import excepted, shared_with
+from ingest.partisans import named_as_partisans
 from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, is_nobodys, is_passive
@@ -61,6 +62,8 @@ def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Ment
     cues = [cue for cue in cues if not any(start <= cue.start < end for start, end in gaps)]
     for mention, (stance, about) in judged_in_front(sentence, groups):
         held[(mention.actor.name, stance)] = Held(mention, stance, about)
+    for mention, side, matter in named_as_partisans(sentence, groups):
+        held[(mention.actor.name, side)] = Held(mention, side, matter)
     if not cues:
         return list(held.values())
     all_groups = groups if mentions == named else groups_of(sentence, named)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.actors import Mention
-from ingest.clause_words import AS_FOR, COMMA, IN_THE_EYES, IT_THEN
+from ingest.clause_words import AS_FOR, IN_THE_EYES, IT_THEN, THEN_A_THING
 from ingest.groups import Group, Placed
 from ingest.matter import clause_end
 from ingest.subjects import ends
@@ -32,6 +32,6 @@ def stands_for_named(sentence: str, pronoun: Mention, named: Sequence[Mention]) 
 def judged_in_front(sentence: str, groups: Sequence[Group]) -> Iterator[tuple[Mention, Verdict]]:
     """What those hold in whose eyes a sentence says that something is bad or needed: "For Peru, it was premature"."""
     for group in groups:
-        then = COMMA.match(sentence, group.end) if ends(sentence, IN_THE_EYES, group.start) else None
+        then = THEN_A_THING.match(sentence, group.end) if ends(sentence, IN_THE_EYES, group.start) else None
         for verdict in judged_by(sentence, then.end(), clause_end(sentence, then.end())) if then else ():
             yield from ((mention, verdict) for mention in group.mentions)

@@ -27,7 +27,7 @@ from ingest.sentence_parts import SentenceParts
 from ingest.stance import Cue
 from ingest.subjects import can_be_subject, ends, is_thing, owns
 
-_DONE_WITH = frozenset({"support", "oppose", "propose", "call for"})
+_DONE_WITH = frozenset({"support", "oppose", "propose", "call for", "abstain"})
 """Stances of those behind "with" as well, where nothing on which the stance is can have anything to do with them."""
 
 
