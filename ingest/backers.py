@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from ingest.actors import Mention
 from ingest.apposed import BEHIND_COMMA, is_of_subject
 from ingest.clause_words import ASIDE, BEGINS, COMMA, PASSIVE_GOES_ON
 from ingest.document import Span
@@ -62,9 +63,8 @@ def _apposed(parts: SentenceParts, cue: Cue) -> list[tuple[Stance, Span, tuple[s
     """
     if cue.stance != "support" or not ends(parts.text, BEHIND_COMMA, cue.start):
         return []
-    said = next((each for each in reversed(parts.verbs) if parts.clause_start(cue) <= each.start < cue.start), None)
-    holders = holders_before(parts, said) if said else []
-    if said is None or not holders:
+    said, holders = _said_before(parts, cue)
+    if said is None:
         return []
     told = told_by(parts, said)
     if told[0][0] in IMPLIED_BY["support"]:
@@ -78,6 +78,14 @@ def _apposed(parts: SentenceParts, cue: Cue) -> list[tuple[Stance, Span, tuple[s
         return [("support", matter, ())]
     names = tuple(holder.actor.name for holder in holders)
     return [("support", Span(said.end, said.end), names), *((stance, about, ()) for stance, about in told)]
+
+
+def _said_before(parts: SentenceParts, cue: Cue) -> tuple[Cue | None, list[Mention]]:
+    """What is told last in the clause before a word of stance, and of whom."""
+    for said in reversed(parts.verbs):
+        if parts.clause_start(cue) <= said.start < cue.start and (holders := holders_before(parts, said)):
+            return said, holders
+    return None, []
 
 
 def _left_out(parts: SentenceParts, cue: Cue) -> tuple[Cue | None, tuple[str, ...]]:

@@ -179,6 +179,7 @@ LISTED = wording(rf"(?P<matter>[^.;:()]{{0,100}}?)\s{_any('listing')}\s+{ARTICLE
 LAST_ARTICLE = wording(rf"\s{_any('articles')}\s*\**$")
 FEW_IN_FRONT = wording(r"\W*(?:[\w'’]+\s+){0,6}")
 VERB_FIRST = wording(rf"\W*(?:(?:{_any('also')}\s+)?{_any('verb_first')}\s+(?:\w+ment\s+)?)?")
+PLURAL_VERB = wording(rf"{_any('plural_verb')}\b")
 HAS_VERB_FIRST = wording(rf"\W*{_any('verb_first')}\b")
 SUBJECT_FOLLOWS = wording(
     rf"\s*{_any('subject_follows')}\s+(?:o|a|os|as)\s+\**|\s*(?::|,\s*{_any('for_example')},)\s*{ARTICLE}\**"

@@ -29,10 +29,12 @@ OF_SEVERAL = wording(rf"(?:^|[\s-]){_any('them')}\b")
 OF_DOUBT = wording(rf"\b{_any('doubts')}\b")
 """In such a wording: that what is shared is held by those who are not for something."""
 _APPOSED = rf",\s+(?:an?\s+|the\s+|une?\s+|uma?\s+)?(?:[\w-]+\s+)?{_any('sayings')}(?:\s+[\w-]+)?,?"
-TAKEN_UP_BEFORE = wording(rf"{_APPOSED}\s+(?:{_any('taken_up_by')}|(?P<shared>{_any('shared_by')}))\s*{ARTICLE}\**$")
+TAKEN_UP_BEFORE = wording(
+    rf"(?:{_APPOSED}\s+(?:{_any('taken_up_by')}|(?P<shared>{_any('shared_by')}))|\b{_any('is_shared_by')})\s*{ARTICLE}\**$"
+)
 """Before those who hold what was told just before, in a phrase on it: "a request taken up by"."""
 TOLD_OF_BEFORE = wording(rf"{_APPOSED}\s+{TOLD_OF}\s*{ARTICLE}\**$")
 """Before those who are its subject: "a view that"."""
 SHARED_AFTER = wording(rf"\**\s+{_any('shared')}(?!\w)")
-DENYING_AFTER = wording(rf"\**\s+{_any('denying_after')}(?=\s*(?:[.;:)]|$))")
+DENYING_AFTER = wording(rf"\**,?\s+{_any('denying_after')}(?=\s*(?:[.;:)]|$))")
 """What those do who are not for what somebody is for: "did not"."""

@@ -27,14 +27,19 @@ RULES = "positions-18"
 
 _SEVERAL = re.compile(
     r"\b(?:countries|states|parties|participants|delegations|members|governments|following|pays|états|délégations|membres"
-    r"|gouvernements|suivants|suivantes|países|estados|delegações|membros|governos|seguintes|who|which|qui|quels|quelles"
+    r"|gouvernements|suivants|suivantes|países|estados|delegações|membros|governos|seguintes|votes|voix|votos|who|which|qui|quels|quelles"
     r"|quem|quais|que)\b",
     re.IGNORECASE,
+)
+_BY_SEVERAL = re.compile(
+    rf"\s(?:by|par|por|pel[oa]s?)\s+(?:[\w'’-]+\s+){{0,4}}?(?:d['’])?{_SEVERAL.pattern}\s*:$", re.IGNORECASE
 )
 _BETWEEN_NAMES = re.compile(rf"[\W_]*(?:(?:and|et|e)\s+)?{ARTICLE}[\W_]*", re.IGNORECASE)
 REACH = 3
 """Sentences before it in its paragraph in which a sentence may find what those hold with whom somebody sides."""
 _AGAINST = IMPLIED_BY["oppose"]
+_DENIED_TOO = frozenset({"support", "call for"})
+"""What those are against of whom a sentence only says that they do not hold it."""
 _LABEL_WORDS = 5
 _WORD = re.compile(r"\w+")
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
@@ -59,6 +64,7 @@ def find_statements(document: Document, sentences: Sequence[Sequence[Span]] | No
                 told = replace(told, rows=rows)
             elif labelled := _labelled(sentence, span, names):
                 rows = [_row(document, span, each, *labelled[0]) for each in labelled[1]]
+                told = replace(told, rows=rows)
             found += rows
             before.append(told)
             if block.kind != "list_item":
@@ -120,7 +126,7 @@ def _with_likewise(
         if likewise.of_doubt:
             sided = [row for row in sided if row.stance in (*_AGAINST, "mention")]
         told = told or told_last(sided, place, likewise.of_several)
-    if not told or (likewise.is_denial and {row.stance for row in told} != {"support"}):
+    if not told or (likewise.is_denial and not {row.stance for row in told} <= _DENIED_TOO):
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}
     # "Peru agreed" says no more than that it does.
@@ -200,20 +206,27 @@ def _introduced(sentence: str, offset: int) -> tuple[Stance, Span] | None:
         return None
     for cue in find_cues(sentence):
         named_before = _SEVERAL.search(sentence[: cue.start])
-        if cue.stance != "mention" and (named_before or AGENT_AFTER.match(sentence[cue.end :].rstrip(" *_:") + " ")):
+        by = AGENT_AFTER.match(sentence[cue.end :].rstrip(" *_:") + " ") or _BY_SEVERAL.search(sentence, cue.end)
+        if cue.stance != "mention" and (named_before or by):
             about = Span(cue.end, len(sentence)) if named_before else Span(0, cue.start)
             return cue.stance, Span(offset + about.start, offset + about.end)
     return None
 
 
 def _labelled(sentence: str, span: Span, names: LocalActors) -> tuple[tuple[Stance, Span], list[Named]] | None:
-    """What actors hold that stand alone after a word of stance: "Voted against: Peru, Chile and Kenya."."""
+    """What actors hold that stand alone after a word of stance, "Voted against: Peru, Chile and Kenya.", or after those
+    who stand for them: "Three states opposed the text: Peru, Chile and Kenya.".
+    """
     label, colon, rest = sentence.partition(":")
-    if not colon or len(label.split()) > _LABEL_WORDS or names.find(label):
+    if not colon or names.find(label):
         return None
-    cue = next((cue for cue in find_cues(label) if cue.stance != "mention"), None)
-    named = _names_alone(rest, Span(span.start + len(label) + 1, span.end), names) if cue else []
-    return ((cue.stance, Span(span.start + cue.end, span.start + len(label))), named) if cue and named else None
+    if len(label.split()) > _LABEL_WORDS:
+        told = _introduced(f"{label}:", span.start)
+    else:
+        cue = next((cue for cue in find_cues(label) if cue.stance != "mention"), None)
+        told = (cue.stance, Span(span.start + cue.end, span.start + len(label))) if cue else None
+    named = _names_alone(rest, Span(span.start + len(label) + 1, span.end), names) if told else []
+    return (told, named) if told and named else None
 
 
 def _names_alone(text: str, span: Span, names: LocalActors) -> list[Named]:

@@ -60,10 +60,21 @@ _SHOULD_BE = late_pattern(
     re.IGNORECASE,
 )
 _TO_BE_DROPPED = late_pattern(
-    rf"\s*(?:{_any('that')}(?:\s+|(?<=['’])))?(?P<what>[^,;:]{{2,150}}?)\s+(?:should\s+)?(?:be|soit|soient|seja|sejam)\s+{_any('dropped')}(?!\w)",
+    rf"\s*(?:(?:{_any('that')}|for)(?:\s+|(?<=['’])))?(?P<what>[^,;:]{{2,150}}?)\s+"
+    rf"(?:should\s+|to\s+)?(?:be|soit|soient|fût|seja|sejam|fosse|fossem)\s+{_any('dropped')}(?!\w)",
     re.IGNORECASE,
 )
 """What somebody calls for who is against something: "demanded that the levy be withdrawn"."""
+_END_OF = late_pattern(
+    rf"\s*(?:{_any('by_means_of')}\s+)?(?:{_any('ending')}(?:\s+|(?<=['’]))(?=\w)|{_any('none_of_it')})", re.IGNORECASE
+)
+"""The same, in front of it: "called for the withdrawal of the levy", "wanted no levy"."""
+_DROPPED = late_pattern(
+    rf"\s*(?P<what>(?:(?!\b(?:{_any('be')}|{_any('verbs')})\b)[^,;:]){{2,100}}?)\s+{_any('dropped')}(?!\w)",
+    re.IGNORECASE,
+)
+"""The same, where somebody wishes for it: "wanted the levy withdrawn"."""
+_WANTING = frozenset({"call for", "support"})
 _FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:{_any('as_what')}\s*)*\S+", re.IGNORECASE)
 _AFTER_IT = late_pattern(rf"{_THEN}", re.IGNORECASE)
 _PRONOUN = late_pattern(rf"{_any('it')}", re.IGNORECASE)
@@ -77,9 +88,9 @@ def verdicts(sentence: str, cue: Cue, about: Span) -> list[Verdict]:
     """The sides that a word of speech takes by what follows it, which is ``about``; none where that takes none."""
     if cue.stance == "criticise":
         return _found(sentence, cue, about)
-    if cue.stance == "call for":
-        to_go = _TO_BE_DROPPED.match(sentence, about.start, about.end)
-        return [("oppose", Span(*to_go.span("what"))), (cue.stance, about)] if to_go else []
+    if cue.stance in _WANTING:
+        unwanted = _unwanted(sentence, cue, about)
+        return [("oppose", unwanted), (cue.stance, about)] if unwanted else []
     if cue.stance != "mention" or not _THINKING.fullmatch(sentence, cue.start, cue.end):
         return []
     that = _THAT.match(sentence, about.start, about.end)
@@ -93,6 +104,16 @@ def verdicts(sentence: str, cue: Cue, about: Span) -> list[Verdict]:
     if nothing := _NOTHING.match(sentence, start, end):
         return [("oppose", Span(nothing.end(), end))] if _NOTHING_SHOULD.match(sentence, start, end) else []
     return _of_something(sentence, start, end)
+
+
+def _unwanted(sentence: str, cue: Cue, about: Span) -> Span | None:
+    """What those are against who want that it end, or that there be none, which ``about`` says."""
+    if end := _END_OF.match(sentence, about.start, about.end):
+        return Span(end.end(), about.end)
+    to_go = _TO_BE_DROPPED.match(sentence, about.start, about.end)
+    if cue.is_wish and not to_go:
+        to_go = _DROPPED.match(sentence, about.start, about.end)
+    return Span(*to_go.span("what")) if to_go else None
 
 
 def judged_by(sentence: str, start: int, end: int) -> list[Verdict]:

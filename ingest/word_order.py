@@ -20,6 +20,7 @@ from ingest.clause_words import (
     NO_COMMA,
     ON_A_MATTER,
     PARTICIPLE,
+    PLURAL_VERB,
     SAYS_LITTLE,
     SUBJECT_FOLLOWS,
     VERB_FIRST,
@@ -83,14 +84,17 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
         return None  # the clause has a subject
     has_verb_first = VERB_FIRST.fullmatch(in_front) and HAS_VERB_FIRST.match(sentence[start : cue.end])
     is_short = FEW_IN_FRONT.fullmatch(in_front)
+    begins = PLURAL_VERB.match(sentence, cue.start) and not re.search(r"\w", in_front)
     for group in behind if is_short or has_verb_first else ():
         between = sentence[cue.end : group.start]
         if not CLAUSE_ENDS.match(sentence, group.end):
             continue
         if is_short and (listed := LISTED.fullmatch(sentence, cue.end, group.start)):
             return group, trimmed(sentence, *listed.span("matter"))
-        if has_verb_first and NO_COMMA.fullmatch(between):
-            return group, _without_article(sentence, cue.end, group.start)
+        if (has_verb_first or begins) and NO_COMMA.fullmatch(between):
+            matter = _without_article(sentence, cue.end, group.start)
+            if has_verb_first or matter.start < matter.end:
+                return group, matter
     return None
 
 

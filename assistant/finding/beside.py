@@ -8,7 +8,7 @@ from assistant.finding.relevance import Candidate
 from assistant.finding.row_matter import RowMatter, tells_of_an_end
 from assistant.reading.sentence import Reading
 from ingest.late_pattern import late_pattern
-from ingest.stance import Stance
+from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
 
 POINTS_BACK = 3
@@ -54,3 +54,21 @@ def backs_others_words(candidate: Candidate, rows: Sequence[Statement], wanted: 
     if candidate.matter.is_unsaid and _BY.search(sentence.text, 0, max(0, row.actor_start - sentence.start)):
         speakers += [other for other in rows if other.actor_start < row.actor_start and other.actor != row.actor]
     return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)
+
+
+def is_for_the_end(candidate: Candidate, rows: Sequence[Statement], matcher: Matcher) -> bool:
+    """Whether a row is against something because its actor calls for its end, and the question is of that end: who
+    "called for the withdrawal of the levy" is against the levy, and not against its withdrawal.
+    """
+    row, sentence = candidate.statement, candidate.match.sentence
+    if row.stance != "oppose":
+        return False
+    for other in rows:
+        is_around = other.about_start <= row.about_start and row.about_end <= other.about_end
+        if other.actor == row.actor and other.stance in IMPLIED_BY["support"] and is_around:
+            before = sentence.telling_words_in(other.about_start - sentence.start, row.about_start - sentence.start)
+            behind = sentence.telling_words_in(row.about_end - sentence.start, other.about_end - sentence.start)
+            stems = frozenset(word.stem for word in (*before, *behind))
+            if matcher.speaks_in(stems, sentence.document.metadata.language):
+                return True
+    return False

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.finding.beside import backs_others_words, points_to_an_end
+from assistant.finding.beside import backs_others_words, is_for_the_end, points_to_an_end
 from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
@@ -97,6 +97,8 @@ def candidates(
             is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
             is_beside = is_beside or (is_of_an_end and matter.is_kept())
             is_beside = is_beside or (is_negated and not matter.is_negated())
+            if is_for_the_end(candidate, each.rows, matcher):
+                continue
             if is_beside or points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)
             elif not (is_on_topic and matter.is_of_another(row, each.rows, matcher)):

@@ -11,7 +11,7 @@ from ingest.stance import IMPLIED_BY, OPPOSITE
 from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
 
-_FILES = ("narrative.yaml", "backing.yaml", "constructions.yaml")
+_FILES = ("narrative.yaml", "backing.yaml", "constructions.yaml", "wordings.yaml")
 
 
 def _told() -> Iterator[Any]:
