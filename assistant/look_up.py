@@ -267,7 +267,7 @@ class LookUp:
             quotations = Quotations()
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
             return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
-        if told := told_by_ledger(question, ledger, opposite):
+        if told := told_by_ledger(question, ledger, opposite, self.retriever.reading):
             return told, doubtful
         matches = retrieved.matches
         if question.kind == "position":

@@ -11,6 +11,7 @@ from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
+from assistant.extractive.draft_reasons import draft_reasons
 from assistant.extractive.draft_timeline import draft_timeline
 from assistant.extractive.draft_typed import FINDERS, draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
@@ -53,10 +54,13 @@ class Extraction:
     """
 
 
-def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Sequence[Position]) -> Extraction | None:
+def told_by_ledger(
+    question: Question, ledger: Sequence[Position], opposite: Sequence[Position], read: Callable[[str], Reading]
+) -> Extraction | None:
     """What the position ledger answers by itself; None where sentences have to be read.
 
-    ``ledger`` are the rows that answer a question of stance, ``opposite`` those that say the contrary.
+    ``ledger`` are the rows that answer a question of stance, ``opposite`` those that say the contrary; ``read`` gives
+    the sentences of a document by its id.
     """
     quotations = Quotations()
     if question.kind == "position":
@@ -70,6 +74,8 @@ def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Seq
         drafted = draft_yes_or_no(question, told, quotations) if told else None
     elif question.kind == "yes-no" and (ledger or opposite):
         drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
+    elif question.kind == "why" and ledger:
+        drafted = draft_reasons(ledger, quotations, read)
     elif opposite and not ledger:
         # "Why did X oppose it?", and all that the documents say is that X supported it.
         return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
@@ -78,7 +84,8 @@ def told_by_ledger(question: Question, ledger: Sequence[Position], opposite: Seq
     if drafted is None:
         return None
     draft, best = drafted
-    return Extraction(draft, quotations.evidence, best, has_typed_answer=True)
+    # Whether a row gives a reason is told by its form.
+    return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=question.kind == "why")
 
 
 def extract(question: Question, matches: Sequence[Match], read: Callable[[str], Reading]) -> Extraction:

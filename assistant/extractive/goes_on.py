@@ -22,6 +22,7 @@ STORY = 3
 """Sentences that tell on what happened."""
 _WORDS = read_table(Path(__file__).parent / "goes_on.yaml")
 _OUTCOME = late_pattern(rf"\b{in_any_language(_WORDS['outcomes'])}\b", re.IGNORECASE)
+_ARGUES = late_pattern(rf"\b{in_any_language(_WORDS['argues'])}", re.IGNORECASE)
 _MEANS = late_pattern(rf"\b{in_any_language(_WORDS['means'])}", re.IGNORECASE)
 _GIVING = frozenset(_WORDS["causes"].split())
 _CAUSES = _GIVING | frozenset(_WORDS["of_causes"].split())
@@ -84,3 +85,8 @@ def _goes_on_with(sentence: Sentence, other: Sentence) -> bool:
 def has_cause(sentence: Sentence) -> bool:
     """Whether it has a word that gives a reason."""
     return any(word.text.casefold() in _CAUSES for word in sentence.words)
+
+
+def argues(sentence: Sentence) -> bool:
+    """Whether it gives a reason, be it that of somebody it tells of: "opposed it, fearing delays"."""
+    return has_cause(sentence) or _ARGUES.search(sentence.text) is not None

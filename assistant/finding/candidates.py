@@ -180,6 +180,9 @@ def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[St
     if not question.wants_names:
         asked = asked - targets or asked
 
+    # "What are the arguments against the tax?": of whoever is against it.
+    is_of_others = question.wants_names or (question.kind == "why" and not asked)
+
     def kind_of(row: Statement) -> ActorKind:
         kind = gazetteer().actor(row.actor).kind
         named = read(row.document_id).names.actor(row.actor) if kind == "named" else None
@@ -196,7 +199,7 @@ def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[St
     by_name = next((same for each, same in KINDS_BY_NAME.items() if (question.focus or "").startswith(each)), None)
 
     def answers(statement: Statement) -> bool:
-        if statement.stance not in wanted or (statement.actor in asked) == question.wants_names:
+        if statement.stance not in wanted or (statement.actor in asked) == is_of_others:
             return False
         if statement.targets and not targets and statement.about_start == statement.about_end:
             return False  # it is on whose position that is, and not on the matter

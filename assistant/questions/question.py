@@ -24,6 +24,7 @@ from assistant.questions.question_words import (
     OF_AN_OBJECT,
     OF_MEETINGS,
     OF_POSITION,
+    OF_REASON,
     OF_TIMELINE,
     OFFICE,
     ON_A_MATTER,
@@ -269,6 +270,8 @@ def understand(text: str) -> Question:
         terms = [term for term in terms if term.is_name or term.text in defined] or terms
     if kind == "position":
         terms = [term for term in terms if fold(term.text) not in OF_POSITION]
+    if kind == "why":
+        terms = [term for term in terms if term.is_name or fold(term.text) not in OF_REASON]
     if kind in ("amount", "money"):
         terms = [term for term in terms if fold(term.text) not in OF_AMOUNT]
     if kind == "timeline":

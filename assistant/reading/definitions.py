@@ -114,7 +114,8 @@ def long_form(abbreviation: str, text: str) -> Span | None:
     stand between, each letter must begin a word.
     """
     short = re.escape(abbreviation) + "s?"
-    for match in re.finditer(rf"\(\s*{short}\s*[;,)]", text):
+    # "KP Civil Society Coalition (KP CSC)" says it of the CSC as well.
+    for match in re.finditer(rf"\(\s*(?:[A-Z]{{2,}}\s+)?{short}\s*[;,)]", text):
         before = text[: match.start()].rstrip()
         if (start := _head(abbreviation, before)) is not None:
             return Span(start, len(before))

@@ -151,3 +151,18 @@ def test_what_is_said_of_a_thing_beside_its_name_defines_it() -> None:
     (sentence,) = read_sentences(make_document(said)).sentences
     assert says_what_it_is("coast pass", sentence)
     assert not says_what_it_is("fisher", sentence)
+
+
+def test_an_abbreviation_behind_another_one_has_its_own_long_form() -> None:
+    text = "While the LB Harbour Workers Union (LB HWU) has no hopes, it came."
+    span = long_form("HWU", text)
+    assert span is not None
+    assert span.slice(text) == "Harbour Workers Union"
+
+
+def test_what_a_thing_is_may_stand_behind_it_between_commas() -> None:
+    sentence = "Last week, the Bora Summit, the half-yearly gathering of ferrymen, was held."
+    document = make_document(sentence)
+    assert says_what_it_is("Bora Summit", read_sentences(document).sentences[0])
+    other = make_document("Last week the Bora Summit, the union and a bank met.")
+    assert not says_what_it_is("Bora Summit", read_sentences(other).sentences[0])
