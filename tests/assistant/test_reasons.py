@@ -9,8 +9,8 @@ from tests.assistant.conftest import MakeAssistant, answered
 REPORT = {
     "report.txt": (
         "Report on the harbour levy\n\n"
-        "Malta proposed a harbour levy of one shilling a crate. Cyprus rejected the harbour levy, fearing that its ferries "
-        "would sail to other ports. Togo opposed the harbour levy. The reason is that its crates are small.\n\n"
+        "Malta proposed a harbour levy of one shilling a crate. Cyprus rejected the harbour levy, fearing that its "
+        "ferries would sail to other ports. Togo opposed the harbour levy. The reason is that its crates are small.\n\n"
         "Samoa opposed the harbour levy as well.\n\n"
         "Nauru opposed the night ferry.\n"
     )
