@@ -57,8 +57,8 @@ class Retrieved:
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
-        """Sentence matches best first. The best ones are compared and read when this is first asked for, which takes
-        longer than the search; a question that the ledger answers never does.
+        """Sentence matches best first. They are made, and the best ones compared and read, when this is first asked
+        for, which takes longer than the search; a question that the ledger answers never does.
         """
         return self._looked_at_closely()
 
@@ -152,17 +152,15 @@ class Retriever:
             own = PASSAGES_OFFERED - PASSAGES_OFFERED // 3
             hits = [*hits[:own], *others[: PASSAGES_OFFERED - own], *hits[own:], *others[PASSAGES_OFFERED - own :]]
         hits += self._spelling_out(question, filter)
-        found = dict.fromkeys(hit.passage.document_id for hit in hits)
-        question = also_abbreviated(question, (self.reading(identity).document.text for identity in found))
+        found = {hit.passage.document_id: hit.passage.version for hit in hits}
+        question = also_abbreviated(question, (self.reading(*each).document.text for each in found.items()))
         rarity = Rarity(question.terms, self._search)
-        matches = self._matches(hits, Matcher(question, rarity.weight), citable)
+        # Not before it is known that they are needed.
+        matches = cache(partial(self._matches, hits, Matcher(question, rarity.weight), citable))
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
-        met = frozenset().union(*(match.matched for match in matches))
-        missing = tuple(
-            term.text
-            for term in question.terms
-            if rarity.is_absent(term) and term.text not in met and not term.is_stance
-        )
+        absent = [term.text for term in question.terms if rarity.is_absent(term) and not term.is_stance]
+        met = frozenset().union(*(match.matched for match in matches())) if absent else frozenset[str]()
+        missing = tuple(text for text in absent if text not in met)
         return Retrieved(question, evidence, missing, partial(self._looked_at_closely, question, hits, matches))
 
     def _in_other_languages(
@@ -222,8 +220,11 @@ class Retriever:
         )
         return sorted(once, key=lambda match: -match.score)
 
-    def _looked_at_closely(self, question: Question, hits: Sequence[Hit], ranked: Sequence[Match]) -> tuple[Match, ...]:
+    def _looked_at_closely(
+        self, question: Question, hits: Sequence[Hit], matches: Callable[[], Sequence[Match]]
+    ) -> tuple[Match, ...]:
         """The matches in their order when the sense of the best ones is compared, and a reader has read them."""
+        ranked = matches()
         best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
         cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
         compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]
