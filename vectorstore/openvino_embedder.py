@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
     from vectorstore.embedder import Vector, Vectors
 
-TOKENS_PER_BATCH = {"LATENCY": 384, "THROUGHPUT": 1_024}
-"""Padding included, by the engine. Of many texts, from 512 to 4,096 the rate was the same within 5 %; less takes less
-memory. A few are of all lengths: a dozen sentences in one batch are two fifths padding."""
+TOKENS_PER_BATCH = 1_024
+"""Padding included. From 512 to 4,096 the rate was the same within 5 %; less takes less memory."""
+TOKENS_PER_BATCH_OF_FEW = 256
+"""The same for a few texts, which are of all lengths: one batch of a dozen sentences would be two fifths padding, and
+all cores but one would look on."""
 LENGTH_STEP = 16
 """Texts are padded to a multiple of this. For each shape that it meets OpenVINO keeps generated code: with every
 length as it comes, memory grew by 130 MB for each thousand texts; in steps there are few shapes, and it settles."""
 TEXTS_PER_WINDOW = 128
 """Texts whose tokens are in memory at once, and among which those of equal length are put together."""
 FEW_CHARACTERS = 20_000
-"""Up to here all cores work on one batch, which is soonest done; beyond, each on its own, which does most."""
+"""The most that are a few."""
 
 PROBE = "The statement of the civil society observers was read at the plenary meeting."
 PROBE_VECTOR_BEGINS = (-0.039, 0.037, 0.013, 0.025, 0.038, 0.079, 0.025, 0.028)
@@ -57,7 +59,7 @@ class OpenVinoEmbedder:
 
     def __init__(self) -> None:
         self._loading = threading.Lock()
-        self._loaded: dict[str, _Engine] = {}
+        self._loaded: _Engine | None = None
 
     def embed_passages(self, texts: Sequence[str]) -> "Vectors":
         """One unit-length vector per text, in order: float32 of shape (texts, dimensions)."""
@@ -65,8 +67,7 @@ class OpenVinoEmbedder:
 
         vectors = np.empty((len(texts), default_model.DIMENSIONS), dtype=np.float32)
         if texts:
-            hint = self._hint(texts)
-            self._engine(hint).run(self._batches(texts, TOKENS_PER_BATCH[hint]), vectors)
+            self._engine().run(self._batches(texts), vectors)
         return vectors
 
     def embed_query(self, text: str) -> "Vector":
@@ -85,39 +86,36 @@ class OpenVinoEmbedder:
 
     def warm_up(self) -> None:
         """Load what the first question needs."""
-        self._engine("LATENCY")
+        self._engine()
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         return default_model.load_tokenizer()
 
-    def _hint(self, texts: Sequence[str]) -> str:
-        """Which engine is for these texts. A sync that ends with a few does not load the other one for them."""
-        few = sum(map(len, texts)) <= FEW_CHARACTERS
-        return "LATENCY" if few and ("LATENCY" in self._loaded or not self._loaded) else "THROUGHPUT"
-
-    def _engine(self, hint: str) -> "_Engine":
+    def _engine(self) -> "_Engine":
         with self._loading:
-            if hint not in self._loaded:
-                engine = _Engine(hint)
+            if self._loaded is None:
+                engine = _Engine()
                 self._check(engine)
-                self._loaded[hint] = engine
-            return self._loaded[hint]
+                self._loaded = engine
+            return self._loaded
 
     def _check(self, engine: "_Engine") -> None:
         """Embed a sentence whose vector is known, which warms the engine up as well."""
         import numpy as np
 
         vectors = np.zeros((1, default_model.DIMENSIONS), dtype=np.float32)
-        engine.run(self._batches([PROBE], TOKENS_PER_BATCH["LATENCY"]), vectors)
+        engine.run(self._batches([PROBE]), vectors)
         begins = vectors[0, : len(PROBE_VECTOR_BEGINS)]
         if not np.allclose(begins, PROBE_VECTOR_BEGINS, rtol=0.0, atol=PROBE_TOLERANCE):
             raise OpenVinoUnavailableError("OpenVINO computes wrong vectors on this machine.")
 
-    def _batches(self, texts: Sequence[str], most_tokens: int) -> "Iterator[_Batch]":
+    def _batches(self, texts: Sequence[str]) -> "Iterator[_Batch]":
         """Batches of texts of like length, longest first, so that little padding is computed and no core waits long
         for the last batch. Tokens are made window by window, while the batches before are embedded.
         """
+        are_few = sum(map(len, texts)) <= FEW_CHARACTERS
+        most_tokens = TOKENS_PER_BATCH_OF_FEW if are_few else TOKENS_PER_BATCH
         by_length = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         for start in range(0, len(texts), TEXTS_PER_WINDOW):
             rows = by_length[start : start + TEXTS_PER_WINDOW]
@@ -146,11 +144,11 @@ class _Batch:
 
 
 class _Engine:
-    """The compiled model. ``hint``: "LATENCY" or "THROUGHPUT", OpenVINO's names for one batch soon or many."""
+    """The compiled model, with a request for each batch that is computed beside others."""
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self) -> None:
         try:
-            self._queue = _compile(hint)
+            self._queue = _compile()
         except (ImportError, RuntimeError) as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
             raise OpenVinoUnavailableError(f"OpenVINO does not run on this machine ({detail}).") from error
@@ -179,12 +177,12 @@ def _keep(request: Any, place: "tuple[Vectors, list[int]]") -> None:
     vectors[rows] = request.get_output_tensor(0).data
 
 
-def _compile(hint: str) -> Any:
+def _compile() -> Any:
     from vectorstore.minilm_graph import sentence_graph
 
     with ThreadPoolExecutor(1) as beside:
         checking = beside.submit(default_model.checked_weights)
-        model = compiled(lambda: sentence_graph(checking.result()), hint)
+        model = compiled(lambda: sentence_graph(checking.result()))
     import openvino  # only now: see ``compiled``
 
     return openvino.AsyncInferQueue(model)
