@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from types import TracebackType
@@ -81,9 +82,10 @@ class PassageSearch:
 
         def best(indexes: Indexes[VectorRanking]) -> list[Hit]:
             documents = self._admitted(filter)
-            keywords = indexes.keywords.search(query, depth, documents)
-            # Only now: at a cold start the model loads beside while the indexes are opened.
-            vectors = indexes.vectors.search(self._query_vector(query), depth, documents)
+            with ThreadPoolExecutor(1) as beside:
+                vector = beside.submit(self._query_vector, query)
+                keywords = indexes.keywords.search(query, depth, documents)
+                vectors = indexes.vectors.search(vector.result(), depth, documents)
             cosines = {ranked.passage_id: ranked.score for ranked in vectors}
             fused = self._fused(query, keywords, vectors)[:wanted]
             passages = self._library.passages(ranked.passage_id for ranked in fused)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.finding.beside import backs_others_words, is_for_the_end, points_to_an_end
@@ -171,8 +171,8 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
 def _names(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a document names all of these, wherever it does."""
     language, whole = reading.document.metadata.language, reading.whole
-    # Most documents do not name them, which is seen without a look at each sentence; but for the number beside a name.
-    if not all(credit(replace(term, numbered=None), whole.stems, whole.actors, language) for term in terms):
+    # Most documents do not name them, which is seen without a look at each sentence; except the number beside a name.
+    if not all(term.numbered or credit(term, whole.stems, whole.actors, language) for term in terms):
         return False
     return all(any(credit(term, each.stems, each.actors, language) for each in reading.sentences) for term in terms)
 
