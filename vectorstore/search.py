@@ -54,6 +54,7 @@ class PassageSearch:
         self._reranker = reranker
         self._query_vector = lru_cache(maxsize=REMEMBERED_QUERIES)(embedder.embed_query)
         self._vectors: dict[str, Vector] = {}
+        self._beside = ThreadPoolExecutor(1, "query")
         self._using = threading.RLock()
         self._generation: int | None = None
         self._published: Published | None = None
@@ -82,10 +83,9 @@ class PassageSearch:
 
         def best(indexes: Indexes[VectorRanking]) -> list[Hit]:
             documents = self._admitted(filter)
-            with ThreadPoolExecutor(1) as beside:
-                vector = beside.submit(self._query_vector, query)
-                keywords = indexes.keywords.search(query, depth, documents)
-                vectors = indexes.vectors.search(vector.result(), depth, documents)
+            vector = self._beside.submit(self._query_vector, query)
+            keywords = indexes.keywords.search(query, depth, documents)
+            vectors = indexes.vectors.search(vector.result(), depth, documents)
             cosines = {ranked.passage_id: ranked.score for ranked in vectors}
             fused = self._fused(query, keywords, vectors)[:wanted]
             passages = self._library.passages(ranked.passage_id for ranked in fused)

@@ -91,6 +91,7 @@ class Retriever:
         self._reader = reader
         self._search = search
         self._room = room
+        self._beside = ThreadPoolExecutor(PASSAGES_READ_CLOSELY, "reading")
 
     def reading(self, document_id: str, version: str | None = None) -> Reading:
         """The sentences of a document. ``version``: the one in the library, where the caller knows it."""
@@ -228,16 +229,13 @@ class Retriever:
         once, for what is read does not depend on the sense.
         """
         ranked = matches()
-        with ThreadPoolExecutor(PASSAGES_READ_CLOSELY) as beside:
-            best = [match.sentence.text for match in ranked[:SENTENCES_COMPARED]]
-            cosines = beside.submit(self._search.similarities, question.text, best)
-            read = self._read(ranked, question, hits, beside)
-            compared = [match.with_cosine(cosine) for match, cosine in zip(read, cosines.result(), strict=False)]
+        best = [match.sentence.text for match in ranked[:SENTENCES_COMPARED]]
+        cosines = self._beside.submit(self._search.similarities, question.text, best)
+        read = self._read(ranked, question, hits)
+        compared = [match.with_cosine(cosine) for match, cosine in zip(read, cosines.result(), strict=False)]
         return tuple(sorted([*compared, *read[SENTENCES_COMPARED:]], key=lambda match: -match.score))
 
-    def _read(
-        self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit], beside: Executor
-    ) -> Sequence[Match]:
+    def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> Sequence[Match]:
         """The matches with what the reader finds in the passages of the best ones, if it reads such questions."""
         if self._reader is None or not _is_read(question):
             return ranked
@@ -247,7 +245,7 @@ class Retriever:
                 passages.setdefault(passage.id, passage)
         read_in = partial(_read_in, reader=self._reader, question=question, ranked=ranked)
         read: dict[tuple[str, int], Match] = {}
-        for found in _first_alone(read_in, list(passages.values()), beside):
+        for found in _first_alone(read_in, list(passages.values()), self._beside):
             read |= {(match.sentence.document.id, match.sentence.start): match for match in found}
             if any((match.read or 0.0) >= READ_ENOUGH for match in read.values()):
                 break
