@@ -14,8 +14,8 @@ HALF_PRECISION = "BF16"
 def compiled(graph: "Callable[[], Model]") -> Any:
     """The model that ``graph`` makes, ready to run, in half precision where the processor has that.
 
-    Each request has a core of its own: on two cores, two short texts beside each other take two thirds of the time that
-    both cores take for one after the other.
+    Each request has a core of its own: two short texts beside each other are done sooner than one after the other by
+    both cores, and take a fifth less of the processor.
 
     Raises:
         ImportError: OpenVINO is not installed.
