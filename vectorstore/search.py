@@ -66,6 +66,12 @@ class PassageSearch:
         """Names what decides the order of passages, beside the embedding model."""
         return f"{self._weights} {self._reranker.fingerprint if self._reranker else ''}"
 
+    def expect(self, query: str) -> None:
+        """Begin to embed a query that is about to be searched for, while its words are looked at. What goes wrong is
+        raised by the search.
+        """
+        self._beside.submit(self._query_vector, query)
+
     def search(self, query: str, k: int, filter: Filter | None = None) -> list[Hit]:
         """At most ``k`` passages for ``query``, best first; fewer only when no more are related at all.
 
