@@ -106,6 +106,7 @@ class Assistant:
         """The same, reporting each stage and each verified statement as it comes."""
         clock = _Clock()
         asked = self._standalone(question, conversation)
+        self._search.expect(asked)
         spelt = self._look.spelt(asked)
         still = still_asked(spelt.text)
         if still is not None and not still.is_whole:

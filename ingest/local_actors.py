@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ingest.actors import Actor, Mention, gazetteer
+from ingest.actors import Actor, ActorKind, Mention, gazetteer
 from ingest.document import Document
 from ingest.late_pattern import late_pattern
 from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in
@@ -17,7 +17,8 @@ from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS, fold
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "local_actors.yaml")
-_OWN_KINDS = frozenset({"person", "organisation", "ngo", "company"})
+OWN_KINDS: frozenset[ActorKind] = frozenset({"person", "organisation", "ngo", "company"})
+"""Of the actors that a document alone names."""
 _BODIES = frozenset({"organisation", "ngo", "company", "country", "bloc"})
 _IN_BRACKETS = re.compile(r"\s*\(")
 _CLOSING = re.compile(r"[^()]{0,40}\)")
@@ -147,7 +148,7 @@ def _with_qualities(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         last = kept[-1] if kept else None
-        if last is not None and last.actor.kind in _OWN_KINDS:
+        if last is not None and last.actor.kind in OWN_KINDS:
             between = text[last.end : mention.start]
             if mention.actor.kind == "country" or mention.actor == last.actor:
                 closing = _CLOSING.match(text, mention.end) if _IN_BRACKETS.fullmatch(between) else None

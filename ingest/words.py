@@ -7,6 +7,7 @@ the language. Function words carry no content of their own and are marked, not d
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import Stemmer
@@ -113,6 +114,11 @@ def stem(word: str, language: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of ``text`` as they are written, in order."""
     return _WORD.findall(text)
+
+
+def has_words(text: str, count: int) -> bool:
+    """Whether ``text`` has as many words, which is seen from its beginning."""
+    return len(list(islice(_WORD.finditer(text), count))) == count
 
 
 def words(text: str, language: str, start: int = 0, end: int | None = None) -> list[Word]:

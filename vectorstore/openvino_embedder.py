@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 TOKENS_PER_BATCH = 1_024
 """Padding included. From 512 to 4,096 the rate was the same within 5 %; less takes less memory."""
+TOKENS_PER_BATCH_OF_FEW = 256
+"""The same for a few texts, which are of all lengths: one batch of a dozen sentences would be two fifths padding, and
+all cores but one would look on."""
 LENGTH_STEP = 16
 """Texts are padded to a multiple of this. For each shape that it meets OpenVINO keeps generated code: with every
 length as it comes, memory grew by 130 MB for each thousand texts; in steps there are few shapes, and it settles."""
 TEXTS_PER_WINDOW = 128
 """Texts whose tokens are in memory at once, and among which those of equal length are put together."""
 FEW_CHARACTERS = 20_000
-"""Up to here all cores work on one batch, which is soonest done; beyond, each on its own, which does most."""
+"""The most that are a few."""
 
 PROBE = "The statement of the civil society observers was read at the plenary meeting."
 PROBE_VECTOR_BEGINS = (-0.039, 0.037, 0.013, 0.025, 0.038, 0.079, 0.025, 0.028)
@@ -56,7 +59,7 @@ class OpenVinoEmbedder:
 
     def __init__(self) -> None:
         self._loading = threading.Lock()
-        self._loaded: dict[str, _Engine] = {}
+        self._loaded: _Engine | None = None
 
     def embed_passages(self, texts: Sequence[str]) -> "Vectors":
         """One unit-length vector per text, in order: float32 of shape (texts, dimensions)."""
@@ -64,7 +67,7 @@ class OpenVinoEmbedder:
 
         vectors = np.empty((len(texts), default_model.DIMENSIONS), dtype=np.float32)
         if texts:
-            self._engine(self._hint(texts)).run(self._batches(texts), vectors)
+            self._engine().run(self._batches(texts), vectors)
         return vectors
 
     def embed_query(self, text: str) -> "Vector":
@@ -83,24 +86,19 @@ class OpenVinoEmbedder:
 
     def warm_up(self) -> None:
         """Load what the first question needs."""
-        self._engine("LATENCY")
+        self._engine()
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         return default_model.load_tokenizer()
 
-    def _hint(self, texts: Sequence[str]) -> str:
-        """Which engine is for these texts. A sync that ends with a few does not load the other one for them."""
-        few = sum(map(len, texts)) <= FEW_CHARACTERS
-        return "LATENCY" if few and ("LATENCY" in self._loaded or not self._loaded) else "THROUGHPUT"
-
-    def _engine(self, hint: str) -> "_Engine":
+    def _engine(self) -> "_Engine":
         with self._loading:
-            if hint not in self._loaded:
-                engine = _Engine(hint)
+            if self._loaded is None:
+                engine = _Engine()
                 self._check(engine)
-                self._loaded[hint] = engine
-            return self._loaded[hint]
+                self._loaded = engine
+            return self._loaded
 
     def _check(self, engine: "_Engine") -> None:
         """Embed a sentence whose vector is known, which warms the engine up as well."""
@@ -116,6 +114,8 @@ class OpenVinoEmbedder:
         """Batches of texts of like length, longest first, so that little padding is computed and no core waits long
         for the last batch. Tokens are made window by window, while the batches before are embedded.
         """
+        are_few = sum(map(len, texts)) <= FEW_CHARACTERS
+        most_tokens = TOKENS_PER_BATCH_OF_FEW if are_few else TOKENS_PER_BATCH
         by_length = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         for start in range(0, len(texts), TEXTS_PER_WINDOW):
             rows = by_length[start : start + TEXTS_PER_WINDOW]
@@ -124,7 +124,7 @@ class OpenVinoEmbedder:
             rows.sort(key=lambda row: -len(tokens[row]))
             while rows:
                 length = -(-len(tokens[rows[0]]) // LENGTH_STEP) * LENGTH_STEP
-                count = max(1, TOKENS_PER_BATCH // length)
+                count = max(1, most_tokens // length)
                 yield _Batch(rows[:count], [tokens[row] for row in rows[:count]], length)
                 del rows[:count]
 
@@ -144,11 +144,11 @@ class _Batch:
 
 
 class _Engine:
-    """The compiled model. ``hint``: "LATENCY" or "THROUGHPUT", OpenVINO's names for one batch soon or many."""
+    """The compiled model, with a request for each batch that is computed beside others."""
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self) -> None:
         try:
-            self._queue = _compile(hint)
+            self._queue = _compile()
         except (ImportError, RuntimeError) as error:
             detail = str(error).strip().split("\n", 1)[0][:200]
             raise OpenVinoUnavailableError(f"OpenVINO does not run on this machine ({detail}).") from error
@@ -177,12 +177,12 @@ def _keep(request: Any, place: "tuple[Vectors, list[int]]") -> None:
     vectors[rows] = request.get_output_tensor(0).data
 
 
-def _compile(hint: str) -> Any:
+def _compile() -> Any:
     from vectorstore.minilm_graph import sentence_graph
 
     with ThreadPoolExecutor(1) as beside:
         checking = beside.submit(default_model.checked_weights)
-        model = compiled(lambda: sentence_graph(checking.result()), hint)
+        model = compiled(lambda: sentence_graph(checking.result()))
     import openvino  # only now: see ``compiled``
 
     return openvino.AsyncInferQueue(model)

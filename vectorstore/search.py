@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from types import TracebackType
@@ -53,6 +54,7 @@ class PassageSearch:
         self._reranker = reranker
         self._query_vector = lru_cache(maxsize=REMEMBERED_QUERIES)(embedder.embed_query)
         self._vectors: dict[str, Vector] = {}
+        self._beside = ThreadPoolExecutor(1, "query")
         self._using = threading.RLock()
         self._generation: int | None = None
         self._published: Published | None = None
@@ -63,6 +65,12 @@ class PassageSearch:
     def ranking(self) -> str:
         """Names what decides the order of passages, beside the embedding model."""
         return f"{self._weights} {self._reranker.fingerprint if self._reranker else ''}"
+
+    def expect(self, query: str) -> None:
+        """Begin to embed a query that is about to be searched for, while its words are looked at. What goes wrong is
+        raised by the search.
+        """
+        self._beside.submit(self._query_vector, query)
 
     def search(self, query: str, k: int, filter: Filter | None = None) -> list[Hit]:
         """At most ``k`` passages for ``query``, best first; fewer only when no more are related at all.
@@ -81,9 +89,9 @@ class PassageSearch:
 
         def best(indexes: Indexes[VectorRanking]) -> list[Hit]:
             documents = self._admitted(filter)
+            vector = self._beside.submit(self._query_vector, query)
             keywords = indexes.keywords.search(query, depth, documents)
-            # Only now: at a cold start the model loads beside while the indexes are opened.
-            vectors = indexes.vectors.search(self._query_vector(query), depth, documents)
+            vectors = indexes.vectors.search(vector.result(), depth, documents)
             cosines = {ranked.passage_id: ranked.score for ranked in vectors}
             fused = self._fused(query, keywords, vectors)[:wanted]
             passages = self._library.passages(ranked.passage_id for ranked in fused)

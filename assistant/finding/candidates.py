@@ -18,6 +18,7 @@ from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import ActorKind, gazetteer
+from ingest.local_actors import OWN_KINDS
 from ingest.stance import IMPLIED_BY, Stance
 from ingest.statement import Statement
 from ingest.words import fold
@@ -167,34 +168,40 @@ def _names_all(question: Question, read: Callable[[str], Reading]) -> Callable[[
     return is_of_names
 
 
-def _names(reading: Reading, terms: Iterable[Term]) -> bool:
+def _names(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a document names all of these, wherever it does."""
-    language = reading.document.metadata.language
+    language, whole = reading.document.metadata.language, reading.whole
+    # Most documents do not name them, which is seen without a look at each sentence; except the number beside a name.
+    if not all(term.numbered or credit(term, whole.stems, whole.actors, language) for term in terms):
+        return False
     return all(any(credit(term, each.stems, each.actors, language) for each in reading.sentences) for term in terms)
 
 
 def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[Statement], bool]:
     """Whether a row is of a stance, an actor and a target that are asked about; what it is on is not looked at."""
     wanted, kinds, targets = stances_wanted(question), question.actor_kinds, frozenset(question.targets)
-    asked = frozenset(actor.name for actor in question.actors)
-    if not question.wants_names:
+    asked, wants_names, text = frozenset(actor.name for actor in question.actors), question.wants_names, question.text
+    if not wants_names:
         asked = asked - targets or asked
 
     # "What are the arguments against the tax?": of whoever is against it.
-    is_of_others = question.wants_names or (question.kind == "why" and not asked)
+    is_of_others = wants_names or (question.kind == "why" and not asked)
 
-    def kind_of(row: Statement) -> ActorKind:
+    def is_of_kind(row: Statement, kinds: frozenset[ActorKind]) -> bool:
         kind = gazetteer().actor(row.actor).kind
-        named = read(row.document_id).names.actor(row.actor) if kind == "named" else None
-        return named.kind if named else kind
+        if kind != "named" or kinds.isdisjoint(OWN_KINDS):
+            return kind in kinds  # no state is known from one document alone
+        named = read(row.document_id).names.actor(row.actor)
+        return named is not None and named.kind in kinds
 
     def is_called_so(row: Statement, beginnings: tuple[str, ...]) -> bool:
         names = read(row.document_id).names.spellings(row.actor)
         return any(word.startswith(beginnings) for name in names for word in fold(name).split())
 
-    def is_named_in_it(row: Statement) -> bool:
-        is_own = bool(row.actor) and gazetteer().actor(row.actor).kind == "named"
-        return is_own and fold(row.actor) in fold(question.text)
+    @cache  # many rows are of one actor
+    def is_named_in_it(actor: str) -> bool:
+        is_own = bool(actor) and gazetteer().actor(actor).kind == "named"
+        return is_own and fold(actor) in fold(text)
 
     by_name = next((same for each, same in KINDS_BY_NAME.items() if (question.focus or "").startswith(each)), None)
 
@@ -205,11 +212,11 @@ def _answers(question: Question, read: Callable[[str], Reading]) -> Callable[[St
             return False  # it is on whose position that is, and not on the matter
         if statement.targets and targets and targets.isdisjoint(statement.targets):
             return False
-        if question.wants_names and is_named_in_it(statement):
+        if wants_names and is_named_in_it(statement.actor):
             return False
         if by_name and statement.actor and not is_called_so(statement, by_name):
             return False
-        return kinds is None or not statement.actor or kind_of(statement) in kinds
+        return kinds is None or not statement.actor or is_of_kind(statement, kinds)
 
     return answers
 

@@ -1,6 +1,7 @@
 """How much of a question a sentence speaks of: each term of the question, found in it or near it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -156,7 +157,7 @@ class Matcher:
         phrases = _TAKING_PLACE if any(term.takes_place for term, _, _ in self.terms) else ()
         self._words = frozenset().union(*(term.stems | term.related for term, _, _ in self.terms), *phrases)
         self._beginnings = tuple(term.beginning for term, _, _ in self.terms if term.beginning)
-        self._credits: dict[tuple[str, int], Sequence[float]] = {}
+        self._credits: defaultdict[str, dict[int, Sequence[float]]] = defaultdict(dict)
 
     def weights(self) -> dict[str, float]:
         """How much the words and names of the matter say, by their texts; no actors and no dates."""
@@ -176,10 +177,10 @@ class Matcher:
         lent = self._lent(sentence, reading, held)
         own = coverage = exact = 0.0
         names = said = 0.0
-        matched: set[str] = set()
-        met: set[str] = set()
-        near: set[str] = set()
-        under: set[str] = set()
+        matched: list[str] = []
+        met: list[str] = []
+        near: list[str] = []
+        under: list[str] = []
         for place, (term, weight, moment) in enumerate(self.terms):
             if self._stance_is_held and term.is_stance:
                 here = 1.0
@@ -189,26 +190,30 @@ class Matcher:
                 here = held[place] if held else 0.0
             best, literal, introduced = here, float(here == 1.0), 0.0
             if best < 1.0:
+                # No ``max``: a question of stance comes here a thousand times.
                 for factor, credits, is_running_text in lent:
                     there = credits[place]
                     if not there:
                         continue
-                    best = max(best, factor * there)
-                    (near if is_running_text else under).add(term.text)
-                    literal = max(literal, factor * (there == 1.0))
-                    if factor == LEAD_IN:
-                        introduced = max(introduced, factor * there)
+                    (near if is_running_text else under).append(term.text)
+                    worth = factor * there
+                    if worth > best:
+                        best = worth
+                    if there == 1.0 and factor > literal:
+                        literal = factor
+                    if factor == LEAD_IN and worth > introduced:
+                        introduced = worth
                 if moment and (reading.document.metadata.date or "").startswith(moment):
                     best = literal = max(best, DOCUMENT_DATE)
             if here:
-                matched.add(term.text)
+                matched.append(term.text)
             if best:
-                met.add(term.text)
-            if best and term.is_name:
-                names += weight
-            elif best:
-                said += weight
-            own += weight * max(here, introduced)
+                met.append(term.text)
+                if term.is_name:
+                    names += weight
+                else:
+                    said += weight
+            own += weight * (here if here > introduced else introduced)
             coverage += weight * best
             exact += weight * literal
         if share := self._share_of_another(sentence):
@@ -234,8 +239,12 @@ class Matcher:
         is running text. Texts that speak of no term are left out, which are most.
         """
         lent: list[tuple[float, Sequence[float], bool]] = []
+        known = self._credits[reading.document.id]
         for factor, text, is_running_text in _lenders(sentence, reading):
-            if credits := self._credits_of(text, reading):
+            credits = known.get(text.position)
+            if credits is None:
+                credits = self._credits_of(text, reading)
+            if credits:
                 lent.append((factor, credits, is_running_text))
         if any(not held or held[place] < 1.0 for place in self._names) and (
             credits := self._credits_of(reading.opening, reading)
@@ -246,8 +255,8 @@ class Matcher:
 
     def _credits_of(self, text: Sentence | Lender, reading: Reading) -> Sequence[float]:
         """The credit of each term in a text of a document, by its words and names alone; empty where there is none."""
-        key = (reading.document.id, text.position)
-        if (known := self._credits.get(key)) is not None:
+        of_document = self._credits[reading.document.id]
+        if (known := of_document.get(text.position)) is not None:
             return known
         language = reading.document.metadata.language
         is_foreign = language != self.language
@@ -259,7 +268,7 @@ class Matcher:
         ):
             found = [credit(term, text.stems, text.actors, language) for term, _, _ in self.terms]
             credits = found if any(found) else ()
-        self._credits[key] = credits
+        of_document[text.position] = credits
         return credits
 
     def _is_of_another_year(self, sentence: Sentence) -> bool:
@@ -272,7 +281,11 @@ class Matcher:
         """What a sentence of another year, of "COP-5" or of "option C" counts for where "COP-6" or "option A" is asked
         about, as a share; None where it is of what is asked.
         """
-        named = _numbered(sentence.text) if self._numbered else {}
+        if not (self._numbered or self._moments):
+            return None
+        text = fold(sentence.text) if self._numbered else ""
+        # Whether it has such a name at all is sooner seen.
+        named = _numbered(sentence.text) if any(fold(name) in text for name in self._numbered) else {}
         others = [name for name, numbers in self._numbered.items() if name in named and not numbers & named[name]]
         if any(name.islower() for name in others):
             return OF_ANOTHER_PART

@@ -1,7 +1,7 @@
 """Questions of stance over the whole ledger: the rows that answer them, and those that say the contrary."""
 
 from collections.abc import Callable, Container, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ class PositionSearch:
         self._retriever = retriever
         self._search = search
         self._ledger = ledger
+        self._beside = ThreadPoolExecutor(1, "sense")
 
     def held(
         self, question: Question, admitted: Sequence[DocumentSummary], citable: Citable
@@ -52,14 +53,13 @@ class PositionSearch:
             return Held(once(rows.rows, citable), once(rows.partly, citable))
 
         contrary = OPPOSITE.get(question.stance) if question.stance else None
-        with ThreadPoolExecutor(1) as beside:
-            # While the sense of the one's sentences is compared, the rows of the other are looked at.
-            turned = replace(question, stance=contrary)
-            against = self._measured(turned, matcher, versions, reading, beside) if contrary else None
-            measured = self._measured(question, matcher, versions, reading, beside)
-            if against is None:
-                return held(question, measured), []
-            opposed, asked = held(turned, against), held(question, measured)
+        # While the sense of the one's sentences is compared, the rows of the other are looked at.
+        turned = replace(question, stance=contrary)
+        against = self._measured(turned, matcher, versions, reading) if contrary else None
+        measured = self._measured(question, matcher, versions, reading)
+        if against is None:
+            return held(question, measured), []
+        opposed, asked = held(turned, against), held(question, measured)
         opposite, _ = parted(beside_the_contrary(opposed, asked))
         return beside_the_contrary(asked, opposed), opposite
 
@@ -69,9 +69,8 @@ class PositionSearch:
         """The rows that may answer, in documents with the ids ``admitted``, and what is measured of each."""
         asked = question.matter
         matcher = self._retriever.topic_matcher(asked)
-        with ThreadPoolExecutor(1) as beside:
-            looked_at, features = self._measured(asked, matcher, admitted, self._retriever.reading, beside)
-            return list(zip(looked_at.found, features(), strict=False))
+        looked_at, features = self._measured(asked, matcher, admitted, self._retriever.reading)
+        return list(zip(looked_at.found, features(), strict=False))
 
     def _measured(
         self,
@@ -79,12 +78,11 @@ class PositionSearch:
         matcher: Matcher,
         admitted: Container[str],
         read: Callable[[str], Reading],
-        beside: Executor,
     ) -> Measured:
-        """The rows that may answer, in documents with the ids ``admitted``. Sentences are compared ``beside``."""
+        """The rows that may answer, in documents with the ids ``admitted``. Sentences are compared meanwhile."""
 
         def compare(texts: Sequence[str]) -> Callable[[], Sequence[float]]:
-            return beside.submit(self._search.similarities, question.text, texts).result
+            return self._beside.submit(self._search.similarities, question.text, texts).result
 
         stances, needed = stances_wanted(question), coverage_needed(question)
         sentences = self._ledger().sentences(stances, matcher, needed, admitted)

@@ -75,6 +75,7 @@ def doubtful() -> float:
     return float(_fitted()["doubtful"])
 
 
+@lru_cache(maxsize=10_000)  # rows of one sentence have the same, and each row is judged more than once
 def probability(features: Features) -> float:
     """Fitted probability, 0 to 1, that a row is on the matter; by its words alone where no sense was compared."""
     fitted = _fitted()["by_words" if features.sense is None else "by_sense"]

@@ -1,7 +1,8 @@
 """A question becomes matches: sentences of the passages found for it, in the order of how well they fit."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
@@ -57,8 +58,8 @@ class Retrieved:
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
-        """Sentence matches best first. The best ones are compared and read when this is first asked for, which takes
-        longer than the search; a question that the ledger answers never does.
+        """Sentence matches best first. They are made, and the best ones compared and read, when this is first asked
+        for, which takes longer than the search; a question that the ledger answers never does.
         """
         return self._looked_at_closely()
 
@@ -90,6 +91,7 @@ class Retriever:
         self._reader = reader
         self._search = search
         self._room = room
+        self._beside = ThreadPoolExecutor(PASSAGES_READ_CLOSELY, "reading")
 
     def reading(self, document_id: str, version: str | None = None) -> Reading:
         """The sentences of a document. ``version``: the one in the library, where the caller knows it."""
@@ -152,17 +154,15 @@ class Retriever:
             own = PASSAGES_OFFERED - PASSAGES_OFFERED // 3
             hits = [*hits[:own], *others[: PASSAGES_OFFERED - own], *hits[own:], *others[PASSAGES_OFFERED - own :]]
         hits += self._spelling_out(question, filter)
-        found = dict.fromkeys(hit.passage.document_id for hit in hits)
-        question = also_abbreviated(question, (self.reading(identity).document.text for identity in found))
+        found = {hit.passage.document_id: hit.passage.version for hit in hits}
+        question = also_abbreviated(question, (self.reading(*each).document.text for each in found.items()))
         rarity = Rarity(question.terms, self._search)
-        matches = self._matches(hits, Matcher(question, rarity.weight), citable)
+        # Not before it is known that they are needed.
+        matches = cache(partial(self._matches, hits, Matcher(question, rarity.weight), citable))
         evidence = tuple(self._evidence(hit, number) for number, hit in enumerate(hits[:PASSAGES_OFFERED], 1))
-        met = frozenset().union(*(match.matched for match in matches))
-        missing = tuple(
-            term.text
-            for term in question.terms
-            if rarity.is_absent(term) and term.text not in met and not term.is_stance
-        )
+        absent = [term.text for term in question.terms if rarity.is_absent(term) and not term.is_stance]
+        met = frozenset().union(*(match.matched for match in matches())) if absent else frozenset[str]()
+        missing = tuple(text for text in absent if text not in met)
         return Retrieved(question, evidence, missing, partial(self._looked_at_closely, question, hits, matches))
 
     def _in_other_languages(
@@ -222,33 +222,55 @@ class Retriever:
         )
         return sorted(once, key=lambda match: -match.score)
 
-    def _looked_at_closely(self, question: Question, hits: Sequence[Hit], ranked: Sequence[Match]) -> tuple[Match, ...]:
-        """The matches in their order when the sense of the best ones is compared, and a reader has read them."""
-        best, rest = ranked[:SENTENCES_COMPARED], ranked[SENTENCES_COMPARED:]
-        cosines = self._search.similarities(question.text, [match.sentence.text for match in best])
-        compared = [match.with_cosine(cosine) for match, cosine in zip(best, cosines, strict=True)]
-        return tuple(sorted(self._read([*compared, *rest], question, hits), key=lambda match: -match.score))
+    def _looked_at_closely(
+        self, question: Question, hits: Sequence[Hit], matches: Callable[[], Sequence[Match]]
+    ) -> tuple[Match, ...]:
+        """The matches in their order when the sense of the best ones is compared, and a reader has read them; both at
+        once, for what is read does not depend on the sense.
+        """
+        ranked = matches()
+        best = [match.sentence.text for match in ranked[:SENTENCES_COMPARED]]
+        cosines = self._beside.submit(self._search.similarities, question.text, best)
+        read = self._read(ranked, question, hits)
+        compared = [match.with_cosine(cosine) for match, cosine in zip(read, cosines.result(), strict=False)]
+        return tuple(sorted([*compared, *read[SENTENCES_COMPARED:]], key=lambda match: -match.score))
 
-    def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> list[Match]:
+    def _read(self, ranked: Sequence[Match], question: Question, hits: Sequence[Hit]) -> Sequence[Match]:
         """The matches with what the reader finds in the passages of the best ones, if it reads such questions."""
         if self._reader is None or not _is_read(question):
-            return list(ranked)
+            return ranked
         passages: dict[str, Passage] = {}
         for match in ranked:
             if len(passages) < PASSAGES_READ_CLOSELY and (passage := _passage_of(match, hits)):
                 passages.setdefault(passage.id, passage)
+        read_in = partial(_read_in, reader=self._reader, question=question, ranked=ranked)
         read: dict[tuple[str, int], Match] = {}
-        for passage in passages.values():
-            inside = [match for match in ranked if _is_inside(match, passage)]
-            offset = passage.start
-            spans = [(match.sentence.start - offset, match.sentence.end - offset) for match in inside]
-            for match, answer in zip(inside, self._reader.read(question.text, passage.text, spans), strict=True):
-                if answer is not None:
-                    place = (match.sentence.document.id, match.sentence.start)
-                    read[place] = match.with_read(answer.sureness, (offset + answer.start, offset + answer.end))
+        for found in _first_alone(read_in, list(passages.values()), self._beside):
+            read |= {(match.sentence.document.id, match.sentence.start): match for match in found}
             if any((match.read or 0.0) >= READ_ENOUGH for match in read.values()):
                 break
         return [read.get((match.sentence.document.id, match.sentence.start), match) for match in ranked]
+
+
+def _first_alone(
+    read_in: Callable[[Passage], list[Match]], passages: Sequence[Passage], beside: Executor
+) -> Iterator[list[Match]]:
+    """What is read in each passage: in the first, and when that was not enough, in the others beside each other."""
+    yield from map(read_in, passages[:1])
+    yield from beside.map(read_in, passages[1:])
+
+
+def _read_in(passage: Passage, reader: AnswerReader, question: Question, ranked: Sequence[Match]) -> list[Match]:
+    """The matches whose sentences stand in a passage, as a reader finds them there; those that it reaches."""
+    inside = [match for match in ranked if _is_inside(match, passage)]
+    offset = passage.start
+    spans = [(match.sentence.start - offset, match.sentence.end - offset) for match in inside]
+    answers = reader.read(question.text, passage.text, spans)
+    return [
+        match.with_read(answer.sureness, (offset + answer.start, offset + answer.end))
+        for match, answer in zip(inside, answers, strict=True)
+        if answer is not None
+    ]
 
 
 def _is_read(question: Question) -> bool:

@@ -12,7 +12,7 @@ from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
 from ingest.tables import read_table, wordings_of
-from ingest.words import Word, fold, tokens
+from ingest.words import Word, fold
 
 BEGINNING = 2
 """Words of content with which what a stance is on begins: "the early lifting of the ban"."""
@@ -84,13 +84,11 @@ class RowMatter:
         """Whether it is told before its sentence: "It enjoyed the support of Peru", "Peru opposed it", "Peru doubted
         the legality of this step".
         """
-        if self._is_part:
-            return False
-        if self._sentence.is_first_of_block:
-            return not self.words  # then its headings may say
-        # What is deplored as "this practice" may be what others did about the matter.
-        is_this = self._stance != "criticise" and _THIS.search(self._sentence.text, self._start, self._end)
-        return bool(is_this) or not self.words
+        # Whether it is a part is looked up last, for that takes longest. Of a first sentence the headings may say what
+        # it is on, and what is deplored as "this practice" may be what others did about the matter.
+        may_be_this = self._stance != "criticise" and not self._sentence.is_first_of_block
+        is_this = may_be_this and _THIS.search(self._sentence.text, self._start, self._end)
+        return (bool(is_this) or not self.words) and not self._is_part
 
     def says_more(self, of_matter: frozenset[str]) -> bool:
         """Whether it says more than the question does: then it is not what was spoken of before."""
@@ -105,8 +103,6 @@ class RowMatter:
         """Whether it begins with the end of something, and no word of the question says so: who opposed "deleting the
         fund" did not oppose the fund, and for it is more than is said.
         """
-        if not any(map(_turns, tokens(self._sentence.text[self._start :]))):
-            return False  # which is most often so, and soon seen
         turning = (
             word.stem
             for number, word in enumerate(self.words)
@@ -144,7 +140,7 @@ class RowMatter:
         in the sentences before it, a share from 0 to 1; one that says nothing of it, "Peru opposed it", in its headings
         as well. ``of_matter`` are the stems of the question's words and of words akin to them.
         """
-        if self._is_part or not (match.near or self.is_unsaid) or self.says_more(of_matter):
+        if not (match.near or self.is_unsaid) or self.says_more(of_matter) or self._is_part:
             return 0.0
         told = match.matched | match.near
         if self.is_unsaid:

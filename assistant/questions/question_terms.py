@@ -84,10 +84,11 @@ class Term:
         """Whether a text of these stems holds one of its forms. A short word of another language is another word: a
         "pays" is nothing that one pays.
         """
-        held = self.stems & stems
+        if self.stems.isdisjoint(stems):
+            return False
         if self.is_name or self.takes_place or language == self.language:
-            return bool(held)
-        return any(len(form) >= SHORTEST_SHARED for form in held)
+            return True
+        return any(len(form) >= SHORTEST_SHARED for form in self.stems & stems)
 
     @cached_property
     def beginning(self) -> str | None:

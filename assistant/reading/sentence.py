@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from threading import Lock
 
 from ingest.actors import Mention, gazetteer
@@ -75,14 +76,20 @@ class Sentence:
 
     def telling_words_in(self, start: int, end: int) -> list[Word]:
         """Those of its words of content that begin in a part of it."""
-        return self._telling(self.words_in(start, end))
+        if (start, end) not in self._telling_words_of_parts:
+            self._telling_words_of_parts[start, end] = self._telling(self.words_in(start, end))
+        return self._telling_words_of_parts[start, end]
+
+    @cached_property
+    def _telling_words_of_parts(self) -> dict[tuple[int, int], list[Word]]:
+        """Those found so far: what its rows are on is looked at again and again, by one question and by the next."""
+        return {}
 
     def _telling(self, chosen: Sequence[Word]) -> list[Word]:
-        return [
-            word
-            for word in chosen
-            if not word.is_function and not any(mention.start <= word.start < mention.end for mention in self.mentions)
-        ]
+        telling = [word for word in chosen if not word.is_function]
+        for mention in self.mentions if telling else ():
+            telling = [word for word in telling if not mention.start <= word.start < mention.end]
+        return telling
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -96,12 +103,12 @@ class Sentence:
         return [found.value for found in find_dates(self.text, 0, len(self.text), language)]
 
 
-TITLE_POSITION, OPENING_POSITION = -1, -2
+TITLE_POSITION, OPENING_POSITION, WHOLE_POSITION = -1, -2, -3
 
 
 @dataclass(frozen=True, slots=True)
 class Lender:
-    """What a sentence borrows words from that is no sentence of its document. ``position`` is none of a sentence."""
+    """What is said in a document beside or beyond one sentence of it. ``position`` is none of a sentence."""
 
     position: int
     stems: frozenset[str]
@@ -169,6 +176,12 @@ class Reading:
     def opening(self) -> Lender:
         """The names with which the document begins."""
         return Lender(OPENING_POSITION, frozenset(self._words.opening_stems.split()), frozenset())
+
+    @cached_property
+    def whole(self) -> Lender:
+        """What all its sentences say together."""
+        stems = frozenset(" ".join(self._words.stems).split())
+        return Lender(WHOLE_POSITION, stems, frozenset(chain.from_iterable(self._words.actors)))
 
     def _first(self, block: int) -> int:
         return self._words.ends_of_blocks[block - 1] if block else 0

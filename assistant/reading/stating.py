@@ -4,7 +4,7 @@ import re
 
 from assistant.reading.instructions import is_instruction
 from assistant.reading.sentence import Sentence
-from ingest.words import FUNCTION_WORDS, tokens
+from ingest.words import FUNCTION_WORDS, has_words, tokens
 
 
 def states_something(sentence: Sentence) -> bool:
@@ -16,9 +16,10 @@ def _is_heading(sentence: Sentence) -> bool:
     if sentence.document.blocks[sentence.block].kind == "heading":
         return True
     # A line of names and numbers ("More information:") says nothing by itself.
+    if not has_words(sentence.text, 3):
+        return True
     known = FUNCTION_WORDS.get(sentence.document.metadata.language, FUNCTION_WORDS["en"])
-    written = tokens(sentence.text)
-    return len(written) < 3 or not (_ends(sentence, ".!?") or any(token.casefold() in known for token in written))
+    return not (_ends(sentence, ".!?") or any(token.casefold() in known for token in tokens(sentence.text)))
 
 
 def is_fragment(sentence: Sentence) -> bool:

@@ -16,7 +16,9 @@ from assistant.finding.retrieve import Retriever
 from assistant.look_up import LookUp
 from assistant.questions.question import understand
 from assistant.reading.sentence import Reading, ReadingRoom
+from ingest.local_actors import LocalActors
 from ingest.statement import Statement
+from tests.assistant.conftest import MakeAssistant, answered
 from tests.vectorstore.fake_embedder import WordHashEmbedder
 from vectorstore.library import Library
 from vectorstore.search import PassageSearch
@@ -119,17 +121,34 @@ def test_sentences_that_cannot_come_near_the_best_one_are_not_read(retriever: Re
     assert candidates(question, [best, *far], read, matcher).found
 
 
-def test_for_a_question_that_the_ledger_answers_no_sentence_of_a_passage_is_read_closely(
-    retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("step", ["_matches", "_looked_at_closely"])
+def test_for_a_question_that_the_ledger_answers_no_sentence_of_a_passage_is_matched_or_read_closely(
+    step: str, retriever: Retriever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read(*_: object) -> tuple[Match, ...]:
         raise AssertionError("read closely")
 
-    monkeypatch.setattr(Retriever, "_looked_at_closely", read)
+    monkeypatch.setattr(Retriever, step, read)
     look = LookUp(retriever._library, retriever._search)
     assert look.find(understand(QUESTIONS[0]), None).extraction.draft.items
     with pytest.raises(AssertionError, match="read closely"):
         look.find(understand("When was the reform discussed?"), None)
+
+
+def test_which_bodies_a_document_names_itself_is_not_looked_up_where_states_are_asked_for(
+    make_assistant: MakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def actor(*_: object) -> None:
+        raise AssertionError("looked up")
+
+    monkeypatch.setattr(LocalActors, "actor", actor)
+    assistant = make_assistant(
+        {"note.txt": "Talks on sand\n\nPeru opposed the levy. The Dockers' Union opposed the levy."}
+    )
+    outcome = answered(assistant.answer("Which countries opposed the levy?"))
+    assert [item.name for item in outcome.items] == ["Peru"]
+    with pytest.raises(AssertionError, match="looked up"):
+        assistant.answer("Which organisations opposed the levy?")
 
 
 def test_documents_that_are_not_admitted_are_left_out(retriever: Retriever) -> None:

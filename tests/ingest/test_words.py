@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.words import content_stems, fold, stem, words
+from ingest.words import content_stems, fold, has_words, stem, words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ def test_forms_of_one_word_share_a_stem(one: str, other: str, language: str) -> 
 
 def test_different_words_do_not_share_a_stem() -> None:
     assert stem("smuggling", "en") != stem("struggling", "en")
+
+
+def test_words_are_counted_up_to_those_that_matter() -> None:
+    assert has_words("More: information", 2)
+    assert not has_words("More: information", 3)
+    assert has_words("1,5 % of L’Or", 4)
 
 
 def test_apostrophes_and_hyphens_separate_and_positions_are_exact() -> None:

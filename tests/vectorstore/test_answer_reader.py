@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_the_sentence_and_the_words_that_answer_are_found(
 )
 def test_a_question_about_something_else_is_less_sure(reader: AnswerReader, possible: str, impossible: str) -> None:
     assert best(read(reader, impossible)).score < best(read(reader, possible)).score - 1.0
+
+
+def test_passages_that_are_read_beside_each_other_are_not_mixed_up(reader: AnswerReader) -> None:
+    passages = [
+        f"The talks of {year} were held in {place}. {PASSAGE}" for year, place in enumerate(("Oslo", "Accra") * 4)
+    ]
+    expected = [read(reader, "Where were the talks held?", passage) for passage in passages]
+    with ThreadPoolExecutor(len(passages)) as beside:
+        assert (
+            list(beside.map(lambda passage: read(reader, "Where were the talks held?", passage), passages)) == expected
+        )
 
 
 def test_answers_begin_and_end_where_words_do(reader: AnswerReader) -> None:

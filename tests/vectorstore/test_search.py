@@ -17,7 +17,7 @@ from vectorstore.search import PassageSearch
 from vectorstore.sync import sync
 
 if TYPE_CHECKING:
-    from vectorstore.embedder import Vectors
+    from vectorstore.embedder import Vector, Vectors
 
 
 @pytest.fixture
@@ -78,6 +78,25 @@ def test_the_weights_decide_between_the_rankings(folder: Path, home: Path) -> No
         ranking = opened.search("Williamson", 4)
     assert ranking[0].score > 0.0
     assert all(hit.score == 0.0 for hit in ranking[1:])
+
+
+def test_a_query_that_is_expected_is_embedded_once_and_before_it_is_searched_for(folder: Path, home: Path) -> None:
+    embedded: list[str] = []
+    has_begun = threading.Event()
+
+    class Embedder(WordHashEmbedder):
+        def embed_query(self, text: str) -> "Vector":
+            embedded.append(text)
+            has_begun.set()
+            return super().embed_query(text)
+
+    sync(folder, home, Embedder())
+    with PassageSearch(Library.open(home), Embedder()) as search:
+        search.expect("blood diamonds")
+        assert has_begun.wait(10)
+        assert search.search("blood diamonds", 3)
+        search.similarities("blood diamonds", ["gold"])
+    assert embedded == ["blood diamonds"]
 
 
 def test_a_sentence_is_embedded_once_for_several_questions(
