@@ -48,7 +48,7 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
     quote them already.
     """
     details = (
-        citation.speaker or citation.organisation,
+        next(filter(None, citation.said_by), None),
         readable_date(citation.date) if citation.date else _("no date"),
         told_kind(citation.kind),
         page_text(citation.page),
