@@ -172,6 +172,12 @@ def test_a_word_file_is_in_the_language_of_its_table(assistant: Assistant) -> No
     assert "Célula vazia: nenhuma declaração encontrada em 2 documentos." in [each.text for each in document.paragraphs]
 
 
+def test_a_word_file_of_many_issues_lies_on_its_side(assistant: Assistant) -> None:
+    few, many = (assistant.positions(issues) for issues in (ISSUES[:1], (*ISSUES, "lake levy", "port tax")))
+    widths = [round(Document(io.BytesIO(to_docx(made))).sections[0].page_width.mm) for made in (few, many)]
+    assert widths == [210, 297]
+
+
 def test_a_csv_has_a_line_for_each_statement_and_no_formulas(make_assistant: MakeAssistant) -> None:
     hostile = "=cmd: notes\n\n12 March 2018\n\nPeru opposed the river fund.\n"
     made = make_assistant({"=cmd.txt": hostile}).positions(("river fund",))
