@@ -22,8 +22,13 @@ SUGGESTED = 6
 """Issues that are suggested where none is named."""
 _SIDED: frozenset[Stance] = frozenset({"support", "oppose", "propose", "call for", "criticise"})
 _WORDS: dict[str, Any] = read_table(Path(__file__).parent / "issue_words.yaml")
-_LINKS, _TOPIC, _NEGATIONS = (frozenset(_WORDS[key].split()) for key in ("links", "topic", "negations"))
-_WITHIN = {language: frozenset(held.split()) for language, held in _WORDS["within"].items()}
+_LINKS, _TOPIC, _NEGATIONS, _CLAUSE, _MEASURES = (
+    frozenset(_WORDS[key].split()) for key in ("links", "topic", "negations", "clause", "measures")
+)
+_WITHIN, _AUXILIARIES = (
+    {language: frozenset(held.split()) for language, held in _WORDS[key].items()} for key in ("within", "auxiliaries")
+)
+_INFINITIVES = {language: tuple(held.split()) for language, held in _WORDS["infinitives"].items()}
 _INFINITIVE = "to"
 """What stands before a verb."""
 _ENDS = re.compile(r"[.!?;]\s|\n")
@@ -148,8 +153,8 @@ def _term(text: str, language: str) -> _Term | None:
     its "diamond definition", of "a text on mine safety" all three.
 
     None where there are no two such words. What comes behind the phrase is not what the side is taken on; nor is what
-    a noun in it is about, or a verb acts on: who opposes a text on mine safety, or is for "lowering the taxes", does
-    not take that side on mine safety, or on taxes.
+    a noun in it is about, or a verb acts on: who opposes a text on mine safety, is for "lowering the taxes", or asks
+    "that old mines be exempt", does not take that side on mine safety, on taxes, or on old mines.
     """
     phrase, joints = _phrase(text, language)
     is_named = _is_named(text, phrase)
@@ -184,12 +189,20 @@ def _phrase(text: str, language: str) -> tuple[list[Word], list[str]]:
             continue
         between = text[phrase[-1].end if phrase else 0 : word.start]
         before = between.casefold().replace("’", " ").replace("'", " ").split()
+        if not _CLAUSE.isdisjoint([*before, word.text.casefold()]):
+            return ([], []) if is_verb else (phrase, joints)
         if not phrase:
-            is_verb = before[-1:] == [_INFINITIVE] or not _NEGATIONS.isdisjoint(before)
+            is_verb = (
+                before[-1:] == [_INFINITIVE]
+                or not _NEGATIONS.isdisjoint(before)
+                or (not before and word.text.endswith(_INFINITIVES.get(language, ())))
+            )
             joint = ""
         else:
             joint = next(("link" if each in _LINKS else "topic" for each in before if each in _LINKS | _TOPIC), "")
             articles = [each for each in before if each not in _LINKS | _TOPIC]
+            if articles and articles[0] in _AUXILIARIES.get(language, ()):
+                return [], []  # of which something is said, and it is on this that the side is taken
             if _PAUSE.search(between) or not within.issuperset(articles):
                 break
             if articles and not joint:
@@ -205,7 +218,8 @@ def _phrase(text: str, language: str) -> tuple[list[Word], list[str]]:
 
 
 def _says_little(word: Word) -> bool:
-    return fold(word.text) in GENERIC or word.text.casefold() in LIGHT
+    written = word.text.casefold()
+    return fold(word.text) in GENERIC or written in LIGHT or written in _MEASURES
 
 
 def _is_named(text: str, phrase: list[Word]) -> list[bool]:

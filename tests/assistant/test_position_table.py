@@ -119,6 +119,10 @@ def test_a_term_of_two_nouns_with_a_preposition_is_suggested_whole(make_assistan
         ("Peru proposed to widen the rules to private violence and to the illicit financing of armed groups.", []),
         ("Peru opposed a river fund, and its delegates told of armed attacks.", ["river fund"]),
         ("Peru opposed a river fund with shameless haste.", ["river fund"]),
+        ("Peru proposed that recycled iron be exempted from the rules.", []),
+        ("Peru supported a levy provided that recycled iron paid too.", []),
+        ("Recycled iron will pay half, a compromise crafted by Peru.", []),
+        ("Peru proposed a lower figure of 11 tonnes.", []),
     ],
 )
 def test_what_is_suggested_is_what_a_side_is_taken_on_and_nothing_that_this_is_about_or_that_stands_behind_it(
@@ -138,6 +142,11 @@ def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssist
         "Réunion, 3 mai 2020\n\nLe Pérou a critiqué que le texte n'engage personne. Il a soutenu le traité fluvial.\n"
     )
     assert make_assistant({"fr.txt": text}).suggested_issues("fr") == ["traité fluvial"]
+
+
+def test_a_verb_that_begins_what_a_side_is_taken_on_is_no_part_of_an_issue(make_assistant: MakeAssistant) -> None:
+    text = "Reunião, 3 de maio de 2020\n\nO Peru recusou perder compradores. O Mali apoiou o fundo fluvial.\n"
+    assert make_assistant({"pt.txt": text}).suggested_issues("pt") == ["fundo fluvial"]
 
 
 def test_what_many_take_sides_on_and_documents_speak_of_is_suggested_first(make_assistant: MakeAssistant) -> None:
