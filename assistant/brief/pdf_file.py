@@ -16,7 +16,9 @@ from assistant.citation import Citation, web_address
 
 _BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=4, alignment=TA_LEFT)
 _TITLE = ParagraphStyle("title", _BODY, fontName="Times-Bold", fontSize=18, leading=23, spaceAfter=10)
-_HEADING = ParagraphStyle("heading", _BODY, fontName="Times-Bold", fontSize=13, leading=17, spaceBefore=10, keepWithNext=1)
+_HEADING = ParagraphStyle(
+    "heading", _BODY, fontName="Times-Bold", fontSize=13, leading=17, spaceBefore=10, keepWithNext=1
+)
 _SMALL = ParagraphStyle("small", _BODY, fontSize=9, leading=12)
 
 

@@ -192,6 +192,16 @@ def test_a_word_file_has_a_real_footnote_for_every_reference(assistant: Assistan
     assert "Ama Mensah (River Coalition), Speech of the River Coalition, speech, 3 May 2019" in written[referred[0]]
 
 
+def test_a_part_of_the_topic_in_another_language_is_no_evidence(make_assistant: MakeAssistant) -> None:
+    files = {
+        "a.txt": "River talks\n\n12 March 2020\n\nThe rules on responsible sourcing are old, says Peru.\n",
+        "b.md": "# Achats responsables : dix questions\n\n3 mai 2019\n\nReproduction libre avec mention de la source.\n",
+    }
+    made = [*make_assistant(files).brief("talking points", "responsible sourcing", "en")][-1]
+    assert isinstance(made, Brief)
+    assert lines(made, "evidence") == ["The rules on responsible sourcing are old, says Peru."]
+
+
 def test_files_are_on_a4_and_name_the_program_that_made_them(assistant: Assistant) -> None:
     made = brief(assistant)
     word = Document(io.BytesIO(FORMATS[".docx"](made)))

@@ -18,7 +18,9 @@ def test_one_document_is_told_of_as_one(added: tuple[str, ...], text: str) -> No
 
 
 def test_a_file_that_cannot_be_read_goes_by_the_name_that_its_reader_knows() -> None:
-    failed = tuple(FailedFile(path, "It is damaged.", "Get it again.", "") for path in ("old.pdf", "new-1a2b.zip/a.txt"))
+    failed = tuple(
+        FailedFile(path, "It is damaged.", "Get it again.", "") for path in ("old.pdf", "new-1a2b.zip/a.txt")
+    )
     assert [row["title"] for row in failed_rows(report(failed=failed), {"new-1a2b.zip": "New (1).zip"})] == [
         "New (1).zip/a.txt could not be read"
     ]
