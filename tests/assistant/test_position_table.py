@@ -74,6 +74,13 @@ def test_issues_are_suggested_from_what_documents_take_sides_on(assistant: Assis
     assert assistant.suggested_issues() == ["river fund", "lake levy"]
 
 
+def test_an_issue_is_suggested_with_the_side_that_more_take(make_assistant: MakeAssistant) -> None:
+    text = "River talks, 7 May 2020\n\nPeru and Mali opposed the harbour rules. Chile supported the harbour rules.\n"
+    assert make_assistant({"a.txt": text}).sided_issues("en") == [("harbour rules", True)]
+    text = "River talks, 7 May 2020\n\nPeru and Mali called for the harbour rules. Chile opposed the harbour rules.\n"
+    assert make_assistant({"a.txt": text}).sided_issues("en") == [("harbour rules", False)]
+
+
 def test_what_several_documents_in_a_language_take_sides_on_is_suggested_first(make_assistant: MakeAssistant) -> None:
     french = {
         f"{day}.txt": f"Réunion, {day} mai 2020\n\nLe Pérou a soutenu le traité fluvial. La suite vient en juin.\n"
