@@ -233,7 +233,7 @@ class FakeAssistant:
         return ["the proposal", HOSTILE]
 
     def sided_issues(self, language: str | None = None) -> list[tuple[str, bool]]:
-        return [("the proposal", True)]
+        return [("river levy", True)]
 
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Northland is against whatever is named first; what is hostile is for what is named last."""
