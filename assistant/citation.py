@@ -1,6 +1,7 @@
 """A citation: an exact slice of one version of one document, with what a person needs to attribute it."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -48,6 +49,19 @@ class Citation:
     def place(self) -> tuple[str, int, int]:
         """Which document, and from where to where."""
         return self.document_id, self.start, self.end
+
+    @property
+    def said_by(self) -> tuple[str | None, str | None]:
+        """The speaker and the organisation as they stand beside the title: neither where the title begins with it."""
+        speaker, organisation = (
+            None if name and _begins_with(self.title, name) else name for name in (self.speaker, self.organisation)
+        )
+        return speaker, None if organisation == speaker else organisation
+
+
+def _begins_with(title: str, name: str) -> bool:
+    """Whether a title begins with a name, whatever its capitals: "RIVERS COALITION - PRESS RELEASE"."""
+    return re.match(rf"{re.escape(name)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 class Numbering:

@@ -232,7 +232,11 @@ class Assistant:
 
     def suggested_issues(self, language: str | None = None) -> list[str]:
         """What most documents take sides on, in a few words each; in those in ``language`` where any do."""
-        return self._issues.suggested(language)
+        return self._issues.found().suggested(language)
+
+    def sided_issues(self, language: str | None = None) -> list[tuple[str, bool]]:
+        """The same, each with whether more is said against than for it."""
+        return self._issues.found().sided(language)
 
     @cached_property
     def _issues(self) -> "SuggestedIssues":

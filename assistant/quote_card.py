@@ -63,8 +63,5 @@ def quote_card(citation: Citation, style: Style, language: str = "en") -> str:
 
 
 def _by(citation: Citation, both: str) -> str:
-    speaker, organisation = citation.speaker, citation.organisation
-    if speaker and organisation and speaker != organisation:
-        return both.format(speaker, organisation)
-    by = speaker or organisation or ""
-    return "" if by == citation.title else by
+    speaker, organisation = citation.said_by
+    return both.format(speaker, organisation) if speaker and organisation else speaker or organisation or ""

@@ -63,10 +63,10 @@ def _add(files: Sequence[UploadedFile]) -> list[Row]:
     """Keep the files and sync their folder; what to tell."""
     settings = read_settings()
     told: list[Row] = []
-    kept: list[str] = []
+    kept: dict[str, str] = {}
     for file in files:
         try:
-            kept.append(store_upload(settings.home, file.name, file.getvalue()).name)
+            kept[store_upload(settings.home, file.name, file.getvalue()).name] = file.name
         except AssistantError as error:
             told.append(row(_("This file was not taken"), in_page_language(str(error)), state="bad"))
     if not kept:

@@ -16,11 +16,9 @@ def readable_date(value: str) -> str:
 
 def attribution(citation: Citation) -> str:
     """One line for under a quotation: "Speaker (organisation), Title, 25 June 2021, page 3"."""
-    source = citation.speaker or citation.organisation
-    if citation.speaker and citation.organisation and citation.organisation != citation.speaker:
-        source = f"{citation.speaker} ({citation.organisation})"
+    speaker, organisation = citation.said_by
     parts = (
-        None if source == citation.title else source,
+        f"{speaker} ({organisation})" if speaker and organisation else speaker or organisation,
         citation.title,
         date_beside(citation.title, citation.date, page_language()),
         page_text(citation.page),

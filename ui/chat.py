@@ -12,6 +12,7 @@ from ui.choices import show_choices
 from ui.conversations import show_conversations
 from ui.examples import example_questions
 from ui.language import gettext as _
+from ui.language import page_language
 from ui.library_view import library_text
 from ui.pane import show_document
 from ui.sentences import told
@@ -19,6 +20,9 @@ from ui.service import Library, Service
 from ui.turns import LONGEST_QUESTION, show_conversation, show_new
 from ui.workspace import workspace
 from vectorstore.records import DocumentSummary
+
+READ_FOR_EXAMPLES = 1000
+"""Documents up to which all are read for an example of what they take sides on: of more, the first page would wait."""
 
 
 def chat_page() -> None:
@@ -71,6 +75,7 @@ def _summaries(service: Service) -> Sequence[DocumentSummary] | None:
 def _show_welcome(service: Service, summaries: Sequence[DocumentSummary]) -> None:
     try:
         statements = _held(service.library, service.library.generation())[1]
+        sided = service.sided_issues(page_language()) if len(summaries) <= READ_FOR_EXAMPLES else []
     except Foreseen as error:
         show_failure(error)
         return
@@ -83,7 +88,7 @@ def _show_welcome(service: Service, summaries: Sequence[DocumentSummary]) -> Non
         return
     data = {
         "library": library_text(summaries),
-        "examples": example_questions(summaries, statements),
+        "examples": example_questions(summaries, statements, sided),
         "documents_link": page_link("documents"),
     }
     components.welcome(data, on_asked=conversation_state.ask)

@@ -15,18 +15,20 @@ MOST_EXAMPLES = 4
 _LONGEST_TITLE = 70
 
 
-def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence[Statement]) -> list[str]:
-    """At most four questions in the page's language; every name and title in them comes from the library."""
-    language = page_language()
+def example_questions(
+    summaries: Sequence[DocumentSummary], statements: Sequence[Statement], sided: Sequence[tuple[str, bool]] = ()
+) -> list[str]:
+    """At most four questions in the page's language; every name, issue and title in them comes from the library.
+
+    ``sided``: what documents take sides on, each with whether more is said against than for it. Titles serve where
+    little else does: what a whole document says is seldom said in one sentence.
+    """
     named = [statement for statement in statements if statement.actor not in ("", CHAIR)]
     opposing = _most_frequent([statement.actor for statement in named if statement.stance == "oppose"])
     supporting = _most_frequent(
         [statement.actor for statement in named if statement.stance == "support" and statement.actor != opposing]
     )
     described = [each.metadata for each in summaries]
-    organisation = _most_frequent(
-        [metadata.organisation for metadata in described if metadata.organisation and metadata.speaker]
-    )
     newest = _newest(described)
     questions = (
         *(
@@ -34,10 +36,18 @@ def example_questions(summaries: Sequence[DocumentSummary], statements: Sequence
             for actor in (opposing, supporting)
             if actor
         ),
-        _("Who speaks for {actor}?").format(actor=with_article(organisation, language)) if organisation else None,
+        *(_who_is_where(issue, is_opposed) for issue, is_opposed in sided[:2]),
         *(_("What does “{title}” say?").format(title=metadata.title) for metadata in newest[:2]),
     )
-    return [question for question in questions if question][:MOST_EXAMPLES]
+    return list(questions)[:MOST_EXAMPLES]
+
+
+def _who_is_where(issue: str, is_opposed: bool) -> str:
+    """Who takes the side that more take. The issue stands apart, for a text names it with no article, or its own."""
+    issue = issue[:1].upper() + issue[1:]
+    if is_opposed:
+        return _("{issue}: who is against it?").format(issue=issue)
+    return _("{issue}: who is for it?").format(issue=issue)
 
 
 def _of(actor: str) -> str:

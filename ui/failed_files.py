@@ -43,7 +43,7 @@ def show_failed(failed: Failed) -> None:
         if rows := st.session_state.get(_TOLD):
             components.told({"rows": rows, "news": True}, key="retry-told-shown")
         if count:
-            text = _("They are not searched. They are tried again by themselves once they have changed.")
+            text = _("What could not be read is not searched. It is tried again by itself once it has changed.")
             components.told({"text": text, "rows": _rows(failed)}, key="failed-list", on_acted=lambda id: _choose([id]))
 
 

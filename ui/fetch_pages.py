@@ -60,7 +60,7 @@ def _fetch(addresses: list[str], sitemaps: list[str], depth: int) -> list[Row]:
     finally:
         slot.empty()
     told = _told(report)
-    files = {outcome.file for outcome in report.outcomes if outcome.file}
+    files = {outcome.file: outcome.url for outcome in report.outcomes if outcome.file}
     if not files:
         return told
     try:

@@ -14,6 +14,7 @@ from assistant.citation import Citation, web_address
 from assistant.questions.question_language import question_language
 from assistant.questions.whether_still import whether_still
 from assistant.quote_card import STYLES, quote_card
+from assistant.said_once import said_once
 from assistant.written_date import stance_and_date
 from ui.attribution import attribution, other_version_view, page_text, passage_link, readable_date
 from ui.component_words import source_words
@@ -48,7 +49,7 @@ def source_view(citation: Citation, already_quoted: bool, language: str = "en") 
     quote them already.
     """
     details = (
-        citation.speaker or citation.organisation,
+        next(filter(None, citation.said_by), None),
         readable_date(citation.date) if citation.date else _("no date"),
         told_kind(citation.kind),
         page_text(citation.page),
@@ -119,6 +120,7 @@ def _rows_text(matched: int, unclear: int) -> str:
 def answer_view(answer: Answer) -> View:
     """An answer with everything that is shown of it."""
     language = question_language(answer.standalone_question)
+    statements = said_once(answer)
     quoted = {each.citations[0] for each in answer.statements if each.verdict == "verbatim" and each.citations}
     quoted |= {line.citations[0] for added in answer.added for line in added.lines}
     headline = _headline(answer)
@@ -139,7 +141,7 @@ def answer_view(answer: Answer) -> View:
             for item in answer.items
             if len(answer.items) > 1 or item.stance or item.name != answer.headline
         ],
-        "statements": [statement_view(statement, answer.citations) for statement in answer.statements],
+        "statements": [statement_view(statement, answer.citations) for statement in statements],
         "added": [
             {
                 "title": added.title,

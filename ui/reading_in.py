@@ -4,7 +4,7 @@ A page of Streamlit ends what it is doing when its reader presses a button or le
 far as it came, and the next one goes on from there.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,22 +85,26 @@ def changes_rows(report: SyncReport) -> list[Row]:
     said = [text.format(count=len(paths)) for paths, text in told if paths]
     if not said:
         return []
-    can_be_asked = changes.added or changes.updated
-    text = _("They can be asked about now, on the page Ask.") if can_be_asked else ""
-    return [row(", ".join(said), text, state="good")]
+    count = len(changes.added) + len(changes.updated)
+    text = ngettext(
+        "It can be asked about now, on the page Ask.", "They can be asked about now, on the page Ask.", count
+    )
+    return [row(", ".join(said), text if count else "", state="good")]
 
 
-def failed_rows(report: SyncReport, among: Collection[str] | None = None) -> list[Row]:
-    """The files that could not be read; only those of these names in the folder, if given."""
-    return [
-        row(
-            _("{path} could not be read").format(path=each.path),
-            f"{in_page_language(each.reason)} {in_page_language(each.remedy)}",
-            state="bad",
-        )
-        for each in report.failed
-        if among is None or each.path.partition("/")[0] in among
-    ]
+def failed_rows(report: SyncReport, among: Mapping[str, str] | None = None) -> list[Row]:
+    """The files that could not be read; only those of these names in the folder, if given.
+
+    ``among`` has what each of them is called where it comes from, which is how its reader knows it.
+    """
+    rows: list[Row] = []
+    for each in report.failed:
+        kept, *within = each.path.split("/")
+        if among is None or kept in among:
+            path = "/".join([(among or {}).get(kept, kept), *within])
+            text = f"{in_page_language(each.reason)} {in_page_language(each.remedy)}"
+            rows.append(row(_("{path} could not be read").format(path=path), text, state="bad"))
+    return rows
 
 
 def failure_row(error: Exception, what_is_kept: str = "") -> Row:

@@ -7,6 +7,7 @@ from ui.attribution import readable_date
 from ui.known_sentences import SENTENCES
 from ui.language import gettext, page_language
 
+_DATED = frozenset({"date", "dates"})
 _BEFORE_DATE = re.compile(r", (?=\d{4}\b)")
 
 
@@ -14,7 +15,7 @@ def told(sentence: str) -> str:
     """A sentence of the assistant in the page's language; one that is not known here stays as it is."""
     is_english = page_language() == "en"
     for english, pattern in _patterns():
-        if is_english and "{dates}" not in english:
+        if is_english and _DATED.isdisjoint(pattern.groupindex):
             continue  # it is told as it is; dates are written out in any language
         if found := pattern.fullmatch(sentence):
             return gettext(english).format(**{name: _part(name, part) for name, part in found.groupdict().items()})
@@ -25,6 +26,8 @@ def _part(name: str, part: str) -> str:
     """What stands in a sentence: another one, dates with where each is given, or what is in no language."""
     if name in ("reason", "error", "subject"):
         return told(part)
+    if name == "date":
+        return readable_date(part)
     if name == "wordings":
         either = gettext("or")
         return f" {either} ".join(part.split(" or "))

@@ -80,6 +80,9 @@ class Service(Protocol):
     def suggested_issues(self, language: str | None = None) -> list[str]:
         """What most documents take sides on; of those in ``language`` where they do."""
 
+    def sided_issues(self, language: str | None = None) -> list[tuple[str, bool]]:
+        """The same, each with whether more is said against than for it."""
+
     def document(self, document_id: DocumentId) -> Document:
         """A whole document."""
 

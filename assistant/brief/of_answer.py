@@ -9,6 +9,7 @@ from assistant.brief.brief import Brief, Line, Section, table
 from assistant.brief.wording import counted
 from assistant.citation import Citation
 from assistant.questions.question_language import question_language
+from assistant.said_once import said_once
 from assistant.written_date import stance_and_date, written_date
 
 
@@ -42,7 +43,7 @@ def _sections(answer: Answer, language: str, words: dict[str, Any]) -> Iterator[
         lines.append(Line(as_read(answer.headline), answer.headline_citations))
     for item in answer.items:
         lines.append(Line(f"{item.name}: {stance(item.stance)}" if item.stance else item.name, item.citations))
-    said = [each for each in answer.statements if each.text != answer.headline or answer.items or each.text in quoted]
+    said = [each for each in said_once(answer) if each.text != answer.headline or answer.items or each.text in quoted]
     lines += [_statement(statement, answer) for statement in said]
     yield Section("answer", titles["answer"][language], tuple(lines), " ".join(answer.notes))
     for added in answer.added:

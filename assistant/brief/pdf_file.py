@@ -9,13 +9,16 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, SimpleDocTemplate
 
+from assistant.blank_word_file import MADE_BY
 from assistant.brief.brief import Brief, Line, table
 from assistant.brief.wording import closing, edited, source
 from assistant.citation import Citation, web_address
 
 _BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=4, alignment=TA_LEFT)
 _TITLE = ParagraphStyle("title", _BODY, fontName="Times-Bold", fontSize=18, leading=23, spaceAfter=10)
-_HEADING = ParagraphStyle("heading", _BODY, fontName="Times-Bold", fontSize=13, leading=17, spaceBefore=10)
+_HEADING = ParagraphStyle(
+    "heading", _BODY, fontName="Times-Bold", fontSize=13, leading=17, spaceBefore=10, keepWithNext=1
+)
 _SMALL = ParagraphStyle("small", _BODY, fontSize=9, leading=12)
 
 
@@ -39,6 +42,7 @@ def to_pdf(brief: Brief) -> bytes:
         stream,
         pagesize=A4,
         title=brief.title,
+        author=MADE_BY,
         lang=brief.language,
         leftMargin=margin,
         rightMargin=margin,

@@ -147,9 +147,14 @@ class Research:
         naming = [match for match in near if match.own >= ON_THE_TOPIC * most]
         if len(naming) >= ENOUGH:
             return naming
+        # A part of the topic's name is oftener than not another matter in another language: "source", "sourcing".
+        near = [match for match in near if match in naming or self._is_in_its_language(match)]
         if len(near) >= ENOUGH:
             return near
         return [*near, *(match for match in stating if not match.own and self._is_headed(match.sentence))]
+
+    def _is_in_its_language(self, match: Match) -> bool:
+        return match.sentence.document.metadata.language == self.language
 
     def _is_headed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in a part of a document whose heading names the topic."""

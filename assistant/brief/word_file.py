@@ -4,15 +4,14 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from docx import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
 
+from assistant.blank_word_file import blank_word_file
 from assistant.brief.brief import Brief, Line
 from assistant.brief.wording import closing, edited, source
 from assistant.citation import Citation, web_address
@@ -27,11 +26,7 @@ _SEPARATORS = 2
 
 def to_docx(brief: Brief) -> bytes:
     """The whole brief: a title, headings, one paragraph of a list for a line, and a footnote for each citation."""
-    document = Document()
-    document.core_properties.title = brief.title
-    document.core_properties.language = brief.language
-    document.styles["Normal"].font.name = "Calibri"
-    document.styles["Normal"].font.size = Pt(11)
+    document = blank_word_file(brief.title, brief.language)
     notes = _Footnotes(document, brief)
     document.add_heading(brief.title, level=0)
     for section in brief.sections:

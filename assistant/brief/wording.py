@@ -14,13 +14,12 @@ Say = Callable[[str], str]
 
 def source(citation: Citation, language: str) -> str:
     """What a footnote says of its source: who, title, kind, date, page, and where the document is from."""
-    by = citation.speaker
-    if citation.organisation and citation.organisation != by:
-        by = f"{by} ({citation.organisation})" if by else citation.organisation
+    speaker, organisation = citation.said_by
+    by = f"{speaker} ({organisation})" if speaker and organisation else speaker or organisation
     page = f"{wording('page', language)} {citation.page}" if citation.page is not None else None
     date = date_beside(citation.title, citation.date, language)
     parts = (
-        None if by == citation.title else by,
+        by,
         citation.title,
         kind_name(citation.kind, language),
         date,

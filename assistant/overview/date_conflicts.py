@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from assistant.citation import Citation, cite
 from assistant.extractive.dated import line_of
@@ -63,14 +64,15 @@ def conflict_within(document: Document) -> DateConflict | None:
 
 def given_dates(document: Document) -> list[GivenDate]:
     """Every date that a document gives for itself, the most trustworthy first; citations are numbered from 1."""
+    numbers = count(1)
     return [
         GivenDate(
             date.value,
             None,
             _WHERE[date.where],
-            cite(document, *line_of(document, date.span), number) if date.span else None,
+            cite(document, *line_of(document, date.span), next(numbers)) if date.span else None,
         )
-        for number, date in enumerate(document.metadata.dates, 1)
+        for date in document.metadata.dates
     ]
 
 

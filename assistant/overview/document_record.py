@@ -65,7 +65,7 @@ def document_record(library: Library, document_id: str, language: str = "en") ->
     document, words = library.document_and_words(document_id)
     of_it = [row for row in library.statements() if row.document_id == document_id]
     dates = tuple(given_dates(document))
-    first = 1 + len(dates)
+    first = 1 + sum(date.citation is not None for date in dates)
     rows = tuple(
         _rows(read_sentences(document, words), (row for row in of_it if row.stance != "mention"), first, language)
     )

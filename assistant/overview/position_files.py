@@ -10,6 +10,8 @@ from assistant.overview.csv_file import csv_bytes
 from assistant.overview.position_table import PositionTable, Side
 
 SIDES: dict[Side, str] = {"support": "for", "oppose": "against", "both": "both"}
+MOST_UPRIGHT = 3
+"""Issues whose columns are wide enough on a page that stands upright."""
 _COLUMNS = ("actor", "issue", "side", "stance", "date", "quotation", "title", "page", "source", "found by")
 
 
@@ -29,10 +31,11 @@ def to_csv(made: PositionTable, say: Say = str) -> bytes:
 
 def to_docx(made: PositionTable, _say: Say = str) -> bytes:
     """In the table's language: numbers of sources in its cells, and the quotations with their sources below."""
-    from docx import Document
+    from assistant.blank_word_file import blank_word_file
 
-    document = Document()
-    document.add_heading(wording("positions", made.language), level=0)
+    title = wording("positions", made.language)
+    document = blank_word_file(title, made.language, landscape=len(made.issues) > MOST_UPRIGHT)
+    document.add_heading(title, level=0)
     sides = words_table()["sides"]
     table = document.add_table(rows=1, cols=len(made.issues) + 1, style="Table Grid")
     for place, issue in enumerate(made.issues, 1):

@@ -20,10 +20,16 @@ from vectorstore.library import Library
 
 SUGGESTED = 6
 """Issues that are suggested where none is named."""
-_SIDED: frozenset[Stance] = frozenset({"support", "oppose", "propose", "call for", "criticise"})
+_AGAINST: frozenset[Stance] = frozenset({"oppose", "criticise"})
+_SIDED: frozenset[Stance] = _AGAINST | {"support", "propose", "call for"}
 _WORDS: dict[str, Any] = read_table(Path(__file__).parent / "issue_words.yaml")
-_LINKS, _TOPIC, _NEGATIONS = (frozenset(_WORDS[key].split()) for key in ("links", "topic", "negations"))
-_WITHIN = {language: frozenset(held.split()) for language, held in _WORDS["within"].items()}
+_LINKS, _TOPIC, _NEGATIONS, _CLAUSE, _MEASURES = (
+    frozenset(_WORDS[key].split()) for key in ("links", "topic", "negations", "clause", "measures")
+)
+_WITHIN, _AUXILIARIES = (
+    {language: frozenset(held.split()) for language, held in _WORDS[key].items()} for key in ("within", "auxiliaries")
+)
+_INFINITIVES = {language: tuple(held.split()) for language, held in _WORDS["infinitives"].items()}
 _INFINITIVE = "to"
 """What stands before a verb."""
 _ENDS = re.compile(r"[.!?;]\s|\n")
@@ -53,16 +59,25 @@ class TakenSidesOn:
     holders: Mapping[_Pair, frozenset[str]]
     languages: Mapping[str, str]
     """Of every document."""
+    opposed: frozenset[_Pair]
+    """What more is said against than for it."""
 
     def suggested(self, language: str | None = None) -> list[str]:
-        """What most actors take sides on and the documents speak of most. No word stands in two of them.
+        """What most actors take sides on and the documents speak of most, in a few words each; see ``best``."""
+        return [self.written[pair] for pair in self.best(language)]
+
+    def sided(self, language: str | None = None) -> list[tuple[str, bool]]:
+        """The same, each with whether more is said against than for it."""
+        return [(self.written[pair], pair in self.opposed) for pair in self.best(language)]
+
+    def best(self, language: str | None) -> list[_Pair]:
+        """The first that are ranked. No word stands in two of them.
 
         Where documents in ``language`` take sides, only what stands in them, for its reader may not understand
         the words of others.
         """
         spoken = {identity for identity, found in self.languages.items() if found == language}
-        own = _apart(pair for pair in self.ranked if self.holders[pair] & spoken)
-        return [self.written[pair] for pair in own or _apart(self.ranked)]
+        return _apart(pair for pair in self.ranked if self.holders[pair] & spoken) or _apart(self.ranked)
 
 
 class SuggestedIssues:
@@ -72,8 +87,8 @@ class SuggestedIssues:
         self._library = library
         self._found: tuple[int, TakenSidesOn] | None = None
 
-    def suggested(self, language: str | None) -> list[str]:
-        """See ``TakenSidesOn.suggested``.
+    def found(self) -> TakenSidesOn:
+        """What the documents that are in the library now take sides on.
 
         Raises:
             VectorStoreError: the library cannot be used.
@@ -82,7 +97,7 @@ class SuggestedIssues:
         if self._found is None or self._found[0] != generation:
             documents = {identity: self._library.document(identity) for identity in self._library.document_ids()}
             self._found = generation, taken_sides_on(self._library.statements(), documents)
-        return self._found[1].suggested(language)
+        return self._found[1]
 
 
 def taken_sides_on(rows: Iterable[Statement], documents: Mapping[str, Document]) -> TakenSidesOn:
@@ -95,6 +110,7 @@ def taken_sides_on(rows: Iterable[Statement], documents: Mapping[str, Document])
     holders: dict[_Pair, set[str]] = {}
     sentences: dict[_Pair, set[tuple[str, int]]] = {}
     written: dict[_Pair, Counter[str]] = {}
+    against: Counter[_Pair] = Counter()
     spans: dict[tuple[str, int, int], list[Statement]] = {}
     for row in rows:
         if row.stance in _SIDED and row.document_id in documents:
@@ -108,6 +124,7 @@ def taken_sides_on(rows: Iterable[Statement], documents: Mapping[str, Document])
             holders.setdefault(pair, set()).add(identity)
             sentences.setdefault(pair, set()).update((identity, row.start) for row in of_span)
             written.setdefault(pair, Counter())[term.written] += 1
+            against[pair] += sum(1 if row.stance in _AGAINST else -1 for row in of_span)
     issues = {
         pair: max(spellings, key=lambda each: (spellings[each], each.islower(), each))
         for pair, spellings in written.items()
@@ -125,7 +142,8 @@ def taken_sides_on(rows: Iterable[Statement], documents: Mapping[str, Document])
     by_actors = sorted(holders, key=lambda pair: (-len(actors[pair]), -len(holders[pair]), pair))
     weights = {pair: weight(pair) for pair in by_actors[:_WEIGHED]}
     ranked = tuple(sorted(by_actors, key=lambda pair: -weights.get(pair, 0)))
-    return TakenSidesOn(ranked, issues, {pair: frozenset(held) for pair, held in holders.items()}, languages)
+    opposed = frozenset(pair for pair, more in against.items() if more > 0)
+    return TakenSidesOn(ranked, issues, {pair: frozenset(held) for pair, held in holders.items()}, languages, opposed)
 
 
 def _holds_both(part: str, issue: str) -> bool:
@@ -148,8 +166,8 @@ def _term(text: str, language: str) -> _Term | None:
     its "diamond definition", of "a text on mine safety" all three.
 
     None where there are no two such words. What comes behind the phrase is not what the side is taken on; nor is what
-    a noun in it is about, or a verb acts on: who opposes a text on mine safety, or is for "lowering the taxes", does
-    not take that side on mine safety, or on taxes.
+    a noun in it is about, or a verb acts on: who opposes a text on mine safety, is for "lowering the taxes", or asks
+    "that old mines be exempt", does not take that side on mine safety, on taxes, or on old mines.
     """
     phrase, joints = _phrase(text, language)
     is_named = _is_named(text, phrase)
@@ -184,12 +202,20 @@ def _phrase(text: str, language: str) -> tuple[list[Word], list[str]]:
             continue
         between = text[phrase[-1].end if phrase else 0 : word.start]
         before = between.casefold().replace("’", " ").replace("'", " ").split()
+        if not _CLAUSE.isdisjoint([*before, word.text.casefold()]):
+            return ([], []) if is_verb else (phrase, joints)
         if not phrase:
-            is_verb = before[-1:] == [_INFINITIVE] or not _NEGATIONS.isdisjoint(before)
+            is_verb = (
+                before[-1:] == [_INFINITIVE]
+                or not _NEGATIONS.isdisjoint(before)
+                or (not before and word.text.endswith(_INFINITIVES.get(language, ())))
+            )
             joint = ""
         else:
             joint = next(("link" if each in _LINKS else "topic" for each in before if each in _LINKS | _TOPIC), "")
             articles = [each for each in before if each not in _LINKS | _TOPIC]
+            if articles and articles[0] in _AUXILIARIES.get(language, ()):
+                return [], []  # of which something is said, and it is on this that the side is taken
             if _PAUSE.search(between) or not within.issuperset(articles):
                 break
             if articles and not joint:
@@ -205,7 +231,8 @@ def _phrase(text: str, language: str) -> tuple[list[Word], list[str]]:
 
 
 def _says_little(word: Word) -> bool:
-    return fold(word.text) in GENERIC or word.text.casefold() in LIGHT
+    written = word.text.casefold()
+    return fold(word.text) in GENERIC or written in LIGHT or written in _MEASURES
 
 
 def _is_named(text: str, phrase: list[Word]) -> list[bool]:

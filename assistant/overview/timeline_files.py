@@ -29,9 +29,9 @@ def to_csv(made: Timeline, say: Say = str, language: str = "en") -> bytes:
 
 def to_docx(made: Timeline, say: Say = str, language: str = "en") -> bytes:
     """A heading for each year, a line for each entry, the dates that disagree, and the sources."""
-    from docx import Document
+    from assistant.blank_word_file import blank_word_file
 
-    document = Document()
+    document = blank_word_file(say(TITLE), language)
     document.add_heading(say(TITLE), level=0)
     bullet = document.styles["List Bullet"]  # looked up by its name for every line, it would take most of the time
     for year, entries in by_year(made):

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,35 @@ def test_a_word_file_has_a_real_footnote_for_every_reference(assistant: Assistan
     assert len(referred) == made.lines
     assert set(referred) <= written.keys()
     assert "Ama Mensah (River Coalition), Speech of the River Coalition, speech, 3 May 2019" in written[referred[0]]
+
+
+def test_a_part_of_the_topic_in_another_language_is_no_evidence(make_assistant: MakeAssistant) -> None:
+    files = {
+        "a.txt": "River talks\n\n12 March 2020\n\nThe rules on responsible sourcing are old, says Peru.\n",
+        "b.md": "# Achats responsables\n\n3 mai 2019\n\nReproduction libre avec mention de la source.\n",
+    }
+    made = [*make_assistant(files).brief("talking points", "responsible sourcing", "en")][-1]
+    assert isinstance(made, Brief)
+    assert lines(made, "evidence") == ["The rules on responsible sourcing are old, says Peru."]
+
+
+def test_files_are_on_a4_and_name_the_program_that_made_them(assistant: Assistant) -> None:
+    made = brief(assistant)
+    word = Document(io.BytesIO(FORMATS[".docx"](made)))
+    assert (round(word.sections[0].page_width.mm), round(word.sections[0].page_height.mm)) == (210, 297)
+    assert (word.core_properties.author, word.core_properties.comments) == ("Coalition Assistant", "")
+    information = PdfReader(io.BytesIO(FORMATS[".pdf"](made))).metadata
+    assert information is not None
+    assert information.author == "Coalition Assistant"
+
+
+def test_a_title_never_stands_alone_at_the_end_of_a_page(assistant: Assistant) -> None:
+    made = brief(assistant)
+    (section, *_) = made.sections
+    for count in range(40):
+        long = replace(made, sections=(replace(section, lines=section.lines[:1] * count), *made.sections))
+        pages = PdfReader(io.BytesIO(FORMATS[".pdf"](long))).pages
+        assert [page for page in pages if page.extract_text().rstrip().endswith("Sources")] == []
 
 
 def test_a_pdf_and_markdown_hold_every_line_with_its_source(assistant: Assistant) -> None:

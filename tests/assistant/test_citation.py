@@ -49,3 +49,22 @@ def test_each_place_has_one_number_in_the_order_in_which_it_is_met() -> None:
     numbering = Numbering([replace(second, n=1)])
     assert [numbering.numbered(each).n for each in (first, second, first)] == [2, 1, 2]
     assert [(each.n, each.quote) for each in numbering.citations] == [(1, "Chile left."), (2, "Peru came.")]
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Closing statement", ("Jean Dupont", "PAC")),
+        ("PAC - press release", ("Jean Dupont", None)),
+        ("Pac", ("Jean Dupont", None)),
+        ("Pact of the ports", ("Jean Dupont", "PAC")),
+        ("JEAN DUPONT, closing statement", (None, "PAC")),
+    ],
+)
+def test_who_the_title_begins_with_is_not_named_before_it_again(title: str, beside: tuple[str, str]) -> None:
+    citation = replace(cite(REPLY, 0, 11, 1), title=title)
+    assert citation.said_by == beside
+
+
+def test_an_organisation_that_is_the_speaker_is_named_once() -> None:
+    assert replace(cite(REPLY, 0, 11, 1), speaker="PAC").said_by == ("PAC", None)

@@ -33,6 +33,18 @@ def test_a_record_has_the_dates_with_their_places_and_every_row_with_its_sentenc
         assert TEXT.strip()[citation.start : citation.end] == citation.quote
 
 
+def test_numbers_of_citations_run_on_where_a_date_stands_in_no_sentence(make_assistant: MakeAssistant) -> None:
+    page = (
+        '<html lang="en"><head><title>River talks</title><meta name="date" content="2019-01-05"></head><body>'
+        "<h1>River talks</h1><p>12 March 2018</p><p>Peru opposed the river fund. Germany supported it.</p></body>"
+    )
+    assistant = make_assistant({"a.html": page})
+    made = assistant.record(next(iter(assistant.library.document_ids())))
+    cited = [date.citation.n for date in made.dates if date.citation]
+    assert len(cited) < len(made.dates)
+    assert [*cited, *dict.fromkeys(row.citation.n for row in made.rows)] == [1, 2, 3]
+
+
 def test_other_versions_and_conflicts_are_part_of_it(make_assistant: MakeAssistant) -> None:
     body = "Peru opposed the river fund for good reasons, and the chair took note of it at length.\n\n" * 9
     letter = f"A letter\n\n25 July 2021\n\n{body}Signed in Brussels, 25 June 2021\n"

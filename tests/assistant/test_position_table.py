@@ -74,6 +74,13 @@ def test_issues_are_suggested_from_what_documents_take_sides_on(assistant: Assis
     assert assistant.suggested_issues() == ["river fund", "lake levy"]
 
 
+def test_an_issue_is_suggested_with_the_side_that_more_take(make_assistant: MakeAssistant) -> None:
+    text = "River talks, 7 May 2020\n\nPeru and Mali opposed the harbour rules. Chile supported the harbour rules.\n"
+    assert make_assistant({"a.txt": text}).sided_issues("en") == [("harbour rules", True)]
+    text = "River talks, 7 May 2020\n\nPeru and Mali called for the harbour rules. Chile opposed the harbour rules.\n"
+    assert make_assistant({"a.txt": text}).sided_issues("en") == [("harbour rules", False)]
+
+
 def test_what_several_documents_in_a_language_take_sides_on_is_suggested_first(make_assistant: MakeAssistant) -> None:
     french = {
         f"{day}.txt": f"Réunion, {day} mai 2020\n\nLe Pérou a soutenu le traité fluvial. La suite vient en juin.\n"
@@ -119,6 +126,10 @@ def test_a_term_of_two_nouns_with_a_preposition_is_suggested_whole(make_assistan
         ("Peru proposed to widen the rules to private violence and to the illicit financing of armed groups.", []),
         ("Peru opposed a river fund, and its delegates told of armed attacks.", ["river fund"]),
         ("Peru opposed a river fund with shameless haste.", ["river fund"]),
+        ("Peru proposed that recycled iron be exempted from the rules.", []),
+        ("Peru supported a levy provided that recycled iron paid too.", []),
+        ("Recycled iron will pay half, a compromise crafted by Peru.", []),
+        ("Peru proposed a lower figure of 11 tonnes.", []),
     ],
 )
 def test_what_is_suggested_is_what_a_side_is_taken_on_and_nothing_that_this_is_about_or_that_stands_behind_it(
@@ -138,6 +149,11 @@ def test_a_verb_that_is_denied_is_no_part_of_an_issue(make_assistant: MakeAssist
         "Réunion, 3 mai 2020\n\nLe Pérou a critiqué que le texte n'engage personne. Il a soutenu le traité fluvial.\n"
     )
     assert make_assistant({"fr.txt": text}).suggested_issues("fr") == ["traité fluvial"]
+
+
+def test_a_verb_that_begins_what_a_side_is_taken_on_is_no_part_of_an_issue(make_assistant: MakeAssistant) -> None:
+    text = "Reunião, 3 de maio de 2020\n\nO Peru recusou perder compradores. O Mali apoiou o fundo fluvial.\n"
+    assert make_assistant({"pt.txt": text}).suggested_issues("pt") == ["fundo fluvial"]
 
 
 def test_what_many_take_sides_on_and_documents_speak_of_is_suggested_first(make_assistant: MakeAssistant) -> None:
@@ -170,6 +186,12 @@ def test_a_word_file_is_in_the_language_of_its_table(assistant: Assistant) -> No
     assert document.paragraphs[0].text == "Posições"
     assert any(cell.text.startswith("a favor [") for row in document.tables[0].rows for cell in row.cells)
     assert "Célula vazia: nenhuma declaração encontrada em 2 documentos." in [each.text for each in document.paragraphs]
+
+
+def test_a_word_file_of_many_issues_lies_on_its_side(assistant: Assistant) -> None:
+    few, many = (assistant.positions(issues) for issues in (ISSUES[:1], (*ISSUES, "lake levy", "port tax")))
+    widths = [round(Document(io.BytesIO(to_docx(made))).sections[0].page_width.mm) for made in (few, many)]
+    assert widths == [210, 297]
 
 
 def test_a_csv_has_a_line_for_each_statement_and_no_formulas(make_assistant: MakeAssistant) -> None:

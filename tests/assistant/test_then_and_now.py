@@ -53,7 +53,7 @@ def test_statements_of_one_date_show_nothing_about_today(make_assistant: MakeAss
     made = make_assistant({"a.txt": "Talks, 2 April 2019\n\nPeru opposed the river fund. Peru opposed a river fund.\n"})
     answer = answered(made.answer("Is it still Peru's position on the river fund?"))
     assert answer.headline is not None
-    assert "All 2 statements are of one date, 2 April 2019" in answer.headline
+    assert "The 2 statements found are of one date, 2 April 2019" in answer.headline
 
 
 def test_the_date_that_a_sentence_names_goes_before_that_of_its_document(make_assistant: MakeAssistant) -> None:

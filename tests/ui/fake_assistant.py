@@ -232,6 +232,9 @@ class FakeAssistant:
     def suggested_issues(self, language: str | None = None) -> list[str]:
         return ["the proposal", HOSTILE]
 
+    def sided_issues(self, language: str | None = None) -> list[tuple[str, bool]]:
+        return [("river levy", True)]
+
     def positions(self, issues: Sequence[str], language: str = "en", filter: Filter | None = None) -> PositionTable:
         """Northland is against whatever is named first; what is hostile is for what is named last."""
         opposed, hostile = _cite("closing-statement", _OPPOSED, 1), _cite("note", HOSTILE, 2)

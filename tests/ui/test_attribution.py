@@ -51,3 +51,8 @@ def test_only_http_addresses_become_links(origin: str) -> None:
 
 def test_a_web_address_is_kept() -> None:
     assert web_address("https://example.org/a?b=c") == "https://example.org/a?b=c"
+
+
+def test_an_attribution_does_not_repeat_an_organisation_that_the_title_begins_with() -> None:
+    titled = replace(CITATION, title="RIVERS COALITION - press release", speaker=None, page=None)
+    assert attribution(titled) == "RIVERS COALITION - press release, 12 March 2020"

@@ -39,11 +39,10 @@ def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
     assert example_questions(summaries, []) == ["What does “New” say?", "What does “Middle” say?"]
 
 
-def test_only_an_organisation_that_someone_speaks_for_is_asked_about() -> None:
-    silent = summary("A", organisation="Water Board")
-    assert example_questions([silent], []) == []
-    spoken = summary("B", organisation="Rivers Coalition", speaker="Ama Mensah")
-    assert example_questions([silent, spoken], []) == ["Who speaks for the Rivers Coalition?"]
+def test_examples_ask_for_the_side_that_more_take_on_an_issue() -> None:
+    sided = [("river fund", False), ("lake levy", True), ("port tax", True)]
+    questions = ["River fund: who is for it?", "Lake levy: who is against it?"]
+    assert example_questions([summary("A")], [], sided) == questions
 
 
 def test_there_are_never_more_than_a_few_examples() -> None:

@@ -93,3 +93,12 @@ def test_a_heading_that_a_refusal_names_stands_with_the_title_of_its_document() 
         ("What to watch", "Ten years of reform"),
         ("A letter", None),
     ]
+
+
+def test_a_sentence_within_another_quotation_is_shown_in_that_one_only(answer: Answer) -> None:
+    inner = replace(answer.citations[0], n=1, start=10, end=20)
+    outer, other = replace(inner, n=2, end=40), replace(inner, n=3, start=50, end=60)
+    said = [Statement(text, None, (number,), "verbatim") for number, text in enumerate(("a", "a b", "c"), 1)]
+    view = answer_view(replace(answer, citations=(inner, outer, other), statements=tuple(said)))
+    assert [(each["text"], each["citations"]) for each in view["statements"]] == [("a b", [2, 1]), ("c", [3])]
+    assert [each["excerpt"] for each in view["sources"]] == [None, None, None]

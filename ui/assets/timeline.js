@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.onclick = () => setTriggerValue("year", data.one_year && each.kept ? 0 : each.year);
     return button;
   };
-  const overview = data.bars.length > 1 && element("section", { class: "overview", "aria-label": data.words.overview },
+  const overview = data.bars.length > 1 && element("section", { class: "overview", "aria-label": data.words.overview, style: `max-width: ${3 * data.bars.length}rem` },
     element("div", { class: "bars" }, data.bars.map(bar)),
     element("p", { class: "ends muted", "aria-hidden": "true" },
       element("span", {}, String(data.bars[0].year)), element("span", {}, String(data.bars[data.bars.length - 1].year))));
