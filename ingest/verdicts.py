@@ -74,6 +74,9 @@ _DROPPED = late_pattern(
     re.IGNORECASE,
 )
 """The same, where somebody wishes for it: "wanted the levy withdrawn"."""
+_SORRY = late_pattern(_any("sorry"), re.IGNORECASE)
+_MISSING = late_pattern(rf"\s*{_any('missing')}(?:\s+|(?<=['’])|(?<=\s))", re.IGNORECASE)
+"""What those miss who are sorry that it is not: "regretted the absence of a levy"."""
 _WANTING = frozenset({"call for", "support"})
 _FOUND = late_pattern(rf"{_any('finding')}\s+{_WHAT}(?:{_any('as_what')}\s*)*\S+", re.IGNORECASE)
 _AFTER_IT = late_pattern(rf"{_THEN}", re.IGNORECASE)
@@ -87,6 +90,9 @@ _MORE_THAN_A_VERB = 3
 def verdicts(sentence: str, cue: Cue, about: Span) -> list[Verdict]:
     """The sides that a word of speech takes by what follows it, which is ``about``; none where that takes none."""
     if cue.stance == "criticise":
+        missed = _MISSING.match(sentence, about.start, about.end)
+        if missed and _SORRY.match(sentence, cue.start, cue.end):
+            return [("support", Span(missed.end(), about.end)), (cue.stance, about)]
         return _found(sentence, cue, about)
     if cue.stance in _WANTING:
         unwanted = _unwanted(sentence, cue, about)

@@ -21,7 +21,7 @@ from ui.turns import LONGEST_QUESTION, show_conversation, show_new
 from ui.workspace import workspace
 from vectorstore.records import DocumentSummary
 
-READ_FOR_EXAMPLES = 1000
+READ_FOR_EXAMPLES = 200
 """Documents up to which all are read for an example of what they take sides on: of more, the first page would wait."""
 
 

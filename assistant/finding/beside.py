@@ -56,19 +56,36 @@ def backs_others_words(candidate: Candidate, rows: Sequence[Statement], wanted: 
     return bool(speakers) and all(other.stance == "mention" or other.stance not in wanted for other in speakers)
 
 
-def is_for_the_end(candidate: Candidate, rows: Sequence[Statement], matcher: Matcher) -> bool:
-    """Whether a row is against something because its actor calls for its end, and the question is of that end: who
-    "called for the withdrawal of the levy" is against the levy, and not against its withdrawal.
+def is_of_what_it_is_not(candidate: Candidate, rows: Sequence[Statement], matcher: Matcher) -> bool:
+    """Whether a row is of the wrong side, because what it is on puts an end to something or regrets that it is not.
+
+    Who "called for the withdrawal of the levy" is against the levy, and not against its withdrawal; who "regretted the
+    absence of a levy" criticises the absence, and not the levy. Of each there are two rows, one within the other.
     """
-    row, sentence = candidate.statement, candidate.match.sentence
-    if row.stance != "oppose":
-        return False
+    row = candidate.statement
     for other in rows:
-        is_around = other.about_start <= row.about_start and row.about_end <= other.about_end
-        if other.actor == row.actor and other.stance in IMPLIED_BY["support"] and is_around:
-            before = sentence.telling_words_in(other.about_start - sentence.start, row.about_start - sentence.start)
-            behind = sentence.telling_words_in(row.about_end - sentence.start, other.about_end - sentence.start)
-            stems = frozenset(word.stem for word in (*before, *behind))
-            if matcher.speaks_in(stems, sentence.document.metadata.language):
+        if other.actor != row.actor:
+            continue
+        if row.stance == "oppose" and other.stance in IMPLIED_BY["support"] and _is_within(row, other):
+            if _speaks_around(candidate, row, other, matcher):
+                return True
+        elif row.stance == "criticise" and other.stance == "support" and _is_within(other, row):
+            if not _speaks_around(candidate, other, row, matcher):
+                return True
+        elif row.stance == "support" and other.stance == "criticise" and _is_within(row, other):
+            if _speaks_around(candidate, row, other, matcher):
                 return True
     return False
+
+
+def _is_within(inner: Statement, outer: Statement) -> bool:
+    return outer.about_start <= inner.about_start and inner.about_end <= outer.about_end
+
+
+def _speaks_around(candidate: Candidate, inner: Statement, outer: Statement, matcher: Matcher) -> bool:
+    """Whether the question has a word of what one row is on beyond another."""
+    sentence = candidate.match.sentence
+    before = sentence.telling_words_in(outer.about_start - sentence.start, inner.about_start - sentence.start)
+    behind = sentence.telling_words_in(inner.about_end - sentence.start, outer.about_end - sentence.start)
+    stems = frozenset(word.stem for word in (*before, *behind))
+    return matcher.speaks_in(stems, sentence.document.metadata.language)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.finding.beside import backs_others_words, is_for_the_end, points_to_an_end
+from assistant.finding.beside import backs_others_words, is_of_what_it_is_not, points_to_an_end
 from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
+from assistant.finding.opposites import says_the_contrary
 from assistant.finding.relevance import Candidate, told_text
 from assistant.finding.row_matter import RowMatter, asks_for_negated, speaks_of_vote, tells_of_vote
 from assistant.questions.question import Question
@@ -98,7 +99,8 @@ def candidates(
             is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
             is_beside = is_beside or (is_of_an_end and matter.is_kept())
             is_beside = is_beside or (is_negated and not matter.is_negated())
-            if is_for_the_end(candidate, each.rows, matcher):
+            is_beside = is_beside or says_the_contrary(question.text, matter.text)
+            if is_of_what_it_is_not(candidate, each.rows, matcher):
                 continue
             if is_beside or points_to_an_end(candidate, rows_of, matcher, read):
                 beside.append(candidate)

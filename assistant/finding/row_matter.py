@@ -64,6 +64,11 @@ class RowMatter:
         self._start = max(0, row.about_start - sentence.start)
         self._end = max(0, row.about_end - sentence.start)
 
+    @property
+    def text(self) -> str:
+        """As the sentence tells it; empty where it tells nothing of it."""
+        return self._sentence.text[self._start : self._end]
+
     @cached_property
     def words(self) -> list[Word]:
         """The words that say what it is: "the tax on timber", unlike "the proposal" or "it"."""
