@@ -66,15 +66,14 @@ def is_of_what_it_is_not(candidate: Candidate, rows: Sequence[Statement], matche
     for other in rows:
         if other.actor != row.actor:
             continue
-        if row.stance == "oppose" and other.stance in IMPLIED_BY["support"] and _is_within(row, other):
-            if _speaks_around(candidate, row, other, matcher):
-                return True
-        elif row.stance == "criticise" and other.stance == "support" and _is_within(other, row):
-            if not _speaks_around(candidate, other, row, matcher):
-                return True
-        elif row.stance == "support" and other.stance == "criticise" and _is_within(row, other):
-            if _speaks_around(candidate, row, other, matcher):
-                return True
+        is_inner = (row.stance == "oppose" and other.stance in IMPLIED_BY["support"]) or (
+            row.stance == "support" and other.stance == "criticise"
+        )
+        is_outer = row.stance == "criticise" and other.stance == "support"
+        if is_inner and _is_within(row, other) and _speaks_around(candidate, row, other, matcher):
+            return True
+        if is_outer and _is_within(other, row) and not _speaks_around(candidate, other, row, matcher):
+            return True
     return False
 
 
