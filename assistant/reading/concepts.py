@@ -15,6 +15,8 @@ _BEGINNING = 3
 """Letters by which the concepts of a word are looked up: a stem begins as its word does."""
 
 _AGREEMENT = ("s", "e", "es")
+_LONGEST_ENDING = 3
+"""Letters, as in "ing"."""
 
 _WIDER = "wider_senses"
 """The list of rarer senses: each word of a line translates the others, and is no synonym in its own language, where the
@@ -81,9 +83,19 @@ def _concepts_of(word: str, language: str) -> list[Concept]:
         own = stem(form, language)
         found = [each for each in alike if any(_stem(known, language) == own for known in each.get(language, ()))]
         if found or language != "fr":
-            # Of words that share a stem, "fundo" and "fundar", the very word says best what is meant.
-            return sorted(found, key=lambda each: word.casefold() not in each[language])
+            return _of_the_very_word(word.casefold(), found, language)
     return []
+
+
+def _of_the_very_word(word: str, concepts: list[Concept], language: str) -> list[Concept]:
+    """Those that list a word as it is written come first: of words that share a stem, "fundo" and "fundar", the very word
+    says best what is meant. Beside them those stay that list it with another ending, and not "response" for
+    "responsible".
+    """
+    own = [each for each in concepts if word in each[language]]
+    begins = word[: max(_BEGINNING, len(word) - _LONGEST_ENDING)] if own else ""
+    also = [each for each in concepts if each not in own and any(known.startswith(begins) for known in each[language])]
+    return own + also
 
 
 @lru_cache(maxsize=20_000)

@@ -204,3 +204,10 @@ def test_an_abbreviation_is_found_by_what_another_language_calls_it(make_assista
 def test_a_figure_is_found_in_another_language(question: str, said: str, make_assistant: MakeAssistant) -> None:
     outcome = make_assistant({"1.txt": f"Bulletin\n\n{said}\n"}).answer(question)
     assert isinstance(outcome, Answer), outcome
+
+
+def test_a_word_is_not_what_another_of_the_same_stem_means() -> None:
+    assert stem("responsible", "en") == stem("response", "en")
+    assert stem("responsabilité", "fr") in related_stems("responsible", "en")
+    assert stem("répondu", "fr") not in related_stems("responsible", "en")
+    assert stem("répondu", "fr") in related_stems("response", "en")
