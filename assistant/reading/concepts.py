@@ -88,8 +88,8 @@ def _concepts_of(word: str, language: str) -> list[Concept]:
 
 
 def _of_the_very_word(word: str, concepts: list[Concept], language: str) -> list[Concept]:
-    """Those that list a word as it is written come first: of words that share a stem, "fundo" and "fundar", the very word
-    says best what is meant. Beside them those stay that list it with another ending, and not "response" for
+    """Those that list a word as it is written come first: of words that share a stem, "fundo" and "fundar", the very
+    word says best what is meant. Beside them those stay that list it with another ending, and not "response" for
     "responsible".
     """
     own = [each for each in concepts if word in each[language]]
