@@ -50,7 +50,7 @@ class LocalActors:
         known = gazetteer().find(text)
         own = [
             Mention(self._spelt[" ".join(match.group().split())], match.start(), match.end())
-            for match in (self._pattern.finditer(text) if self._pattern else ())
+            for match in (self._pattern.finditer(text) if any(map(text.__contains__, self._first_words)) else ())
         ]
         if not own:
             return known
@@ -128,10 +128,12 @@ class LocalActors:
         return spelt | {spelling: self._actors[body.name] for body in self._bodies for spelling in body.spellings}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(spelling.split()[0] for spelling in self._spelt)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         spellings = sorted(self._spelt, key=len, reverse=True)
-        if not spellings:
-            return None
         wordings = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in spellings)
         return re.compile(rf"(?<![\w-])(?:{wordings})(?![\w-])")
 

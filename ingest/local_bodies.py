@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
+from ingest.signs import Signs, first_words
 from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS
 
@@ -74,6 +75,10 @@ _LEGAL_FORM = rf",?\s+(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)"
 _LEGAL = late_pattern(rf"(?P<name>{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}}?){_LEGAL_FORM}")
 _TWO_CAPITALS = rf"{CAPITALISED}(?:\s+(?:{_OF}\s+)?{CAPITALISED}){{1,4}}"
 _ARTICLE = r"(?:(?:the|la|le|les|[oa]s?)\s+|l['’])?"
+_LINK_BEHIND = late_pattern(rf"\s{_AND}\s")
+_LINK_IN_FRONT = late_pattern(rf"{_AND}\s{_ARTICLE}$")
+_LONGEST_LINK = 12
+"""Characters of what stands between two names, "and the"."""
 _DOING_LIKEWISE = late_pattern(
     rf"\b(?i:{in_any_language(_TABLE['as_did'])})\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})(?=\s*[,.;:)])"
     rf"|(?:[,;.]|\b{_AND})\s+{_ARTICLE}(?P<before>{_TWO_CAPITALS})(?:,\s+[a-zà-ÿ]+(?:\s+[a-zà-ÿ]+){{0,3}},)?"
@@ -86,6 +91,10 @@ _ONLY_SAYS_WHAT = late_pattern(in_any_language(_TABLE["only_says_what"]), re.IGN
 _ELIDED = re.compile(r"^[LDld]['’](?=\w)")
 _SHORT_FORM = re.compile(r"\s*\(\s*(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b[^()]{0,40}\)")
 _HAS_NOUN = late_pattern(rf"(?<![\w-]){_ANY_NOUN}s?(?![\w-])", re.IGNORECASE)
+_FIRST_WORDS = first_words(*(_TABLE[kind] for kind in _KINDS))
+_NOUN_SIGNS = Signs(rf"(?<![\w-]){_FIRST_WORDS}s?(?![\w-])", re.IGNORECASE)
+_BESIDE_SIGNS = Signs(rf"\b(?:{_FIRST_WORDS}|{first_words(_TABLE['members'])})\b")
+_LEGAL_SIGNS = Signs(rf"^(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)")
 _NOT_OF_BODIES = late_pattern(rf"(?<![\w-]){in_any_language(_TABLE['not_of_bodies'])}(?![\w-])", re.IGNORECASE)
 _TOO_COMMON = late_pattern(rf"{in_any_language(_TABLE['too_common'])}s?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -128,7 +137,8 @@ def bodies_in(texts: Iterable[str]) -> list[Body]:
 
 def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
     """Those of two capitals or more that act together with ``known`` ones: "Saltworks Nova and the Brine League"."""
-    if not known:
+    texts = [text for text in texts if _links_one(text, known)]
+    if not texts:
         return []
     spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
     together = re.compile(
@@ -142,6 +152,19 @@ def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
             if " " in name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name):
                 found[name] = Body("organisation", (name,), frozenset())
     return [body for name, body in found.items() if name not in known]
+
+
+def _links_one(text: str, names: Sequence[str]) -> bool:
+    """Whether "and" stands beside one of the names. Most texts have none, and no pattern of names is compiled for them."""
+    line = " ".join(text.split())
+    for name in names:
+        start = line.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if _LINK_BEHIND.match(line, end) or _LINK_IN_FRONT.search(line, max(0, start - _LONGEST_LINK), start):
+                return True
+            start = line.find(name, end)
+    return False
 
 
 def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
@@ -166,9 +189,20 @@ def is_of_meetings(name: str) -> bool:
 
 def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     """Kind, name, the noun for what it is, and where the name ends."""
+    words = text.split()
+    if _NOUN_SIGNS.are_among(words):
+        yield from _named_with_noun(text)
+    if _BESIDE_SIGNS.are_among(words):
+        yield from _named_beside_noun(text)
+    for match in _LEGAL.finditer(text) if _LEGAL_SIGNS.are_among(words) else ():
+        if (name := _clean(match["name"])) and not gazetteer().find(name):
+            yield "company", name, "", match.end("name")
+
+
+def _named_with_noun(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     taken: dict[int, int] = {}
     for match in _SEQUENCE.finditer(text):
-        for start, end in _parts(text, *match.span()):
+        for start, end in _parts(text, *match.span()) if _NOUN_SIGNS.are_among(match.group().split()) else ():
             name, noun = _clean(text[start:end]), _noun_of(text[start:end])
             if noun and _says_which(name):
                 taken[start + text[start:end].find(name.split()[0])] = end
@@ -178,6 +212,9 @@ def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
             name, begins = _clean(match.group()), _HAS_NOUN.match(text, match.start())
             if begins and taken.get(match.start(), 0) < match.end() and _says_which(name):
                 yield _kind(begins.group()), name, begins.group(), match.end()
+
+
+def _named_beside_noun(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     for pattern in (_APPOSED, _EXPLAINED):
         for match in pattern.finditer(text):
             name = _clean(match["name"])
@@ -186,9 +223,6 @@ def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
             if name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name):
                 noun_beside = match["noun"] or match["bare"]
                 yield _kind(noun_beside), name, noun_beside, match.end("name")
-    for match in _LEGAL.finditer(text):
-        if (name := _clean(match["name"])) and not gazetteer().find(name):
-            yield "company", name, "", match.end("name")
 
 
 def _noun_of(name: str) -> str | None:

@@ -7,7 +7,7 @@ to several is to nobody.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -139,13 +139,7 @@ class Voice:
         """The places where the sentence speaks of a body that the document names itself by what it is: "the union"."""
         if self.names.nouns.isdisjoint(words):
             return []
-        return [Reference("called", *match.span()) for match in self._called.finditer(sentence)]
-
-    @cached_property
-    def _called(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?<![\w-]){_THE}(?:{'|'.join(map(re.escape, sorted(self.names.nouns)))}){_NOT_OF}", re.IGNORECASE
-        )
+        return [Reference("called", *match.span()) for match in _called(self.names.nouns).finditer(sentence)]
 
     def left_out_in(self, sentence: str) -> list[Reference]:
         """The verbs of a Portuguese sentence that say "we" by their ending: "Exigimos", "e rejeitamos"."""
@@ -190,6 +184,11 @@ class Voice:
             if mention.end <= opening and not behind and _SAYS.fullmatch(paragraph, mention.end, opening):
                 return Named(mention.actor.name, begin + mention.start, begin + mention.end)
         return None
+
+
+@lru_cache(maxsize=200)
+def _called(nouns: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_THE}(?:{'|'.join(map(re.escape, sorted(nouns)))}){_NOT_OF}", re.IGNORECASE)
 
 
 def _only(actors: Iterable[Actor]) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ingest.late_pattern import late_pattern
+from ingest.signs import first_word
 from ingest.tables import alternatives, read_table
 
 Stance = Literal["support", "oppose", "propose", "call for", "criticise", "commit", "abstain", "mention"]
@@ -65,7 +66,7 @@ def _read_words() -> tuple[_Words, ...]:
         stance: Stance = _STANCE_OF.get(section, section)
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
         alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
-        first = [_first_word(alternative) for alternative in alternatives]
+        first = [first_word(alternative) for alternative in alternatives]
         words.append(
             _Words(
                 stance,
@@ -89,24 +90,6 @@ def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-def _first_word(alternative: str) -> str:
-    """What the first word of an alternative matches; where it may be left out, the word after it as well."""
-    first = _OPTIONAL_WORD.sub(r"(?:\1|\2)", _in_groups(alternative).partition(" ")[0].partition("(?=")[0])
-    return _LATER_WORDS.sub("", first)
-
-
-def _in_groups(alternative: str) -> str:
-    """The pattern with another sign for spaces inside groups, which part no words of it."""
-    depth, signs = 0, []
-    for sign in alternative:
-        depth += (sign == "(") - (sign == ")")
-        signs.append("\0" if sign == " " and depth else sign)
-    return "".join(signs)
-
-
-_LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
-"""In a group, what follows the first word of an alternative."""
-_OPTIONAL_WORD = late_pattern(r"^\(\?:(.+)\0\)\?(.+)$")
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
