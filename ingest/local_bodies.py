@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
-from ingest.signs import Signs, first_words
+from ingest.signs import Signs, first_words, last_words
 from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS
 
@@ -75,15 +75,19 @@ _LEGAL_FORM = rf",?\s+(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)"
 _LEGAL = late_pattern(rf"(?P<name>{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}}?){_LEGAL_FORM}")
 _TWO_CAPITALS = rf"{CAPITALISED}(?:\s+(?:{_OF}\s+)?{CAPITALISED}){{1,4}}"
 _ARTICLE = r"(?:(?:the|la|le|les|[oa]s?)\s+|l['’])?"
-_LINK_BEHIND = late_pattern(rf"\s{_AND}\s")
-_LINK_IN_FRONT = late_pattern(rf"{_AND}\s{_ARTICLE}$")
-_LONGEST_LINK = 12
-"""Characters of what stands between two names, "and the"."""
+_AND_BEFORE = (
+    rf"(?P<before>{_TWO_CAPITALS})(?:\s*\([^()]*\)|,\s+{_OF}\s+[^,;.]{{1,30}},)?\s*(?:,\s*)?{_AND}\s+{_ARTICLE}"
+)
+_AND_BEHIND = rf"\s+{_AND}\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})"
+_ENDS_WITH_AND = late_pattern(rf"{_AND_BEFORE}$")
+_BEGINS_WITH_AND = late_pattern(_AND_BEHIND)
 _DOING_LIKEWISE = late_pattern(
     rf"\b(?i:{in_any_language(_TABLE['as_did'])})\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})(?=\s*[,.;:)])"
     rf"|(?:[,;.]|\b{_AND})\s+{_ARTICLE}(?P<before>{_TWO_CAPITALS})(?:,\s+[a-zà-ÿ]+(?:\s+[a-zà-ÿ]+){{0,3}},)?"
     rf"\s*(?i:{in_any_language(_TABLE['did_too'])})(?=\s*[,.;:)])"
 )
+_AS_DID = late_pattern(rf"\W(?i:{in_any_language(_TABLE['as_did'])})\s")
+_DID_TOO_SIGNS = Signs(rf"{last_words(_TABLE['did_too'])}(?:[,.;:)]|$)", re.IGNORECASE)
 _SEVERAL = late_pattern(r"\b(?:organi[sz]ations|ngos|ongs|organizações|funds|forums)$", re.IGNORECASE)
 """At the end of what is said of many: "Non-Governmental Organizations"."""
 _ENDS_IN_LEGAL_FORM = late_pattern(rf"{_LEGAL_FORM}\.?$")
@@ -137,14 +141,11 @@ def bodies_in(texts: Iterable[str]) -> list[Body]:
 
 def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
     """Those of two capitals or more that act together with ``known`` ones: "Saltworks Nova and the Brine League"."""
-    texts = [text for text in texts if _links_one(text, known)]
+    texts = [text for text in texts if any(_is_linked(text, name) for name in known)]
     if not texts:
         return []
     spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
-    together = re.compile(
-        rf"(?P<before>{_TWO_CAPITALS})(?:\s*\([^()]*\)|,\s+{_OF}\s+[^,;.]{{1,30}},)?\s*(?:,\s*)?{_AND}\s+{_ARTICLE}(?:{spelt})(?!\w)"
-        rf"|(?<![\w-])(?:{spelt})\s+{_AND}\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})"
-    )
+    together = re.compile(rf"{_AND_BEFORE}(?:{spelt})(?!\w)|(?<![\w-])(?:{spelt}){_AND_BEHIND}")
     found = {}
     for text in texts:
         for match in together.finditer(text):
@@ -154,22 +155,29 @@ def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
     return [body for name, body in found.items() if name not in known]
 
 
-def _links_one(text: str, names: Sequence[str]) -> bool:
-    """Whether "and" stands beside one of the names. Most texts have none, and no pattern of names is compiled for them."""
+def _is_linked(text: str, name: str) -> bool:
+    """Whether a text may name somebody together with a known one. Few do, and only for these are patterns of all the
+    known ones compiled.
+    """
     line = " ".join(text.split())
-    for name in names:
-        start = line.find(name)
-        while start >= 0:
-            end = start + len(name)
-            if _LINK_BEHIND.match(line, end) or _LINK_IN_FRONT.search(line, max(0, start - _LONGEST_LINK), start):
-                return True
-            start = line.find(name, end)
-    return False
+    return any(
+        _BEGINS_WITH_AND.match(line, place + len(name)) or _ENDS_WITH_AND.search(line, 0, place)
+        for place in places_of(name, line)
+    )
+
+
+def places_of(name: str, line: str) -> Iterator[int]:
+    """Where a name begins in a line."""
+    place = line.find(name)
+    while place >= 0:
+        yield place
+        place = line.find(name, place + 1)
 
 
 def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
     """Those of two capitals or more of whom a text says that they did the same as others: "as did Saltworks Nova"."""
-    names = (_clean(match["before"] or match["after"]) for text in texts for match in _DOING_LIKEWISE.finditer(text))
+    told = (text for text in texts if _DID_TOO_SIGNS.are_among(text.split()) or _AS_DID.search(f" {text}"))
+    names = (_clean(match["before"] or match["after"]) for text in told for match in _DOING_LIKEWISE.finditer(text))
     return [
         Body("organisation", (name,), frozenset())
         for name in dict.fromkeys(names)

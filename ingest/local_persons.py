@@ -27,14 +27,12 @@ _TITLES_IN_FRONT = late_pattern(rf"^{_TITLE}+")
 _TITLED = late_pattern(rf"(?<!\w){_TITLE}+(?P<name>{_NAMED}|(?P<family>[A-ZÀ-Þ][\w’'-]+))")
 _WITH_ROLE = late_pattern(rf"(?P<name>{_NAMED}),\s+{_ARTICLE}(?:[\w’'-]+\s+){{0,3}}?{_ROLE}(?!\w)")
 _BEHIND_ROLE = late_pattern(rf"(?<!\w){_ROLE}\b[^.;:“”«»\"]{{0,60}}?,\s+(?P<name>{_NAMED})(?=[,.]|\s+[a-zà-ÿ])")
-_RIGHT_BEHIND_ROLE = late_pattern(
-    rf"(?<!\w)(?:{_ROLE}|(?i:{_COLLEAGUE}|{_OUR}\s+\w+))\s+(?P<name>{_NAMED})"
-)
+_RIGHT_BEHIND_ROLE = late_pattern(rf"(?<!\w)(?:{_ROLE}|(?i:{_COLLEAGUE}|{_OUR}\s+\w+))\s+(?P<name>{_NAMED})")
 _QUOTED = late_pattern(rf"[”»\"’'],?\s+(?i:{in_any_language(_TABLE['said'])})\s+{_TITLE}?(?P<name>{_NAMED})")
 _NAMING = (
     (Signs(rf"(?<!\w){first_words(_TABLE['titles'])}\.?$"), (_TITLED,)),
     (
-        Signs(rf"(?:{first_words(_TABLE['roles'])}|{_COLLEAGUE}|{_OUR})(?!\w)", re.IGNORECASE),
+        Signs(rf"\b{_ARTICLE}(?:{first_words(_TABLE['roles'])}|{_COLLEAGUE}|{_OUR})(?!\w)", re.IGNORECASE),
         (_WITH_ROLE, _BEHIND_ROLE, _RIGHT_BEHIND_ROLE),
     ),
     (Signs(first_words(_TABLE["said"]), re.IGNORECASE), (_QUOTED,)),

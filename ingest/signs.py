@@ -30,8 +30,17 @@ class Signs(dict[str, bool]):
 
 
 def first_words(*sections: Mapping[str, Iterable[str]]) -> str:
-    """A pattern of the first words of wordings, which are patterns themselves, of sections that list them by language."""
-    return alternatives(first_word(wording) for section in sections for listed in section.values() for wording in listed)
+    """A pattern of the first words of the wordings, patterns themselves, of sections that list them by language."""
+    return alternatives(
+        first_word(wording) for section in sections for listed in section.values() for wording in listed
+    )
+
+
+def last_words(*sections: Mapping[str, Iterable[str]]) -> str:
+    """The same of last words, of wordings that hold no group with a space in it."""
+    return alternatives(
+        wording.rpartition(" ")[2] for section in sections for listed in section.values() for wording in listed
+    )
 
 
 def first_word(wording: str) -> str:

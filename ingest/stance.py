@@ -1,7 +1,7 @@
 """What somebody holds on something, and the words by which a text in English, French or Portuguese says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,7 +65,7 @@ def _read_words() -> tuple[_Words, ...]:
             continue
         stance: Stance = _STANCE_OF.get(section, section)
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
-        alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
+        alternatives = _alternatives(lines)
         first = [first_word(alternative) for alternative in alternatives]
         words.append(
             _Words(
@@ -83,6 +83,10 @@ def _read_words() -> tuple[_Words, ...]:
     return tuple(words)
 
 
+def _alternatives(lines: Iterable[str]) -> list[str]:
+    return [alternative.strip() for line in lines for alternative in line.split(" | ")]
+
+
 @lru_cache(maxsize=5_000)
 def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     """One of the alternatives, to the end of its last word; lines end anywhere."""
@@ -94,6 +98,15 @@ _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
 _STANCES = _read_words()
+_BEGINS_ANY = late_pattern(
+    "|".join(
+        first_word(alternative)
+        for section, lines in _TABLE.items()
+        if section != _LEFT_OUT
+        for alternative in _alternatives(lines)
+    ),
+    re.IGNORECASE,
+)
 
 _BEFORE = 60
 """Characters before a word of stance in which its negation begins."""
@@ -169,6 +182,8 @@ def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[
     def begins(pattern: re.Pattern[str]) -> bool:
         return bool(pattern.fullmatch(word) if joined is None else pattern.match(word + joined))
 
+    if not begins(_BEGINS_ANY):
+        return ()
     return tuple(
         (words, _whole(tuple(alternative for begin, alternative in words.alternatives if begins(begin))))
         for words in _STANCES
