@@ -38,7 +38,7 @@ def read_files(
 ) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
     """What each file holds, in the order in which they are done: each time, all those that wait for the caller.
 
-    Reading goes on while the caller works on what it has got. ``has_work``: whether there is still some of that while it
+    Reading goes on while the caller works on what it has got. ``has_work``: whether there still is such work while it
     waits for more. Closing the iterator ends the processes.
     """
     team = _Readers(jobs, settings, has_work)
