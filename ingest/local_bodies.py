@@ -176,7 +176,7 @@ def places_of(name: str, line: str) -> Iterator[int]:
 
 def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
     """Those of two capitals or more of whom a text says that they did the same as others: "as did Saltworks Nova"."""
-    told = (text for text in texts if _DID_TOO_SIGNS.are_among(text.split()) or _AS_DID.search(f" {text}"))
+    told = (text for text in texts if _DID_TOO_SIGNS.are_among(set(text.split())) or _AS_DID.search(f" {text}"))
     names = (_clean(match["before"] or match["after"]) for text in told for match in _DOING_LIKEWISE.finditer(text))
     return [
         Body("organisation", (name,), frozenset())
@@ -197,7 +197,7 @@ def is_of_meetings(name: str) -> bool:
 
 def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     """Kind, name, the noun for what it is, and where the name ends."""
-    words = text.split()
+    words = set(text.split())
     if _NOUN_SIGNS.are_among(words):
         yield from _named_with_noun(text)
     if _BESIDE_SIGNS.are_among(words):
@@ -210,7 +210,7 @@ def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
 def _named_with_noun(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     taken: dict[int, int] = {}
     for match in _SEQUENCE.finditer(text):
-        for start, end in _parts(text, *match.span()) if _NOUN_SIGNS.are_among(match.group().split()) else ():
+        for start, end in _parts(text, *match.span()) if _NOUN_SIGNS.are_among(set(match.group().split())) else ():
             name, noun = _clean(text[start:end]), _noun_of(text[start:end])
             if noun and _says_which(name):
                 taken[start + text[start:end].find(name.split()[0])] = end

@@ -67,7 +67,7 @@ def persons_in(texts: Iterable[str], speaker: str | None = None) -> dict[str, li
 
 
 def _named(text: str) -> Iterator[str]:
-    words = text.split()
+    words = set(text.split())
     for signs, patterns in _NAMING:
         for pattern in patterns if signs.are_among(words) else ():
             for match in pattern.finditer(text):

@@ -3,7 +3,7 @@
 Most texts hold none, and to look for a wording with all that may stand around it costs a hundred times as much.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from ingest.late_pattern import late_pattern
 from ingest.tables import alternatives
@@ -12,21 +12,25 @@ WORDS_KEPT = 50_000
 """Different words that are remembered."""
 
 
-class Signs(dict[str, bool]):
-    """For each word, as white space parts them, whether a pattern is found in it. Each is looked at once."""
+class Signs:
+    """The words, as white space parts them, in which a pattern is found. Each is looked at once."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = late_pattern(pattern, flags)
+        self._known: set[str] = set()
+        self._signs: set[str] = set()
 
-    def are_among(self, words: Iterable[str]) -> bool:
+    def are_among(self, words: Set[str]) -> bool:
         """Whether one of the words is a sign."""
-        return any(map(self.__getitem__, words))
+        if not words <= self._known:
+            self._learn(words - self._known)
+        return not self._signs.isdisjoint(words)
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= WORDS_KEPT:
-            self.clear()
-        self[word] = self._pattern.search(word) is not None
-        return self[word]
+    def _learn(self, words: Set[str]) -> None:
+        if len(self._known) >= WORDS_KEPT:
+            self._known = set()  # the signs are few, and stay
+        self._known |= words
+        self._signs.update(word for word in words if self._pattern.search(word))
 
 
 def first_words(*sections: Mapping[str, Iterable[str]]) -> str:
