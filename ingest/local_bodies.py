@@ -87,7 +87,7 @@ _DOING_LIKEWISE = late_pattern(
     rf"\s*(?i:{in_any_language(_TABLE['did_too'])})(?=\s*[,.;:)])"
 )
 _AS_DID = late_pattern(rf"\W(?i:{in_any_language(_TABLE['as_did'])})\s")
-_DID_TOO_SIGNS = Signs(rf"{last_words(_TABLE['did_too'])}(?:[,.;:)]|$)", re.IGNORECASE)
+_DID_TOO_SIGNS = Signs(rf"{last_words(_TABLE['did_too'])}(?:[,.;:)]|$)", in_lower_case=True)
 _SEVERAL = late_pattern(r"\b(?:organi[sz]ations|ngos|ongs|organizações|funds|forums)$", re.IGNORECASE)
 """At the end of what is said of many: "Non-Governmental Organizations"."""
 _ENDS_IN_LEGAL_FORM = late_pattern(rf"{_LEGAL_FORM}\.?$")
@@ -96,7 +96,7 @@ _ELIDED = re.compile(r"^[LDld]['’](?=\w)")
 _SHORT_FORM = re.compile(r"\s*\(\s*(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b[^()]{0,40}\)")
 _HAS_NOUN = late_pattern(rf"(?<![\w-]){_ANY_NOUN}s?(?![\w-])", re.IGNORECASE)
 _FIRST_WORDS = first_words(*(_TABLE[kind] for kind in _KINDS))
-_NOUN_SIGNS = Signs(rf"(?<![\w-]){_FIRST_WORDS}s?(?![\w-])", re.IGNORECASE)
+_NOUN_SIGNS = Signs(rf"(?<![\w-]){_FIRST_WORDS}s?(?![\w-])", in_lower_case=True)
 _BESIDE_SIGNS = Signs(rf"\b(?:{_FIRST_WORDS}|{first_words(_TABLE['members'])})\b")
 _LEGAL_SIGNS = Signs(rf"^(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)")
 _NOT_OF_BODIES = late_pattern(rf"(?<![\w-]){in_any_language(_TABLE['not_of_bodies'])}(?![\w-])", re.IGNORECASE)

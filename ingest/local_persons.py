@@ -21,7 +21,8 @@ _ROLE = rf"(?i:{in_any_language(_TABLE['roles'])})"
 _NAMED = NAME.replace(" ", r"\s")
 _COLLEAGUE = "(?:colleague|collègue|colega)"
 _OUR = "(?:notre|our|noss[oa])"
-_ARTICLE = r"(?:(?i:the|an?|la|le|l['’]|une?|o|a|uma?)\s*)?"
+_ARTICLES = "(?:the|an?|la|le|l['’]|une?|o|a|uma?)"
+_ARTICLE = rf"(?:(?i:{_ARTICLES})\s*)?"
 
 _TITLES_IN_FRONT = late_pattern(rf"^{_TITLE}+")
 _TITLED = late_pattern(rf"(?<!\w){_TITLE}+(?P<name>{_NAMED}|(?P<family>[A-ZÀ-Þ][\w’'-]+))")
@@ -32,10 +33,10 @@ _QUOTED = late_pattern(rf"[”»\"’'],?\s+(?i:{in_any_language(_TABLE['said'])
 _NAMING = (
     (Signs(rf"(?<!\w){first_words(_TABLE['titles'])}\.?$"), (_TITLED,)),
     (
-        Signs(rf"\b{_ARTICLE}(?:{first_words(_TABLE['roles'])}|{_COLLEAGUE}|{_OUR})(?!\w)", re.IGNORECASE),
+        Signs(rf"\b{_ARTICLES}?(?:{first_words(_TABLE['roles'])}|{_COLLEAGUE}|{_OUR})(?!\w)", in_lower_case=True),
         (_WITH_ROLE, _BEHIND_ROLE, _RIGHT_BEHIND_ROLE),
     ),
-    (Signs(first_words(_TABLE["said"]), re.IGNORECASE), (_QUOTED,)),
+    (Signs(first_words(_TABLE["said"]), in_lower_case=True), (_QUOTED,)),
 )
 """How persons are named, each with the signs of which a text holds one that names them so."""
 _PRESENT = late_pattern(

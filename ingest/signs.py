@@ -13,10 +13,14 @@ WORDS_KEPT = 50_000
 
 
 class Signs:
-    """The words, as white space parts them, in which a pattern is found. Each is looked at once."""
+    """The words, as white space parts them, in which a pattern is found. Each is looked at once.
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = late_pattern(pattern, flags)
+    ``in_lower_case``: the pattern is in lower case, and words are looked at in it.
+    """
+
+    def __init__(self, pattern: str, *, in_lower_case: bool = False) -> None:
+        self._pattern = late_pattern(pattern)
+        self._in_lower_case = in_lower_case
         self._known: set[str] = set()
         self._signs: set[str] = set()
 
@@ -30,7 +34,8 @@ class Signs:
         if len(self._known) >= WORDS_KEPT:
             self._known = set()  # the signs are few, and stay
         self._known |= words
-        self._signs.update(word for word in words if self._pattern.search(word))
+        find = self._pattern.search
+        self._signs.update(word for word in words if find(word.lower() if self._in_lower_case else word))
 
 
 def first_words(*sections: Mapping[str, Iterable[str]]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from ingest.late_pattern import late_pattern
 from ingest.signs import first_word
 from ingest.tables import alternatives, read_table
+from ingest.words import lowered
 
 Stance = Literal["support", "oppose", "propose", "call for", "criticise", "commit", "abstain", "mention"]
 """``mention`` is a statement without a side: X said, noted, stressed that."""
@@ -73,10 +74,9 @@ def _read_words() -> tuple[_Words, ...]:
                 section == "wish",
                 section in _FELT,
                 denied,
-                late_pattern("|".join(first), re.IGNORECASE),
+                late_pattern("|".join(first)),
                 tuple(
-                    (late_pattern(begin, re.IGNORECASE), alternative)
-                    for begin, alternative in zip(first, alternatives, strict=True)
+                    (late_pattern(begin), alternative) for begin, alternative in zip(first, alternatives, strict=True)
                 ),
             )
         )
@@ -91,7 +91,7 @@ def _alternatives(lines: Iterable[str]) -> list[str]:
 def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     """One of the alternatives, to the end of its last word; lines end anywhere."""
     pattern = "|".join(alternatives).replace(" ", r"\s+")
-    return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{pattern})(?!\w)")
 
 
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
@@ -104,8 +104,7 @@ _BEGINS_ANY = late_pattern(
         for section, lines in _TABLE.items()
         if section != _LEFT_OUT
         for alternative in _alternatives(lines)
-    ),
-    re.IGNORECASE,
+    )
 )
 
 _BEFORE = 60
@@ -155,11 +154,12 @@ _NOUN = late_pattern(
 def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
-    for word in _WORD.finditer(text):
+    plain = lowered(text)  # to disregard case takes several times as long
+    for word in _WORD.finditer(plain):
         if not (begun := _may_begin(*word.group(0, 1))):
             continue
         for words, whole in begun:
-            match = whole.match(text, word.start())
+            match = whole.match(plain, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
                 cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish, words.is_felt))
@@ -173,8 +173,8 @@ def find_cues(text: str) -> list[Cue]:
 
 @lru_cache(maxsize=50_000)
 def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[str]], ...]:
-    """The stances of which something begins with this word, and what is ``joined`` to it by a hyphen or apostrophe;
-    each with a pattern of what does.
+    """The stances of which something begins with this word and what is ``joined`` to it by a hyphen or apostrophe, both
+    in lower case; each with a pattern of what does.
 
     Most words begin none, and this is all that they cost.
     """
