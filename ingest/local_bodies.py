@@ -176,13 +176,17 @@ def places_of(name: str, line: str) -> Iterator[int]:
 
 def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
     """Those of two capitals or more of whom a text says that they did the same as others: "as did Saltworks Nova"."""
-    told = (text for text in texts if _DID_TOO_SIGNS.are_among(set(text.split())) or _AS_DID.search(f" {text}"))
+    told = filter(_may_tell_of_likewise, texts)
     names = (_clean(match["before"] or match["after"]) for text in told for match in _DOING_LIKEWISE.finditer(text))
     return [
         Body("organisation", (name,), frozenset())
         for name in dict.fromkeys(names)
         if " " in name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name)
     ]
+
+
+def _may_tell_of_likewise(text: str) -> bool:
+    return _DID_TOO_SIGNS.are_among(set(text.split())) or _AS_DID.search(f" {text}") is not None
 
 
 def is_of_a_body(name: str) -> bool:
