@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from ingest import local_actors, references, stance, verdicts
 from ingest.signs import Signs, first_word, first_words, last_words
 
 
@@ -39,3 +42,17 @@ def test_what_has_been_seen_is_judged_alike_when_much_has_been_forgotten(monkeyp
     for _ in range(3):
         assert signs.are_among({"union", "one"})
         assert not signs.are_among({"two", "three", "four"})
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        [line for lines in stance._TABLE.values() for line in lines],
+        list(references._ANYWHERE.values()),
+        [verdicts._ANY_BAD.pattern, verdicts._ANY_NEEDED.pattern, verdicts._ANY_SHOULD.pattern],
+        [first_words(local_actors._TABLE[section]) for section in ("ngo", "organisation", "company", "roles", "said")],
+    ],
+)
+def test_what_is_looked_for_in_lower_case_is_written_in_it(wordings: list[str]) -> None:
+    written = " ".join(re.sub(r"\\.|\(\?-i:[^)]*\)|\(\?P<\w+>", "", wording) for wording in wordings)
+    assert not [letter for letter in written if letter.isupper()]
