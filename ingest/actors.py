@@ -102,10 +102,9 @@ class Gazetteer:
     def _find_anywhere(self, text: str) -> list[Mention]:
         if not _WIDE_SPACE_WITHIN.search(text):
             return self._find(text)
-        narrowed, place = _narrowed(text)
+        line, place = narrowed(text, _WIDE_SPACE)
         return [
-            replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1)
-            for mention in self._find(narrowed)
+            replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1) for mention in self._find(line)
         ]
 
     def called(self, noun: str) -> list[Actor]:
@@ -219,13 +218,13 @@ def _is_chapter(text: str, before: Mention, mention: Mention) -> bool:
     return is_organisation and mention.actor.kind == "country" and text[before.end : mention.start] == " "
 
 
-def _narrowed(text: str) -> tuple[str, Callable[[int], int]]:
-    """The text with single spaces, and where in ``text`` each of its places is. Paragraphs stay apart."""
+def narrowed(text: str, wide_space: re.Pattern[str]) -> tuple[str, Callable[[int], int]]:
+    """The text with single spaces for wide ones, and where in ``text`` each of its places is."""
     parts: list[str] = []
     begins: list[int] = []  # in the narrowed text, of each part
     shifts: list[int] = []
     length = last = 0
-    for gap in _WIDE_SPACE.finditer(text):
+    for gap in wide_space.finditer(text):
         begins.append(length)
         shifts.append(last - length)
         parts += (text[last : gap.start()], " ")

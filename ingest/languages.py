@@ -28,10 +28,13 @@ def detect_language(text: str) -> str:
         detected, by_words = _detected(text), _told_by_function_words(text)
         # Those of French and Portuguese are those of Spanish and Italian too, and do not tell them apart.
         return by_words if by_words and (by_words == "en" or detected not in _ROMANCE) else detected
+    many = "\n".join(_samples(text, _SAMPLES))
+    if _told_by_function_words(many) == "en":
+        return "en"  # the detector says the same, in twenty times the time
     few = [_detected(sample) for sample in _samples(text, _FEW_SAMPLES)]
     if few[0] != UNDETERMINED and len(set(few)) == 1:
         return few[0]
-    return _detected("\n".join(_samples(text, _SAMPLES)))
+    return _detected(many)
 
 
 def _detected(text: str) -> str:

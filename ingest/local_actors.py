@@ -8,10 +8,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ingest.actors import Actor, ActorKind, Mention, gazetteer
+from ingest.actors import Actor, ActorKind, Mention, gazetteer, narrowed
 from ingest.document import Document
 from ingest.late_pattern import late_pattern
-from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in
+from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in, places_of
 from ingest.local_persons import persons_in
 from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS, fold
@@ -20,6 +20,9 @@ _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "local_actors.yaml")
 OWN_KINDS: frozenset[ActorKind] = frozenset({"person", "organisation", "ngo", "company"})
 """Of the actors that a document alone names."""
 _BODIES = frozenset({"organisation", "ngo", "company", "country", "bloc"})
+_GAP = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space."""
+_PART_OF_WORD = re.compile(r"[\w-]")
 _IN_BRACKETS = re.compile(r"\s*\(")
 _CLOSING = re.compile(r"[^()]{0,40}\)")
 _COMMA = re.compile(r"\s*,")
@@ -48,10 +51,7 @@ class LocalActors:
     def find(self, text: str) -> list[Mention]:
         """Every mention in ``text``, in order, never overlapping; of two that do, the longer one is meant."""
         known = gazetteer().find(text)
-        own = [
-            Mention(self._spelt[" ".join(match.group().split())], match.start(), match.end())
-            for match in (self._pattern.finditer(text) if self._pattern else ())
-        ]
+        own = self._own(text)
         if not own:
             return known
         kept = [each for each in own if not any(_covers(other, each) for other in known)]
@@ -127,13 +127,26 @@ class LocalActors:
         spelt = {spelling: self._actors[name] for name, others in self._persons.items() for spelling in (name, *others)}
         return spelt | {spelling: self._actors[body.name] for body in self._bodies for spelling in body.spellings}
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        spellings = sorted(self._spelt, key=len, reverse=True)
-        if not spellings:
-            return None
-        wordings = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in spellings)
-        return re.compile(rf"(?<![\w-])(?:{wordings})(?![\w-])")
+    def _own(self, text: str) -> list[Mention]:
+        """The mentions of what the document names itself: of those that overlap the first, and the longest there."""
+        line, place = narrowed(text, _GAP) if _GAP.search(text) else (text, int)
+        found = sorted(
+            (start, -len(spelling), spelling)
+            for spelling in self._spelt
+            for start in places_of(spelling, line)
+            if _stands_alone(line, start, start + len(spelling))
+        )
+        mentions: list[Mention] = []
+        reached = 0
+        for start, _, spelling in found:
+            if start >= reached:
+                reached = start + len(spelling)
+                mentions.append(Mention(self._spelt[spelling], place(start), place(reached - 1) + 1))
+        return mentions
+
+
+def _stands_alone(line: str, start: int, end: int) -> bool:
+    return not (_PART_OF_WORD.match(line, start - 1, start) or _PART_OF_WORD.match(line, end))
 
 
 def _covers(known: Mention, own: Mention) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
+from ingest.signs import Signs, first_words, last_words
 from ingest.tables import in_any_language, read_table
 from ingest.words import FUNCTION_WORDS
 
@@ -74,11 +75,19 @@ _LEGAL_FORM = rf",?\s+(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)"
 _LEGAL = late_pattern(rf"(?P<name>{CAPITALISED}(?:\s+{CAPITALISED}){{0,3}}?){_LEGAL_FORM}")
 _TWO_CAPITALS = rf"{CAPITALISED}(?:\s+(?:{_OF}\s+)?{CAPITALISED}){{1,4}}"
 _ARTICLE = r"(?:(?:the|la|le|les|[oa]s?)\s+|l['’])?"
+_AND_BEFORE = (
+    rf"(?P<before>{_TWO_CAPITALS})(?:\s*\([^()]*\)|,\s+{_OF}\s+[^,;.]{{1,30}},)?\s*(?:,\s*)?{_AND}\s+{_ARTICLE}"
+)
+_AND_BEHIND = rf"\s+{_AND}\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})"
+_ENDS_WITH_AND = late_pattern(rf"{_AND_BEFORE}$")
+_BEGINS_WITH_AND = late_pattern(_AND_BEHIND)
 _DOING_LIKEWISE = late_pattern(
     rf"\b(?i:{in_any_language(_TABLE['as_did'])})\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})(?=\s*[,.;:)])"
     rf"|(?:[,;.]|\b{_AND})\s+{_ARTICLE}(?P<before>{_TWO_CAPITALS})(?:,\s+[a-zà-ÿ]+(?:\s+[a-zà-ÿ]+){{0,3}},)?"
     rf"\s*(?i:{in_any_language(_TABLE['did_too'])})(?=\s*[,.;:)])"
 )
+_AS_DID = late_pattern(rf"\W(?i:{in_any_language(_TABLE['as_did'])})\s")
+_DID_TOO_SIGNS = Signs(rf"{last_words(_TABLE['did_too'])}(?:[,.;:)]|$)", in_lower_case=True)
 _SEVERAL = late_pattern(r"\b(?:organi[sz]ations|ngos|ongs|organizações|funds|forums)$", re.IGNORECASE)
 """At the end of what is said of many: "Non-Governmental Organizations"."""
 _ENDS_IN_LEGAL_FORM = late_pattern(rf"{_LEGAL_FORM}\.?$")
@@ -86,6 +95,10 @@ _ONLY_SAYS_WHAT = late_pattern(in_any_language(_TABLE["only_says_what"]), re.IGN
 _ELIDED = re.compile(r"^[LDld]['’](?=\w)")
 _SHORT_FORM = re.compile(r"\s*\(\s*(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b[^()]{0,40}\)")
 _HAS_NOUN = late_pattern(rf"(?<![\w-]){_ANY_NOUN}s?(?![\w-])", re.IGNORECASE)
+_FIRST_WORDS = first_words(*(_TABLE[kind] for kind in _KINDS))
+_NOUN_SIGNS = Signs(rf"(?<![\w-]){_FIRST_WORDS}s?(?![\w-])", in_lower_case=True)
+_BESIDE_SIGNS = Signs(rf"\b(?:{_FIRST_WORDS}|{first_words(_TABLE['members'])})\b")
+_LEGAL_SIGNS = Signs(rf"^(?:{'|'.join(_TABLE['legal_forms'])})(?!\w)")
 _NOT_OF_BODIES = late_pattern(rf"(?<![\w-]){in_any_language(_TABLE['not_of_bodies'])}(?![\w-])", re.IGNORECASE)
 _TOO_COMMON = late_pattern(rf"{in_any_language(_TABLE['too_common'])}s?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -128,13 +141,11 @@ def bodies_in(texts: Iterable[str]) -> list[Body]:
 
 def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
     """Those of two capitals or more that act together with ``known`` ones: "Saltworks Nova and the Brine League"."""
-    if not known:
+    texts = [text for text in texts if any(_is_linked(text, name) for name in known)]
+    if not texts:
         return []
     spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
-    together = re.compile(
-        rf"(?P<before>{_TWO_CAPITALS})(?:\s*\([^()]*\)|,\s+{_OF}\s+[^,;.]{{1,30}},)?\s*(?:,\s*)?{_AND}\s+{_ARTICLE}(?:{spelt})(?!\w)"
-        rf"|(?<![\w-])(?:{spelt})\s+{_AND}\s+{_ARTICLE}(?P<after>{_TWO_CAPITALS})"
-    )
+    together = re.compile(rf"{_AND_BEFORE}(?:{spelt})(?!\w)|(?<![\w-])(?:{spelt}){_AND_BEHIND}")
     found = {}
     for text in texts:
         for match in together.finditer(text):
@@ -144,14 +155,38 @@ def bodies_beside(texts: Iterable[str], known: Sequence[str]) -> list[Body]:
     return [body for name, body in found.items() if name not in known]
 
 
+def _is_linked(text: str, name: str) -> bool:
+    """Whether a text may name somebody together with a known one. Few do, and only for these are patterns of all the
+    known ones compiled.
+    """
+    line = " ".join(text.split())
+    return any(
+        _BEGINS_WITH_AND.match(line, place + len(name)) or _ENDS_WITH_AND.search(line, 0, place)
+        for place in places_of(name, line)
+    )
+
+
+def places_of(name: str, line: str) -> Iterator[int]:
+    """Where a name begins in a line."""
+    place = line.find(name)
+    while place >= 0:
+        yield place
+        place = line.find(name, place + 1)
+
+
 def bodies_doing_likewise(texts: Iterable[str]) -> list[Body]:
     """Those of two capitals or more of whom a text says that they did the same as others: "as did Saltworks Nova"."""
-    names = (_clean(match["before"] or match["after"]) for text in texts for match in _DOING_LIKEWISE.finditer(text))
+    told = filter(_may_tell_of_likewise, texts)
+    names = (_clean(match["before"] or match["after"]) for text in told for match in _DOING_LIKEWISE.finditer(text))
     return [
         Body("organisation", (name,), frozenset())
         for name in dict.fromkeys(names)
         if " " in name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name)
     ]
+
+
+def _may_tell_of_likewise(text: str) -> bool:
+    return _DID_TOO_SIGNS.are_among(set(text.split())) or _AS_DID.search(f" {text}") is not None
 
 
 def is_of_a_body(name: str) -> bool:
@@ -166,9 +201,20 @@ def is_of_meetings(name: str) -> bool:
 
 def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     """Kind, name, the noun for what it is, and where the name ends."""
+    words = set(text.split())
+    if _NOUN_SIGNS.are_among(words):
+        yield from _named_with_noun(text)
+    if _BESIDE_SIGNS.are_among(words):
+        yield from _named_beside_noun(text)
+    for match in _LEGAL.finditer(text) if _LEGAL_SIGNS.are_among(words) else ():
+        if (name := _clean(match["name"])) and not gazetteer().find(name):
+            yield "company", name, "", match.end("name")
+
+
+def _named_with_noun(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     taken: dict[int, int] = {}
     for match in _SEQUENCE.finditer(text):
-        for start, end in _parts(text, *match.span()):
+        for start, end in _parts(text, *match.span()) if _NOUN_SIGNS.are_among(set(match.group().split())) else ():
             name, noun = _clean(text[start:end]), _noun_of(text[start:end])
             if noun and _says_which(name):
                 taken[start + text[start:end].find(name.split()[0])] = end
@@ -178,6 +224,9 @@ def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
             name, begins = _clean(match.group()), _HAS_NOUN.match(text, match.start())
             if begins and taken.get(match.start(), 0) < match.end() and _says_which(name):
                 yield _kind(begins.group()), name, begins.group(), match.end()
+
+
+def _named_beside_noun(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
     for pattern in (_APPOSED, _EXPLAINED):
         for match in pattern.finditer(text):
             name = _clean(match["name"])
@@ -186,9 +235,6 @@ def _named(text: str) -> Iterator[tuple[ActorKind, str, str, int]]:
             if name and not gazetteer().find(name) and not _NOT_OF_BODIES.search(name):
                 noun_beside = match["noun"] or match["bare"]
                 yield _kind(noun_beside), name, noun_beside, match.end("name")
-    for match in _LEGAL.finditer(text):
-        if (name := _clean(match["name"])) and not gazetteer().find(name):
-            yield "company", name, "", match.end("name")
 
 
 def _noun_of(name: str) -> str | None:

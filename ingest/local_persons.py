@@ -12,22 +12,33 @@ from ingest.late_pattern import late_pattern
 from ingest.local_bodies import is_of_a_body, is_of_meetings
 from ingest.name_patterns import NAME, person
 from ingest.places import is_city
+from ingest.signs import Signs, first_words
 from ingest.tables import alternatives, in_any_language, read_table
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "local_actors.yaml")
 _TITLE = rf"(?:{in_any_language(_TABLE['titles'])}\.?\s+)"
 _ROLE = rf"(?i:{in_any_language(_TABLE['roles'])})"
 _NAMED = NAME.replace(" ", r"\s")
-_ARTICLE = r"(?:(?i:the|an?|la|le|l['’]|une?|o|a|uma?)\s*)?"
+_COLLEAGUE = "(?:colleague|collègue|colega)"
+_OUR = "(?:notre|our|noss[oa])"
+_ARTICLES = "(?:the|an?|la|le|l['’]|une?|o|a|uma?)"
+_ARTICLE = rf"(?:(?i:{_ARTICLES})\s*)?"
 
 _TITLES_IN_FRONT = late_pattern(rf"^{_TITLE}+")
 _TITLED = late_pattern(rf"(?<!\w){_TITLE}+(?P<name>{_NAMED}|(?P<family>[A-ZÀ-Þ][\w’'-]+))")
 _WITH_ROLE = late_pattern(rf"(?P<name>{_NAMED}),\s+{_ARTICLE}(?:[\w’'-]+\s+){{0,3}}?{_ROLE}(?!\w)")
 _BEHIND_ROLE = late_pattern(rf"(?<!\w){_ROLE}\b[^.;:“”«»\"]{{0,60}}?,\s+(?P<name>{_NAMED})(?=[,.]|\s+[a-zà-ÿ])")
-_RIGHT_BEHIND_ROLE = late_pattern(
-    rf"(?<!\w)(?:{_ROLE}|(?i:colleague|collègue|colega|(?:notre|our|noss[oa])\s+\w+))\s+(?P<name>{_NAMED})"
-)
+_RIGHT_BEHIND_ROLE = late_pattern(rf"(?<!\w)(?:{_ROLE}|(?i:{_COLLEAGUE}|{_OUR}\s+\w+))\s+(?P<name>{_NAMED})")
 _QUOTED = late_pattern(rf"[”»\"’'],?\s+(?i:{in_any_language(_TABLE['said'])})\s+{_TITLE}?(?P<name>{_NAMED})")
+_NAMING = (
+    (Signs(rf"(?<!\w){first_words(_TABLE['titles'])}\.?$"), (_TITLED,)),
+    (
+        Signs(rf"\b{_ARTICLES}?(?:{first_words(_TABLE['roles'])}|{_COLLEAGUE}|{_OUR})(?!\w)", in_lower_case=True),
+        (_WITH_ROLE, _BEHIND_ROLE, _RIGHT_BEHIND_ROLE),
+    ),
+    (Signs(first_words(_TABLE["said"]), in_lower_case=True), (_QUOTED,)),
+)
+"""How persons are named, each with the signs of which a text holds one that names them so."""
 _PRESENT = late_pattern(
     rf"^\W*(?i:{in_any_language(_TABLE['present'])})\W*:\W*(?P<names>[^:]+?)(?=\n\n|\n[^\n:]{{1,30}}:|\.\W*\w[^\n:,.]{{1,30}}:|\s*\Z)",
     re.MULTILINE,
@@ -57,11 +68,13 @@ def persons_in(texts: Iterable[str], speaker: str | None = None) -> dict[str, li
 
 
 def _named(text: str) -> Iterator[str]:
-    for pattern in (_TITLED, _WITH_ROLE, _BEHIND_ROLE, _RIGHT_BEHIND_ROLE, _QUOTED):
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start("name") - _OFFICE_WITHIN) : match.start("name")]
-            if not _OF_MEETINGS.search(before) and (name := _of_person(match["name"])):
-                yield name
+    words = set(text.split())
+    for signs, patterns in _NAMING:
+        for pattern in patterns if signs.are_among(words) else ():
+            for match in pattern.finditer(text):
+                before = text[max(0, match.start("name") - _OFFICE_WITHIN) : match.start("name")]
+                if not _OF_MEETINGS.search(before) and (name := _of_person(match["name"])):
+                    yield name
     for present in _PRESENT.finditer(text):
         for listed in _BETWEEN.split(_IN_BRACKETS.sub("", present["names"])):
             if re.fullmatch(_NAMED, listed.strip()) and (name := _of_person(listed.strip())):

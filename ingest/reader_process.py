@@ -17,8 +17,6 @@ from ingest.tokens import token_offsets_of
 
 _MEGABYTE = 1 << 20
 _PR_SET_PDEATHSIG = 1
-_LOWER_PRIORITY = 5
-"""Reading is far ahead of embedding all the time, and must not take processors from it."""
 
 
 def main() -> None:
@@ -27,8 +25,6 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print must not get between the answers
     settings = receive(sys.stdin.buffer)
     assert isinstance(settings, ReaderSettings)  # noqa: S101 (the protocol between two halves of one program)
-    with suppress(OSError, AttributeError):
-        os.nice(_LOWER_PRIORITY)
     _end_with_owner()
     from tokenizers import Tokenizer
 

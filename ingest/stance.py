@@ -1,14 +1,16 @@
 """What somebody holds on something, and the words by which a text in English, French or Portuguese says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.late_pattern import late_pattern
+from ingest.signs import first_word
 from ingest.tables import alternatives, read_table
+from ingest.words import lowered
 
 Stance = Literal["support", "oppose", "propose", "call for", "criticise", "commit", "abstain", "mention"]
 """``mention`` is a statement without a side: X said, noted, stressed that."""
@@ -64,53 +66,46 @@ def _read_words() -> tuple[_Words, ...]:
             continue
         stance: Stance = _STANCE_OF.get(section, section)
         denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
-        alternatives = [alternative.strip() for line in lines for alternative in line.split(" | ")]
-        first = [_first_word(alternative) for alternative in alternatives]
+        alternatives = _alternatives(lines)
+        first = [first_word(alternative) for alternative in alternatives]
         words.append(
             _Words(
                 stance,
                 section == "wish",
                 section in _FELT,
                 denied,
-                late_pattern("|".join(first), re.IGNORECASE),
+                late_pattern("|".join(first)),
                 tuple(
-                    (late_pattern(begin, re.IGNORECASE), alternative)
-                    for begin, alternative in zip(first, alternatives, strict=True)
+                    (late_pattern(begin), alternative) for begin, alternative in zip(first, alternatives, strict=True)
                 ),
             )
         )
     return tuple(words)
 
 
+def _alternatives(lines: Iterable[str]) -> list[str]:
+    return [alternative.strip() for line in lines for alternative in line.split(" | ")]
+
+
 @lru_cache(maxsize=5_000)
 def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     """One of the alternatives, to the end of its last word; lines end anywhere."""
     pattern = "|".join(alternatives).replace(" ", r"\s+")
-    return re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{pattern})(?!\w)")
 
 
-def _first_word(alternative: str) -> str:
-    """What the first word of an alternative matches; where it may be left out, the word after it as well."""
-    first = _OPTIONAL_WORD.sub(r"(?:\1|\2)", _in_groups(alternative).partition(" ")[0].partition("(?=")[0])
-    return _LATER_WORDS.sub("", first)
-
-
-def _in_groups(alternative: str) -> str:
-    """The pattern with another sign for spaces inside groups, which part no words of it."""
-    depth, signs = 0, []
-    for sign in alternative:
-        depth += (sign == "(") - (sign == ")")
-        signs.append("\0" if sign == " " and depth else sign)
-    return "".join(signs)
-
-
-_LATER_WORDS = late_pattern(r"\0[^|()]*(?=[|)])")
-"""In a group, what follows the first word of an alternative."""
-_OPTIONAL_WORD = late_pattern(r"^\(\?:(.+)\0\)\?(.+)$")
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
 _STANCES = _read_words()
+_BEGINS_ANY = late_pattern(
+    "|".join(
+        first_word(alternative)
+        for section, lines in _TABLE.items()
+        if section != _LEFT_OUT
+        for alternative in _alternatives(lines)
+    )
+)
 
 _BEFORE = 60
 """Characters before a word of stance in which its negation begins."""
@@ -159,11 +154,12 @@ _NOUN = late_pattern(
 def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
     cues: list[Cue] = []
-    for word in _WORD.finditer(text):
+    plain = lowered(text)  # to disregard case takes several times as long
+    for word in _WORD.finditer(plain):
         if not (begun := _may_begin(*word.group(0, 1))):
             continue
         for words, whole in begun:
-            match = whole.match(text, word.start())
+            match = whole.match(plain, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
                 cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish, words.is_felt))
@@ -177,8 +173,8 @@ def find_cues(text: str) -> list[Cue]:
 
 @lru_cache(maxsize=50_000)
 def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[str]], ...]:
-    """The stances of which something begins with this word, and what is ``joined`` to it by a hyphen or apostrophe;
-    each with a pattern of what does.
+    """The stances of which something begins with this word and what is ``joined`` to it by a hyphen or apostrophe, both
+    in lower case; each with a pattern of what does.
 
     Most words begin none, and this is all that they cost.
     """
@@ -186,6 +182,8 @@ def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[
     def begins(pattern: re.Pattern[str]) -> bool:
         return bool(pattern.fullmatch(word) if joined is None else pattern.match(word + joined))
 
+    if not begins(_BEGINS_ANY):
+        return ()
     return tuple(
         (words, _whole(tuple(alternative for begin, alternative in words.alternatives if begins(begin))))
         for words in _STANCES

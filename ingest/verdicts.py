@@ -10,6 +10,7 @@ from ingest.document import Span
 from ingest.late_pattern import late_pattern
 from ingest.stance import Cue, Stance
 from ingest.tables import read_table, wordings_of
+from ingest.words import lowered
 
 Verdict = tuple[Stance, Span]
 """A stance, and what it is on, as offsets into the sentence."""
@@ -37,9 +38,10 @@ _IT_IS_BAD = late_pattern(rf"{_IT}{_BAD}{_THEN}|{_BAD}\s+(?:{_any('told_after')}
 _SOMETHING_IS_BAD = late_pattern(rf"{_WHAT}{_BAD}", re.IGNORECASE)
 _IT_IS_NEEDED = late_pattern(rf"{_IT}{_NEEDED}{_THEN}|{_NEEDED}\s+(?:{_any('told_after')}\s+)?", re.IGNORECASE)
 _SOMETHING_IS_NEEDED = late_pattern(rf"{_WHAT}{_NEEDED}", re.IGNORECASE)
-_ANY_BAD = late_pattern(rf"\b(?:{_any('bad')}|{_any('good')})", re.IGNORECASE)
-_ANY_NEEDED = late_pattern(rf"\b{_any('needed')}", re.IGNORECASE)
-"""What is looked for first, which costs less than what is said of something."""
+_ANY_BAD = late_pattern(rf"\b(?:{_any('bad')}|{_any('good')})")
+_ANY_NEEDED = late_pattern(rf"\b{_any('needed')}")
+_ANY_SHOULD = late_pattern(rf"\b{_any('should')}\b")
+"""What is looked for first, in lower case, which costs less than what is said of something."""
 _NOTHING = late_pattern(rf"{_any('nothing')}\b", re.IGNORECASE)
 _NOTHING_SHOULD = late_pattern(
     rf"{_any('nothing')}\s+(?:(?!\b{_any('verbs')}\b)[\w'’-]+\s+){{0,7}}?(?:ne\s+)?{_any('should', 'may')}\s+"
@@ -49,7 +51,6 @@ _NOTHING_SHOULD = late_pattern(
 """Of what somebody says who is against its being done: "no toll should be charged"."""
 _NO_NEED = late_pattern(rf"{_any('no_need')}\s*", re.IGNORECASE)
 _SHOULD = rf"\b{_any('should')}\s+(?:{_any('somewhat')}\s+)?"
-_ANY_SHOULD = late_pattern(rf"\b{_any('should')}\b", re.IGNORECASE)
 _SHOULD_NOT = late_pattern(
     rf"{_WHAT}(?:\bnão\s+{_any('should')}\s+|(?:\bne\s+)?{_SHOULD}{_any('not')}\s+)(?:be\s+|être\s+|ser\s+)?"
     rf"(?P<harming>{_any('harming')}\b)?",
@@ -136,7 +137,8 @@ def judged_by(sentence: str, start: int, end: int) -> list[Verdict]:
 def _of_something(sentence: str, start: int, end: int) -> list[Verdict]:
     """What is said of the subject of a clause: of several such things, of the first."""
     found: list[tuple[int, list[Verdict]]] = []
-    has_should = _ANY_SHOULD.search(sentence, start, end)
+    plain = lowered(sentence)
+    has_should = _ANY_SHOULD.search(plain, start, end)
     if has_should and (should := _SHOULD_NOT.match(sentence, start, end)) and not should["harming"]:
         # "the fund should not pay for mines" is against paying for mines; "should not be created" against the fund.
         says_more = len(sentence[should.end() : end].split()) >= _MORE_THAN_A_VERB
@@ -147,9 +149,9 @@ def _of_something(sentence: str, start: int, end: int) -> list[Verdict]:
         if should_be["dropped"]:
             wanted = [("oppose", what), ("call for", Span(start, end))]
         found.append((what.end, wanted))
-    if _ANY_BAD.search(sentence, start, end) and (bad := _SOMETHING_IS_BAD.match(sentence, start, end)):
+    if _ANY_BAD.search(plain, start, end) and (bad := _SOMETHING_IS_BAD.match(sentence, start, end)):
         found.append((bad.end("what"), [("criticise", Span(start, bad.end("what")))]))
-    if _ANY_NEEDED.search(sentence, start, end) and (needed := _SOMETHING_IS_NEEDED.match(sentence, start, end)):
+    if _ANY_NEEDED.search(plain, start, end) and (needed := _SOMETHING_IS_NEEDED.match(sentence, start, end)):
         found.append((needed.end("what"), [("call for", Span(start, needed.end("what")))]))
     return min(found, key=lambda each: each[0])[1] if found else []
 

@@ -90,6 +90,11 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def lowered(text: str) -> str:
+    """Lower case; one character stays one, so that offsets stay."""
+    return text.replace("İ", "i").lower()  # in lower case that one would be two
+
+
 def unaccented(text: str) -> str:
     """``text`` without accents, as capitals are often written; one character stays one, so that offsets stay."""
     return text if text.isascii() else "".join(unicodedata.normalize("NFD", character)[0] for character in text)

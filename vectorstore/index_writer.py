@@ -146,6 +146,10 @@ class IndexWriter:
             self._indexes.vectors.close()
         remove_other_slots(self._library.home, (self._slot, self._target.build))
 
+    def model_is_idle(self) -> bool:
+        """Whether the model has nothing to do."""
+        return self._model_is_idle and self._to_embed.empty()
+
     def close(self) -> None:
         """Release the slot. Unless it has been published, what waits is given up; the next sync takes it up."""
         if self._threads:
@@ -155,8 +159,7 @@ class IndexWriter:
 
     def _enough(self) -> int:
         """How many waiting passages are given to the model."""
-        has_nothing_to_do = self._model_is_idle and self._to_embed.empty()
-        return min(PASSAGES_FOR_AN_IDLE_MODEL, PASSAGES_PER_BATCH) if has_nothing_to_do else PASSAGES_PER_BATCH
+        return min(PASSAGES_FOR_AN_IDLE_MODEL, PASSAGES_PER_BATCH) if self.model_is_idle() else PASSAGES_PER_BATCH
 
     def _finish(self, on_wait: OnWait) -> None:
         """Wait until everything added is in the indexes."""

@@ -68,12 +68,11 @@ class LibraryWriter(Library):
 
     def holds(self, document: Document) -> bool:
         """Whether the library has this document, published or staged, in every respect as it is."""
-        row = document_row(document)
         for stage in (STAGED, ""):
             query = f"SELECT {DOCUMENT_COLUMNS} FROM {stage}documents WHERE id = ?"  # noqa: S608 (constants)
             found = self._rows(query, document.id)
             if found:
-                return found[0] == row
+                return found[0] == document_row(document)
         return False
 
     def stage_file(

@@ -1,7 +1,7 @@
 """Documents, passages and statements as rows of the library, and back. Pure."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.document import Block, Document, DocumentDate, DocumentId, Event, Metadata, Page, Span
@@ -73,7 +73,7 @@ def document_row(document: Document) -> tuple[str | int, ...]:
         document.path,
         document.text,
         len(document.text),
-        _json(asdict(document.metadata)),
+        _json(document.metadata),
         _json([[block.kind, block.start, block.end, block.level] for block in document.blocks]),
         _json([[page.number, page.start] for page in document.pages]),
     )
@@ -173,5 +173,10 @@ def statement_from_row(row: tuple[Any, ...]) -> Statement:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass with slots, in order."""
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+# ``json.dumps`` makes an encoder for each value, and ``asdict`` a deep copy: that took half the time of a row.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields).encode

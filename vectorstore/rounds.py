@@ -53,6 +53,10 @@ class Rounds:
             self._publish(writer, None)
             self._limit = self._next_limit()
 
+    def has_work(self) -> bool:
+        """Whether the model has something to do."""
+        return self._writer is not None and not self._writer.model_is_idle()
+
     def finish(self) -> None:
         """Publish all that is staged."""
         self._publish(self._open(), find_versions(self._library.coming_sketches()))

@@ -148,7 +148,7 @@ class _Sync:
         if planned.readings:  # the processes that read take as long to start
             threading.Thread(target=chroma_index.load, daemon=True).start()
         with Rounds(self._library, self._embedder, self._target(), self._tell) as rounds:
-            for files in self._prepared(planned.readings):
+            for files in self._prepared(planned.readings, rounds):
                 with self._library.writing():
                     staged = [document for reading, prepared in files for document in self._stage(reading, prepared)]
                 rounds.add(staged)
@@ -214,7 +214,7 @@ class _Sync:
             self._library.discard_staged()
         self._library.note_staged_manifest(self._manifest)
 
-    def _prepared(self, readings: Sequence[Reading]) -> Iterator[list[tuple[Reading, PreparedFile]]]:
+    def _prepared(self, readings: Sequence[Reading], rounds: Rounds) -> Iterator[list[tuple[Reading, PreparedFile]]]:
         """What the files hold, each time those that have been read meanwhile."""
         if not readings:
             return
@@ -222,7 +222,7 @@ class _Sync:
         limits = self._options.limits
         reading = replace(self._options.reading, ocr_seconds=OCR_SHARE * limits.seconds)
         settings = ReaderSettings(reading, self._embedder.tokenizer_json(), self._max_tokens, limits)
-        for files in read_files((reading.job for reading in readings), settings):
+        for files in read_files((reading.job for reading in readings), settings, rounds.has_work):
             yield [(by_path[job.file.relative], prepared) for job, prepared in files]
 
     def _stage(self, reading: Reading, prepared: PreparedFile) -> list[PreparedDocument]:

@@ -1,9 +1,14 @@
 """Bodies and persons that no list knows, found in the documents that name them."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ingest import local_bodies, local_persons
 from ingest.local_actors import LocalActors
 from ingest.statements import find_statements
 from tests.assistant.evidence_maker import make_document
@@ -136,3 +141,50 @@ def test_we_are_the_body_that_heads_the_document(
     assert [(row[0].casefold(), *row[1:]) for row in held(text, language, organisation.upper())] == [
         (organisation.casefold(), *expected)
     ]
+
+
+def test_a_name_is_found_where_lines_end_within_it() -> None:
+    text = "Dr Ada Obi of the Brine League spoke. Then Ada\n   Obi and the Brine \nLeague slept."
+    found = LocalActors(make_document(text)).find(text)
+    assert [(text[each.start : each.end], each.actor.name) for each in found] == [
+        ("Ada Obi of the Brine League", "Ada Obi"),
+        ("Ada\n   Obi", "Ada Obi"),
+        ("Brine \nLeague", "Brine League"),
+    ]
+
+
+def test_of_names_that_begin_at_one_place_the_longest_is_meant() -> None:
+    text = "The Salt League slept. The Salt League of Nova slept, not the Salt Leaguers and not the Anti-Salt League."
+    found = LocalActors(make_document(text)).find(text)
+    assert [text[each.start : each.end] for each in found] == [
+        "Salt League",
+        "Salt League of Nova",
+        "Anti-Salt League",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_signed"),
+    [
+        (local_bodies._HAS_NOUN, local_bodies._NOUN_SIGNS.are_among),
+        (local_bodies._APPOSED, local_bodies._BESIDE_SIGNS.are_among),
+        (local_bodies._EXPLAINED, local_bodies._BESIDE_SIGNS.are_among),
+        (local_bodies._LEGAL, local_bodies._LEGAL_SIGNS.are_among),
+        *((pattern, signs.are_among) for signs, patterns in local_persons._NAMING for pattern in patterns),
+    ],
+)
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_whatever_is_looked_for_has_a_sign_without_which_it_is_not(
+    pattern: re.Pattern[str], is_signed: Callable[[set[str]], bool], data: st.DataObject
+) -> None:
+    compiled = re.compile(pattern.pattern, pattern.flags)
+    text = data.draw(st.from_regex(compiled))
+    if compiled.search(text):
+        assert is_signed(set(text.split())), text
+
+
+@settings(deadline=None, max_examples=40)
+@given(text=st.from_regex(re.compile(local_bodies._DOING_LIKEWISE.pattern)))
+def test_whatever_tells_that_somebody_did_the_same_is_looked_at(text: str) -> None:
+    assert local_bodies._may_tell_of_likewise(text)

@@ -124,6 +124,18 @@ def test_whoever_has_to_wait_gets_another_process(
     assert read == {f"{number}.txt" for number in range(6)}
 
 
+def test_whoever_waits_with_other_work_to_do_gets_no_other_process(
+    good: list[FileJob], settings: Callable[..., ReaderSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    real = ingest.reader_pool._started
+    monkeypatch.setattr(ingest.reader_pool, "_started", lambda given: started.append(real(given)) or started[-1])
+    monkeypatch.setattr(ingest.reader_pool, "ANOTHER_AFTER_SECONDS", 0.01)
+    monkeypatch.setattr(ingest.reader_pool, "_processes_at_most", lambda: 2)
+    assert sum(map(len, read_files(good, settings(), lambda: True))) == len(good)
+    assert len(started) == 1
+
+
 def test_closing_early_ends_the_processes_at_once(
     good: list[FileJob], settings: Callable[..., ReaderSettings], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.words import content_stems, fold, has_words, stem, words
+from ingest.words import content_stems, fold, has_words, lowered, stem, words
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_words_of_a_part_are_those_that_begin_in_it() -> None:
     text = "Exactly 1,000 delegates met in Lima"
     assert [word.text for word in words(text, "en", text.index("000"), text.index("met") + 1)] == ["delegates", "met"]
     assert words(text, "en", 8, len(text)) == words(text, "en")[1:]
+
+
+def test_lower_case_keeps_every_character_in_its_place() -> None:
+    text = "İzmir AND LYON: Straße"
+    assert len(lowered(text)) == len(text)
+    assert lowered(text) == "izmir and lyon: straße"

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import time
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -296,8 +296,10 @@ def test_a_bad_file_is_read_again_only_when_it_changes_or_a_retry_is_asked_for(
     read: list[str] = []
     real = module.read_files
 
-    def noting(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
-        for files in real(jobs, settings):
+    def noting(
+        jobs: Iterable[FileJob], settings: ReaderSettings, has_work: Callable[[], bool]
+    ) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        for files in real(jobs, settings, has_work):
             read.extend(job.file.relative for job, _ in files)
             yield files
 
@@ -410,8 +412,10 @@ def test_a_long_sync_is_published_in_rounds_of_no_less_than_the_library_holds(
 
     real = module.read_files
 
-    def one_by_one(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
-        return ([file] for files in real(jobs, settings) for file in files)
+    def one_by_one(
+        jobs: Iterable[FileJob], settings: ReaderSettings, has_work: Callable[[], bool]
+    ) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        return ([file] for files in real(jobs, settings, has_work) for file in files)
 
     monkeypatch.setattr(module, "read_files", one_by_one)
     monkeypatch.setattr("vectorstore.rounds.PASSAGES_PER_ROUND", 1)
@@ -433,8 +437,10 @@ def test_files_that_wait_together_are_staged_together_or_not_at_all(
 
     real, stage = module.read_files, LibraryWriter.stage_file
 
-    def together(jobs: Iterable[FileJob], settings: ReaderSettings) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
-        yield [file for files in real(jobs, settings) for file in files]
+    def together(
+        jobs: Iterable[FileJob], settings: ReaderSettings, has_work: Callable[[], bool]
+    ) -> Iterator[list[tuple[FileJob, PreparedFile]]]:
+        yield [file for files in real(jobs, settings, has_work) for file in files]
 
     def failing_at_the_last(self: LibraryWriter, *arguments: Any) -> None:
         stage(self, *arguments)
