@@ -10,6 +10,7 @@ from assistant.reading.definitions import is_abbreviation, long_form
 from ingest.words import fold, stem
 
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][\w-]{1,9})\s*[;,)]")
+_LEAST_WORDS = 2
 _BEFORE = 120
 """Characters before a bracket in which what is abbreviated there is looked for."""
 
@@ -32,10 +33,14 @@ def _abbreviated(question: Question, texts: Iterable[str]) -> Iterator[tuple[str
     if not any(term.is_name and term.actor is None and not term.text[0].isdigit() for term in question.terms):
         return
     asked = _plain(question.text)
+    words = frozenset(asked.split())
     for text in texts:
         for bracket in _IN_BRACKETS.finditer(text):
             beside = text[max(0, bracket.start() - _BEFORE) : bracket.end()]
-            if not is_abbreviation(bracket[1]) or not (span := long_form(bracket[1], beside)):
+            # A name has two words at least; to look for one takes longer.
+            if len(words.intersection(_plain(beside).split())) < _LEAST_WORDS or not is_abbreviation(bracket[1]):
+                continue
+            if not (span := long_form(bracket[1], beside)):
                 continue
             name = _plain(span.slice(beside))
             if " " in name and f" {name} " in f" {asked} ":
