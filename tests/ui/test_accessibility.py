@@ -1,11 +1,16 @@
-"""Every page in its main states, examined by axe-core in a real browser: nothing it calls a violation is there."""
+"""Every page in its main states, examined by axe-core in a real browser: nothing it calls a violation is there.
 
+A picture of each is left in ``build/pages``, on a desk and on a phone, light and dark, for people to look at.
+"""
+
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, PROJECT
 
 from evals.browsing import wait_until_quiet
 
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+PICTURES = PROJECT / "build" / "pages"
 IMPACTS = ("moderate", "serious", "critical")
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 SCHEMES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -60,8 +66,16 @@ def assert_no_violations(page: "Page", state: str) -> None:
             "(colour) => getComputedStyle(document.querySelector('.stApp')).backgroundColor === colour", arg=background
         )
         settle(page)
+        keep_picture(page, state, scheme)
         found += [f"{page.url} {state}, {scheme}: {violation}" for violation in violations(page, options)]
     assert not found, "\n".join(found)
+
+
+def keep_picture(page: "Page", state: str, scheme: str) -> None:
+    shown = urlsplit(page.url).path.strip("/") or "ask"
+    size = "desk" if page.viewport_size == DESK else "phone"
+    name = re.sub(r", on an? (?:desk|phone)$", "", state).replace(" ", "-")
+    page.screenshot(path=PICTURES / f"{shown}.{name}.{size}.{scheme}.png")
 
 
 def ask(page: "Page", question: str, shown: str) -> None:
