@@ -89,9 +89,11 @@ def _alternatives(lines: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=5_000)
 def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
-    """One of the alternatives, to the end of its last word; lines end anywhere."""
+    """One of the alternatives, to the end of its last word, which may be joined to the next: "craint qu'un". Lines end
+    anywhere.
+    """
     pattern = "|".join(alternatives).replace(" ", r"\s+")
-    return re.compile(rf"(?:{pattern})(?!\w)")
+    return re.compile(rf"(?:{pattern})(?:(?<=['’])|(?!\w))")
 
 
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
