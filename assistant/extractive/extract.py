@@ -23,7 +23,7 @@ from assistant.finding.match import Match
 from assistant.finding.positions import Position
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
-from assistant.questions.question_words import NEXT, SAYING, UNITS_OF_TIME
+from assistant.questions.question_words import ARGUMENTS, NEXT, SAYING, UNITS_OF_TIME
 from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
@@ -104,8 +104,10 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
         draft, best = draft_demands(question, spoken, quotations, read)
         is_told_by_form = draft is not None
     elif question.stance is not None:
-        if question.wants_names:  # who holds what is for the ledger to say
+        if question.wants_names or any(fold(word.text) in ARGUMENTS for word in question.words):
+            # Who holds what is for the ledger to say, and an argument against something is none for it.
             spoken = _on_the_side_asked(question, spoken)
+        if question.wants_names:
             draft, best = draft_unlisted(question, spoken, quotations, read)
     elif question.wants_names:
         draft, best = draft_names(question, spoken, quotations, read)

@@ -11,7 +11,8 @@ REPORT = {
         "Report of the harbour council\n\n"
         "Peru called for the withdrawal of the crate levy. Togo opposed the withdrawal of the crate levy.\n\n"
         "Norway regretted the absence of a pilot register. Malta regretted the pilot register.\n\n"
-        "Samoa supported a higher ferry threshold. Nauru supported a lower ferry threshold.\n"
+        "Samoa supported a higher ferry threshold. Nauru supported a lower ferry threshold.\n\n"
+        "Kiribati supported a longer eel season.\n"
     )
 }
 
@@ -31,6 +32,8 @@ def named(question: str, make_assistant: MakeAssistant) -> set[str]:
         ("Who supported the pilot register?", {"Norway"}),
         ("Who supported a higher ferry threshold?", {"Samoa"}),
         ("Who supported a lower ferry threshold?", {"Nauru"}),
+        ("Who supported a longer eel season?", {"Kiribati"}),
+        ("Who supported a shorter eel season?", set()),
     ],
 )
 def test_each_stands_on_its_own_side(question: str, names: set[str], make_assistant: MakeAssistant) -> None:

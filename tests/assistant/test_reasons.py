@@ -41,6 +41,15 @@ def test_why_one_state_is_against_it_is_told_by_its_own_row(make_assistant: Make
     assert not any("Togo" in each.text for each in answer.statements)
 
 
+def test_no_argument_for_it_is_told_where_those_against_it_give_none(make_assistant: MakeAssistant) -> None:
+    texts = {
+        "report.txt": "Report on the ferries\n\nNauru opposed the night ferry.\n\n"
+        "Malta endorsed the night ferry, because it is cheap, and wanted the night ferry to sail each day.\n"
+    }
+    outcome = make_assistant(texts).answer("What are the arguments against the night ferry?")
+    assert not isinstance(outcome, Answer) or not any("Malta" in each.text for each in outcome.statements)
+
+
 def test_a_position_without_a_reason_is_none(make_assistant: MakeAssistant) -> None:
     outcome = make_assistant(REPORT).answer("Why did Nauru oppose the night ferry?")
     assert not isinstance(outcome, Answer)
