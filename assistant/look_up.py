@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.answer import Examined
 from assistant.draft import Draft
 from assistant.extractive.dated import dates_draft, documents_meant
+from assistant.extractive.draft_asked import draft_asked
+from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
 from assistant.extractive.extract import Extraction, extract, told_by_ledger
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import moment, relevance
 from assistant.finding.answerability import Features, measure, probability
+from assistant.finding.demand_search import DemandSearch
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.looking_back import looking_back
@@ -32,6 +35,7 @@ from assistant.questions.question_language import question_language
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
+from assistant.reading.stating import states_something
 from ingest.statement import Statement
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -89,7 +93,8 @@ class Found:
         """Fitted probability, 0 to 1, that the documents answer the question."""
         if self.extraction.best is None and self.extraction.draft.claims:
             return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
-        return probability(self.features(question))
+        likely = self.doubtful.likeliest if self.extraction.is_unclear else 0.0
+        return max(likely, probability(self.features(question)))
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,7 @@ class LookUp:
         self.retriever = Retriever(library, search, ReadingRoom(), reader)
         self._known: _State | None = None
         self._positions = PositionSearch(self.retriever, search, lambda: self._state().ledger)
+        self._demands = DemandSearch(self.retriever, self._positions)
 
     def summaries(self) -> Sequence[DocumentSummary]:
         """The documents of the library as it is now."""
@@ -247,6 +253,8 @@ class LookUp:
             signed := draft_signatories(question, citable.each_once(admitted), self.retriever.reading)
         ):
             return Extraction(*signed, None, has_typed_answer=True), Doubtful()
+        if asks_for_demands(question) and (told := self._asked_for(question, retrieved, admitted, citable)):
+            return told, Doubtful()
         if not question.is_for_ledger:
             of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
             return extract(question, of_time, self.retriever.reading), Doubtful()
@@ -263,10 +271,14 @@ class LookUp:
         ledger = self.retriever.compared(question, ledger)
         opposite = self.retriever.compared(question, opposite)
         takes_sides = any(position.statement.stance != "mention" for position in doubtful.positions)
-        if not ledger and (doubtful.rows if question.wants_names else question.kind == "position" and takes_sides):
+        asks_of_holder = question.kind == "position" or (question.kind == "yes-no" and bool(question.actors))
+        if not ledger and (doubtful.rows if question.wants_names else asks_of_holder and takes_sides and not opposite):
             quotations = Quotations()
             draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
-            return Extraction(draft, quotations.evidence, best, has_typed_answer=True), doubtful
+            told_only_in_part = Extraction(
+                draft, quotations.evidence, best, has_typed_answer=True, is_unclear=question.kind != "position"
+            )
+            return told_only_in_part, doubtful
         if told := told_by_ledger(question, ledger, opposite, self.retriever.reading):
             return told, doubtful
         matches = retrieved.matches
@@ -274,6 +286,22 @@ class LookUp:
             telling = self.retriever.telling_word(question)
             matches = tuple(match for match in matches if may_be_held(question, match, telling))
         return extract(question, matches, self.retriever.reading), doubtful
+
+    def _asked_for(
+        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
+    ) -> Extraction | None:
+        """What somebody asks for: a list of demands, or else the sentences of its own documents that ask; None where
+        there is neither.
+        """
+        read, quotations = self.retriever.reading, Quotations()
+        spoken = [match for match in retrieved.matches if states_something(match.sentence)]
+        draft, best = draft_demands(question, spoken, quotations, read)
+        if draft is None:
+            found = self._demands.found(question, spoken, admitted, citable)
+            if not found:
+                return None
+            draft = draft_asked(found, question.language, quotations)
+        return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=True)
 
     def _of_holder(self, question: Question, held: Held) -> Held:
         """Asked for the position of somebody, the rows that may say it: what X holds on something else answers nothing,

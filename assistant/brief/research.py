@@ -8,6 +8,7 @@ from typing import Any
 from assistant.answer import Examined
 from assistant.brief.brief import table
 from assistant.finding.match import Match
+from assistant.finding.organisations import known_as, whose_library
 from assistant.finding.positions import Position
 from assistant.finding.unclear import Doubtful
 from assistant.look_up import Found, LookUp
@@ -15,10 +16,9 @@ from assistant.questions.question import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, stands_as_title, states_something
-from ingest.actors import gazetteer
 from ingest.document import Metadata
 from ingest.marks import without_marks
-from ingest.words import content_stems, fold
+from ingest.words import content_stems
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
 
@@ -49,11 +49,7 @@ class Research:
 
         Where none has so many, "we" could be anybody, and the demands of one of them are not those of another.
         """
-        if self._we:
-            return _known_as(self._we)
-        counts = Counter(_known_as(name) for name in self._organisations)
-        name, most = next(iter(counts.most_common(1)), (None, 0))
-        return name if 2 * most >= len(self._organisations) else None
+        return known_as(self._we) if self._we else whose_library(each.metadata for each in self.summaries)
 
     @property
     def our_name(self) -> str | None:
@@ -63,7 +59,7 @@ class Research:
 
     def is_us(self, name: str) -> bool:
         """Whether an actor is who the brief is of."""
-        return self.we is not None and _known_as(name) == self.we
+        return self.we is not None and known_as(name) == self.we
 
     def is_ours(self, metadata: Metadata) -> bool:
         """Whether a document is ours."""
@@ -168,10 +164,3 @@ class Research:
 
 def _is_title(sentence: Sentence) -> bool:
     return without_marks(sentence.text) == sentence.document.metadata.title
-
-
-def _known_as(organisation: str) -> str:
-    """One name for all spellings of an organisation that the table of actors knows."""
-    found = gazetteer().find(organisation)
-    whole = [each.actor.name for each in found if each.end - each.start >= len(organisation.strip()) - 1]
-    return whole[0] if whole else fold(organisation)

@@ -11,9 +11,9 @@ from assistant.brief.research import Research
 from assistant.brief.telling_figures import telling_figures
 from assistant.brief.told import ARTICLES, Told
 from assistant.extractive.goes_on import has_cause
+from assistant.finding.demands import is_demand, our_stances
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
-from assistant.questions.question_words import OBLIGATION
 from assistant.reading.definitions import definition_start, long_form
 from assistant.reading.sentence import Sentence
 from assistant.reading.told_dates import told_dates
@@ -24,18 +24,8 @@ from ingest.marks import is_quoted
 from ingest.stance import Stance, find_cues
 
 WORDS_PER_MINUTE_READ = 230
-_ASKING: frozenset[Stance] = frozenset({"call for", "propose"})
 _TAKING_SIDES: frozenset[Stance] = frozenset({"support", "oppose", "criticise", "commit"})
-_NO_DEMAND = re.compile(
-    r"(?:\b(?:the|a|an|no|your|their|his|its|and) need(?=s? to\b))"
-    r"|(?:\bwhether\b[^,;.]*)"
-    r"|(?:\b(?:should|must|ought to)(?: not)? have (?:been|\w+(?:ed|en|wn|ght|ept|elt|ade|one|id))\b)"
-    r"|(?:\bdeveria\w* ter \w+[aieu][dst][oa]\b)",
-    re.IGNORECASE,
-)
-"""What has a word of obligation and asks for nothing: "should have taught", "the need to", "whether one should"."""
 _AT_THE_HEAD = len("The ")
-_US = re.compile(r"\b(?:we|us|our|nous|not(?:re|s)|nós|noss[ao]s?)\b", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|and|et|e)?\s*(?:the|la|le|les|l['’]|a|o|as|os)?\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,7}\b")
 
@@ -47,13 +37,10 @@ def asks(research: Research) -> Iterator[Told]:
     What must be according to somebody else is no demand of ours.
     """
     for match in research.ours:
-        is_demand = OBLIGATION.search(_NO_DEMAND.sub("", match.sentence.text)) and not _their_stances(
-            research, match.sentence
-        )
-        if is_demand or _our_stances(research, match.sentence) & _ASKING:
+        if is_demand(match.sentence, research.we):
             yield _told(research, match)
     for match in research.ours:
-        if _our_stances(research, match.sentence) & _TAKING_SIDES:
+        if our_stances(match.sentence, research.we) & _TAKING_SIDES:
             yield _told(research, match)
     for side in ("support", "oppose"):
         for row in research.held(side)[0]:
@@ -270,18 +257,6 @@ def _told(research: Research, match: Match, lead: str = "") -> Told:
 def _without_article(topic: str) -> str:
     first, _, rest = topic.partition(" ")
     return rest if rest and first.casefold() in ARTICLES else topic
-
-
-def _our_stances(research: Research, sentence: Sentence) -> set[Stance]:
-    """The stances in a sentence that speaks of "us", but for those of others whom it names."""
-    if not (_US.search(sentence.text) or research.we in sentence.actors):
-        return set()
-    return {cue.stance for cue in find_cues(sentence.text) if not cue.is_noun} - _their_stances(research, sentence)
-
-
-def _their_stances(research: Research, sentence: Sentence) -> set[Stance]:
-    """The stances in a sentence of others whom it names."""
-    return {held.stance for held in stances(sentence.text) if held.mention.actor.name != research.we}
 
 
 def _is_ours(research: Research, sentence: Sentence) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition
-from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
@@ -52,6 +51,8 @@ class Extraction:
     """Whether the answer was found by how it is worded: a definition of what is asked about, or the holder of an office
     whose body is named.
     """
+    is_unclear: bool = False
+    """Whether it only quotes rows of the ledger that may answer, and says so."""
 
 
 def told_by_ledger(
@@ -65,8 +66,6 @@ def told_by_ledger(
     quotations = Quotations()
     if question.kind == "position":
         drafted = draft_yes_or_no(question, ledger, quotations) if ledger else None
-    elif asks_for_demands(question):
-        return None
     elif question.wants_names:
         drafted = draft_positions(question, ledger, opposite, quotations) if ledger else None
     elif question.kind == "open" and question.asks_of_all_matters:
@@ -100,9 +99,6 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
     is_told_by_form = False
     if question.kind == "position":
         pass  # what the ledger does not tell, only whole sentences can
-    elif asks_for_demands(question):
-        draft, best = draft_demands(question, spoken, quotations, read)
-        is_told_by_form = draft is not None
     elif question.stance is not None:
         if question.wants_names or any(fold(word.text) in ARGUMENTS for word in question.words):
             # Who holds what is for the ledger to say, and an argument against something is none for it.

@@ -45,6 +45,11 @@ class Doubtful:
         return [position for position, _ in self.rows]
 
     @property
+    def likeliest(self) -> float:
+        """The relevance of the unclear row that is likeliest on the matter."""
+        return max((position.relevance for position in self.positions), default=0.0)
+
+    @property
     def count(self) -> int | None:
         """How many they are; None where the ledger was not asked."""
         return None if self.matched is None else len(self.rows)

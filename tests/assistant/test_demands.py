@@ -83,3 +83,49 @@ def test_demands_that_are_counted_in_one_paragraph_are_told_each(
     assert len(outcome.statements) == 4
     assert "inquiry" in outcome.statements[1].text
     assert "paid" in outcome.statements[3].text
+
+
+SPEECH = {
+    "speech.txt": (
+        "Statement by Salt Watch\n\n4 May 2016\n\nThe council met for a week. We saw no result of it. The harbour "
+        "office should publish the map of the dykes. Brineco must drain the pans. We encourage the council to visit "
+        "Port Amal. According to Brineco, the diggers should leave.\n"
+    ),
+    "older.txt": "Statement by Salt Watch\n\n9 May 2011\n\nThe council should meet in Port Amal.\n",
+    "other.txt": "Statement by Brineco\n\n9 May 2017\n\nThe diggers should pay for the dyke.\n",
+}
+OF_SPEECH = ["publish the map", "drain the pans", "encourage the council"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("What does Salt Watch want?", [*OF_SPEECH, "meet in Port Amal"], ["no result", "should leave", "pay for"]),
+        ("What are Salt Watch's recommendations?", OF_SPEECH, ["pay for the dyke"]),
+        ("What did Salt Watch call for in 2011?", ["meet in Port Amal"], OF_SPEECH),
+        ("What does Salt Watch ask of Brineco?", ["drain the pans"], ["publish the map", "meet in Port Amal"]),
+        ("Que demande Salt Watch ?", OF_SPEECH, ["pay for the dyke"]),
+        ("Quais são as recomendações da Salt Watch?", OF_SPEECH, ["pay for the dyke"]),
+        ("What are the key demands?", OF_SPEECH, ["pay for the dyke"]),
+    ],
+)
+def test_what_an_organisation_says_must_be_in_its_own_documents_is_what_it_asks_for(
+    question: str, said: list[str], unsaid: list[str], make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant(SPEECH).answer(question))
+    told = [" ".join(statement.text.split()) for statement in outcome.statements]
+    assert [part for part in said if not any(part in each for each in told)] == []
+    assert [part for part in unsaid if any(part in each for each in told)] == []
+    assert [outcome.citation(each.citations[0]).date for each in outcome.statements] == sorted(
+        (outcome.citation(each.citations[0]).date for each in outcome.statements), reverse=True
+    )
+
+
+def test_of_many_demands_the_newest_are_told_with_a_remark(make_assistant: MakeAssistant) -> None:
+    files = {
+        f"{year}.txt": f"Statement by Salt Watch\n\n9 May {year}\n\nThe council should visit dyke {year - 1990}.\n"
+        for year in range(2000, 2012)
+    }
+    outcome = answered(make_assistant(files).answer("What does Salt Watch want?"))
+    assert [statement.text[-3:-1] for statement in outcome.statements] == [str(number) for number in range(21, 11, -1)]
+    assert "10 of 12" in outcome.notes[0]

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from assistant.answer import Refusal
 from assistant.answer_json import to_json
 from tests.assistant.conftest import MakeAssistant, answered
 from ui.outcome_view import answer_view
@@ -96,3 +97,31 @@ def test_a_row_holds_the_word_that_says_most_itself_or_speaks_of_what_was_just_s
 ) -> None:
     outcome = answered(make_assistant(BROAD).answer("Which countries opposed a ban on subsidies for fuel?"))
     assert {item.name for item in outcome.items} == {"Fiji", "Iceland"}
+
+
+OUTDATED = {
+    "notes.txt": (
+        "Notes of the plenary on salt, 4 May 2012\n\nA proposal to update the definition of clean salt was on the "
+        "table. Fiji and Peru objected that the forum has no mandate to discuss its definition.\n"
+    ),
+    "other.txt": "Notes, 9 May 2013\n\nGhana opposed a levy on timber. Togo supported it.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "unclear"),
+    [("Who was against reform?", {"Fiji", "Peru"}), ("Did Fiji oppose the reform?", {"Fiji"})],
+)
+def test_rows_that_speak_of_the_matter_in_part_are_quoted_rather_than_refused(
+    question: str, unclear: set[str], make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant(OUTDATED).answer(question))
+    assert outcome.items == ()
+    assert {each.name for each in outcome.unclear} == unclear
+    assert "no mandate" in outcome.statements[0].text
+    assert outcome.notes
+
+
+@pytest.mark.parametrize("question", ["Who was against the lunar treaty?", "Did Fiji oppose the lunar treaty?"])
+def test_rows_on_something_else_are_no_answer(question: str, make_assistant: MakeAssistant) -> None:
+    assert isinstance(make_assistant(OUTDATED).answer(question), Refusal)
