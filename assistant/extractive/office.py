@@ -14,6 +14,7 @@ from assistant.questions.question import Question
 from assistant.reading.concepts import related_stems
 from assistant.reading.definitions import is_abbreviation, long_form
 from assistant.reading.sentence import Sentence
+from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table, wordings_of
 from ingest.words import Word, fold, words
@@ -53,7 +54,9 @@ _OF_ONE_BEFORE = late_pattern(rf"\b{_any('its')}\s+$", re.IGNORECASE)
 _ASIDE = late_pattern(r"\([^)]*\)|[’']s\b")
 _APPOSITION = late_pattern(r",[^,;:.]{2,80},")
 """Between a person and the office: "Ada Obi, of the Salt Network, was elected chair"."""
-_OF_WHOM = late_pattern(rf"(?:\b{_any('from')}\s+|\bd['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?(?:[^\W\d_]+\s+)?$")
+_OF_WHOM = late_pattern(
+    rf"(?:\b{_any('from')}\s+|\bd['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?(?:[^\W\d_]+\s+)?\**$"
+)
 _VERB = late_pattern(rf"\w+{_any('verb_endings')}", re.IGNORECASE)
 _OF = late_pattern(
     rf"(?:[\s-]+{_any('to_be_held')})?\s+(?:over\s+)?(?:{_any('of')}\s+|d['’])(?:{_any('articles')}(?:(?<=['’])|\s+))?",
@@ -81,7 +84,7 @@ def beside_office(
     found: list[tuple[list[A], Standing]] = []
     for office in sentence.words:
         standing = _standing(question, sentence, office) if office.stem in question.offices else None
-        if standing and (holder := _holder(sentence.text, office, groups, people)):
+        if standing and (holder := _holder(sentence, office, groups, people)):
             found.append((_alone(sentence.text, holder), standing))
     return next((each for each in found if each[1] == "asked"), found[0] if found else ([], "unsaid"))
 
@@ -92,7 +95,10 @@ def may_be_of_body(question: Question, sentence: Sentence) -> bool:
     return any(_standing(question, sentence, office) for office in offices)
 
 
-def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]) -> list[A] | None:
+def _holder(sentence: Sentence, office: Word, groups: Sequence[list[A]], people: set[int]) -> list[A] | None:
+    text = sentence.text
+    # "The delegate of Peru chaired it" says that Peru did, "of the Peruvian Chair" that it is one, "of Peru, Chair," not.
+    chairing = {mention.start for mention in sentence.mentions if mention.is_adjective or _VERB.fullmatch(office.text)}
     for is_person in (True, False):
         among = [group for group in groups if (group[0].start in people) == is_person]
         after = [(group, text[office.end : group[0].start]) for group in among if group[0].start >= office.end]
@@ -100,7 +106,8 @@ def _holder(text: str, office: Word, groups: Sequence[list[A]], people: set[int]
         before = [
             (group, text[end : office.start])
             for group, end in ends
-            if end <= office.start and not (is_person and _OF_WHOM.search(text[: group[0].start]))
+            if end <= office.start
+            and (group[0].start in chairing - people or not _OF_WHOM.search(text[: group[0].start]))
         ]
         apart = _APART if is_person else _APART_FROM_BODY
         for group, between in after:
@@ -151,10 +158,11 @@ def _standing(question: Question, sentence: Sentence, office: Word) -> Standing 
         return "unsaid"
     language = sentence.document.metadata.language
     numbered = dict(_NUMBERED.findall(question.text))
+    bodies_asked = {term.actor for term in question.terms if term.actor}
     for body in said:
         held = {word.stem for word in words(body, language)} | {fold(word.text) for word in words(body, language)}
         is_other = any(numbered.get(name, number) != number for name, number in _NUMBERED.findall(body))
-        if held & asked and not is_other:
+        if (held & asked or bodies_asked & {mention.actor.name for mention in gazetteer().find(body)}) and not is_other:
             return "asked"
     return None
 

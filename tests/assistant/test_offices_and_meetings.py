@@ -303,3 +303,26 @@ def test_an_office_is_told_by_the_abbreviation_of_its_body_and_without_who_stand
 ) -> None:
     papers = {"note.txt": f"Note, 3 May 2023\n\n{paper}\n"}
     assert [item.name for item in answered(make_assistant(papers).answer(question)).items] == [name]
+
+
+ADDRESSED = {
+    "speech.txt": (
+        "Speech of the coalition, 4 May 2015\n\n"
+        "To come back to the issue of **Peru** Chair, the meeting should go on. The meeting saw the text of the Chilean Chair.\n"
+    ),
+    "notes.txt": "Notes of the union, 9 May 2015\n\nKP CSC Coordinator, Ines Duarte, spoke of the mines.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who chaired the meeting?", "Chile"),
+        ("Who is the coordinator of the coalition?", "Ines Duarte"),
+        ("Quem coordena a coligação?", "Ines Duarte"),
+    ],
+)
+def test_a_chair_who_is_spoken_to_is_no_office_of_whom_is_spoken_of_and_a_body_is_known_by_its_short_name(
+    question: str, expected: str, make_assistant: MakeAssistant
+) -> None:
+    assert headline(ADDRESSED, question, make_assistant) == expected
