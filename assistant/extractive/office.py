@@ -97,7 +97,7 @@ def may_be_of_body(question: Question, sentence: Sentence) -> bool:
 
 def _holder(sentence: Sentence, office: Word, groups: Sequence[list[A]], people: set[int]) -> list[A] | None:
     text = sentence.text
-    # "The delegate of Peru chaired it" says that Peru did, "of the Peruvian Chair" that it is one, "of Peru, Chair," not.
+    # "The delegate of Peru chaired it" and "the Peruvian Chair" say that Peru does, "on the issue of Peru, Chair" not.
     chairing = {mention.start for mention in sentence.mentions if mention.is_adjective or _VERB.fullmatch(office.text)}
     for is_person in (True, False):
         among = [group for group in groups if (group[0].start in people) == is_person]

@@ -308,7 +308,8 @@ def test_an_office_is_told_by_the_abbreviation_of_its_body_and_without_who_stand
 ADDRESSED = {
     "speech.txt": (
         "Speech of the coalition, 4 May 2015\n\n"
-        "To come back to the issue of **Peru** Chair, the meeting should go on. The meeting saw the text of the Chilean Chair.\n"
+        "To come back to the issue of **Sierra Leone** Chair, the meeting should go on. "
+        "The meeting saw the text of the Chilean Chair.\n"
     ),
     "notes.txt": "Notes of the union, 9 May 2015\n\nKP CSC Coordinator, Ines Duarte, spoke of the mines.\n",
 }
