@@ -169,6 +169,7 @@ def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Mat
         for match in matches
         if match.is_likely_answer
         or (question.required <= match.met and any(cue.stance in wanted for cue in match.sentence.cues))
+        if not question.on_whom_alone or question.on_whom_alone & (match.matched | match.near)
     ]
 
 

@@ -67,7 +67,7 @@ def positions(
     rows: list[tuple[Candidate, _Told]] = []
     partly: list[tuple[Candidate, _Told]] = []
     for number, (candidate, measures, told) in enumerate(zip(looked_at.all, features, pointed, strict=True)):
-        if told.relevance >= doubtful():
+        if told.relevance >= doubtful() and _is_about_whom(candidate, question):
             # "Peru preferred a workshop, while Chile preferred a side event".
             is_beside = measures.matter < BESIDE * most_of_sentence[candidate.place]
             is_else = question.has_topic and not measures.matter and bool(candidate.matter.words)
@@ -83,6 +83,16 @@ def positions(
         rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
     certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(certainly), _by_document(unclear))
+
+
+def _is_about_whom(candidate: Candidate, question: Question) -> bool:
+    """Whether a row speaks of one of those on whom alone sides are taken, if a question is on nobody and nothing else:
+    a document of theirs takes sides on other things.
+    """
+    return not question.on_whom_alone or bool(
+        question.on_whom_alone & (candidate.match.matched | candidate.match.near)
+        or {term.actor for term in question.terms} & set(candidate.statement.targets)
+    )
 
 
 def _is_more_than_little(measures: Features) -> bool:

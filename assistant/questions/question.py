@@ -124,6 +124,15 @@ class Question:
         holders = {actor.name for actor in self.actors}
         return any(not (term.is_stance or term.actor in holders or term.date or term.is_year) for term in self.terms)
 
+    @cached_property
+    def on_whom_alone(self) -> frozenset[str]:
+        """Texts of the actors on whom sides are taken, for "who interrupted the coalition?"; empty where it asks for no
+        names, or is on anything else.
+        """
+        matter = [term for term in self.terms if not (term.is_stance or term.date or term.is_year)]
+        is_on_actors = self.wants_names and self.is_for_ledger and all(term.actor for term in matter)
+        return frozenset(term.text for term in matter) if is_on_actors else frozenset()
+
     @property
     def asks_of_all_matters(self) -> bool:
         """Whether it asks for all that somebody holds: "What is Peru's position?", "What did Peru oppose?"."""

@@ -59,3 +59,20 @@ def test_what_is_said_of_another_option_is_no_answer(make_assistant: MakeAssista
     assert [item.name for item in answered(made.answer("Who supported option C?")).items] == ["Togo"]
     outcome = made.answer("Who supported option A?")
     assert isinstance(outcome, Refusal) or not outcome.items
+
+
+OF_ITS_OWN = {
+    "statement.txt": (
+        "Statement of the KP Civil Society Coalition\n\n9 May 2016\n\nPeru opposed the audit of refineries. "
+        "Chile supported it. We support the register. Togo interrupted the coalition twice.\n"
+    ),
+}
+
+
+def test_who_takes_sides_in_a_document_of_somebody_takes_none_on_them(make_assistant: MakeAssistant) -> None:
+    assistant = make_assistant(OF_ITS_OWN)
+    interrupted = answered(assistant.answer("Who interrupted the coalition?"))
+    assert {item.name for item in interrupted.items} == {"Togo"}
+    assert isinstance(assistant.answer("Did anyone support the coalition?"), Refusal)
+    opposed = answered(assistant.answer("Who opposed the audit of refineries?"))
+    assert {item.name for item in opposed.items} == {"Peru"}
