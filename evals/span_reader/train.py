@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
@@ -28,7 +27,7 @@ from evals.span_reader.examples import Example, load, one_round
 from evals.span_reader.pairs import Pair, Pairs, batches
 from ingest.sentences import sentence_spans
 from vectorstore import default_model
-from vectorstore.answer_reader import WEIGHTS, best_span
+from vectorstore.answer_reader import best_span
 
 SEED = 20210625
 IMPOSSIBLE_PLACE = -1e4
@@ -66,17 +65,6 @@ class Network(nn.Module):
         may_answer[:, 0] = True
         scores = scores.masked_fill(~may_answer.unsqueeze(-1), IMPOSSIBLE_PLACE)
         return scores[..., 0], scores[..., 1]
-
-    def take(self, file: Path) -> None:
-        """Take the weights that ``evals.span_reader.export`` has written; the places it leaves out stay as they are."""
-        kept = load_file(file)
-        scales = {name: kept.pop(name) for name in [*kept] if name.endswith(".scale")}
-        own = self.state_dict()
-        for name, value in kept.items():
-            weight = own[name if name in own else f"encoder.{name}"]
-            scaled = value.float() * scales.get(f"{name}.scale", torch.ones(1))
-            with torch.no_grad():
-                weight[: len(scaled)] = scaled
 
 
 def tensors(pairs: Sequence[Pair]) -> tuple[torch.Tensor, ...]:
@@ -138,11 +126,9 @@ def _best_sentence(example: Example, pair: Pair, begins: NDArray[np.float32], en
     return max(found)[1]
 
 
-def train(
-    network: Network, examples: Sequence[Example], rounds: int, rate: float, minutes: float, seed: int
-) -> Iterator[int]:
+def train(network: Network, examples: Sequence[Example], rounds: int, rate: float, minutes: float) -> Iterator[int]:
     """Train for so many rounds, or until the time is over; the number of each round that has ended."""
-    source = random.Random(seed)  # noqa: S311 - an order, no secret
+    source = random.Random(SEED)  # noqa: S311 - an order, no secret
     made = Pairs()
     matrices = [weight for weight in network.parameters() if weight.ndim > 1]
     others = [weight for weight in network.parameters() if weight.ndim <= 1]
@@ -179,17 +165,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights, network.pt")
-    parser.add_argument("--further", action="store_true", help="begin with the weights that come with the program")
-    parser.add_argument("--seed", type=int, default=SEED, help="of the order of questions (default %(default)s)")
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate")
     parser.add_argument("--minutes", type=float, default=48.0, help="time to train at most")
     options = parser.parse_args(arguments)
-    torch.manual_seed(options.seed)
+    torch.manual_seed(SEED)
     examples, measured = load(options.data)
     network = Network()
-    if options.further:
-        network.take(WEIGHTS)
     network.train()
     counts = Counter((example.language, bool(example.answers)) for example in examples)
     told = ", ".join(
@@ -198,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     print(f"{len(examples)} questions to train on: {told}", flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
-    for number in train(network, examples, options.rounds, options.rate, options.minutes, options.seed):
+    for number in train(network, examples, options.rounds, options.rate, options.minutes):
         torch.save(network.state_dict(), options.out / "network.pt")
         print(f"round {number}", flush=True)
         for name, questions in measured.items():
