@@ -15,9 +15,8 @@ from assistant.look_up import Found, LookUp
 from assistant.questions.question import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
-from assistant.reading.stating import is_fragment, stands_as_title, states_something
+from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
 from ingest.document import Metadata
-from ingest.marks import without_marks
 from ingest.words import content_stems
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
@@ -104,7 +103,7 @@ class Research:
     def about(self, name: str) -> list[Match]:
         """The sentences that are nearest to the question who somebody is, best first."""
         found = self._look.find(understand(self.asked("who", name=name)), None).retrieved.matches
-        return [match for match in found if not _is_title(match.sentence)]
+        return [match for match in found if not is_title(match.sentence)]
 
     def asked(self, question: str, **values: str) -> str:
         """A question of brief.yaml in the language of the brief."""
@@ -132,7 +131,7 @@ class Research:
             and not is_fragment(match.sentence)
             and match.sentence.document.blocks[match.sentence.block].kind != "table_row"
             and question.is_spoken_of(match.met)
-            and not _is_title(match.sentence)
+            and not is_title(match.sentence)
             and not stands_as_title(match.sentence)
         ]
         best = max(stating, key=lambda match: match.coverage, default=None)
@@ -160,7 +159,3 @@ class Research:
             named <= content_stems(heading, metadata.language) and heading != metadata.title
             for heading in sentence.heading_path
         )
-
-
-def _is_title(sentence: Sentence) -> bool:
-    return without_marks(sentence.text) == sentence.document.metadata.title

@@ -1,15 +1,21 @@
 """A draft that says what something is: from where the documents define it, and what an abbreviation stands for."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
+from assistant.questions.question import Question
 from assistant.reading.definitions import definition_start, is_abbreviation, long_form, says_what_it_is
 from assistant.reading.glossary import is_glossary
+from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
 from ingest.document import Span
+from ingest.late_pattern import late_pattern
+from ingest.words import fold
 
 STATEMENTS_SHOWN = 3
 
@@ -49,8 +55,32 @@ def draft_definition(
     return Draft(tuple(dict.fromkeys(claims)), headline, (quote,)), best
 
 
+_NOT_DEFINED = {
+    "en": "No document says what “{defined}” is; these sentences speak of it.",
+    "fr": "Aucun document ne dit ce qu'est « {defined} » ; ces phrases en parlent.",
+    "pt": "Nenhum documento diz o que é “{defined}”; estas frases falam disso.",
+}
+_WHO = late_pattern(r"\W*(?:who|qui|quem)\b", re.IGNORECASE)
+
+
+def not_defined(draft: Draft, question: Question, best: Match) -> Draft:
+    """The draft of what only speaks of the thing whose meaning is asked, which is no short answer. Who somebody is, any
+    sentence on him may tell.
+    """
+    if _WHO.match(question.text) or any(fold(question.defined or "") in fold(span) for span in _people(best)):
+        return draft
+    note = _NOT_DEFINED[question.language].format(defined=question.defined)
+    return replace(draft, headline=None, headline_quotes=(), notes=(*draft.notes, note))
+
+
+def _people(match: Match) -> list[str]:
+    return [match.sentence.text[span.start : span.end] for span in persons(match.sentence)]
+
+
 def _long_form(defined: str, match: Match) -> Span | None:
-    return long_form(defined.removesuffix("s"), match.sentence.text) if is_abbreviation(defined) else None
+    words = defined.split()  # "KP CSC" is the CSC of the KP
+    is_short = all(map(is_abbreviation, words))
+    return long_form(words[-1].removesuffix("s"), match.sentence.text) if is_short else None
 
 
 def _commonest(spelt_out: Sequence[tuple[Match, Span]]) -> tuple[Match, str]:

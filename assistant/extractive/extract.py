@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.draft import Draft
 from assistant.evidence import Evidence
-from assistant.extractive.draft_definition import draft_definition
+from assistant.extractive.draft_definition import draft_definition, not_defined
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
@@ -27,7 +27,7 @@ from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
-from assistant.reading.stating import is_fragment, stands_as_title, states_something
+from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
 from ingest.actors import ActorKind, gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
@@ -146,7 +146,9 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
             elif question.kind == "duration":
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
-        if question.kind in ("why", "open", "yes-no") and question.defined is None:
+        if question.defined is not None:
+            whole = [match for match in whole if not is_title(match.sentence)]
+        elif question.kind in ("why", "open", "yes-no"):
             # Lines of a glossary have that form, and define.
             telling = [match for match in whole if not stands_as_title(match.sentence)]
             whole = telling or (whole if question.kind == "open" else [])
@@ -155,6 +157,8 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
         if question.kind in ("yes-no", "why", "open"):
             whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
         draft, best = draft_open(question, whole, quotations, read)
+        if question.defined is not None and best is not None and not best.is_surely_answer:
+            draft = not_defined(draft, question, best)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
 

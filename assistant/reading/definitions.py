@@ -122,9 +122,11 @@ def long_form(abbreviation: str, text: str) -> Span | None:
         if apart := _by_initials(abbreviation, before):
             return apart
     for match in re.finditer(
-        rf"(?<!\w){short}(?!\w)(?:\s*\(([^)]+)\)|\s+(?:[–—:=]|stands for|signifie|significa)\s*([^.;(]+))", text
+        rf"(?<!\w){short}(?!\w)"
+        r"(?:\s*\(([^)]+)\)|\s+(?:[–—:=]|stands for|signifie|significa)\s*([^.;(]+)|\s+-\s+([^.;(,]+))",
+        text,
     ):
-        group = 1 if match.group(1) else 2
+        group = match.lastindex or 1
         if _head(abbreviation, match.group(group).rstrip()) == 0:
             return Span(match.start(group), match.start(group) + len(match.group(group).rstrip()))
     for one, other in pairwise(_cells(text)):

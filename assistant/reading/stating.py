@@ -4,6 +4,7 @@ import re
 
 from assistant.reading.instructions import is_instruction
 from assistant.reading.sentence import Sentence
+from ingest.marks import without_marks
 from ingest.words import FUNCTION_WORDS, has_words, tokens
 
 
@@ -43,6 +44,11 @@ def stands_as_title(sentence: Sentence) -> bool:
     block = sentence.document.blocks[sentence.block]
     is_alone = sentence.text.strip() == sentence.document.text[block.start : block.end].strip()
     return block.kind == "paragraph" and is_alone and not _ends(sentence, ".!?:;")
+
+
+def is_title(sentence: Sentence) -> bool:
+    """Whether it is the title of its document."""
+    return without_marks(sentence.text) == sentence.document.metadata.title
 
 
 def _ends(sentence: Sentence, signs: str) -> bool:

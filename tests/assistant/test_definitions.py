@@ -166,3 +166,44 @@ def test_what_a_thing_is_may_stand_behind_it_between_commas() -> None:
     assert says_what_it_is("Bora Summit", read_sentences(document).sentences[0])
     other = make_document("Last week the Bora Summit, the union and a bank met.")
     assert not says_what_it_is("Bora Summit", read_sentences(other).sentences[0])
+
+
+SPOKEN_OF = {
+    "salt.txt": (
+        "No end to blue salt at the Pan Council\n\n4 May 2012\n\n"
+        "The Pan Council met to talk about blue salt. Traders sell blue salt as clean. Ada Obi, coordinator of the "
+        "Salt Watch (PC SW), left.\n\nVTB - Voluntary Trust Basin, which pays for dykes.\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("What is blue salt?", "No document says what “blue salt” is"),
+        ("What is the Pan Council?", "No document says what “Pan Council” is"),
+    ],
+)
+def test_where_nothing_defines_it_what_is_said_of_it_is_quoted_as_no_more_than_that(
+    question: str, note: str, make_assistant: MakeAssistant
+) -> None:
+    outcome = answered(make_assistant(SPOKEN_OF).answer(question))
+    assert outcome.headline is None
+    assert any(each.startswith(note) for each in outcome.notes)
+    assert all("No end to" not in statement.text for statement in outcome.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [("What does VTB stand for?", "Voluntary Trust Basin"), ("What is PC SW?", "Salt Watch")],
+)
+def test_a_hyphen_or_two_abbreviations_stand_beside_a_long_form(
+    question: str, headline: str, make_assistant: MakeAssistant
+) -> None:
+    assert answered(make_assistant(SPOKEN_OF).answer(question)).headline == headline
+
+
+def test_who_somebody_is_any_sentence_on_him_may_tell(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(SPOKEN_OF).answer("Who is Ada Obi?"))
+    assert outcome.headline is not None
+    assert not any("No document" in note for note in outcome.notes)
