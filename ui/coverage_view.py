@@ -1,4 +1,4 @@
-"""How many documents there are of what kind, year and language, as plain data for the page's component."""
+"""How many documents there are of what kind, year and language, as rows of the page's chart and of its table."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,45 +17,67 @@ class Chosen:
     year: str | None = None
     language: str | None = None
 
+    def names(self, kind: str, year: str) -> bool:
+        """Whether this kind in this year is what is chosen, or part of it."""
+        chosen = self.kind is not None or self.year is not None
+        return chosen and self.kind in (None, kind) and self.year in (None, year)
+
 
 def year_name(year: str) -> str:
     """ "2021", or that there is no date."""
     return _("no date") if year == UNDATED else year
 
 
-def coverage_view(found: Coverage, chosen: Chosen) -> dict[str, Any]:
-    """Kinds by years, each with its documents in the chosen language and their languages; and the years without."""
-    return {
-        "title": _("What there is, by kind and year"),
-        "help": _("A number is a number of documents. Choose one to list them; choose it again to list all."),
-        "kinds": [
-            _head(
-                kind,
-                kind_label(kind),
-                found.count(kind, None, chosen.language),
-                chosen == Chosen(kind, None, chosen.language),
-            )
-            for kind in found.kinds
-        ],
-        "years": [
-            _head(
-                year,
-                year_name(year),
-                found.count(None, year, chosen.language),
-                chosen == Chosen(None, year, chosen.language),
-            )
-            for year in found.years
-        ],
-        "cells": [[_cell(found, kind, year, chosen) for year in found.years] for kind in found.kinds],
-        "languages": [
-            _head(code, language_name(code), found.count(None, None, code), code == chosen.language)
-            for code in found.languages
-        ],
-        "languages_label": _("Languages"),
-        "none": _("none"),
-        "holes_title": _("Hatched: no document of that year, though there are earlier and later ones of the kind"),
-        "holes": [sentence for kind in found.kinds if (sentence := _holes(found, kind))],
-    }
+def cell_rows(found: Coverage, chosen: Chosen) -> list[dict[str, Any]]:
+    """Every kind in every year, with its documents in the chosen language; what the list is narrowed to is kept."""
+    return [
+        {
+            **_place(found, kind, year),
+            "kind": kind,
+            "year": year,
+            "count": (count := found.count(kind, year, chosen.language)),
+            "label": _label(found, kind, year, chosen.language) if count else "",
+            "kept": chosen.names(kind, year),
+        }
+        for kind in found.kinds
+        for year in found.years
+    ]
+
+
+def language_rows(found: Coverage, chosen: Chosen) -> list[dict[str, Any]]:
+    """The languages of every kind in every year. The first cell has all of them, so that each has the same place and
+    colour whatever is chosen; those that it does not hold are not to be seen.
+    """
+    first = (found.kinds[0], found.years[0])
+    rows = [
+        {
+            **_place(found, kind, year),
+            "place": place,
+            "language_name": language_name(language),
+            "held": chosen.language in (None, language) and found.count(kind, year, language) > 0,
+            "first": (kind, year) == first,
+        }
+        for kind in found.kinds
+        for year in found.years
+        for place, language in enumerate(found.languages)
+    ]
+    return [row for row in rows if row["held"] or row["first"]] if len(found.languages) > 1 else []
+
+
+def figures(found: Coverage) -> list[dict[str, Any]]:
+    """The same as the lines of a table."""
+    return [
+        {_("Kind"): kind_label(kind), _("Year"): year_name(year), _("Documents"): count}
+        | {language_name(language): found.count(kind, year, language) for language in found.languages}
+        for kind in found.kinds
+        for year in found.years
+        if (count := found.count(kind, year))
+    ]
+
+
+def holes(found: Coverage) -> list[str]:
+    """The years without a document of a kind between others, as "No press release of 2017, 2019 to 2021"."""
+    return [sentence for kind in found.kinds if (sentence := _holes(found, kind))]
 
 
 def documents_text(count: int) -> str:
@@ -63,29 +85,23 @@ def documents_text(count: int) -> str:
     return ngettext("{count} document", "{count} documents", count).format(count=number(count))
 
 
-def _head(value: str, name: str, count: int, pressed: bool) -> dict[str, Any]:
-    label = _("{name}: {documents}").format(name=name, documents=documents_text(count))
-    return {"value": value, "name": name, "count": count, "label": label, "pressed": pressed}
-
-
-def _cell(found: Coverage, kind: str, year: str, chosen: Chosen) -> dict[str, Any]:
-    count = found.count(kind, year, chosen.language)
-    languages = [
-        {"place": place, "count": those}
-        for place, language in enumerate(found.languages)
-        if chosen.language in (None, language) and (those := found.count(kind, year, language))
-    ]
-    spoken = ", ".join(f"{language_name(found.languages[each['place']])} {each['count']}" for each in languages)
-    label = _("{kind}, {year}: {documents} ({languages})").format(
-        kind=kind_label(kind), year=year_name(year), documents=documents_text(count), languages=spoken
-    )
+def _place(found: Coverage, kind: str, year: str) -> dict[str, Any]:
     return {
-        "count": count,
-        "languages": languages,
-        "label": label,
-        "pressed": (kind, year) == (chosen.kind, chosen.year),
-        "hole": year != UNDATED and any(first <= int(year) <= last for first, last in found.holes(kind)),
+        "kind_name": kind_label(kind),
+        "row": found.kinds.index(kind),
+        "year_name": year_name(year),
+        "column": found.years.index(year),
     }
+
+
+def _label(found: Coverage, kind: str, year: str, language: str | None) -> str:
+    counts = ((each, found.count(kind, year, each)) for each in found.languages if language in (None, each))
+    return _("{kind}, {year}: {documents} ({languages})").format(
+        kind=kind_label(kind),
+        year=year_name(year),
+        documents=documents_text(found.count(kind, year, language)),
+        languages=", ".join(f"{language_name(each)} {count}" for each, count in counts if count),
+    )
 
 
 def _holes(found: Coverage, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from assistant.overview.same_text import SameText, same_texts
 from ui import components, conversation_state, library_components
 from ui.access import SYNC_COMMAND, Foreseen, service_or_notice, show_failure
 from ui.add_documents import show_adding
-from ui.coverage_view import Chosen, coverage_view, documents_text, year_name
+from ui.coverage_view import Chosen, documents_text, year_name
 from ui.failed_files import Failed, show_failed
 from ui.labels import kind_label, language_name
 from ui.language import gettext as _
@@ -78,7 +78,9 @@ def _show_held(held: _Held, open_id: str | None) -> None:
         with st.expander(title.format(count=number(count)), icon=":material/content_copy:", key="versions-place"):
             library_components.versions(versions_view(held.same_texts), on_opened=conversation_state.open_document)
     found = coverage(held.summaries)
-    library_components.coverage(coverage_view(found, _chosen()), on_chosen=_choose)
+    from ui.coverage_chart import show_coverage
+
+    show_coverage(found, _chosen(), on_chosen=_choose)
     words = _narrow(found)
     chosen = _chosen()
     kept = [each for each in held.summaries if _admits(each, words, chosen)]
@@ -141,13 +143,10 @@ def _chosen() -> Chosen:
     return Chosen(*(st.session_state.get(name) for name in ("kind", "year", "language")))
 
 
-def _choose(what: dict[str, Any]) -> None:
-    """Do what a press in the map asks for; the same once more takes it back."""
-    if "language" in what:
-        st.session_state["language"] = None if what["language"] == _chosen().language else what["language"]
-        return
-    again = (what["kind"], what["year"]) == (_chosen().kind, _chosen().year)
-    st.session_state["kind"], st.session_state["year"] = (None, None) if again else (what["kind"], what["year"])
+def _choose(kind: str, year: str) -> None:
+    """Keep to what was clicked in the chart; the same once more takes it back."""
+    again = (kind, year) == (_chosen().kind, _chosen().year)
+    st.session_state["kind"], st.session_state["year"] = (None, None) if again else (kind, year)
     st.session_state["coverage-choices"] = int(st.session_state.get("coverage-choices", 0)) + 1
 
 

@@ -9,7 +9,6 @@ from ui.component import register
 
 _listing = register("listing")
 _record = register("record")
-_coverage = register("coverage")
 _versions = register("versions")
 _quality = register("quality")
 
@@ -45,13 +44,6 @@ def record(
         on_cited_change=lambda: on_cited(int(st.session_state["record"]["cited"])),
         on_text_change=on_text,
         on_other_change=lambda: on_other(str(st.session_state["record"]["other"])),
-    )
-
-
-def coverage(data: dict[str, Any], on_chosen: Callable[[dict[str, Any]], None]) -> None:
-    """Documents by kind and year; ``on_chosen`` is called with "kind" and "year" (None: all), or with "language"."""
-    _coverage(
-        data=data, key="coverage", on_chosen_change=lambda: on_chosen(dict(st.session_state["coverage"]["chosen"]))
     )
 
 

@@ -6,7 +6,7 @@ from assistant.errors import AssistantError
 from assistant.overview.quality import measured
 from ui import components, library_components
 from ui.language import gettext as _
-from ui.quality_view import COMMAND, not_measured, quality_view
+from ui.quality_view import COMMAND, about, not_measured, quality_view, set_title
 from ui.sentences import told
 from ui.workspace import workspace
 
@@ -27,10 +27,13 @@ def quality_page() -> None:
         except AssistantError as error:
             components.notice(_("There are no figures"), told(str(error)))
             return
-        views = [quality_view(each) for each in found]
-        for view, tab in zip(views, st.tabs([view["title"] for view in views]), strict=True):
+        from ui.quality_chart import show_shares
+
+        for each, tab in zip(found, st.tabs([set_title(each.name) for each in found]), strict=True):
             with tab:
-                library_components.quality(view, key=f"quality-{view['name']}")
+                st.caption(about(each))
+                show_shares(each)
+                library_components.quality(quality_view(each), key=f"quality-{each.name}")
         components.told(
             {
                 "title": _("What was not measured"),

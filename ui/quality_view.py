@@ -1,6 +1,7 @@
 """What the last evaluation found, in sentences for the page's component."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,24 +17,12 @@ def quality_view(found: Measured) -> dict[str, Any]:
     """One set of questions: what came out, how sure that is, and every question that did not come out right."""
     whole = found.measures.get(CASES)
     return {
-        "name": found.name,
-        "title": _set_title(found.name),
-        "about": _about(found.name),
-        "when": _when(found.run_here),
-        "legend": _("A bar is what came out; the line across it, how far chance may have moved it."),
         "groups": [
-            {"title": title, "measures": measures}
-            for title, sentences in (
-                (_("Over all"), {CASES: _("Of {of} questions, {right} came out right in every respect.")}),
-                (_("Does it answer what the documents answer, and nothing else?"), _answering()),
-                (_("Is what it says right?"), _content()),
-                (_("Are the citations true?"), _citing()),
-            )
-            if (
-                measures := [
-                    _measure(found.measures[name], text) for name, text in sentences.items() if name in found.measures
-                ]
-            )
+            {
+                "title": title,
+                "measures": [_measure(found.measures[name], words.sentence) for name, words in those.items()],
+            }
+            for title, those in _groups(found)
         ],
         "failures_title": _failures_title(len(found.not_right), whole.of if whole else 0),
         "failures": [
@@ -51,6 +40,22 @@ def quality_view(found: Measured) -> dict[str, Any]:
     }
 
 
+def measure_rows(found: Measured) -> list[dict[str, Any]]:
+    """What came out, in the order of the sentences, as rows of a chart; shares are of 100."""
+    named = [(found.measures[name], words) for _title, those in _groups(found) for name, words in those.items()]
+    return [
+        {
+            "row": row,
+            "name": words.name,
+            "share": 100 * each.right / each.of,
+            "low": 100 * each.low,
+            "high": 100 * each.high,
+            "label": " ".join(_measure(each, words.sentence).values()),
+        }
+        for row, (each, words) in enumerate(named)
+    ]
+
+
 def not_measured() -> list[str]:
     """What these figures do not say."""
     return [
@@ -66,37 +71,87 @@ def not_measured() -> list[str]:
     ]
 
 
-def _answering() -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a measure is called, and its figures in a sentence."""
+
+    name: str
+    sentence: str
+
+
+def _groups(found: Measured) -> list[tuple[str, dict[str, _Words]]]:
+    """The measures that were taken, under what they answer."""
+    groups = (
+        (
+            _("Over all"),
+            {CASES: _Words(_("All questions"), _("Of {of} questions, {right} came out right in every respect."))},
+        ),
+        (_("Does it answer what the documents answer, and nothing else?"), _answering()),
+        (_("Is what it says right?"), _content()),
+        (_("Are the citations true?"), _citing()),
+    )
+    taken = (
+        (title, {name: words for name, words in those.items() if name in found.measures}) for title, those in groups
+    )
+    return [(title, those) for title, those in taken if those]
+
+
+def _answering() -> dict[str, _Words]:
     return {
-        "answered": _("Of {of} questions that the documents answer, {right} were answered."),
-        "refused": _("Of {of} questions that the documents do not answer, {right} were refused, as they should be."),
-        "no sources under a refusal": _("Of {of} refusals, {right} showed no source that could pass for an answer."),
+        "answered": _Words(
+            _("Answered when due"), _("Of {of} questions that the documents answer, {right} were answered.")
+        ),
+        "refused": _Words(
+            _("Refused when due"),
+            _("Of {of} questions that the documents do not answer, {right} were refused, as they should be."),
+        ),
+        "no sources under a refusal": _Words(
+            _("No source under a refusal"),
+            _("Of {of} refusals, {right} showed no source that could pass for an answer."),
+        ),
     }
 
 
-def _content() -> dict[str, str]:
+def _content() -> dict[str, _Words]:
     return {
-        "list F1": _("Of {of} questions for a list of names, {right} were answered whole, and with nobody else."),
-        "polarity right": _("Of {of} such lists, {right} kept those for and those against apart."),
-        "headline right": _(
-            "Of {of} questions for a name, a number or a date, {right} were answered with the right one."
+        "list F1": _Words(
+            _("Whole lists"),
+            _("Of {of} questions for a list of names, {right} were answered whole, and with nobody else."),
         ),
-        "content right": _(
-            "Of {of} other questions, {right} were answered with all that is due and nothing that is wrong."
+        "polarity right": _Words(
+            _("For and against apart"), _("Of {of} such lists, {right} kept those for and those against apart.")
         ),
-        "conflict shown": _("Contradictions between documents: {of}. Shown with both sides: {right}."),
-        "recall at 5": _(
-            "For {of} questions a passage was to be found; for {right} it was among the first five found."
+        "headline right": _Words(
+            _("Names, numbers, dates"),
+            _("Of {of} questions for a name, a number or a date, {right} were answered with the right one."),
+        ),
+        "content right": _Words(
+            _("Other answers"),
+            _("Of {of} other questions, {right} were answered with all that is due and nothing that is wrong."),
+        ),
+        "conflict shown": _Words(
+            _("Contradictions shown"),
+            _("Contradictions between documents: {of}. Shown with both sides: {right}."),
+        ),
+        "recall at 5": _Words(
+            _("Passages found"),
+            _("For {of} questions a passage was to be found; for {right} it was among the first five found."),
         ),
     }
 
 
-def _citing() -> dict[str, str]:
+def _citing() -> dict[str, _Words]:
     return {
-        "citations exact": _("Of {of} answers, {right} quoted the documents letter for letter at the place they cite."),
-        "citations in the file": _("Of {of} answers, {right} had every quotation in the original file too."),
-        "statements carried": _(
-            "Of {of} answers, {right} had every figure, name and quotation in the places they cite."
+        "citations exact": _Words(
+            _("Quoted to the letter"),
+            _("Of {of} answers, {right} quoted the documents letter for letter at the place they cite."),
+        ),
+        "citations in the file": _Words(
+            _("In the original file"), _("Of {of} answers, {right} had every quotation in the original file too.")
+        ),
+        "statements carried": _Words(
+            _("Carried by the source"),
+            _("Of {of} answers, {right} had every figure, name and quotation in the places they cite."),
         ),
     }
 
@@ -109,18 +164,17 @@ def _faults() -> dict[Fault, str]:
     }
 
 
-def _measure(each: Measure, text: str) -> dict[str, Any]:
-    low, high = round(100 * each.low), round(100 * each.high)
+def _measure(each: Measure, sentence: str) -> dict[str, str]:
     return {
-        "text": text.format(of=each.of, right=each.right),
-        "range": _("In the long run, expect {low} to {high} of 100 of this kind.").format(low=low, high=high),
-        "share": round(100 * each.right / each.of, 1),
-        "low": low,
-        "high": high,
+        "text": sentence.format(of=each.of, right=each.right),
+        "range": _("In the long run, expect {low} to {high} of 100 of this kind.").format(
+            low=round(100 * each.low), high=round(100 * each.high)
+        ),
     }
 
 
-def _set_title(name: str) -> str:
+def set_title(name: str) -> str:
+    """What a set of questions is called."""
     known = {
         "samples": _("Sample notes"),
         "corpus": _("Two documents of a coalition"),
@@ -138,7 +192,12 @@ def _set_title(name: str) -> str:
     return known.get(name, _("Questions about “{name}”").format(name=name))
 
 
-def _about(name: str) -> str:
+def about(found: Measured) -> str:
+    """What the documents of a set are, and when its questions were asked."""
+    return f"{_documents_of(found.name)} {_when(found.run_here)}".strip()
+
+
+def _documents_of(name: str) -> str:
     known = {
         "samples": _("Fifteen short notes in English, French and Portuguese, which come with the program."),
         "corpus": _("A press release and a closing statement of 2021, in English."),

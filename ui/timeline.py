@@ -24,6 +24,7 @@ MOST_AT_ONCE = 400
 """Entries of which files are made before anybody asks for them."""
 _ENDINGS = (".csv", ".docx")
 _WHOLE, _NARROWED, _SHOWN, _FILES = "timeline", "timeline-narrowed", "timeline-shown", "timeline-files"
+_YEARS = "timeline-years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,13 @@ def _show(service: Service) -> None:
         st.session_state[_NARROWED], st.session_state[_SHOWN] = key, AT_ONCE
     shown = int(st.session_state[_SHOWN])
     of_all_years = narrowed(whole, Wanted(actor, sort=sort), page_language())
+    from ui.timeline_chart import show_years
+
+    show_years(of_all_years, wanted, on_year=lambda year: _keep_to(year, whole.years))
     work_components.timeline(
-        timeline_view(made, of_all_years, shown, wanted), on_cited=lambda number: _open(made, number), on_year=_keep_to
+        timeline_view(made, shown, wanted),
+        on_cited=lambda number: _open(made, number),
+        on_all_years=lambda: _keep_to_all(whole.years),
     )
     left = len(made.entries) - shown
     if left > 0:
@@ -127,10 +133,10 @@ def _years(whole: Timeline) -> tuple[str | None, str | None]:
     if whole.years is None or whole.years[0] == whole.years[1]:
         return None, None
     first, last = whole.years
-    chosen = cast("tuple[int, int] | None", st.session_state.get("timeline-years"))
-    if chosen is not None and not first <= chosen[0] <= chosen[1] <= last:
-        del st.session_state["timeline-years"]  # another issue has other years
-    low, high = st.slider(_("Years"), first, last, (first, last), key="timeline-years")
+    chosen = cast("tuple[int, int] | None", st.session_state.get(_YEARS))
+    if chosen is None or not first <= chosen[0] <= chosen[1] <= last:
+        st.session_state[_YEARS] = (first, last)  # another issue has other years
+    low, high = st.slider(_("Years"), first, last, key=_YEARS)
     return (None, None) if (low, high) == (first, last) else (str(low), str(high))
 
 
@@ -150,12 +156,14 @@ def _show_more() -> None:
     st.session_state[_SHOWN] = int(st.session_state.get(_SHOWN, AT_ONCE)) + AT_ONCE
 
 
-def _keep_to(year: int | None) -> None:
-    """Keep to one year, or to none."""
-    if year is None:
-        st.session_state.pop("timeline-years", None)
-    else:
-        st.session_state["timeline-years"] = (year, year)
+def _keep_to(year: int, all_years: tuple[int, int] | None) -> None:
+    """Keep to one year; the same once more takes it back."""
+    again = st.session_state.get(_YEARS) == (year, year)
+    st.session_state[_YEARS] = all_years if again else (year, year)
+
+
+def _keep_to_all(years: tuple[int, int] | None) -> None:
+    st.session_state[_YEARS] = years
 
 
 def _open(made: Timeline, number: int) -> None:

@@ -1,6 +1,5 @@
 """A timeline as plain data for the page's component."""
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -18,32 +17,15 @@ from ui.sentences import told
 
 _AGAINST, _FOR = frozenset({"oppose", "criticise"}), frozenset({"support", "propose", "call for", "commit"})
 
-_MOST_BARS = 80
-"""Over more years, those without an entry are left out."""
 
-
-def timeline_view(made: Timeline, of_all_years: Timeline, shown: int, wanted: Wanted) -> dict[str, Any]:
-    """The first ``shown`` entries by year, with the dates that disagree; bars count the entries of all years."""
-    counts = Counter(entry.date[:4] for entry in of_all_years.entries)
+def timeline_view(made: Timeline, shown: int, wanted: Wanted) -> dict[str, Any]:
+    """The first ``shown`` entries by year, with the dates that disagree."""
     items = sorted(
         [*((entry.date, 1, _entry(entry)) for entry in made.entries[:shown])]
         + [(conflict.date, 0, _conflict(conflict)) for conflict in _conflicts_shown(made, shown)],
         key=lambda item: item[:2],
     )
-    most = max(counts.values(), default=1)
-    with_entries = sorted(map(int, counts))
-    if with_entries and with_entries[-1] - with_entries[0] < _MOST_BARS:
-        with_entries = list(range(with_entries[0], with_entries[-1] + 1))  # an empty year is seen as a gap
     return {
-        "bars": [
-            {
-                "year": year,
-                "share": counts[str(year)] / most,
-                "label": _bar_label(year, counts[str(year)]),
-                "kept": wanted.admits(str(year), None),
-            }
-            for year in with_entries
-        ],
         "one_year": wanted.date_from is not None and wanted.date_from == wanted.date_to,
         "years": [
             {"year": year, "items": [item for _date, _rank, item in of_year]}
@@ -52,7 +34,6 @@ def timeline_view(made: Timeline, of_all_years: Timeline, shown: int, wanted: Wa
         "count": _count(made, shown),
         "copying": copying_view(),
         "words": {
-            "overview": _("Entries by year"),
             "all_years": _("All years"),
             "also": _("Also in:"),
             "disagree": _("Dates that disagree"),
@@ -74,10 +55,6 @@ def _count(made: Timeline, shown: int) -> str:
             shown=shown, entries=entries, documents=documents
         )
     return _("{entries} from {documents}.").format(entries=entries, documents=documents)
-
-
-def _bar_label(year: int, count: int) -> str:
-    return ngettext("{year}: {count} entry", "{year}: {count} entries", count).format(year=year, count=number(count))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -46,15 +46,15 @@ def actor_history(data: dict[str, Any], on_cited: Callable[[int], None]) -> None
     )
 
 
-def timeline(data: dict[str, Any], on_cited: Callable[[int], None], on_year: Callable[[int | None], None]) -> None:
-    """A timeline; ``on_cited`` is called with the number of the source that was clicked, ``on_year`` with the year that
-    is to be shown alone, or None for all.
+def timeline(data: dict[str, Any], on_cited: Callable[[int], None], on_all_years: Callable[[], None]) -> None:
+    """A timeline; ``on_cited`` is called with the number of the source that was clicked, ``on_all_years`` when all
+    years are to be shown again.
     """
     _timeline(
         data=data,
         key="timeline-shown-here",
         on_cited_change=lambda: on_cited(int(st.session_state["timeline-shown-here"]["cited"])),
-        on_year_change=lambda: on_year(int(st.session_state["timeline-shown-here"]["year"]) or None),
+        on_all_years_change=on_all_years,
     )
 
 

@@ -46,6 +46,7 @@ HOSTILE = (
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">'
     "[click](javascript:alert(1)) $x^2$ :material/home: **bold**"
 )
+HOSTILE_KIND = f"{HOSTILE} <img src=https://far.example/x.png> datum['count'] + toString(1)"
 
 _FILLER = (
     "The meeting went on with other matters, which are recorded here so that the text is longer than a screen.\n\n"
@@ -87,7 +88,7 @@ DOCUMENTS = (
         ),
         pages=(Page(1, 0), Page(2, _STATEMENT.index(_OPPOSED) - 300)),
     ),
-    _document("note", _HOSTILE_TEXT, Metadata(title=HOSTILE, kind="note", language="en", speaker=HOSTILE)),
+    _document("note", _HOSTILE_TEXT, Metadata(title=HOSTILE, kind=HOSTILE_KIND, language="en", speaker=HOSTILE)),
     _document(
         "communique",
         "Communiqué de presse\n\nLa coalition demande une réforme.\n",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import DESK, PHONE, PROJECT
+from drawn_charts import click_mark, wait_for_charts
 
 from evals.browsing import wait_until_quiet
 
@@ -51,8 +52,9 @@ def _reason(node: dict[str, Any]) -> str:
 
 
 def settle(page: "Page") -> None:
-    """Waits until Streamlit has nothing left to run and nothing is fading in or out."""
+    """Waits until Streamlit has nothing left to run, charts are drawn and nothing is fading in or out."""
     page.locator('.stApp[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]').wait_for()
+    wait_for_charts(page)
     page.wait_for_function("""() => document.getAnimations().every(
         (each) => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)""")
 
@@ -144,6 +146,25 @@ def add_documents(page: "Page") -> None:
     page.get_by_role("button", name="Add these files").wait_for()
 
 
+def unfold_the_figures(page: "Page") -> None:
+    page.get_by_text("Figures as a table").click()
+    page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+
+
+def keep_to_a_year(page: "Page") -> None:
+    settle(page)
+    click_mark(page, "2018: ")
+    page.get_by_role("button", name="All years").wait_for()
+    page.mouse.move(0, 0)  # what is said of a mark is for those who point at it, and lies outside of the page's regions
+
+
+def choose_a_number(page: "Page") -> None:
+    settle(page)
+    click_mark(page, "statement, 2020")
+    page.get_by_text("1 document of 3.").wait_for()
+    page.mouse.move(0, 0)
+
+
 def choose_what_is_asked_of(page: "Page") -> None:
     page.get_by_role("button", name="All documents").click()
     page.get_by_text("Answers come from these documents only.").wait_for()
@@ -171,6 +192,10 @@ STATES: dict[str, tuple[str, Callable[["Page"], None]]] = {
     "an open cell": ("positions", open_a_cell),
     "a list with nothing found": ("documents", find_nothing),
     "the place for files": ("documents", add_documents),
+    "a chosen number": ("documents", choose_a_number),
+    "figures": ("documents", unfold_the_figures),
+    "one year": ("timeline", keep_to_a_year),
+    "figures of years": ("timeline", unfold_the_figures),
 }
 """What the pages can come to show: where it begins, and what is done there."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import DESK, PHONE
+from drawn_charts import click_mark
 
 from evals.browsing import wait_until_quiet
 
@@ -157,10 +158,8 @@ def test_the_two_years_of_a_slider_at_one_place_can_be_read(
 ) -> None:
     page = browser.new_page(viewport=size, reduced_motion="reduce")  # Streamlit then moves them apart too early
     page.goto(f"{address}/timeline")
-    page.locator("button.bar").first.wait_for()
     wait_until_quiet(page)
-    bars = page.locator("button.bar")
-    bars.nth(bars.count() // 2).click()
+    click_mark(page, "2020: ")
     page.get_by_role("button", name="All years").wait_for()
     page.wait_for_function(
         """() => {

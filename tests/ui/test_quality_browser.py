@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from conftest import DESK, PHONE, PROJECT
+from drawn_charts import mark
 
 from evals.browsing import wait_until_quiet
 
@@ -27,6 +28,8 @@ def test_figures_are_told_in_sentences_and_what_failed_says_why_it_was_asked(
     page.get_by_role("tab", name="Two documents of a coalition").click()
     page.get_by_text(f"Of {len(accepted)} questions, {right} came out right in every respect.").wait_for()
     page.get_by_text("In the long run, expect").filter(visible=True).first.wait_for()
+    bar = f"Of {len(accepted)} questions, {right} came out right in every respect. In the long run, expect"
+    mark(page, bar).filter(visible=True).wait_for()
     page.locator("summary").get_by_text(failed["question"], exact=True).click()
     case = page.locator("details[open]")
     case.get_by_text(failed["why"]).wait_for()
