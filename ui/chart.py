@@ -12,18 +12,11 @@ import altair as alt
 import streamlit as st
 
 Row = Mapping[str, str | int | float | bool]
-Chart = alt.Chart | alt.LayerChart
 
 TEXT = alt.value("currentColor")
 """The colour of the page's text, in either theme."""
 _LABEL = {"labelColor": "currentColor", "labelOpacity": 0.8}
 _CHOSEN = "chosen"
-
-
-def data(rows: Sequence[Row], key: str) -> alt.Data:
-    """The rows of a chart that is shown under this key, each with what tells one choice from the next."""
-    turn = _turn(key)
-    return alt.Data(values=[{**row, "turn": turn} for row in rows])
 
 
 def choice(*fields: str) -> alt.Parameter:
@@ -36,14 +29,17 @@ def choice(*fields: str) -> alt.Parameter:
 
 
 def show(
-    chart: Chart,
+    chart: alt.LayerChart,
+    rows: Mapping[str, Sequence[Row]],
     key: str,
     description: str,
     width: int | Literal["stretch"] = "stretch",
     on_chosen: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
-    """A chart with a description of it; ``on_chosen`` is called with the fields of ``choice`` that were clicked."""
+    """A chart of the rows that it knows by name; ``on_chosen`` is called with what was clicked, see ``choice``."""
+    turn = int(st.session_state.get(f"{key}-turn", 0))
     chart = chart.properties(
+        datasets={name: [{**row, "turn": turn} for row in those] for name, those in rows.items()},
         padding={"left": 0, "top": 5, "right": 5, "bottom": 5},
         usermeta={"embedOptions": {"renderer": "svg"}},  # no other knows the colour of the page's text
         # Streamlit's own grey is too pale to be read with ease. What Vega says of axes and legends is English; the
@@ -59,11 +55,7 @@ def show(
 
     def chosen() -> None:
         if marks := st.session_state[key]["selection"][_CHOSEN]:  # a click beside the marks chooses none
-            st.session_state[f"{key}-turn"] = _turn(key) + 1
+            st.session_state[f"{key}-turn"] = turn + 1
             on_chosen(dict(marks[0]))
 
     st.altair_chart(chart, width=width, key=key, alt=description, on_select=chosen, selection_mode=_CHOSEN)
-
-
-def _turn(key: str) -> int:
-    return int(st.session_state.get(f"{key}-turn", 0))

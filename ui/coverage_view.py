@@ -1,5 +1,6 @@
 """How many documents there are of what kind, year and language, as rows of the page's chart and of its table."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,46 +33,38 @@ def cell_rows(found: Coverage, chosen: Chosen) -> list[dict[str, Any]]:
     """Every kind in every year, with its documents in the chosen language; what the list is narrowed to is kept."""
     return [
         {
-            **_place(found, kind, year),
-            "kind": kind,
-            "year": year,
-            "count": (count := found.count(kind, year, chosen.language)),
-            "label": _label(found, kind, year, chosen.language) if count else "",
-            "kept": chosen.names(kind, year),
+            **place,
+            "count": sum(held.values()),
+            "label": _label(place["kind_name"], place["year_name"], held) if held else "",
+            "kept": chosen.names(place["kind"], place["year"]),
         }
-        for kind in found.kinds
-        for year in found.years
+        for place, held in _places(found, chosen)
     ]
 
 
 def language_rows(found: Coverage, chosen: Chosen) -> list[dict[str, Any]]:
-    """The languages of every kind in every year. The first cell has all of them, so that each has the same place and
-    colour whatever is chosen; those that it does not hold are not to be seen.
+    """The languages of every kind in every year, if there are several. The first place has all of them, so that each
+    has the same side and colour whatever is chosen; those that it does not hold are not to be seen.
     """
-    first = (found.kinds[0], found.years[0])
-    rows = [
-        {
-            **_place(found, kind, year),
-            "place": place,
-            "language_name": language_name(language),
-            "held": chosen.language in (None, language) and found.count(kind, year, language) > 0,
-            "first": (kind, year) == first,
-        }
-        for kind in found.kinds
-        for year in found.years
-        for place, language in enumerate(found.languages)
+    names = [(language, language_name(language)) for language in found.languages]
+    if len(names) < 2:
+        return []
+    return [
+        {**place, "side": side, "language_name": name, "held": language in held}
+        for number, (place, held) in enumerate(_places(found, chosen))
+        for side, (language, name) in enumerate(names)
+        if number == 0 or language in held
     ]
-    return [row for row in rows if row["held"] or row["first"]] if len(found.languages) > 1 else []
 
 
 def figures(found: Coverage) -> list[dict[str, Any]]:
     """The same as the lines of a table."""
+    names = {language: language_name(language) for language in found.languages}
     return [
-        {_("Kind"): kind_label(kind), _("Year"): year_name(year), _("Documents"): count}
-        | {language_name(language): found.count(kind, year, language) for language in found.languages}
-        for kind in found.kinds
-        for year in found.years
-        if (count := found.count(kind, year))
+        {_("Kind"): place["kind_name"], _("Year"): place["year_name"], _("Documents"): sum(held.values())}
+        | {name: held.get(language, 0) for language, name in names.items()}
+        for place, held in _places(found, Chosen())
+        if held
     ]
 
 
@@ -85,22 +78,33 @@ def documents_text(count: int) -> str:
     return ngettext("{count} document", "{count} documents", count).format(count=number(count))
 
 
-def _place(found: Coverage, kind: str, year: str) -> dict[str, Any]:
-    return {
-        "kind_name": kind_label(kind),
-        "row": found.kinds.index(kind),
-        "year_name": year_name(year),
-        "column": found.years.index(year),
-    }
+def _places(found: Coverage, chosen: Chosen) -> Iterator[tuple[dict[str, Any], dict[str, int]]]:
+    """Every kind in every year, in order, with its documents by language: of the chosen one, or of all."""
+    kinds = [(kind, kind_label(kind)) for kind in found.kinds]
+    years = [(year, year_name(year)) for year in found.years]
+    for row, (kind, name) in enumerate(kinds):
+        for column, (year, written) in enumerate(years):
+            counts = found.cells.get((kind, year), {})
+            held = {each: counts[each] for each in found.languages if each in counts}
+            yield (
+                {
+                    "kind": kind,
+                    "kind_name": name,
+                    "row": row,
+                    "year": year,
+                    "year_name": written,
+                    "column": column,
+                },
+                held if chosen.language is None else {each: held[each] for each in held if each == chosen.language},
+            )
 
 
-def _label(found: Coverage, kind: str, year: str, language: str | None) -> str:
-    counts = ((each, found.count(kind, year, each)) for each in found.languages if language in (None, each))
+def _label(kind: str, year: str, held: Mapping[str, int]) -> str:
     return _("{kind}, {year}: {documents} ({languages})").format(
-        kind=kind_label(kind),
-        year=year_name(year),
-        documents=documents_text(found.count(kind, year, language)),
-        languages=", ".join(f"{language_name(each)} {count}" for each, count in counts if count),
+        kind=kind,
+        year=year,
+        documents=documents_text(sum(held.values())),
+        languages=", ".join(f"{language_name(each)} {count}" for each, count in held.items()),
     )
 
 

@@ -16,15 +16,16 @@ def show_shares(found: Measured) -> None:
     rows = measure_rows(found)
     st.caption(_("A bar is how many of 100 came out right; the line across it, how far chance may have moved it."))
     chart.show(
-        shares_chart(alt.Data(values=rows)).properties(height=_HEIGHT_OF_NUMBERS + _HEIGHT_OF_A_MEASURE * len(rows)),
+        shares_chart().properties(height=_HEIGHT_OF_NUMBERS + _HEIGHT_OF_A_MEASURE * len(rows)),
+        {"measures": rows},
         f"shares-{found.name}",
         _("How many of 100 came out right"),
     )
 
 
-def shares_chart(measures: alt.Data) -> alt.LayerChart:
+def shares_chart() -> alt.LayerChart:
     """A bar is what came out, the line across it the share that is to be expected."""
-    bars = alt.Chart(measures).encode(
+    bars = alt.Chart(alt.NamedData("measures")).encode(
         y=alt.Y(
             "name:N",
             sort=alt.EncodingSortField("row", op="min"),
@@ -42,4 +43,4 @@ def shares_chart(measures: alt.Data) -> alt.LayerChart:
     expected = bars.encode(color=chart.TEXT)
     line = expected.mark_rule(aria=False).encode(x=low, x2="high:Q")
     ends = [expected.mark_tick(size=9, aria=False).encode(x=end) for end in (low, high)]
-    return alt.layer(filled, line, *ends)
+    return alt.LayerChart(layer=[filled, line, *ends])

@@ -136,7 +136,7 @@ def _years(whole: Timeline) -> tuple[str | None, str | None]:
     chosen = cast("tuple[int, int] | None", st.session_state.get(_YEARS))
     if chosen is None or not first <= chosen[0] <= chosen[1] <= last:
         st.session_state[_YEARS] = (first, last)  # another issue has other years
-    low, high = st.slider(_("Years"), first, last, key=_YEARS)
+    low, high = cast("tuple[int, int]", st.slider(_("Years"), first, last, key=_YEARS))
     return (None, None) if (low, high) == (first, last) else (str(low), str(high))
 
 

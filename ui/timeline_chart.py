@@ -26,7 +26,8 @@ def show_years(of_all_years: Timeline, wanted: Wanted, on_year: Callable[[int], 
         return
     st.caption(_("Entries by year. Click a year to keep to it, and once more to see all."))
     chart.show(
-        years_chart(chart.data(rows, _KEY), max(row["count"] for row in rows)),
+        years_chart(max(row["count"] for row in rows)),
+        {"years": rows},
         _KEY,
         _("Entries by year"),
         width=_WIDTH_OF_NUMBERS + _WIDTH_OF_A_YEAR * len(rows),
@@ -56,19 +57,19 @@ def year_rows(of_all_years: Timeline, wanted: Wanted) -> list[dict[str, Any]]:
     ]
 
 
-def years_chart(data: alt.Data, most: int) -> alt.LayerChart:
+def years_chart(most: int) -> alt.LayerChart:
     """Bars by year, of which those that are not shown are pale; the place above a bar can be clicked as well."""
     chosen = chart.choice("year")
     years = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0))
     counts = alt.Axis(format="d", tickMinStep=1, tickCount=3)
-    bars = alt.Chart(data).encode(x=years, tooltip="label:N")
+    bars = alt.Chart(alt.NamedData("years")).encode(x=years, tooltip="label:N")
     places = bars.mark_bar(opacity=0, cursor="pointer", aria=False).encode(y=alt.YDatum(most)).add_params(chosen)
     filled = bars.mark_bar(cursor="pointer").encode(
         y=alt.Y("count:Q", title=None, axis=counts, stack=False),
         opacity=alt.when("datum.kept").then(alt.value(0.8)).otherwise(alt.value(0.3)),
         description="label:N",
     )
-    return alt.layer(places, filled).properties(height=_HEIGHT)
+    return alt.LayerChart(layer=[places, filled], height=_HEIGHT)
 
 
 def _label(year: int, count: int) -> str:

@@ -39,12 +39,12 @@ def test_a_year_without_a_kind_between_others_is_a_gap_and_said_in_words() -> No
     assert holes(FOUND) == ["No speech of 2016"]
 
 
-def test_a_chosen_language_counts_alone_and_keeps_its_place_among_the_languages() -> None:
+def test_a_chosen_language_counts_alone_and_keeps_its_side_among_the_languages() -> None:
     french = Chosen(language="fr")
     assert [row["count"] for row in cell_rows(FOUND, french) if row["kind"] == "speech"] == [1, 0, 0, 0]
-    held = [(row["language_name"], row["place"]) for row in language_rows(FOUND, french) if row["held"]]
+    held = [(row["language_name"], row["side"]) for row in language_rows(FOUND, french) if row["held"]]
     assert held == [("French", 1)]
-    assert [row["language_name"] for row in language_rows(FOUND, french) if row["first"]] == ["English", "French"]
+    assert [row["language_name"] for row in language_rows(FOUND, french)] == ["English", "French"]
 
 
 def test_documents_of_one_language_have_no_marks_for_it() -> None:
