@@ -27,6 +27,7 @@ MOST_BYTES = 1_500_000
 COLOURS = 128
 """Of a picture. Pages have few; so many keep edges of letters smooth."""
 SECONDS = 60
+CHART = "[data-testid=stVegaLiteChart] svg"
 DRAFT = (
     "The Kimberley Process met online from 21 to 25 June 2021, under the Russian chair. "
     "The European Union led the talks, which took eight hours in all."
@@ -99,6 +100,7 @@ def _check(page: "Page") -> None:
 
 def _documents(page: "Page") -> None:
     page.get_by_role("list", name="Documents").wait_for()
+    page.locator(CHART).wait_for()
 
 
 def _delegate(page: "Page") -> None:
@@ -111,10 +113,12 @@ def _delegate(page: "Page") -> None:
 def _timeline(page: "Page") -> None:
     page.get_by_role("heading", name="What happened when").wait_for()
     page.get_by_role("link", name=re.compile("Source 1")).first.wait_for()
+    page.locator(CHART).wait_for()
 
 
 def _quality(page: "Page") -> None:
     page.get_by_role("heading", name="How good are the answers?").wait_for()
+    page.locator(CHART).first.wait_for()
 
 
 STEPS = (
