@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,14 @@ def web_folder(home: Path) -> Path:
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses in a list: the first word of each line that is not empty and not a comment (#)."""
-    return [line.split()[0] for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    """The addresses in a list. Of each line those that are written whole, or else its first word, which may be meant as
+    one; what follows a word that begins with # is a remark.
+    """
+    found = []
+    for line in text.splitlines():
+        words = list(takewhile(lambda word: not word.startswith("#"), line.split()))
+        found += [word for word in words if "://" in word] or words[:1]
+    return found
 
 
 def fetch_pages(

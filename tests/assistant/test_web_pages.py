@@ -63,6 +63,14 @@ def test_who_stops_it_keeps_what_is_saved_and_can_go_on(site: Site, public: None
     assert [outcome.status for outcome in report.outcomes] == ["unchanged", "saved"]
 
 
+def test_two_addresses_of_one_line_are_both_taken_and_one_in_a_remark_is_not() -> None:
+    assert addresses_in("https://a.example/ https://b.example/ both  # from https://c.example/\nd.example page\n") == [
+        "https://a.example/",
+        "https://b.example/",
+        "d.example",
+    ]
+
+
 def test_a_list_gives_one_address_a_line() -> None:
     assert addresses_in("# pages\n\n  https://a.example/  the first\nhttps://b.example/\n") == [
         "https://a.example/",
