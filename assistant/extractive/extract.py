@@ -146,12 +146,15 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
             elif question.kind == "duration":
                 # How long something lasts may be told in other units, and not without a number of any.
                 whole = [match for match in whole if match.is_surely_answer or _measures(match)]
-        if question.defined is not None:
-            whole = [match for match in whole if not is_title(match.sentence)]
-        elif question.kind in ("why", "open", "yes-no"):
+        whole = [match for match in whole if not is_title(match.sentence)]
+        if question.defined is None and question.kind in ("why", "open", "yes-no"):
             # Lines of a glossary have that form, and define.
             telling = [match for match in whole if not stands_as_title(match.sentence)]
             whole = telling or (whole if question.kind == "open" else [])
+        if question.kind == "open" and NEXT.search(question.text):
+            whole = [
+                match for match in whole if NEXT.search(match.sentence.text) and question.is_spoken_of(match.matched)
+            ]
         if question.kind == "why":
             whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
         if question.kind in ("yes-no", "why", "open"):

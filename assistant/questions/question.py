@@ -18,6 +18,7 @@ from assistant.questions.question_words import (
     ISSUED,
     LEADING,
     NAME_OF_OFFICE,
+    NEXT,
     NOW,
     OBLIGATION,
     OF_AMOUNT,
@@ -251,6 +252,8 @@ def understand(text: str) -> Question:
     if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
         kind = "document date"
     defined = thing_asked_about(main)
+    if defined and NEXT.match(defined):
+        defined = None  # "What is the next meeting?" asks which one it is
     if kind in ("list", "open") and NAME_OF_OFFICE.search(folded):
         kind = "who"  # "What is the name of the incoming President?"
     if kind == "who" and defined and (defined[0].isupper() or OFFICE.fullmatch(fold(defined.split()[-1]))):

@@ -1,5 +1,6 @@
 """The language that a question is asked in."""
 
+from assistant.questions.question_words import CHATTER
 from assistant.reading.definitions import is_abbreviation
 from ingest.languages import detect_language
 from ingest.words import FUNCTION_WORDS, words
@@ -10,7 +11,10 @@ def question_language(text: str) -> str:
     if is_abbreviation(text.strip(" ?")):
         return "en"
     tokens = [word.text.casefold() for word in words(text, "en")]
-    votes = {code: sum(token in known for token in tokens) for code, known in FUNCTION_WORDS.items()}
+    votes = {
+        code: sum(token in known or token in CHATTER[code] for token in tokens)
+        for code, known in FUNCTION_WORDS.items()
+    }
     most = [code for code, count in votes.items() if count == max(votes.values())]
     if len(most) == 1:
         return most[0]

@@ -23,7 +23,9 @@ def _split(lines: list[str]) -> list[str]:
 
 _FOLDED: dict[str, list[str]] = _TABLE["folded"]
 
-FRAME = frozenset(f"{_TABLE['frame']} {_TABLE['chatter']}".split())
+CHATTER: dict[str, frozenset[str]] = {language: frozenset(said.split()) for language, said in _TABLE["chatter"].items()}
+"""What is said to whoever answers, by language."""
+FRAME = frozenset(_TABLE["frame"].split()).union(*CHATTER.values())
 AUXILIARIES = {language: frozenset(words.split()) for language, words in _TABLE["auxiliaries"].items()}
 """By language, forms of verbs that say nothing by themselves, in lower case without accents."""
 LIGHT = frozenset(_TABLE["light"].split())

@@ -23,6 +23,8 @@ SHORTEST = 5
 """Letters of a word that may be read as another: of shorter ones too many lie side by side."""
 SHORTEST_NAME = 6
 """Letters of a word in lower case that may be read as a name: "perto" is no slip for "Porto"."""
+SHORTEST_AS_A_NAME = 8
+"""Letters of a word of the language that may be read as a name."""
 LONG = 12
 """Letters from which two slips are forgiven (Damerau's distance: a letter more, less, other, or exchanged)."""
 _SIDE_BY_SIDE = 8
@@ -71,16 +73,17 @@ def read_as(
     ]
     counts = frequencies([match.group() for match in doubtful]) if doubtful else []
     language = question_language(text)
-    absent = [
-        match for match, count in zip(doubtful, counts, strict=True) if not (count or is_word(match.group(), language))
-    ]
+    unknown = [match for match, count in zip(doubtful, counts, strict=True) if not count]
+    words = {match for match in unknown if is_word(match.group(), language)}
+    # A word that no document has may still be a name that they spell otherwise: "kimberly".
+    absent = [match for match in unknown if match not in words or len(match.group()) >= SHORTEST_AS_A_NAME]
     if not absent:
         return ReadAs(text)
     near = Counter(word for passage in at_hand() for word in tokens(passage) if len(word) >= SHORTEST)
     changed = []
     for match in reversed(absent):
         typed = match.group()
-        is_name = typed[0].isupper() and match.start() > 0 and not question.isupper()
+        is_name = match in words or (typed[0].isupper() and match.start() > 0 and not question.isupper())
         at_hand_for_it = (
             Counter({word: count for word, count in near.items() if word[0].isupper()}) if is_name else near
         )
@@ -116,7 +119,7 @@ _BRITISH = re.compile(r"(?<=\w\w)(our|is|ys|ll|tre)(?=(?:e[ds]?|ing|ations?|able
 
 
 def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> str | None:
-    """The word that was meant: the one with the fewest slips, of several the one that the texts at hand use most.
+    """The word that was meant: the one with the fewest slips, of several one that the texts at hand use.
 
     A name is not read as a common word.
     """
@@ -133,8 +136,13 @@ def _nearest(typed: str, near: Counter[str], language: str, is_name: bool) -> st
     likely = [(folded, distance) for folded, distance, _ in found if folded[0] == fold(typed[0])]
     if not likely:
         return None
-    best = min(likely, key=lambda each: (each[1], abs(len(each[0]) - len(typed)), -near[by_folded[each[0]]]))
+    best = min(likely, key=lambda each: _unlikely(typed, by_folded[each[0]], each[1], near))
     return by_folded[best[0]]
+
+
+def _unlikely(typed: str, meant: str, slips: int, near: Counter[str]) -> tuple[int, bool, int, int]:
+    """The order of words that may be meant: fewest slips, said in the texts at hand, as long, said often."""
+    return slips, not near[meant], abs(len(meant) - len(typed)), -near[meant]
 
 
 def _common(typed: str, language: str) -> str | None:

@@ -48,7 +48,12 @@ def stands_as_title(sentence: Sentence) -> bool:
 
 def is_title(sentence: Sentence) -> bool:
     """Whether it is the title of its document."""
-    return without_marks(sentence.text) == sentence.document.metadata.title
+    return without_marks(sentence.text).strip(_QUOTATION_MARKS) == sentence.document.metadata.title.strip(
+        _QUOTATION_MARKS
+    )
+
+
+_QUOTATION_MARKS = " \"'“”‘’«»"
 
 
 def _ends(sentence: Sentence, signs: str) -> bool:

@@ -72,6 +72,7 @@ _SHARE = late_pattern(
     r"|half\b|la moitié\b|metade\b|a majority\b|the majority\b|la majorité\b|a maioria\b)",
     re.IGNORECASE,
 )
+_POSSESSIVE = late_pattern(r"\**['’]s?\b")
 _PERCENT = late_pattern(r"\s?(?:%|per ?cent\b|percent\b|pour ?cent\b|por ?cento\b)", re.IGNORECASE)
 _DURATION = _pattern(rf"{_NUMBER}(?:[\s-]+(?:long|full|whole|consecutive|entières?|inteir[ao]s))?[\s-]+{_UNIT_OF_TIME}")
 _MONEY = _pattern(rf"{_CURRENCY}\s?(?:{_DIGITS}){_SCALE}|(?:{_DIGITS}|{_WORD_NUMBER}){_SCALE}\s*{_CURRENCY}")
@@ -247,7 +248,12 @@ _IN = late_pattern(
 
 def places(sentence: Sentence) -> list[TypedSpan]:
     """Names that stand after a preposition of place, name a country, or are a city before a date: "Oslo, 4 May"."""
-    named = [mention for mention in sentence.mentions if mention.actor.kind == "country" and not mention.is_adjective]
+    named = [
+        mention
+        for mention in sentence.mentions
+        if mention.actor.kind == "country"
+        and not (mention.is_adjective or _POSSESSIVE.match(sentence.text, mention.end))  # "under Russia's chairmanship"
+    ]
     countries = {mention.start for mention in named}
     others = {mention.start for mention in sentence.mentions} - countries
     taken = dates(sentence)

@@ -76,3 +76,21 @@ def test_who_takes_sides_in_a_document_of_somebody_takes_none_on_them(make_assis
     assert isinstance(assistant.answer("Did anyone support the coalition?"), Refusal)
     opposed = answered(assistant.answer("Who opposed the audit of refineries?"))
     assert {item.name for item in opposed.items} == {"Peru"}
+
+
+LAST_WEEK = {
+    "notes.txt": (
+        "Notes of the union\n\n4 May 2012\n\nThe salt meeting took place online under Peru's chairmanship. "
+        "The next step of the union is a letter to the minister.\n"
+    )
+}
+
+
+def test_who_chairs_a_meeting_is_not_where_it_was(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(LAST_WEEK).answer("Where did the salt meeting take place?"))
+    assert outcome.headline != "Peru"
+    assert "online" in outcome.statements[0].text
+
+
+def test_another_next_thing_is_not_the_next_one_asked_for(make_assistant: MakeAssistant) -> None:
+    assert isinstance(make_assistant(LAST_WEEK).answer("What is the next meeting?"), Refusal)

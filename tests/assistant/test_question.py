@@ -147,3 +147,18 @@ def test_a_range_of_years_holds_the_years_between() -> None:
 @pytest.mark.parametrize("question", ["Who didn't want Mali let in?", "Who wanted Mali let in?"])
 def test_whom_somebody_wants_let_in_is_the_matter(question: str) -> None:
     assert understand(question).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("greeting", "language"), [("hello", "en"), ("Bonjour", "fr"), ("Olá", "pt"), ("thanks", "en")]
+)
+def test_a_greeting_is_of_its_language(greeting: str, language: str) -> None:
+    assert understand(greeting).language == language
+
+
+def test_to_ask_for_a_quotation_is_no_part_of_what_it_is_on() -> None:
+    assert [term.text for term in understand("Give me a quote about reform").terms if term.weight >= 1.0] == ["reform"]
+
+
+def test_the_next_one_is_not_asked_what_it_is() -> None:
+    assert understand("What is the next meeting?").defined is None

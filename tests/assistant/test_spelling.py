@@ -32,6 +32,7 @@ def read(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         ("what did zimbabwe and the united kingdom oppose?", "what did Zimbabwe and the United Kingdom oppose?", ()),
         ("WHO OPPOSED THE MORATORIUM OF THE UK?", "who opposed the moratorium of the UK?", ()),
         ("Qui a souttenu le moratorium ?", "Qui a soutenu le moratorium ?", (("souttenu", "soutenu"),)),
+        ("what is the kimberly process", "what is the Kimberley process", (("kimberly", "Kimberley"),)),
         ("Qui ne veut pas du moratorium ?", "Qui ne veut pas du moratorium ?", ()),
         ("Quando foi a reunião?", "Quando foi a reunião?", ()),
         ("Qui a pris la parole à la réunion ?", "Qui a pris la parole à la réunion ?", ()),
@@ -77,3 +78,8 @@ def test_a_common_word_is_no_slip_for_a_name(make_assistant: MakeAssistant) -> N
     documents = {"ata.txt": "Ata de 9 de maio de 2012\n\nO Peru propôs no Porto a interdição do mercúrio na margem.\n"}
     outcome = make_assistant(documents).answer("quem propôs a interdição do mercúrio perto da margem?")
     assert not any("Porto" in note for note in outcome.notes)
+
+
+def test_a_word_of_the_texts_at_hand_is_meant_before_one_that_is_not_in_them() -> None:
+    found = read_as("Who left the proces?", lambda words: [0] * len(words), lambda: ["The process began in May."])
+    assert found.text == "Who left the process?"
