@@ -117,53 +117,55 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
         draft, best = draft_typed(question, spoken, quotations)
     found = draft is not None
     if draft is None:
-        whole = [match for match in spoken if not is_fragment(match.sentence)]
-        if question.asks_for_states:
-            whole = []  # every state is known by name, so that where none is found, none is told of
-        elif question.wants_names and question.actor_kinds and question.actor_kinds <= {"country", "bloc"}:
-            # Nor does a sentence say which states take a side that names none.
-            whole = [match for match in whole if _names_any(question.actor_kinds, match)]
-        elif question.asks_for_holder:
-            whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
-        elif question.kind in ("count", "money", "share", "amount"):
-            # So is every number by its form; where there is none, only a reader can tell that it is answered.
-            whole = [match for match in whole if match.is_surely_answer]
-        elif question.kind == "place":
-            whole = [match for match in whole if match.is_likely_answer or question.is_spoken_of(match.met)]
-        elif question.kind == "position":
-            whole = [
-                match for match in whole if _speaks_of_holders(question, match) and _speaks_of_matter(question, match)
-            ]
-        elif question.kind == "open" and question.stance is not None:
-            whole = [match for match in whole if match.is_surely_answer or _says_more_than_names(question, match)]
-        elif question.kind in FINDERS or question.kind == "why":
-            # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
-            whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
-            if NEXT.search(question.text):
-                whole = [match for match in whole if NEXT.search(match.sentence.text)]
-            if question.kind == "date":
-                whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
-            elif question.kind == "duration":
-                # How long something lasts may be told in other units, and not without a number of any.
-                whole = [match for match in whole if match.is_surely_answer or _measures(match)]
-        whole = [match for match in whole if not is_title(match.sentence)]
-        if question.defined is None and question.kind in ("why", "open", "yes-no"):
-            # Lines of a glossary have that form, and define.
-            telling = [match for match in whole if not stands_as_title(match.sentence)]
-            whole = telling or (whole if question.kind == "open" else [])
-        if question.kind == "open" and NEXT.search(question.text):
-            whole = [
-                match for match in whole if NEXT.search(match.sentence.text) and question.is_spoken_of(match.matched)
-            ]
-        if question.kind == "why":
-            whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
-        if question.kind in ("yes-no", "why", "open"):
-            whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
+        whole = _whole_answers(question, spoken, read)
         draft, best = draft_open(question, whole, quotations, read)
         if question.defined is not None and best is not None and not best.is_surely_answer:
             draft = not_defined(draft, question, best)
     asks_for_type = question.wants_names or question.kind in FINDERS
     return Extraction(draft, quotations.evidence, best, found or not asks_for_type, is_told_by_form)
+
+
+def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[str], Reading]) -> list[Match]:
+    """The sentences that may answer as they stand, where no name, date or figure of the form asked for was found."""
+    whole = [match for match in spoken if not is_fragment(match.sentence)]
+    if question.asks_for_states:
+        whole = []  # every state is known by name, so that where none is found, none is told of
+    elif question.wants_names and question.actor_kinds and question.actor_kinds <= {"country", "bloc"}:
+        # Nor does a sentence say which states take a side that names none.
+        whole = [match for match in whole if _names_any(question.actor_kinds, match)]
+    elif question.asks_for_holder:
+        whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
+    elif question.kind in ("count", "money", "share", "amount"):
+        # So is every number by its form; where there is none, only a reader can tell that it is answered.
+        whole = [match for match in whole if match.is_surely_answer]
+    elif question.kind == "place":
+        whole = [match for match in whole if match.is_likely_answer or question.is_spoken_of(match.met)]
+    elif question.kind == "position":
+        whole = [match for match in whole if _speaks_of_holders(question, match) and _speaks_of_matter(question, match)]
+    elif question.kind == "open" and question.stance is not None:
+        whole = [match for match in whole if match.is_surely_answer or _says_more_than_names(question, match)]
+    elif question.kind in FINDERS or question.kind == "why":
+        # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
+        whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
+        if NEXT.search(question.text):
+            whole = [match for match in whole if NEXT.search(match.sentence.text)]
+        if question.kind == "date":
+            whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
+        elif question.kind == "duration":
+            # How long something lasts may be told in other units, and not without a number of any.
+            whole = [match for match in whole if match.is_surely_answer or _measures(match)]
+    whole = [match for match in whole if not is_title(match.sentence)]
+    if question.defined is None and question.kind in ("why", "open", "yes-no"):
+        # Lines of a glossary have that form, and define.
+        telling = [match for match in whole if not stands_as_title(match.sentence)]
+        whole = telling or (whole if question.kind == "open" else [])
+    if question.kind == "open" and NEXT.search(question.text):
+        whole = [match for match in whole if NEXT.search(match.sentence.text) and question.is_spoken_of(match.matched)]
+    if question.kind == "why":
+        whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
+    if question.kind in ("yes-no", "why", "open"):
+        whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
+    return whole
 
 
 def _on_the_side_asked(question: Question, matches: Sequence[Match]) -> list[Match]:
