@@ -147,8 +147,6 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
     elif question.kind in FINDERS or question.kind == "why":
         # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
         whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
-        if NEXT.search(question.text):
-            whole = [match for match in whole if NEXT.search(match.sentence.text)]
         if question.kind == "date":
             whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
         elif question.kind == "duration":
@@ -159,8 +157,9 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
         # Lines of a glossary have that form, and define.
         telling = [match for match in whole if not stands_as_title(match.sentence)]
         whole = telling or (whole if question.kind == "open" else [])
-    if question.kind == "open" and NEXT.search(question.text):
-        whole = [match for match in whole if NEXT.search(match.sentence.text) and question.is_spoken_of(match.matched)]
+    if NEXT.search(question.text) and (question.kind in FINDERS or question.kind == "open"):
+        told = [match for match in whole if NEXT.search(match.sentence.text)]
+        whole = [match for match in told if question.kind in FINDERS or question.is_spoken_of(match.matched)]
     if question.kind == "why":
         whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
     if question.kind in ("yes-no", "why", "open"):

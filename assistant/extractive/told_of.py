@@ -33,8 +33,8 @@ def says_a_word(question: Question, match: Match) -> bool:
     """Whether the sentence itself, and not only what stands around it, has a word of the question that is no name."""
     words = [term for term in question.terms if not term.is_name]
     said = [term.text for term in words if term.weight >= 1.0]
-    if not said and question.kind == "duration":
-        said = [term.text for term in words]  # "how long did it last": not by whatever number of years
+    if not said and question.kind in ("duration", "date"):
+        said = [term.text for term in words]  # "how long did it last", "when did it begin": not by whatever year
     return not said or any(text in match.matched for text in said)
 
 

@@ -86,6 +86,12 @@ LAST_WEEK = {
 }
 
 
+@pytest.mark.parametrize("question", ["Where will the next salt meeting be held?", "When did the Salt Union start?"])
+def test_another_meeting_and_another_moment_are_no_answer(question: str, make_assistant: MakeAssistant) -> None:
+    files = {"notes.txt": "Notes\n\nThe Salt Union met on 4 May 2012 in Lima. The salt meeting in Quito was not long."}
+    assert isinstance(make_assistant(files).answer(question), Refusal)
+
+
 def test_who_chairs_a_meeting_is_not_where_it_was(make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(LAST_WEEK).answer("Where did the salt meeting take place?"))
     assert outcome.headline != "Peru"

@@ -162,3 +162,14 @@ def test_to_ask_for_a_quotation_is_no_part_of_what_it_is_on() -> None:
 
 def test_the_next_one_is_not_asked_what_it_is() -> None:
     assert understand("What is the next meeting?").defined is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Summarise the position of Peru", "Résumez la position du Pérou", "Descreva a posição do Peru sobre o sal"],
+)
+def test_a_position_may_be_asked_for_by_a_command(text: str) -> None:
+    question = understand(text)
+    assert question.kind == "position"
+    assert [actor.name for actor in question.actors] == ["Peru"]
+    assert {term.text for term in question.terms if term.weight >= 1.0} <= {"Peru", "Pérou", "sal"}
