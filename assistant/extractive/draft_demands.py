@@ -77,8 +77,9 @@ def draft_demands(
     if len(shown) > 1:
         opening = quotations.of(replace(best, sentence=lead[-1]), lead[-1].start)
         claims = [claim_of(lead[-1], opening), *claims]
-    headline = quotes[0].text if len(quotes) == 1 else claims[0].text
-    return Draft(tuple(dict.fromkeys(claims)), headline, (claims[0].quotes[0],)), best
+    if len(quotes) > 1:
+        return Draft(tuple(dict.fromkeys(claims))), best  # the line that makes them is no short answer
+    return Draft(tuple(dict.fromkeys(claims)), quotes[0].text, (quotes[0],)), best
 
 
 def _of_the_matter(

@@ -129,3 +129,8 @@ def test_of_many_demands_the_newest_are_told_with_a_remark(make_assistant: MakeA
     outcome = answered(make_assistant(files).answer("What does Salt Watch want?"))
     assert [statement.text[-3:-1] for statement in outcome.statements] == [str(number) for number in range(21, 11, -1)]
     assert "10 of 12" in outcome.notes[0]
+
+
+def test_the_line_that_makes_several_demands_is_no_short_answer(make_assistant: MakeAssistant) -> None:
+    several = answered(make_assistant(PAPERS).answer("What are Salt Watch's demands in Port Amal?"))
+    assert (several.headline, len(several.statements)) == (None, 4)
