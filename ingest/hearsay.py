@@ -28,5 +28,9 @@ def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int
         teller, told = gazetteer().find(sentence[:actor_start]), gazetteer().find(sentence[actor_start:actor_end])
         if teller and told and told[0].actor not in {mention.actor for mention in teller}:
             return True  # who speaks of his own country in the third person is none
-    around = f"{sentence[:about_start]} | {sentence[about_end:]}" if about_start < about_end else sentence
-    return bool(_HEARSAY.search(around))
+    return tells_hearsay(f"{sentence[:about_start]} | {sentence[about_end:]}" if about_start < about_end else sentence)
+
+
+def tells_hearsay(text: str) -> bool:
+    """Whether a text says that what it tells is hearsay or a guess: "according to", "reportedly"."""
+    return bool(_HEARSAY.search(text))

@@ -5,7 +5,7 @@ import re
 from assistant.questions.question_words import OBLIGATION
 from assistant.reading.sentence import Sentence
 from ingest.clauses import stances
-from ingest.hearsay import is_hearsay
+from ingest.hearsay import tells_hearsay
 from ingest.stance import Stance, find_cues
 
 _ASKING: frozenset[Stance] = frozenset({"call for", "propose"})
@@ -27,7 +27,7 @@ def is_demand(sentence: Sentence, we: str | None) -> bool:
 
 def says_what_must_be(sentence: Sentence, we: str | None) -> bool:
     """Whether it says what must be, and neither as hearsay nor according to somebody else whom it names."""
-    says_so = OBLIGATION.search(_NO_DEMAND.sub("", sentence.text)) and not is_hearsay(sentence.text, 0, 0, 0, 0)
+    says_so = OBLIGATION.search(_NO_DEMAND.sub("", sentence.text)) and not tells_hearsay(sentence.text)
     return bool(says_so) and not _their_stances(sentence, we)
 
 
