@@ -20,9 +20,11 @@ from assistant.draft import Draft
 from assistant.errors import ChatModelError
 from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.finding.answerability import Features, threshold
+from assistant.finding.unclear import Doubtful
 from assistant.finding.versions import Citable, versions_in
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
+from assistant.questions.documents_asked import documents_asked
 from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.questions.whether_still import still_asked
@@ -36,6 +38,7 @@ from vectorstore.search import PassageSearch
 
 if TYPE_CHECKING:
     from assistant.brief.brief import Brief, Kind, Section
+    from assistant.documents.told import DocumentsTold
     from assistant.finding import relevance
     from assistant.overview.document_record import DocumentRecord
     from assistant.overview.position_table import PositionTable
@@ -125,12 +128,19 @@ class Assistant:
         evidence = (*retrieved.evidence, *extraction.evidence)
         draft = extraction.draft
         notes: tuple[str, ...] = spelt.notes(understood.language)
+        # As it was written first: the words for documents are seldom those of the documents.
+        about = documents_asked(asked) or documents_asked(spelt.text)
+        told = self._documents.tell(about, filter) if about else None
         if meeting and understood.meeting is None:
             notes = (*notes, meeting.without_document(understood.language))
         answerer = EXTRACTIVE
         reported: list[str] = []
         verified: Verified | None = None
-        if still is not None:
+        doubtful = found.doubtful
+        if told is not None:
+            draft, verified, doubtful, notes = Draft(), told.verified, Doubtful(), (*notes, *told.notes)
+            confidence = 0.0 if verified.is_empty else 1.0  # what there is, is known
+        elif still is not None:
             from assistant.overview.then_and_now import then_and_now
 
             compared = then_and_now(self._look, still, retrieved.matches, filter)
@@ -180,7 +190,7 @@ class Assistant:
         if verified.is_empty or draft.declined is not None:
             yield Finished(Refusal(**common, **self._look.refusal(understood, found)))
             return
-        unclear, citations = found.doubtful.listed(verified.citations, understood.language)
+        unclear, citations = doubtful.listed(verified.citations, understood.language)
         citations = _with_versions(citations, found.citable)
         numbered = {citation.n: citation for citation in citations}
         for statement in verified.statements:
@@ -237,6 +247,12 @@ class Assistant:
     def sided_issues(self, language: str | None = None) -> list[tuple[str, bool]]:
         """The same, each with whether more is said against than for it."""
         return self._issues.found().sided(language)
+
+    @cached_property
+    def _documents(self) -> "DocumentsTold":
+        from assistant.documents.told import DocumentsTold
+
+        return DocumentsTold(self._look, self._search, self.suggested_issues)
 
     @cached_property
     def _issues(self) -> "SuggestedIssues":

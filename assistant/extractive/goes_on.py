@@ -40,9 +40,14 @@ def reasons_after(sentence: Sentence, reading: Reading) -> list[Sentence]:
 
 def outcome_after(sentence: Sentence, reading: Reading) -> list[Sentence]:
     """The sentence that says what was decided in the end on what a sentence tells of, if that does not say so."""
-    if _OUTCOME.search(sentence.text):
+    if says_outcome(sentence):
         return []
-    return [other for other in _after(sentence, reading, len(reading.sentences)) if _OUTCOME.search(other.text)][-1:]
+    return [other for other in _after(sentence, reading, len(reading.sentences)) if says_outcome(other)][-1:]
+
+
+def says_outcome(sentence: Sentence) -> bool:
+    """Whether it says what was decided."""
+    return _OUTCOME.search(sentence.text) is not None
 
 
 def story_after(sentence: Sentence, reading: Reading) -> list[Sentence]:

@@ -125,14 +125,14 @@ def nearest_topics(evidence: Sequence[Evidence]) -> dict[str, Place]:
 def _span(summaries: Sequence[DocumentSummary], copies: str, language: str) -> str:
     """How many are copies, years and languages covered: " (3 of them copies, 1998–2024, in English)"."""
     years = sorted({summary.metadata.date[:4] for summary in summaries if summary.metadata.date})
-    languages = _language_names({summary.metadata.language for summary in summaries}, language)
+    languages = language_names({summary.metadata.language for summary in summaries}, language)
     covered = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
     spoken = _WORDINGS[language].written_in.format(languages=languages) if languages else ""
     parts = [part for part in (copies, covered, spoken) if part]
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _language_names(codes: Iterable[str], language: str) -> str:
+def language_names(codes: Iterable[str], language: str) -> str:
     """ "English, French and Portuguese" in ``language``; a code that is not known stands for itself."""
     # Here, because every cold start would wait for it.
     from babel import Locale, UnknownLocaleError

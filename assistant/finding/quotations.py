@@ -6,6 +6,7 @@ from assistant.draft import Claim, Quote
 from assistant.evidence import Evidence
 from assistant.finding.match import Match
 from assistant.reading.sentence import Sentence
+from ingest.document import Document
 from ingest.marks import is_quoted
 
 
@@ -20,17 +21,22 @@ class Quotations:
         sentence = match.sentence
         start = sentence.start if start is None else start
         end = sentence.end if end is None else end
-        key = (sentence.document.id, start, end)
+        return self.of_span(sentence.document, start, end, sentence.heading_path, match.score, match.cosine)
+
+    def of_span(
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        heading_path: tuple[str, ...] = (),
+        score: float = 1.0,
+        cosine: float | None = None,
+    ) -> Quote:
+        """A part of a document as a quotation; ``score`` and ``cosine`` as in Evidence."""
+        key = (document.id, start, end)
         if key not in self._evidence:
-            self._evidence[key] = Evidence(
-                f"S{len(self._evidence) + 1}",
-                sentence.document,
-                start,
-                end,
-                match.score,
-                match.cosine,
-                sentence.heading_path,
-            )
+            number = f"S{len(self._evidence) + 1}"
+            self._evidence[key] = Evidence(number, document, start, end, score, cosine, heading_path)
         return Quote(self._evidence[key].key, self._evidence[key].text)
 
     @property

@@ -137,6 +137,20 @@ class Retriever:
         ]
         return [*measured, *found[SENTENCES_COMPARED:]]
 
+    def matched(self, hits: Sequence[Hit], matcher: Matcher) -> list[Match]:
+        """The sentences of the passages by their words, each once."""
+        found: dict[tuple[str, int], Match] = {}
+        read = cache(self.reading)  # many passages are of one document
+        for hit in hits:
+            reading = read(hit.passage.document_id, hit.passage.version)
+            if reading.document.version != hit.passage.version:
+                continue  # replaced since the search began
+            for sentence in reading.within(hit.passage.start, hit.passage.end):
+                key = (reading.document.id, sentence.start)
+                if key not in found:
+                    found[key] = matcher.match(sentence, reading, {sentence.start: hit.cosine or 0.0})
+        return list(found.values())
+
     def retrieve(
         self, question: Question, filter: Filter | None, citable: Citable, languages: Collection[str] = ()
     ) -> Retrieved:
@@ -207,18 +221,10 @@ class Retriever:
 
     def _matches(self, hits: Sequence[Hit], matcher: Matcher, citable: Citable) -> list[Match]:
         """The sentences of the passages by their words, each text once, best first."""
-        found: dict[tuple[str, int], Match] = {}
-        read = cache(self.reading)  # many passages are of one document
-        for hit in hits:
-            reading = read(hit.passage.document_id, hit.passage.version)
-            if reading.document.version != hit.passage.version:
-                continue  # replaced since the search began
-            for sentence in reading.within(hit.passage.start, hit.passage.end):
-                key = (reading.document.id, sentence.start)
-                if key not in found:
-                    found[key] = matcher.match(sentence, reading, {sentence.start: hit.cosine or 0.0})
         once = citable.without_copies(
-            list(found.values()), lambda match: match.sentence.document.id, text_of=lambda match: match.sentence.text
+            self.matched(hits, matcher),
+            lambda match: match.sentence.document.id,
+            text_of=lambda match: match.sentence.text,
         )
         return sorted(once, key=lambda match: -match.score)
 

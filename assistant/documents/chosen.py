@@ -1,0 +1,91 @@
+"""Which documents of a library a question is about: by kind, language and year, and by what they are called."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.questions.documents_asked import DocumentsAsked
+from assistant.questions.question_terms import Term, find_terms
+from assistant.reading.concepts import related_stems
+from assistant.reading.sentence import Reading
+from ingest.actors import gazetteer
+from ingest.document import Metadata
+from ingest.kinds import named_kind
+from ingest.words import content_stems
+from vectorstore.records import DocumentSummary
+
+MOST_OPENED = 200
+"""Documents whose first lines are looked at for a name that is in no title, path, place or author."""
+
+
+def of_kind_asked(asked: DocumentsAsked, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+    """Those of the kinds, the language and the years asked for."""
+    return [each for each in summaries if _is_of_kind(asked, each.metadata) and _is_of_time(asked, each.metadata)]
+
+
+def called(
+    words: str, language: str, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
+) -> list[DocumentSummary]:
+    """Those that ``words`` of a question name, "the closing" or "of the Lima plenary in 2014"; all where they name
+    nothing. ``read`` gives the sentences of a document by its id.
+    """
+    terms = [term for term in find_terms(words, language, 1.0) if term.weight >= 1.0 or term.is_name]
+    if not terms:
+        return list(summaries)
+    found = [each for each in summaries if _are_named(terms, each, frozenset())]
+    if not found and len(summaries) <= MOST_OPENED:
+        found = [each for each in summaries if _are_named(terms, each, _first_stems(read(each.id)))]
+    return found
+
+
+def by_whom(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+    """Those whose speaker or organisation ``words`` name."""
+    terms = find_terms(words, language, 1.0)
+    return [
+        each
+        for each in summaries
+        if (author := " ".join(filter(None, (each.metadata.speaker, each.metadata.organisation))))
+        if terms and all(_is_said(term, author, each.metadata.language) for term in terms)
+    ]
+
+
+def _is_of_kind(asked: DocumentsAsked, metadata: Metadata) -> bool:
+    if asked.tongue is not None and metadata.language != asked.tongue:
+        return False
+    return not asked.kinds or metadata.kind in asked.kinds or named_kind(metadata.title) in asked.kinds
+
+
+def _is_of_time(asked: DocumentsAsked, metadata: Metadata) -> bool:
+    if asked.first_year is None:
+        return True
+    year = metadata.date[:4] if metadata.date else None
+    return year is not None and asked.first_year <= year <= (asked.last_year or year)
+
+
+def _are_named(terms: Sequence[Term], summary: DocumentSummary, first_stems: frozenset[str]) -> bool:
+    return all(_is_named(term, summary, first_stems) for term in terms)
+
+
+def _is_named(term: Term, summary: DocumentSummary, first_stems: frozenset[str]) -> bool:
+    metadata = summary.metadata
+    event = metadata.event
+    if term.is_year:
+        years = {str(event.year) if event and event.year else "", metadata.date[:4] if metadata.date else ""}
+        return term.text in years or term.text in summary.path
+    if term.date:
+        return bool(metadata.date) and (metadata.date or "").startswith(term.date)
+    path = summary.path.replace("_", " ").replace("-", " ")
+    meeting = (event.kind, event.place) if event else ()
+    fields = (metadata.title, path, metadata.speaker, metadata.organisation, *meeting)
+    return _is_said(term, " ".join(filter(None, fields)), metadata.language, first_stems)
+
+
+def _is_said(term: Term, text: str, language: str, further: frozenset[str] = frozenset()) -> bool:
+    """Whether a text names what a term does, in its words or in those of another language."""
+    if term.actor and term.actor in {mention.actor.name for mention in gazetteer().find(text)}:
+        return True
+    said = further.union(*(content_stems(text, spoken) for spoken in dict.fromkeys((language, "en"))))
+    forms = term.stems | term.akin.get(language, frozenset()) | related_stems(term.text, term.language)
+    return bool(forms & said)
+
+
+def _first_stems(reading: Reading) -> frozenset[str]:
+    return reading.title.stems | reading.opening.stems

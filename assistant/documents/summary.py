@@ -1,0 +1,84 @@
+"""The sentences that sum up a document: those nearest to what the whole of it speaks of, none saying another again.
+
+Centroid, position and first sentence as in Radev, Jing, Stys and Tam, "Centroid-based summarization of multiple
+documents", Information Processing and Management 40 (2004), with what is decided or asked for before the rest.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from assistant.extractive.goes_on import says_outcome
+from assistant.finding.demands import is_demand
+from assistant.finding.organisations import known_as
+from assistant.reading.context import points_back
+from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
+
+LEAST_WORDS, MOST_WORDS = 8, 70
+"""A shorter sentence says little by itself, and a longer one is no summary."""
+POSITION = 0.3
+"""What it is worth to stand at the beginning, falling to nothing at the end."""
+MATTERS = 0.25
+"""What it is worth to say what must be, or what was decided."""
+FIGURE = 0.1
+POINTS_BACK = 0.3
+"""What it costs to begin with a word for something that was named before."""
+REPEATS = 0.5
+"""Cosine of two sentences from which the second says little that is new."""
+
+_Vector = Mapping[str, float]
+
+
+def summary_of(reading: Reading, most: int) -> list[Sentence]:
+    """At most ``most`` sentences, the one that says most first."""
+    sentences = [sentence for sentence in reading.sentences if _can_stand(sentence)]
+    if not sentences:
+        return []
+    counts = Counter(stem for sentence in sentences for stem in sentence.stems | sentence.actors)
+    vectors = [_vector(sentence, counts, len(sentences)) for sentence in sentences]
+    centre = _centre(vectors)
+    organisation = reading.document.metadata.organisation
+    we = known_as(organisation) if organisation else None
+    scores = [
+        _cosine(vector, centre)
+        + POSITION * (1 - place / len(sentences))
+        + (MATTERS if is_demand(sentence, we) or says_outcome(sentence) else 0.0)
+        + (FIGURE if any(word.is_number for word in sentence.words) else 0.0)
+        - (POINTS_BACK if points_back(sentence.text) else 0.0)
+        for place, (sentence, vector) in enumerate(zip(sentences, vectors, strict=True))
+    ]
+    ranked = sorted(range(len(sentences)), key=lambda place: -scores[place])
+    chosen: list[int] = []
+    for place in ranked:
+        if len(chosen) < most and all(_cosine(vectors[place], vectors[other]) < REPEATS for other in chosen):
+            chosen.append(place)
+    return [sentences[place] for place in chosen]
+
+
+def _can_stand(sentence: Sentence) -> bool:
+    """Whether it is a statement that can be quoted alone."""
+    if not states_something(sentence) or is_title(sentence) or is_fragment(sentence) or stands_as_title(sentence):
+        return False
+    return LEAST_WORDS <= len(sentence.text.split()) <= MOST_WORDS and not sentence.text.rstrip().endswith(":")
+
+
+def _vector(sentence: Sentence, counts: Mapping[str, int], total: int) -> _Vector:
+    """Its words and actors by how few sentences have them, of length 1; empty where it has none."""
+    held = {word: math.log(1 + total / counts[word]) for word in sentence.stems | sentence.actors}
+    length = math.sqrt(sum(weight * weight for weight in held.values()))
+    return {word: weight / length for word, weight in held.items()} if length else {}
+
+
+def _centre(vectors: Sequence[_Vector]) -> _Vector:
+    """The mean of all, of length 1: a word of one sentence alone weighs little in it."""
+    total: Counter[str] = Counter()
+    for vector in vectors:
+        total.update(vector)
+    length = math.sqrt(sum(weight * weight for weight in total.values()))
+    return {word: weight / length for word, weight in total.items()} if length else {}
+
+
+def _cosine(one: _Vector, other: _Vector) -> float:
+    shorter, longer = sorted((one, other), key=len)
+    return sum(weight * longer.get(word, 0.0) for word, weight in shorter.items())

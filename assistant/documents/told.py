@@ -1,0 +1,224 @@
+"""What a question about the documents themselves is answered with."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.brief.wording import kind_name
+from assistant.documents.chosen import by_whom, called, of_kind_asked
+from assistant.documents.summary import summary_of
+from assistant.draft import Claim, Draft, DraftItem, Quote
+from assistant.extractive.refuse import language_names
+from assistant.finding.documents_on import documents_on
+from assistant.finding.quotations import Quotations, claim_of
+from assistant.look_up import LookUp
+from assistant.questions.documents_asked import DocumentsAsked
+from assistant.questions.question import Question, understand
+from assistant.reading.context import quoted_from
+from assistant.reading.locate import locate
+from assistant.reading.sentence import Reading, Sentence
+from assistant.reading.stating import states_something
+from assistant.verification.verify import Verified, verify
+from assistant.written_date import date_beside
+from ingest.tables import read_table
+from vectorstore.index import Filter
+from vectorstore.records import DocumentSummary
+from vectorstore.search import PassageSearch
+
+MOST_LISTED = 60
+MOST_SUMMED_UP = 3
+"""Documents of which a summary is given where one is asked for: more of them are listed."""
+SENTENCES = 6
+"""Of a summary, at most, of all documents together."""
+HEAD = 3000
+"""Characters in which a title is looked for."""
+_WORDS: dict[str, Any] = read_table(Path(__file__).with_suffix(".yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer, verified, with notes for the reader. Nothing verified: no document is what was asked for."""
+
+    verified: Verified
+    notes: tuple[str, ...] = ()
+
+
+class DocumentsTold:
+    """Answers questions about the documents of one library."""
+
+    def __init__(self, look: LookUp, search: PassageSearch, issues: Callable[[str], Sequence[str]]) -> None:
+        """``issues`` gives what the documents take sides on, for a language."""
+        self._look = look
+        self._search = search
+        self._issues = issues
+
+    def tell(self, asked: DocumentsAsked, filter: Filter | None) -> Told | None:
+        """The answer; None where the question is about something else after all: no document is called so, or is by
+        whom it names.
+
+        Raises:
+            VectorStoreError: the library or an index cannot be used.
+        """
+        documents = sorted(
+            of_kind_asked(asked, self._look.admitted(filter)),
+            key=lambda each: (each.metadata.date or "", each.id),
+            reverse=True,
+        )
+        if asked.wanted == "overview":
+            return self._overview(asked, documents)
+        if asked.called:
+            documents = called(asked.called, asked.language, documents, self._read)
+        if asked.by:
+            documents = by_whom(asked.by, asked.language, documents)
+        if not documents:
+            return None if asked.called or asked.by or asked.wanted == "summary" else Told(Verified())
+        if asked.wanted == "summary":
+            return self._summary(asked, documents)
+        topic = understand(asked.topic) if asked.topic else None
+        # "L'or" is no word of any matter in French, where "or" joins sentences.
+        return self._list(asked, documents, topic) if topic is None or topic.terms else None
+
+    def _list(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary], topic: Question | None) -> Told:
+        language = asked.language
+        speaking: dict[str, Sentence] = {}
+        if topic:
+            on = documents_on(topic, documents, self._look.retriever, self._search)
+            speaking = {identity: match.sentence for identity, match in on.items()}
+            documents = [each for each in documents if each.id in speaking]
+        if asked.wanted in ("newest", "oldest"):
+            dates = [each.metadata.date for each in documents if each.metadata.date]
+            end = (max if asked.wanted == "newest" else min)(dates, default=None)
+            documents = [each for each in documents if each.metadata.date and each.metadata.date == end]
+        shown = documents[:MOST_LISTED]
+        verified = self._verified(shown, speaking, language)
+        if verified.is_empty:
+            return Told(verified)
+        if asked.wanted in ("newest", "oldest"):
+            headline = "; ".join(_titled(each, language) for each in documents)
+        else:
+            headline = _counted(len(documents), language)
+        notes = [_WORDS["cut"][language].format(shown=len(shown), count=len(documents))] if documents != shown else []
+        return Told(_headed(verified, headline), tuple(notes))
+
+    def _summary(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary]) -> Told:
+        language = asked.language
+        documents = self._look.once(
+            documents, lambda each: each.id, lambda each: each.metadata.title, lambda _: None, language
+        )
+        if len(documents) > MOST_SUMMED_UP:
+            verified = self._verified(documents[:MOST_LISTED], {}, language)
+            return Told(verified, (_WORDS["which"][language].format(count=len(documents)),))
+        quotations = Quotations()
+        claims: list[Claim] = []
+        heads: list[Quote] = []
+        for each in documents:
+            reading = self._read(each.id)
+            chosen = summary_of(reading, SENTENCES // len(documents))
+            heads += [_quote(sentence, reading, quotations) for sentence in chosen[:1]]
+            ordered = sorted(chosen, key=lambda sentence: sentence.start)
+            claims += [claim_of(sentence, _quote(sentence, reading, quotations)) for sentence in ordered]
+        headline = heads[0] if len(heads) == 1 else None
+        draft = Draft(
+            claims=tuple(dict.fromkeys(claims)),
+            headline=headline.text if headline else None,
+            headline_quotes=(headline,) if headline else (),
+        )
+        verified = verify(draft, quotations.evidence, language)
+        titles = "; ".join(_titled(each, language) for each in documents)
+        return Told(verified, (f"{titles}. {_WORDS['summed_up'][language]}",))
+
+    def _overview(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary]) -> Told:
+        language = asked.language
+        quotations = Quotations()
+        claims: list[Claim] = []
+        items: list[DraftItem] = []
+        for issue in self._issues(language):
+            on = documents_on(understand(issue), documents, self._look.retriever, self._search)
+            best = max(on.values(), key=lambda match: match.score, default=None)
+            if best is None:
+                continue
+            quote = _quote(best.sentence, self._read(best.sentence.document.id), quotations)
+            claims.append(claim_of(best.sentence, quote))
+            items.append(DraftItem(issue, None, (quote,), _first_words(quote.text)))
+        for each in documents[: SENTENCES - len(claims)]:
+            reading = self._read(each.id)
+            claims += [claim_of(said, _quote(said, reading, quotations)) for said in summary_of(reading, 1)]
+        draft = Draft(
+            claims=tuple(dict.fromkeys(claims)), items=tuple(items), headline=", ".join(each.name for each in items)
+        )
+        return Told(verify(draft, quotations.evidence, language), (_described(documents, language),))
+
+    def _verified(
+        self, documents: Sequence[DocumentSummary], speaking: Mapping[str, Sentence], language: str
+    ) -> Verified:
+        """The documents as a list: each is cited by its title, or by the sentence that speaks of what was asked, and
+        says in one sentence what it is about.
+        """
+        quotations = Quotations()
+        claims: list[Claim] = []
+        items: list[DraftItem] = []
+        for each in documents:
+            reading = self._read(each.id)
+            said = speaking.get(each.id) or next(iter(summary_of(reading, 1)), None)
+            title = _title(reading, quotations)
+            quote = _quote(said, reading, quotations) if said else title
+            claims.append(claim_of(said, quote) if said else Claim(quote.text, (quote,), verbatim=True))
+            cited = quote if each.id in speaking else title
+            # A title may be that of its file alone: the item is the document itself, wherever its words begin.
+            items.append(DraftItem(each.metadata.title, None, (cited,), _first_words(cited.text)))
+        return verify(Draft(claims=tuple(dict.fromkeys(claims)), items=tuple(items)), quotations.evidence, language)
+
+    def _read(self, document_id: str) -> Reading:
+        return self._look.retriever.reading(document_id)
+
+
+def _quote(sentence: Sentence, reading: Reading, quotations: Quotations) -> Quote:
+    """A sentence, with the one before it where it points back to that."""
+    start = quoted_from(sentence, reading)
+    return quotations.of_span(sentence.document, start, sentence.end, sentence.heading_path)
+
+
+def _title(reading: Reading, quotations: Quotations) -> Quote:
+    """Where a document gives its title; its first statement where the title stands nowhere in its text."""
+    document = reading.document
+    place = locate(document.metadata.title, document.text[:HEAD])
+    if place is None:
+        first = next((each for each in reading.sentences if states_something(each)), reading.sentence(0))
+        place = first.start, first.end
+    return quotations.of_span(document, *place)
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:3])
+
+
+def _headed(verified: Verified, headline: str) -> Verified:
+    """With a headline of the program's own, carried by all that is cited."""
+    return replace(verified, headline=headline, headline_citations=tuple(each.n for each in verified.citations))
+
+
+def _titled(summary: DocumentSummary, language: str) -> str:
+    title = summary.metadata.title
+    date = date_beside(title, summary.metadata.date, language)
+    return f"{title} ({date})" if date else title
+
+
+def _counted(count: int, language: str) -> str:
+    return str(_WORDS["counted"][language][count != 1]).format(count=count)
+
+
+def _described(documents: Sequence[DocumentSummary], language: str) -> str:
+    """ "12 documents: 2009–2024, in English and French, press release (2), speech (3)."."""
+    years = sorted({each.metadata.date[:4] for each in documents if each.metadata.date})
+    kinds = Counter(kind_name(each.metadata.kind, language) for each in documents)
+    named = [f"{kind} ({count})" for kind, count in kinds.most_common() if kind]
+    spoken = language_names({each.metadata.language for each in documents}, language)
+    parts = [
+        "–".join(dict.fromkeys((years[0], years[-1]))) if years else "",
+        _WORDS["written_in"][language].format(languages=spoken),
+        *named,
+    ]
+    said = ", ".join(part for part in parts if part)
+    return str(_WORDS["described"][language]).format(documents=_counted(len(documents), language), parts=said)
