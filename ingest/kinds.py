@@ -136,6 +136,16 @@ def begins_with_kind(line: str) -> bool:
     return named_kind(start) is not None
 
 
+def is_only_a_kind(line: str) -> bool:
+    """Whether a line says what kind of document it heads, and nothing else: "OPEN LETTER"."""
+    return any(pattern.fullmatch(unaccented(line).strip()) for _, pattern in _KINDS)
+
+
+def is_salutation(line: str) -> bool:
+    """Whether a letter or a speech begins with this line: "Dear Minister,"."""
+    return bool(_SALUTATION.match(line) or _SPOKEN.match(line))
+
+
 def _labelled_kind(line: str) -> str | None:
     """The kind that ``line`` is a label of: short, or set off from a title that follows."""
     start = unaccented(line).lstrip('*_#“"« ')

@@ -1,18 +1,19 @@
 """What people cite a document by: title, kind, language, dates, speaker, organisation."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ingest.attribution import find_organisation, find_speaker
 from ingest.dates import is_only_a_date
 from ingest.document import Block, Metadata
 from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
-from ingest.event import find_event
+from ingest.event import find_event, meeting_named
 from ingest.formats import FileKind
-from ingest.kinds import begins_with_kind, find_kind
+from ingest.kinds import begins_with_kind, find_kind, is_only_a_kind, is_salutation
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.marks import without_marks
-from ingest.name_patterns import NAME, TITLE
+from ingest.name_patterns import NAME, TITLE, organisation
 from ingest.readers.raw import RawMetadata
 
 _HEAD_CHARACTERS = 600
@@ -23,7 +24,9 @@ _SUBJECT = re.compile(r"(?:subject|re|objet|assunto|concerne)\s?:\s*(\S.*)", re.
 _BOILERPLATE = re.compile(
     r"(?:for (?:immediate )?release|embargoed|pour diffusion immédiate|para divulgação imediata|press release|"
     r"media release|media advisory|press advisory|communiqué de presse|comunicado de imprensa|nota de imprensa|"
+    r"(?:to be )?check(?:ed)? against delivery|seul le (?:texte )?prononcé fait foi|(?:só )?faz fé o discurso|"
     r"confidential|page \d+)\b"
+    r"|.*\b(?:ne pas diffuser|not for (?:circulation|distribution|publication)|não (?:circular|divulgar|difundir))\b.*"
     r"|(?:date|from|to|de|para|à) ?:",
     re.IGNORECASE,
 )
@@ -35,6 +38,12 @@ _MACHINE_TITLE = re.compile(
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|odt|rtf|txt|pptx?|xlsx?|indd|html?)$", re.IGNORECASE)
 _HASH = re.compile(r"(?<=\w)[-_](?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,64}$")
 """What programs put behind a name so that two files may have it; a date has no letter, a word no figure."""
+_ABBREVIATION = 8
+"""Letters of the longest abbreviation of an organisation."""
+_APART = re.compile(r"\s[-–—|]\s|[:|]\s")
+_ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)\W*$")
+"""At the end of a letterhead: "Fisheries Network of the South (FNS)"."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _QUOTED = re.compile(r"[“\"«‘][^”\"»]{15,}[”\"»’]")
 
 
@@ -73,25 +82,60 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     if declared and (raw.title_is_reliable or _is_sensible(declared)):
         return declared
     head = [block for block in blocks if block.start < 2 * _HEAD_CHARACTERS]
-    lines = [(block.kind, without_marks(text[block.start : block.end])) for block in head]
-    for block_kind, line in lines:
-        if block_kind == "heading" and line.strip() and not _BOILERPLATE.fullmatch(line):
-            return line
+    possible = list(dict.fromkeys(_possible_titles(text, head)))
+    telling = (line for line in possible if not _names_no_matter(line))
+    return next(telling, None) or next(iter(possible), None) or _from_file_name(relative)
+
+
+def _possible_titles(text: str, head: list[Block]) -> Iterator[str]:
+    """Lines of the head that may be the title, the likeliest first."""
+    lines = [without_marks(text[block.start : block.end]) for block in head]
+    # A line in bold is a heading of a low level: the title may stand below a letterhead in bold.
+    headings = [(block.level, line) for block, line in zip(head, lines, strict=True) if block.kind == "heading"]
+    for _, line in sorted(headings, key=lambda each: each[0]):
+        if line.strip() and not _BOILERPLATE.fullmatch(line):
+            yield line
     for block in head:
         for line in text[block.start : block.end].splitlines():
             subject = _SUBJECT.match(without_marks(line))
             if subject:
-                return subject.group(1)
-    for _, line in lines:
+                yield subject.group(1)
+    for line in lines:
         if _QUOTED.fullmatch(line):
-            return line[1:-1].strip()
-    first = [
-        without_marks(text[block.start : block.end].partition("\n")[0]) for block in head if block.kind == "paragraph"
-    ]
-    possible = [line for line in first if _could_be_title(line)]
-    for line in sorted(possible, key=lambda line: not begins_with_kind(line)):
-        return line
-    return _from_file_name(relative)
+            yield line[1:-1].strip()
+    greeted = next((place for place, line in enumerate(lines) if is_salutation(line)), len(head))
+    first = [_first_line(text[block.start : block.end]) for block in head[:greeted] if block.kind == "paragraph"]
+    yield from sorted(filter(_could_be_title, first), key=lambda line: not begins_with_kind(line))
+    yield from filter(
+        _could_be_title, (without_marks(text[block.start : block.end].partition("\n")[0]) for block in head[:1])
+    )
+
+
+def _first_line(block: str) -> str:
+    """The first line of a block below a letterhead and labels; empty where a sentence runs on from it."""
+    lines = [without_marks(line) for line in block.splitlines()]
+    below = [line for line in lines if not (_BOILERPLATE.match(line) or _names_no_matter(line))]
+    if len(below) < len(lines) and len(below) > 1 and below[1][:1].islower():
+        return ""
+    return next(iter(below or lines), "")
+
+
+def _names_no_matter(line: str) -> bool:
+    """Whether a line is a letterhead or a label: who writes, or what kind of document it is, and nothing more."""
+    if (
+        _ABBREVIATED.search(line)
+        and organisation(line, introduced=False)
+        and not meeting_named(line, detect_language(line))
+    ):
+        return True
+    parts = [part.strip() for part in _APART.split(_IN_BRACKETS.sub("", line)) if part.strip()]
+    return all(is_only_a_kind(part) or _is_organisation(part) for part in parts)
+
+
+def _is_organisation(part: str) -> bool:
+    name = organisation(part, introduced=False)
+    is_whole = name is not None and len(name) >= len(part) - 1 and not begins_with_kind(part)
+    return is_whole or (part.isupper() and part.isalpha() and len(part) <= _ABBREVIATION)
 
 
 def _is_sensible(title: str) -> bool:
