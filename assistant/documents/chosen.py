@@ -12,6 +12,7 @@ from ingest.kinds import named_kind
 from ingest.words import content_stems
 from vectorstore.records import DocumentSummary
 
+NEARLY_ALL = 2 / 3
 MOST_OPENED = 200
 """Documents whose first lines are looked at for a name that is in no title, path, place or author."""
 
@@ -27,7 +28,8 @@ def called(
     """Those that ``words`` of a question name, "the closing" or "of the Lima plenary in 2014"; all where they name
     nothing. ``read`` gives the sentences of a document by its id.
     """
-    terms = [term for term in find_terms(words, language, 1.0) if term.weight >= 1.0 or term.is_name]
+    # A capital at the very beginning would be no sign of a name.
+    terms = [term for term in find_terms(f": {words}", language, 1.0) if term.weight >= 1.0 or term.is_name]
     if not terms:
         return list(summaries)
     found = [each for each in summaries if _are_named(terms, each, frozenset())]
@@ -36,9 +38,21 @@ def called(
     return found
 
 
+def titled(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+    """Those of whose title ``words`` of a question give nearly all, and say nothing else."""
+    asked = content_stems(words, language)
+    return [
+        each
+        for each in summaries
+        if (own := content_stems(each.metadata.title, language))
+        and asked <= own
+        and len(own & asked) >= NEARLY_ALL * len(own)
+    ]
+
+
 def by_whom(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
     """Those whose speaker or organisation ``words`` name."""
-    terms = find_terms(words, language, 1.0)
+    terms = find_terms(f": {words}", language, 1.0)
     return [
         each
         for each in summaries

@@ -15,7 +15,7 @@ from assistant.reading.context import points_back
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
 
-LEAST_WORDS, MOST_WORDS = 8, 70
+LEAST_WORDS, MOST_WORDS = 10, 70
 """A shorter sentence says little by itself, and a longer one is no summary."""
 POSITION = 0.3
 """What it is worth to stand at the beginning, falling to nothing at the end."""

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from assistant.brief.wording import kind_name
-from assistant.documents.chosen import by_whom, called, of_kind_asked
+from assistant.documents.chosen import by_whom, called, of_kind_asked, titled
 from assistant.documents.summary import summary_of
 from assistant.draft import Claim, Draft, DraftItem, Quote
+from assistant.extractive.draft_demands import demands_listed
 from assistant.extractive.refuse import language_names
 from assistant.finding.documents_on import documents_on
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.look_up import LookUp
 from assistant.questions.documents_asked import DocumentsAsked
-from assistant.questions.question import Question, understand
+from assistant.questions.question import Question
+from assistant.questions.question_terms import find_terms
 from assistant.reading.context import quoted_from
 from assistant.reading.locate import locate
 from assistant.reading.sentence import Reading, Sentence
@@ -30,8 +32,11 @@ from vectorstore.search import PassageSearch
 MOST_LISTED = 60
 MOST_SUMMED_UP = 3
 """Documents of which a summary is given where one is asked for: more of them are listed."""
-SENTENCES = 6
-"""Of a summary, at most, of all documents together."""
+SENTENCES, DEMANDS = 6, 6
+"""Of a summary, at most, of all documents together: sentences, and entries of a list of demands beside them."""
+LONGEST_ABBREVIATION = 5
+ABOUT = 2
+"""Sentences on something from which a document is about it; one may only mention it."""
 HEAD = 3000
 """Characters in which a title is looked for."""
 _WORDS: dict[str, Any] = read_table(Path(__file__).with_suffix(".yaml"))
@@ -68,7 +73,9 @@ class DocumentsTold:
         )
         if asked.wanted == "overview":
             return self._overview(asked, documents)
-        if asked.called:
+        if asked.is_title:
+            documents = titled(asked.called, asked.language, documents)
+        elif asked.called:
             documents = called(asked.called, asked.language, documents, self._read)
         if asked.by:
             documents = by_whom(asked.by, asked.language, documents)
@@ -76,7 +83,7 @@ class DocumentsTold:
             return None if asked.called or asked.by or asked.wanted == "summary" else Told(Verified())
         if asked.wanted == "summary":
             return self._summary(asked, documents)
-        topic = understand(asked.topic) if asked.topic else None
+        topic = _on(asked.topic, asked.language) if asked.topic else None
         # "L'or" is no word of any matter in French, where "or" joins sentences.
         return self._list(asked, documents, topic) if topic is None or topic.terms else None
 
@@ -85,7 +92,11 @@ class DocumentsTold:
         speaking: dict[str, Sentence] = {}
         if topic:
             on = documents_on(topic, documents, self._look.retriever, self._search)
-            speaking = {identity: match.sentence for identity, match in on.items()}
+            several = {identity: found for identity, found in on.items() if len(found) >= ABOUT}
+            speaking = {
+                identity: found[0].sentence
+                for identity, found in (several if several and asked.is_about else on).items()
+            }
             documents = [each for each in documents if each.id in speaking]
         if asked.wanted in ("newest", "oldest"):
             dates = [each.metadata.date for each in documents if each.metadata.date]
@@ -117,7 +128,9 @@ class DocumentsTold:
             reading = self._read(each.id)
             chosen = summary_of(reading, SENTENCES // len(documents))
             heads += [_quote(sentence, reading, quotations) for sentence in chosen[:1]]
-            ordered = sorted(chosen, key=lambda sentence: sentence.start)
+            if listed := demands_listed(reading):
+                chosen += [listed.lead[-1], *listed.items[: DEMANDS // len(documents)]]
+            ordered = sorted(dict.fromkeys(chosen), key=lambda sentence: sentence.start)
             claims += [claim_of(sentence, _quote(sentence, reading, quotations)) for sentence in ordered]
         headline = heads[0] if len(heads) == 1 else None
         draft = Draft(
@@ -135,8 +148,8 @@ class DocumentsTold:
         claims: list[Claim] = []
         items: list[DraftItem] = []
         for issue in self._issues(language):
-            on = documents_on(understand(issue), documents, self._look.retriever, self._search)
-            best = max(on.values(), key=lambda match: match.score, default=None)
+            on = documents_on(_on(issue, language), documents, self._look.retriever, self._search)
+            best = max((found[0] for found in on.values()), key=lambda match: match.score, default=None)
             if best is None:
                 continue
             quote = _quote(best.sentence, self._read(best.sentence.document.id), quotations)
@@ -172,6 +185,13 @@ class DocumentsTold:
 
     def _read(self, document_id: str) -> Reading:
         return self._look.retriever.reading(document_id)
+
+
+def _on(topic: str, language: str) -> Question:
+    """What is asked of documents that are to speak of something; its own words alone would not tell their language."""
+    said = topic.lower() if topic.isupper() and len(topic) > LONGEST_ABBREVIATION else topic
+    # A capital at the very beginning would be no sign of a name.
+    return Question(topic, language, "open", tuple(find_terms(f": {said}", language, 1.0)))
 
 
 def _quote(sentence: Sentence, reading: Reading, quotations: Quotations) -> Quote:

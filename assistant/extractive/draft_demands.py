@@ -82,6 +82,16 @@ def draft_demands(
     return Draft(tuple(dict.fromkeys(claims)), quotes[0].text, (quotes[0],)), best
 
 
+def demands_listed(reading: Reading) -> Enumeration | None:
+    """The longest list or enumeration of a document whose introduction makes demands; None where none does."""
+    found: dict[int, Enumeration] = {}
+    for sentence in reading.sentences:
+        listed = enumeration_of(sentence, reading)
+        if listed and any(_MAKES_DEMANDS.search(each.text) for each in listed.lead):
+            found.setdefault(listed.start, listed)
+    return max(found.values(), key=lambda listed: len(listed.items), default=None)
+
+
 def _of_the_matter(
     question: Question, matter: Sequence[Term], items: list[Sentence], lead: Sequence[Sentence]
 ) -> list[Sentence]:

@@ -13,8 +13,8 @@ from vectorstore.search import PassageSearch
 
 def documents_on(
     question: Question, documents: Sequence[DocumentSummary], retriever: Retriever, search: PassageSearch
-) -> dict[str, Match]:
-    """Of each of ``documents`` that has a sentence on all that a question names, by its id, the one that says most.
+) -> dict[str, list[Match]]:
+    """Of each of ``documents`` that has sentences on all that a question names, by its id, those sentences, best first.
 
     What is left is searched again and again, until the passages that are found speak of it no more.
 
@@ -23,15 +23,16 @@ def documents_on(
     """
     left: dict[str, str] = {each.id: each.metadata.language for each in documents}
     matcher = Matcher(question, Rarity(question.terms, search).weight)
-    best: dict[str, Match] = {}
+    on: dict[str, list[Match]] = {}
     while left:
         found = retriever.matched(_hits(question, left, search), matcher)
         speaking = [match for match in found if question.is_spoken_of(match.matched)]
         if not speaking:
             break
-        best |= {match.sentence.document.id: match for match in sorted(speaking, key=lambda match: match.score)}
-        left = {identity: language for identity, language in left.items() if identity not in best}
-    return best
+        for match in sorted(speaking, key=lambda match: -match.score):
+            on.setdefault(match.sentence.document.id, []).append(match)
+        left = {identity: language for identity, language in left.items() if identity not in on}
+    return on
 
 
 def _hits(question: Question, left: dict[str, str], search: PassageSearch) -> list[Hit]:

@@ -34,10 +34,14 @@ class DocumentsAsked:
     last_year: str | None = None
     topic: str | None = None
     """What they are to speak of, in the words of the question."""
+    is_about: bool = False
+    """Whether it is to be what they are about; else to mention it once is enough."""
     by: str | None = None
     """Who is to have written them, in the words of the question."""
     called: str = ""
     """Other words that name them: "closing", "of the Lima plenary"."""
+    is_title: bool = False
+    """Whether no noun says that a document is meant: then these words are its title, or else a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Words:
     heads: tuple[tuple[Wanted, re.Pattern[str]], ...]
     restrictions: tuple[tuple[str, re.Pattern[str]], ...]
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    opening: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -63,7 +68,7 @@ def kinds_named(text: str, language: str) -> frozenset[str]:
 
 def _asked(text: str, language: str) -> DocumentsAsked | None:
     words = _words(language)
-    said = words.tail.sub("", text.strip(_AROUND)).strip(_AROUND)
+    said = words.tail.sub("", words.opening.sub("", text.strip(_AROUND))).strip(_AROUND)
     for wanted, pattern in words.heads:
         whole = wanted in ("overview", "summary")
         found = pattern.fullmatch(said) if whole else pattern.match(said)
@@ -73,9 +78,9 @@ def _asked(text: str, language: str) -> DocumentsAsked | None:
         if wanted == "overview":
             return asked
         if wanted == "summary":
-            # Without a noun for a document it is the summary of a matter that is wanted.
-            return _of_nouns(asked, found["one"]) if kinds_named(found["one"], language) else None
-        asked = _of_nouns(asked, found["noun"] or "") if "noun" in pattern.groupindex else asked
+            return _of_nouns(asked, found["one"])
+        nouns = [told for name, told in found.groupdict().items() if name.startswith("noun") and told]
+        asked = _of_nouns(asked, nouns[0]) if nouns else asked
         if restricted := _restricted(asked, said[found.end() :], words):
             return restricted
     return None
@@ -87,7 +92,8 @@ def _of_nouns(asked: DocumentsAsked, said: str) -> DocumentsAsked:
     called = said
     for start, end in sorted({found.span() for _, found in _nouns_in(said, asked.language)}, reverse=True):
         called = f"{called[:start]} {called[end:]}"
-    return replace(asked, kinds=frozenset() if ANY in kinds else kinds, called=" ".join(called.split()))
+    called = " ".join(called.split())
+    return replace(asked, kinds=frozenset() if ANY in kinds else kinds, called=called, is_title=not kinds)
 
 
 def _nouns_in(text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -108,8 +114,8 @@ def _restricted(asked: DocumentsAsked, rest: str, words: _Words) -> DocumentsAsk
         found = pattern.match(rest)
         if found is None:
             continue
-        if name == "topic":
-            return replace(asked, topic=found["topic"].strip(_AROUND))
+        if name in ("about", "topic"):
+            return replace(asked, topic=found["topic"].strip(_AROUND), is_about=name == "about")
         if name == "by":
             return replace(asked, by=found["topic"].strip(_AROUND))
         narrower = _narrowed(asked, name, found)
@@ -156,14 +162,16 @@ def _words(language: str) -> _Words:
             (name, _pattern(said, parts)) for name, listed in table["restrictions"].items() for said in listed[language]
         ),
         nouns=tuple((kind, re.compile(rf"\b{said}\b", re.IGNORECASE)) for kind, said in nouns.items()),
+        opening=re.compile(rf"^(?:(?:{'|'.join(table['opening'][language])})\b[\s,!.]+)+", re.IGNORECASE),
         tail=re.compile(rf"(?:[\s,]+(?:{'|'.join(table['tail'][language])}))+$", re.IGNORECASE),
     )
 
 
 def _pattern(said: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    """One wording as a pattern; a noun that stands in it twice is kept once."""
+    """One wording as a pattern; of a part that it offers in several places, each has a name of its own."""
     for part, meant in parts.items():
-        said = said.replace(part, meant, 1).replace(part, re.sub(r"\?P<\w+>", "?:", meant))
+        for place in range(said.count(part)):
+            said = said.replace(part, re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{place or ''}>", meant), 1)
     return re.compile(rf"(?:{said})(?!\w)", re.IGNORECASE)
 
 
