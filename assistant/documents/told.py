@@ -10,6 +10,7 @@ from assistant.brief.wording import kind_name
 from assistant.documents.chosen import by_whom, called, of_kind_asked, titled
 from assistant.documents.summary import summary_of
 from assistant.draft import Claim, Draft, DraftItem, Quote
+from assistant.extractive.dated import line_of
 from assistant.extractive.draft_demands import demands_listed
 from assistant.extractive.refuse import language_names
 from assistant.finding.documents_on import documents_on
@@ -24,6 +25,7 @@ from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import states_something
 from assistant.verification.verify import Verified, verify
 from assistant.written_date import date_beside
+from ingest.document import Document
 from ingest.tables import read_table
 from vectorstore.index import Filter
 from vectorstore.records import DocumentSummary
@@ -92,26 +94,18 @@ class DocumentsTold:
         speaking: dict[str, Sentence] = {}
         if topic:
             on = documents_on(topic, documents, self._look.retriever, self._search)
-            several = {identity: found for identity, found in on.items() if len(found) >= ABOUT}
-            speaking = {
-                identity: found[0].sentence
-                for identity, found in (several if several and asked.is_about else on).items()
-            }
+            about = {identity: found for identity, found in on.items() if len(found) >= ABOUT}
+            chosen = about if about and asked.is_about else on
+            speaking = {identity: found[0].sentence for identity, found in chosen.items()}
             documents = [each for each in documents if each.id in speaking]
         if asked.wanted in ("newest", "oldest"):
-            dates = [each.metadata.date for each in documents if each.metadata.date]
-            end = (max if asked.wanted == "newest" else min)(dates, default=None)
-            documents = [each for each in documents if each.metadata.date and each.metadata.date == end]
+            documents = _at_end(documents, asked.wanted)
+            verified = self._verified(documents, speaking, language, with_dates=True)
+            return Told(_headed(verified, "; ".join(_titled(each, language) for each in documents)))
         shown = documents[:MOST_LISTED]
         verified = self._verified(shown, speaking, language)
-        if verified.is_empty:
-            return Told(verified)
-        if asked.wanted in ("newest", "oldest"):
-            headline = "; ".join(_titled(each, language) for each in documents)
-        else:
-            headline = _counted(len(documents), language)
         notes = [_WORDS["cut"][language].format(shown=len(shown), count=len(documents))] if documents != shown else []
-        return Told(_headed(verified, headline), tuple(notes))
+        return Told(_headed(verified, _counted(len(documents), language)), tuple(notes))
 
     def _summary(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary]) -> Told:
         language = asked.language
@@ -149,9 +143,9 @@ class DocumentsTold:
         items: list[DraftItem] = []
         for issue in self._issues(language):
             on = documents_on(_on(issue, language), documents, self._look.retriever, self._search)
-            best = max((found[0] for found in on.values()), key=lambda match: match.score, default=None)
-            if best is None:
-                continue
+            if len(on) < min(ABOUT, len(documents)):
+                continue  # words that stand together once are seldom the name of anything
+            best = max((found[0] for found in on.values()), key=lambda match: match.score)
             quote = _quote(best.sentence, self._read(best.sentence.document.id), quotations)
             claims.append(claim_of(best.sentence, quote))
             items.append(DraftItem(issue, None, (quote,), _first_words(quote.text)))
@@ -164,7 +158,11 @@ class DocumentsTold:
         return Told(verify(draft, quotations.evidence, language), (_described(documents, language),))
 
     def _verified(
-        self, documents: Sequence[DocumentSummary], speaking: Mapping[str, Sentence], language: str
+        self,
+        documents: Sequence[DocumentSummary],
+        speaking: Mapping[str, Sentence],
+        language: str,
+        with_dates: bool = False,
     ) -> Verified:
         """The documents as a list: each is cited by its title, or by the sentence that speaks of what was asked, and
         says in one sentence what it is about.
@@ -178,6 +176,7 @@ class DocumentsTold:
             title = _title(reading, quotations)
             quote = _quote(said, reading, quotations) if said else title
             claims.append(claim_of(said, quote) if said else Claim(quote.text, (quote,), verbatim=True))
+            claims += _dated(reading.document, quotations) if with_dates else []
             cited = quote if each.id in speaking else title
             # A title may be that of its file alone: the item is the document itself, wherever its words begin.
             items.append(DraftItem(each.metadata.title, None, (cited,), _first_words(cited.text)))
@@ -210,12 +209,29 @@ def _title(reading: Reading, quotations: Quotations) -> Quote:
     return quotations.of_span(document, *place)
 
 
+def _dated(document: Document, quotations: Quotations) -> list[Claim]:
+    """The line in which a document gives its date, where one does."""
+    given = (date.span for date in document.metadata.dates if date.value == document.metadata.date)
+    span = next((span for span in given if span is not None), None)
+    quote = quotations.of_span(document, *line_of(document, span)) if span else None
+    return [Claim(quote.text, (quote,), verbatim=True)] if quote else []
+
+
+def _at_end(documents: Sequence[DocumentSummary], wanted: str) -> list[DocumentSummary]:
+    """The newest or the oldest of the documents that bear a date: several where they bear the same."""
+    dates = [each.metadata.date for each in documents if each.metadata.date]
+    end = (max if wanted == "newest" else min)(dates, default=None)
+    return [each for each in documents if each.metadata.date and each.metadata.date == end]
+
+
 def _first_words(text: str) -> str:
     return " ".join(text.split()[:3])
 
 
 def _headed(verified: Verified, headline: str) -> Verified:
     """With a headline of the program's own, carried by all that is cited."""
+    if verified.is_empty:
+        return verified
     return replace(verified, headline=headline, headline_citations=tuple(each.n for each in verified.citations))
 
 
