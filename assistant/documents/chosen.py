@@ -64,7 +64,10 @@ def by_whom(words: str, language: str, summaries: Sequence[DocumentSummary]) -> 
 def _is_of_kind(asked: DocumentsAsked, metadata: Metadata) -> bool:
     if asked.tongue is not None and metadata.language != asked.tongue:
         return False
-    return not asked.kinds or metadata.kind in asked.kinds or named_kind(metadata.title) in asked.kinds
+    kinds = {metadata.kind, named_kind(metadata.title)}
+    if metadata.kind == "statement" and metadata.speaker and metadata.event:
+        kinds.add("speech")  # somebody gave it at a meeting
+    return not asked.kinds or bool(kinds & asked.kinds)
 
 
 def _is_of_time(asked: DocumentsAsked, metadata: Metadata) -> bool:

@@ -1,6 +1,5 @@
 """A draft that says what something is: from where the documents define it, and what an abbreviation stands for."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,12 +8,12 @@ from assistant.draft import Draft
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
+from assistant.questions.question_words import WHO_IS
 from assistant.reading.definitions import definition_start, is_abbreviation, long_form, says_what_it_is
 from assistant.reading.glossary import is_glossary
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
 from ingest.document import Span
-from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
 STATEMENTS_SHOWN = 3
@@ -60,14 +59,13 @@ _NOT_DEFINED = {
     "fr": "Aucun document ne dit ce qu'est « {defined} » ; ces phrases en parlent.",
     "pt": "Nenhum documento diz o que é “{defined}”; estas frases falam disso.",
 }
-_WHO = late_pattern(r"\W*(?:who|qui|quem)\b", re.IGNORECASE)
 
 
 def not_defined(draft: Draft, question: Question, best: Match) -> Draft:
     """The draft of what only speaks of the thing whose meaning is asked, which is no short answer. Who somebody is, any
     sentence on him may tell.
     """
-    if _WHO.match(question.text) or any(fold(question.defined or "") in fold(span) for span in _people(best)):
+    if WHO_IS.match(question.text) or any(fold(question.defined or "") in fold(span) for span in _people(best)):
         return draft
     note = _NOT_DEFINED[question.language].format(defined=question.defined)
     return replace(draft, headline=None, headline_quotes=(), notes=(*draft.notes, note))

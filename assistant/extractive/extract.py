@@ -9,6 +9,7 @@ from assistant.evidence import Evidence
 from assistant.extractive.draft_definition import draft_definition, not_defined
 from assistant.extractive.draft_names import draft_names, is_of_office_asked
 from assistant.extractive.draft_open import draft_open
+from assistant.extractive.draft_person import asks_who_somebody_is, draft_person
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_reasons import draft_reasons
 from assistant.extractive.draft_timeline import draft_timeline
@@ -110,6 +111,9 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
         is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
+    elif asks_who_somebody_is(question):
+        draft, best = draft_person(question, matches, quotations, read)
+        is_told_by_form = draft is not None
     elif question.defined is not None:
         draft, best = draft_definition(question.defined, matches, quotations, read)
         is_told_by_form = draft is not None

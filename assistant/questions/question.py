@@ -15,6 +15,7 @@ from assistant.questions.question_words import (
     ASKED_FOR,
     GOAL_YEAR,
     HEADS,
+    HOLDS_NOW,
     ISSUED,
     LEADING,
     NAME_OF_OFFICE,
@@ -205,7 +206,8 @@ class Question:
     @property
     def is_of_today(self) -> bool:
         """Whether it asks how things stand now: the newest document says it best."""
-        return NOW.search(self.text) is not None
+        holds_now = self.asks_for_holder and not self.years and HOLDS_NOW.search(self.text) is not None
+        return holds_now or NOW.search(self.text) is not None
 
     @property
     def of_each_body(self) -> "tuple[Question, ...]":

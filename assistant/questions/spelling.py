@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from assistant.questions.dictionary import is_word, one_slip_from
+from assistant.questions.name_case import with_name_as_written
 from assistant.questions.question_language import question_language
 from assistant.questions.question_words import FRAME, LIGHT
 from assistant.reading.concepts import concept_words, near_words, related_stems
@@ -60,9 +61,9 @@ def read_as(
 
     ``frequencies`` says in how many passages of the library each word occurs; ``at_hand`` gives texts that are near to
     the question, whose words are those that it may mean. It is called only when a word occurs nowhere, neither in the
-    library nor in a dictionary of the question's language.
+    library nor in a dictionary of the question's language, or when a name may be typed without its capitals.
     """
-    text = _with_accents(_with_capitals(question))
+    text = with_name_as_written(_with_accents(_with_capitals(question)), at_hand)
     named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
     doubtful = [
         match

@@ -33,7 +33,7 @@ _LONGEST = 10
 
 def thing_asked_about(question: str) -> str | None:
     """What a question such as "What is a conflict diamond?" asks the meaning of; None where it asks something else."""
-    asked = question.strip(" ?.!\n\t")
+    asked = _set_aside().sub("", question).strip(" ?.!\n\t")
     if is_abbreviation(asked) and asked.isupper():
         return asked  # "CSC?"
     found = _asked().fullmatch(asked) or _LONG_NAME.fullmatch(asked)
@@ -59,6 +59,11 @@ def glossary_names() -> list[str]:
 @lru_cache(maxsize=1)
 def _asked() -> re.Pattern[str]:
     return late_pattern("|".join(line.replace("{it}", _THING) for line in _table()["asked"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _set_aside() -> re.Pattern[str]:
+    return late_pattern(rf"\s(?:{'|'.join(_table()['set_aside'])})(?=[\s?]|$)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +100,9 @@ def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int 
     alone = late_pattern(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
     before = reading.sentence(sentence.position - 1)
     if alone.fullmatch(before.text):
-        return before.start
+        # Under a name that signs a text the heading of the next one may follow.
+        is_heading = reading.document.blocks[sentence.block].kind == "heading"
+        return None if is_heading else before.start
     return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None
 
 
