@@ -6,7 +6,7 @@ documents", Information Processing and Management 40 (2004), with what is decide
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from assistant.extractive.goes_on import says_outcome
 from assistant.finding.demands import is_demand
@@ -18,12 +18,15 @@ from assistant.reading.stating import is_fragment, is_title, stands_as_title, st
 LEAST_WORDS, MOST_WORDS = 10, 70
 """A shorter sentence says little by itself, and a longer one is no summary."""
 POSITION = 0.3
-"""What it is worth to stand at the beginning, falling to nothing at the end."""
+"""What it is worth to stand at the beginning of a section, falling to nothing at its end."""
+SAME_SECTION = 0.3
+"""What it costs that another sentence under the same heading is chosen already."""
 MATTERS = 0.25
 """What it is worth to say what must be, or what was decided."""
 FIGURE = 0.1
 POINTS_BACK = 0.3
 """What it costs to begin with a word for something that was named before."""
+FEW_HEADINGS, QUARTERS = 2, 4
 REPEATS = 0.5
 """Cosine of two sentences from which the second says little that is new."""
 
@@ -40,20 +43,41 @@ def summary_of(reading: Reading, most: int) -> list[Sentence]:
     centre = _centre(vectors)
     organisation = reading.document.metadata.organisation
     we = known_as(organisation) if organisation else None
-    scores = [
-        _cosine(vector, centre)
-        + POSITION * (1 - place / len(sentences))
-        + (MATTERS if is_demand(sentence, we) or says_outcome(sentence) else 0.0)
-        + (FIGURE if any(word.is_number for word in sentence.words) else 0.0)
-        - (POINTS_BACK if points_back(sentence.text) else 0.0)
-        for place, (sentence, vector) in enumerate(zip(sentences, vectors, strict=True))
-    ]
-    ranked = sorted(range(len(sentences)), key=lambda place: -scores[place])
+    sections = _sections(sentences)
+    lengths, begun = Counter(sections), Counter[Hashable]()
+    scores = []
+    for sentence, vector, section in zip(sentences, vectors, sections, strict=True):
+        scores.append(
+            _cosine(vector, centre)
+            + POSITION * (1 - begun[section] / lengths[section])
+            + (MATTERS if is_demand(sentence, we) or says_outcome(sentence) else 0.0)
+            + (FIGURE if any(word.is_number for word in sentence.words) else 0.0)
+            - (POINTS_BACK if points_back(sentence.text) else 0.0)
+        )
+        begun[section] += 1
+    return [sentences[place] for place in _chosen(scores, vectors, sections, most)]
+
+
+def _sections(sentences: Sequence[Sentence]) -> list[Hashable]:
+    """Of each sentence what it stands under: its heading, or its quarter of a text without headings."""
+    under: list[Hashable] = [sentence.heading_path for sentence in sentences]
+    if len(set(under)) > FEW_HEADINGS:
+        return under
+    return [QUARTERS * place // len(sentences) for place in range(len(sentences))]
+
+
+def _chosen(scores: Sequence[float], vectors: Sequence[_Vector], sections: Sequence[Hashable], most: int) -> list[int]:
+    """The places of at most ``most`` sentences, the best first, of as many sections as there are."""
     chosen: list[int] = []
-    for place in ranked:
-        if len(chosen) < most and all(_cosine(vectors[place], vectors[other]) < REPEATS for other in chosen):
-            chosen.append(place)
-    return [sentences[place] for place in chosen]
+    told = Counter[Hashable]()
+    left = set(range(len(scores)))
+    while left and len(chosen) < most:
+        best = max(left, key=lambda place: (scores[place] - SAME_SECTION * told[sections[place]], -place))
+        left.remove(best)
+        if all(_cosine(vectors[best], vectors[other]) < REPEATS for other in chosen):
+            chosen.append(best)
+            told[sections[best]] += 1
+    return chosen
 
 
 def _can_stand(sentence: Sentence) -> bool:

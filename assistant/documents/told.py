@@ -34,9 +34,10 @@ from vectorstore.search import PassageSearch
 MOST_LISTED = 60
 MOST_SUMMED_UP = 3
 """Documents of which a summary is given where one is asked for: more of them are listed."""
-SENTENCES, DEMANDS = 6, 6
+SENTENCES, DEMANDS = 8, 6
 """Of a summary, at most, of all documents together: sentences, and entries of a list of demands beside them."""
 LONGEST_ABBREVIATION = 5
+HEADLINE_WORDS = 15
 ABOUT = 2
 """Sentences on something from which a document is about it; one may only mention it."""
 HEAD = 3000
@@ -121,7 +122,7 @@ class DocumentsTold:
         for each in documents:
             reading = self._read(each.id)
             chosen = summary_of(reading, SENTENCES // len(documents))
-            heads += [_quote(sentence, reading, quotations) for sentence in chosen[:1]]
+            heads += [_quote(sentence, reading, quotations) for sentence in _longest_enough(chosen)[:1]]
             if listed := demands_listed(reading):
                 chosen += [listed.lead[-1], *listed.items[: DEMANDS // len(documents)]]
             ordered = sorted(dict.fromkeys(chosen), key=lambda sentence: sentence.start)
@@ -191,6 +192,11 @@ def _on(topic: str, language: str) -> Question:
     said = topic.lower() if topic.isupper() and len(topic) > LONGEST_ABBREVIATION else topic
     # A capital at the very beginning would be no sign of a name.
     return Question(topic, language, "open", tuple(find_terms(f": {said}", language, 1.0)))
+
+
+def _longest_enough(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Those that can stand above all others, or else all of them: "We propose to add it" needs what stands before it."""
+    return [each for each in sentences if len(each.text.split()) >= HEADLINE_WORDS] or list(sentences)
 
 
 def _quote(sentence: Sentence, reading: Reading, quotations: Quotations) -> Quote:
