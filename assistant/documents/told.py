@@ -195,7 +195,7 @@ def _on(topic: str, language: str) -> Question:
 
 
 def _longest_enough(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Those that can stand above all others, or else all of them: "We propose to add it" needs what stands before it."""
+    """Those that can stand alone, or else all of them: "We propose to add it" needs what stands before it."""
     return [each for each in sentences if len(each.text.split()) >= HEADLINE_WORDS] or list(sentences)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from assistant.questions.question_language import question_language
 from ingest.tables import read_table
+from ingest.words import FUNCTION_WORDS
 
 Wanted = Literal["list", "count", "newest", "oldest", "overview", "summary"]
 # What says more of a question comes first: "the newest documents" are no list of all.
@@ -16,7 +17,7 @@ _IN_ORDER: tuple[Wanted, ...] = ("count", "newest", "oldest", "overview", "summa
 ANY = "any"
 """The kind of nouns for documents of every kind."""
 _YEAR = r"(?P<{name}>(?:19|20)\d\d)"
-_AROUND = " \u00a0\u202f\t\n?!.,;:"
+_AROUND = " \u00a0\u202f\t\n?!.,;:-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ def _of_nouns(asked: DocumentsAsked, said: str) -> DocumentsAsked:
     called = said
     for start, end in sorted({found.span() for _, found in _nouns_in(said, asked.language)}, reverse=True):
         called = f"{called[:start]} {called[end:]}"
-    called = " ".join(called.split())
+    if FUNCTION_WORDS[asked.language].issuperset(called.casefold().split()):
+        called = ""
+    called = " ".join(called.split()).strip(_AROUND)
     return replace(asked, kinds=frozenset() if ANY in kinds else kinds, called=called, is_title=not kinds)
 
 
