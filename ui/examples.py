@@ -20,8 +20,8 @@ def example_questions(
 ) -> list[str]:
     """At most four questions in the page's language; every name, issue and title in them comes from the library.
 
-    ``sided``: what documents take sides on, each with whether more is said against than for it. Titles serve where
-    little else does: what a whole document says is seldom said in one sentence.
+    Whoever comes new begins with what there is. ``sided``: what documents take sides on, each with whether more is said
+    against than for it. Titles serve where little else does.
     """
     named = [statement for statement in statements if statement.actor not in ("", CHAIR)]
     opposing = _most_frequent([statement.actor for statement in named if statement.stance == "oppose"])
@@ -31,6 +31,7 @@ def example_questions(
     described = [each.metadata for each in summaries]
     newest = _newest(described)
     questions = (
+        *([_("What are these documents about?")] if summaries else []),
         *(
             _("What is the position {of_actor}?").format(of_actor=_of(actor))
             for actor in (opposing, supporting)

@@ -17,16 +17,27 @@ MOST_OPENED = 200
 """Documents whose first lines are looked at for a name that is in no title, path, place or author."""
 
 
-def of_kind_asked(asked: DocumentsAsked, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
-    """Those of the kinds, the language and the years asked for."""
-    return [each for each in summaries if _is_of_kind(asked, each.metadata) and _is_of_time(asked, each.metadata)]
+def meant(
+    asked: DocumentsAsked, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
+) -> list[DocumentSummary]:
+    """The documents that a question is about, whatever they are to speak of; ``read`` gives the sentences of a document
+    by its id.
+    """
+    if asked.one and (of_title := _titled(asked.one, asked.language, summaries)):
+        return of_title
+    if asked.is_title:
+        return []
+    found = [each for each in summaries if _is_of_kind(asked, each.metadata) and _is_of_time(asked, each.metadata)]
+    if asked.called:
+        found = _called(asked.called, asked.language, found, read)
+    return _by_whom(asked.by, asked.language, found) if asked.by else found
 
 
-def called(
+def _called(
     words: str, language: str, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
 ) -> list[DocumentSummary]:
     """Those that ``words`` of a question name, "the closing" or "of the Lima plenary in 2014"; all where they name
-    nothing. ``read`` gives the sentences of a document by its id.
+    nothing.
     """
     # A capital at the very beginning would be no sign of a name.
     terms = [term for term in find_terms(f": {words}", language, 1.0) if term.weight >= 1.0 or term.is_name]
@@ -38,7 +49,7 @@ def called(
     return found
 
 
-def titled(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+def _titled(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
     """Those of whose title ``words`` of a question give nearly all, and say nothing else."""
     asked = content_stems(words, language)
     return [
@@ -50,7 +61,7 @@ def titled(words: str, language: str, summaries: Sequence[DocumentSummary]) -> l
     ]
 
 
-def by_whom(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+def _by_whom(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
     """Those whose speaker or organisation ``words`` name."""
     terms = find_terms(f": {words}", language, 1.0)
     return [

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.brief.wording import kind_name
-from assistant.documents.chosen import by_whom, called, of_kind_asked, titled
+from assistant.documents.chosen import meant
 from assistant.documents.summary import summary_of
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.extractive.dated import line_of
@@ -69,19 +69,12 @@ class DocumentsTold:
         Raises:
             VectorStoreError: the library or an index cannot be used.
         """
-        documents = sorted(
-            of_kind_asked(asked, self._look.admitted(filter)),
-            key=lambda each: (each.metadata.date or "", each.id),
-            reverse=True,
+        admitted = sorted(
+            self._look.admitted(filter), key=lambda each: (each.metadata.date or "", each.id), reverse=True
         )
         if asked.wanted == "overview":
-            return self._overview(asked, documents)
-        if asked.is_title:
-            documents = titled(asked.called, asked.language, documents)
-        elif asked.called:
-            documents = called(asked.called, asked.language, documents, self._read)
-        if asked.by:
-            documents = by_whom(asked.by, asked.language, documents)
+            return self._overview(asked, admitted)
+        documents = meant(asked, admitted, self._read)
         if not documents:
             return None if asked.called or asked.by or asked.wanted == "summary" else Told(Verified())
         if asked.wanted == "summary":

@@ -41,6 +41,8 @@ class DocumentsAsked:
     """Who is to have written them, in the words of the question."""
     called: str = ""
     """Other words that name them: "closing", "of the Lima plenary"."""
+    one: str = ""
+    """For a summary: all words that name the document, which may be its title."""
     is_title: bool = False
     """Whether no noun says that a document is meant: then these words are its title, or else a matter."""
 
@@ -79,7 +81,7 @@ def _asked(text: str, language: str) -> DocumentsAsked | None:
         if wanted == "overview":
             return asked
         if wanted == "summary":
-            return _of_nouns(asked, found["one"])
+            return _of_nouns(replace(asked, one=found["one"].strip(_AROUND)), found["one"])
         nouns = [told for name, told in found.groupdict().items() if name.startswith("noun") and told]
         asked = _of_nouns(asked, nouns[0]) if nouns else asked
         if restricted := _restricted(asked, said[found.end() :], words):

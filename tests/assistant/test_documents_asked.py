@@ -10,6 +10,10 @@ def asked(wanted: str, language: str = "en", **kept_to: object) -> DocumentsAske
     return DocumentsAsked(wanted, language, frozenset(kinds), **kept_to)  # type: ignore[arg-type, call-overload]
 
 
+def summary(one: str, called: str, kind: str, language: str = "en") -> DocumentsAsked:
+    return asked("summary", language, kinds=[kind], called=called, one=one)
+
+
 @pytest.mark.parametrize(
     ("question", "meant"),
     [
@@ -28,19 +32,19 @@ def asked(wanted: str, language: str = "en", **kept_to: object) -> DocumentsAske
         ("What is the oldest document in here?", asked("oldest")),
         ("What is this archive about?", asked("overview")),
         ("Give me an overview", asked("overview")),
-        ("Summarise the closing statement", asked("summary", kinds=["statement"], called="the closing")),
-        ("Quito communiqué - main points?", asked("summary", kinds=["communique"], called="Quito")),
-        ("Give me the gist of Two Dams and No Water", asked("summary", called="Two Dams and No Water", is_title=True)),
+        ("Summarise the closing statement", summary("the closing statement", "the closing", "statement")),
+        ("Quito communiqué - main points?", summary("Quito communiqué", "Quito", "communique")),
+        ("Give me the gist of Two Dams", asked("summary", called="Two Dams", one="Two Dams", is_title=True)),
         ("Quels documents avez-vous ?", asked("list", "fr")),
         ("Quels documents parlent de Valmont ?", asked("list", "fr", topic="Valmont")),
         ("Combien de lettres y a-t-il ?", asked("count", "fr", kinds=["letter"])),
         ("c'est lequel le plus vieux document", asked("oldest", "fr")),
         ("bonjour, de quoi parlent les documents en gros", asked("overview", "fr")),
-        ("tu peux me résumer le rapport de 2019", asked("summary", "fr", kinds=["report"], called="le de 2019")),
+        ("tu peux me résumer le rapport de 2019", summary("le rapport de 2019", "le de 2019", "report", "fr")),
         ("Que discursos há no arquivo?", asked("list", "pt", kinds=["speech"])),
         ("tem algum documento sobre petróleo?", asked("list", "pt", topic="petróleo", is_about=True)),
         ("qual é o documento mais recente?", asked("newest", "pt")),
-        ("Resuma a carta aberta", asked("summary", "pt", kinds=["letter"], called="a aberta")),
+        ("Resuma a carta aberta", summary("a carta aberta", "a aberta", "letter", "pt")),
         ("do que tratam os documentos?", None),
     ],
 )  # fmt: skip

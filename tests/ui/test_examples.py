@@ -4,6 +4,8 @@ from ingest.statement import Statement
 from ui.examples import MOST_EXAMPLES, example_questions
 from vectorstore.records import DocumentSummary
 
+ABOUT = "What are these documents about?"
+
 
 def summary(title: str, date: str | None = None, language: str = "en", **others: str) -> DocumentSummary:
     metadata = Metadata(title, "note", language, date, **others)  # type: ignore[arg-type]
@@ -17,7 +19,8 @@ def position(actor: str, stance: Stance) -> Statement:
 def test_examples_name_the_most_frequent_actors_of_the_library() -> None:
     ledger = [position("Chad", "oppose"), position("United States", "oppose"), position("United States", "oppose")]
     ledger.append(position("Togo", "support"))
-    assert example_questions([summary("A")], ledger)[:2] == [
+    assert example_questions([summary("A")], ledger)[:3] == [
+        ABOUT,
         "What is the position of the United States?",
         "What is the position of Togo?",
     ]
@@ -26,7 +29,7 @@ def test_examples_name_the_most_frequent_actors_of_the_library() -> None:
 def test_examples_ask_of_nobody_unnamed_and_of_no_office() -> None:
     ledger = [position("", "oppose"), position("", "oppose"), position("the Chair", "support")]
     ledger.append(position("Chad", "oppose"))
-    assert example_questions([summary("A")], ledger) == ["What is the position of Chad?"]
+    assert example_questions([summary("A")], ledger) == [ABOUT, "What is the position of Chad?"]
 
 
 def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
@@ -36,12 +39,12 @@ def test_examples_ask_about_the_newest_documents_in_the_main_language() -> None:
         summary("Middle", "2010-01"),
         summary("Plus récent", "2024", "fr"),
     ]
-    assert example_questions(summaries, []) == ["What does “New” say?", "What does “Middle” say?"]
+    assert example_questions(summaries, []) == [ABOUT, "What does “New” say?", "What does “Middle” say?"]
 
 
 def test_examples_ask_for_the_side_that_more_take_on_an_issue() -> None:
     sided = [("river fund", False), ("lake levy", True), ("port tax", True)]
-    questions = ["River fund: who is for it?", "Lake levy: who is against it?"]
+    questions = [ABOUT, "River fund: who is for it?", "Lake levy: who is against it?"]
     assert example_questions([summary("A")], [], sided) == questions
 
 
