@@ -27,6 +27,8 @@ View = dict[str, Any]
 
 _LONG_LIST = 3
 """Names from which a list is not said twice."""
+_MUCH_OF_ONE = 4
+"""Quotations of one document that give much of what it says."""
 
 
 def statement_view(statement: Statement, citations: tuple[Citation, ...]) -> View:
@@ -189,7 +191,9 @@ def _headline(answer: Answer) -> str | None:
         return as_read(answer.headline) if answer.headline else None
     sides = Counter(item.stance for item in answer.items)
     if None in sides:
-        return ngettext("{count} name", "{count} names", len(names)).format(count=number(len(names)))
+        are_names = all(name[:1].isupper() for name in names)
+        counted = ngettext("{count} name", "{count} names", len(names)) if are_names else _("{count} entries")
+        return counted.format(count=number(len(names)))
     return ", ".join(f"{number(count)} {stance_label(str(stance))}" for stance, count in sides.most_common())
 
 
@@ -198,6 +202,8 @@ def _lead(answer: Answer) -> str | None:
     quoted = sum(each.verdict == "verbatim" for each in answer.statements)
     if not answer.headline or not quoted:
         return None
+    if quoted >= _MUCH_OF_ONE and len({citation.document_id for citation in answer.citations}) == 1:
+        return _("From “{title}”").format(title=answer.citations[0].title)
     return ngettext("The sentence that fits the question best", "The sentences that fit the question best", quoted)
 
 

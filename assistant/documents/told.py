@@ -228,10 +228,8 @@ def _first_words(text: str) -> str:
 
 
 def _headed(verified: Verified, headline: str) -> Verified:
-    """With a headline of the program's own, carried by all that is cited."""
-    if verified.is_empty:
-        return verified
-    return replace(verified, headline=headline, headline_citations=tuple(each.n for each in verified.citations))
+    """With a headline of the program's own, which the entries of the list carry."""
+    return verified if verified.is_empty else replace(verified, headline=headline)
 
 
 def _titled(summary: DocumentSummary, language: str) -> str:

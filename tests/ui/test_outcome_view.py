@@ -33,6 +33,7 @@ def test_a_long_list_is_not_said_twice(answer: Answer) -> None:
     assert headline(answer, *against, said="3: Peru, Chile, Kenya") == "3 opposed"
     assert headline(answer, *against, Item("Ghana", "support", (1,))) == "3 opposed, 1 in favour"
     assert headline(answer, *(Item(name, None, (1,)) for name in NAMES)) == "3 names"
+    assert headline(answer, *(Item(name, None, (1,)) for name in ("dams", "wells", "the Nile"))) == "3 entries"
 
 
 def test_a_headline_that_says_more_than_its_list_or_has_two_names_stays(answer: Answer) -> None:
@@ -61,6 +62,8 @@ def test_a_sentence_that_is_quoted_is_not_said_above_its_quotation_too(answer: A
     view = answer_view(open_answer)
     assert (view["headline"], view["lead"]) == (None, "The sentences that fit the question best")
     assert answer_view(replace(open_answer, statements=(said,)))["lead"] == "The sentence that fits the question best"
+    many = (said, more, replace(said, text="It snowed."), replace(said, text="It froze."))
+    assert answer_view(replace(open_answer, statements=many))["lead"] == f"From “{answer.citations[0].title}”"
     short = answer_view(replace(open_answer, headline="Peru"))
     assert (short["headline"], short["lead"]) == ("Peru", None)
     sided = answer_view(replace(open_answer, items=(Item("Peru", "oppose", (1,)),)))
