@@ -53,6 +53,9 @@ _ASKED_AFTER = late_pattern(
 )
 """After a "when" or "where" that begins the question: the clause that asks, "when talks fail, what is done?"."""
 
+_ASKED_LAST = late_pattern(r"\b(?:what|whom?|quoi|qui|quem|o que)\s*\?*\s*$")
+"""The question ends in what it asks for: "when talks fail, this leads to what?"."""
+
 
 def kind_of(folded: str) -> AnswerKind:
     """The first kind worded in a question, which is in lower case without accents.
@@ -69,6 +72,8 @@ def _is_subordinate(folded: str, match: re.Match[str]) -> bool:
     if not _ONE_WORD.fullmatch(match.group()):
         return False
     before = folded[: match.start()]
+    if (last := _ASKED_LAST.search(folded)) and match.end() <= last.start():
+        return True
     if not before:
         return bool(_ASKED_AFTER.match(folded, match.end()))
     return bool(_ASKED.search(before) and not _ASKS_STILL.search(before))

@@ -72,6 +72,14 @@ from assistant.questions.question import understand
         ("Where states disagree on it, who decides?", "who", "en"),
         ("Quand les pays refusent, qui décide ?", "who", "fr"),
         ("When, where and how did it end?", "date", "en"),
+        ("When mills close, this leads to what?", "open", "en"),
+        ("They were the lesser evil when compared to whom?", "who", "en"),
+        ("Which article states that mills shall close?", "open", "en"),
+        ("Which states signed the article?", "list", "en"),
+        ("On what days does the board meet?", "date", "en"),
+        ("Quel jour le conseil se réunit-il ?", "date", "fr"),
+        ("Quem deve ser consultado quanto ao prazo?", "who", "pt"),
+        ("Quanto a empresa pagou?", "amount", "pt"),
     ],
 )
 def test_the_kind_of_answer_and_the_language_are_recognised(text: str, kind: str, language: str) -> None:
