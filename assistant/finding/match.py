@@ -306,8 +306,12 @@ def _numbered(text: str) -> dict[str, set[str]]:
     for match in _NUMBERED.finditer(text):
         found.setdefault(match[1], set()).add(match[2])
     for match in _PART.finditer(text):
-        found.setdefault(fold(match.group().rsplit(match[1])[0]).strip(), set()).add(match[1])
+        found.setdefault(fold(match.group().rsplit(match[1])[0]).strip(), set()).add(_ROMAN.get(match[1], match[1]))
     return found
+
+
+_ROMAN = {roman: str(number) for number, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+"""What "Annex I" is called as well: "Annex 1"."""
 
 
 def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
