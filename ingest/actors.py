@@ -68,6 +68,7 @@ class Gazetteer:
         self._by_name: dict[str, Actor] = {}
         self._words: dict[str, list[tuple[str, Actor, Form | None]]] = {}
         self._called: dict[str, list[Actor]] = {}
+        self._adjectives: dict[str, list[str]] = {}
         self.spellings_called: set[str] = set()
         """The nouns by which texts speak of groups that they have named: "coalition"."""
         self._add_countries(data["countries"], set(data["left_out"]))
@@ -110,6 +111,11 @@ class Gazetteer:
     def called(self, noun: str) -> list[Actor]:
         """The groups of which texts speak by this noun."""
         return self._called.get(fold(noun), [])
+
+    def has_adjective_of(self, actor: Actor, text: str) -> bool:
+        """Whether ``text`` has an adjective of a country, whatever it is said of: "the Brazilian forests"."""
+        adjectives = self._adjectives.get(actor.name)
+        return adjectives is not None and re.search(rf"\b(?:{'|'.join(adjectives)})\b", fold(text)) is not None
 
     def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
@@ -166,6 +172,8 @@ class Gazetteer:
             by_code[code] = actor
         for code, spelling, form in demonyms():
             self._add_spelling(spelling, by_code[code], form)
+            if form.is_adjective:
+                self._adjectives.setdefault(by_code[code].name, []).append(re.escape(fold(spelling)))
         for name in NOT_COUNTRIES:
             self._add_spelling(name, _NOT_A_COUNTRY, None)
 

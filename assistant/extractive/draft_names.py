@@ -193,6 +193,8 @@ def _close(match: Match, best: Match, question: Question) -> bool:
     """Whether a further sentence answers as well as the best one does."""
     if match is best:
         return True
+    if question.has_one_answer and best.is_surely_answer and match.read is not None and not match.is_likely_answer:
+        return False
     if question.predicate in best.matched and question.predicate not in match.matched:
         return False
     share = CLOSE_FOR_WHO if question.has_one_answer else CLOSE_TO_BEST

@@ -1,9 +1,10 @@
 """A draft whose headline is a date, a duration, a share, a sum, a count or a place."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.draft import Draft, DraftConflict
+from assistant.extractive.forms_asked import FINDERS, Finder, finders_of
 from assistant.extractive.told_of import (
     counts_only_another,
     is_of_the_next,
@@ -17,9 +18,7 @@ from assistant.extractive.told_of import (
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
-from assistant.questions.question_kind import AnswerKind
 from assistant.questions.question_words import NEXT, WHEN_AND_WHERE
-from assistant.reading import typed_spans
 from assistant.reading.figures import numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.supposed import is_supposed
@@ -41,22 +40,35 @@ APART = 30
 BESIDE_VERB = 4
 """Words between a meeting and what says that it takes place."""
 
-FINDERS: dict[AnswerKind, Callable[[Sentence], list[TypedSpan]]] = {
-    "date": typed_spans.dates,
-    "duration": typed_spans.durations,
-    "share": typed_spans.shares,
-    "money": typed_spans.money,
-    "count": typed_spans.counts,
-    "amount": typed_spans.amounts,
-    "place": typed_spans.places,
-}
-
 
 def draft_typed(
     question: Question, matches: Sequence[Match], quotations: Quotations
 ) -> tuple[Draft | None, Match | None]:
     """The draft and its best sentence; (None, None) when no sentence holds anything of the type asked for."""
-    find = FINDERS[question.kind]
+    found = (_candidates(question, matches, find) for find in finders_of(question))
+    candidates = next((each for each in found if each), [])
+    if not candidates:
+        return None, None
+    _, best, span = max(candidates, key=lambda candidate: candidate[0])
+    if _is_elsewhere(question, best, matches):
+        return None, None
+    surface = _with_the_other(question, best.sentence, span).strip()
+    quote = quotations.of(best)
+    holding = {id(match) for _, match, _ in candidates}
+    shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
+    may_differ = question.kind == "place" or question.asks_for_part_of_year
+    conflict = None if may_differ else _disagreement(question, best, span, candidates, quotations)
+    draft = Draft(
+        claims=tuple(claim_of(match.sentence, quotations.of(match)) for match in shown[:STATEMENTS_SHOWN]),
+        headline=surface,
+        headline_quotes=(quote,),
+        conflicts=(conflict,) if conflict else (),
+    )
+    return draft, best
+
+
+def _candidates(question: Question, matches: Sequence[Match], find: Finder) -> list[tuple[float, Match, TypedSpan]]:
+    """The spans that may answer, each with its score and the sentence that it stands in."""
     candidates: list[tuple[float, Match, TypedSpan]] = []
     for match in matches[:CANDIDATE_SENTENCES]:
         if not (match.is_surely_answer or question.is_spoken_of(match.met)):
@@ -78,23 +90,7 @@ def draft_typed(
                 continue
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
-    if not candidates:
-        return None, None
-    _, best, span = max(candidates, key=lambda candidate: candidate[0])
-    if question.kind == "place" and _is_elsewhere(best, matches):
-        return None, None
-    surface = _with_the_other(question, best.sentence, span).strip()
-    quote = quotations.of(best)
-    holding = {id(match) for _, match, _ in candidates}
-    shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
-    conflict = None if question.kind == "place" else _disagreement(question, best, span, candidates, quotations)
-    draft = Draft(
-        claims=tuple(claim_of(match.sentence, quotations.of(match)) for match in shown[:STATEMENTS_SHOWN]),
-        headline=surface,
-        headline_quotes=(quote,),
-        conflicts=(conflict,) if conflict else (),
-    )
-    return draft, best
+    return candidates
 
 
 def _with_the_other(question: Question, sentence: Sentence, span: TypedSpan) -> str:
@@ -109,8 +105,13 @@ def _with_the_other(question: Question, sentence: Sentence, span: TypedSpan) -> 
     return sentence.text[start:end]
 
 
-def _is_elsewhere(best: Match, matches: Sequence[Match]) -> bool:
-    """Whether another sentence answers better by itself, though it names no place: not every place is known by name."""
+def _is_elsewhere(question: Question, best: Match, matches: Sequence[Match]) -> bool:
+    """Whether another sentence answers better by itself, though it has no span of the form asked for: a reader is sure
+    of "no more than a few members came" where members are counted, and not every place is known by name.
+    """
+    if question.kind != "place":
+        sure = (match for match in matches[:CANDIDATE_SENTENCES] if match.is_surely_answer)
+        return not best.is_likely_answer and any(match.coverage >= best.coverage for match in sure)
     if any(match.is_likely_answer for match in matches[:CANDIDATE_SENTENCES]):
         return not best.is_likely_answer
     return best.own < CLOSE_TO_BEST * max(match.own for match in matches)

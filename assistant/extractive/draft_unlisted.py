@@ -33,7 +33,7 @@ def draft_unlisted(
         for name in named:
             quotes = (*items[name].quotes, quote) if name in items else (quote,)
             items[name] = DraftItem(name, question.stance, quotes, name)
-    if best is None:
+    if best is None or _is_elsewhere(best, matches):
         return None, None
     draft = Draft(
         claims=tuple(claims),
@@ -43,6 +43,12 @@ def draft_unlisted(
         counts_items=question.counts_actors,
     )
     return draft, best
+
+
+def _is_elsewhere(best: Match, matches: Sequence[Match]) -> bool:
+    """Whether a reader finds the answer in a sentence that says more of the question, and none here."""
+    sure = (match for match in matches if match.is_surely_answer)
+    return not best.is_likely_answer and any(match.own > best.own for match in sure)
 
 
 def may_be_unlisted(question: Question) -> bool:

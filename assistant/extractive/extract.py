@@ -13,8 +13,9 @@ from assistant.extractive.draft_person import asks_who_somebody_is, draft_person
 from assistant.extractive.draft_positions import draft_positions, draft_yes_or_no
 from assistant.extractive.draft_reasons import draft_reasons
 from assistant.extractive.draft_timeline import draft_timeline
-from assistant.extractive.draft_typed import FINDERS, draft_typed
+from assistant.extractive.draft_typed import draft_typed
 from assistant.extractive.draft_unlisted import draft_unlisted
+from assistant.extractive.forms_asked import FINDERS
 from assistant.extractive.goes_on import has_cause, reasons_after
 from assistant.extractive.office import may_be_of_body
 from assistant.extractive.office_years import is_of_year
@@ -133,7 +134,8 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
     """The sentences that may answer as they stand, where no name, date or figure of the form asked for was found."""
     whole = [match for match in spoken if not is_fragment(match.sentence)]
     if question.asks_for_states:
-        whole = []  # every state is known by name, so that where none is found, none is told of
+        # Every state is known by name, so that where none is found, only a reader can tell that one is told of.
+        whole = [match for match in whole if match.is_surely_answer and not question.asks_for_holder]
     elif question.wants_names and question.actor_kinds and question.actor_kinds <= {"country", "bloc"}:
         # Nor does a sentence say which states take a side that names none.
         whole = [match for match in whole if _names_any(question.actor_kinds, match)]
@@ -208,7 +210,10 @@ def _speaks_of_doer(question: Question, match: Match) -> bool:
     if not doers or doers[0].name in own:
         return True
     named = match.matched | match.near if question.stance else match.met
-    return {term.text for term in question.terms if term.actor == doers[0].name} <= named
+    if {term.text for term in question.terms if term.actor == doers[0].name} <= named:
+        return True
+    # "The Brazilian forests grew" names no state that acts, and yet says whose they are.
+    return match.is_surely_answer and gazetteer().has_adjective_of(doers[0], match.sentence.text)
 
 
 def _of_the_sayer(question: Question, matches: list[Match]) -> list[Match]:

@@ -13,6 +13,7 @@ from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
     AND_ASKED_FOR,
     ASKED_FOR,
+    COUNTED,
     GOAL_YEAR,
     HEADS,
     HOLDS_NOW,
@@ -30,6 +31,7 @@ from assistant.questions.question_words import (
     OF_TIMELINE,
     OFFICE,
     ON_A_MATTER,
+    PART_OF_YEAR,
     PRONOUNS,
     SINCE,
     STATES,
@@ -231,6 +233,17 @@ class Question:
     def units(self) -> frozenset[str]:
         """Stems of the units of time it names: "years" in "how many years"."""
         return frozenset(word.stem for word in self.words if fold(word.text) in UNITS_OF_TIME)
+
+    @property
+    def asks_for_part_of_year(self) -> bool:
+        """Whether it asks when something comes round again, which a day of the week or a month tells."""
+        return PART_OF_YEAR.search(self.text) is not None
+
+    @cached_property
+    def counted(self) -> str | None:
+        """The stem of the noun whose number it asks for: "members" in "how many members"."""
+        asked = COUNTED.search(self.text)
+        return stem(asked["noun"] or asked["elided"], self.language) if asked else None
 
     def obliges(self, text: str) -> bool:
         """Whether ``text`` says what somebody should or must do."""

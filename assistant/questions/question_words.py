@@ -107,6 +107,12 @@ NOW = _pattern(_TABLE["as_written"]["now"])
 WHO_IS = _pattern(_TABLE["as_written"]["who_is"])
 HOLDS_NOW = _pattern(_TABLE["as_written"]["holds_now"])
 NEXT = _pattern(_TABLE["as_written"]["next"])
+PART_OF_YEAR = _pattern(_TABLE["as_written"]["part_of_year"])
+COUNTED = late_pattern(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['how_many'])}) (?P<noun>[^\W\d_]+)|\bcombien d['’](?P<elided>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""How many are asked for, with the noun."""
 WHEN_AND_WHERE = _pattern(_TABLE["as_written"]["when_and_where"])
 JOINS_BODIES = late_pattern(
     r"\s*(?:,|,?\s*(?:and|et|e)\b|&)\s*(?:(?:of|for|d[ue]|des|d[oa]s?)\s+)?(?:(?:the|l[ae]s?|os?|as?)\s+)?",

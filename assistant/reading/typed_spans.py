@@ -173,8 +173,16 @@ def counts(sentence: Sentence) -> list[TypedSpan]:
         and not _PERCENT.match(sentence.text, span.end)
         and not _ENDS_IN_HYPHENED_WORD.search(sentence.text[: span.start])
         and not _in_symbol_or_time(sentence.text, span)
-        and sentence.text[span.start : span.end].lower() not in ("one", "um", "uma", "un", "une", "several")
+        and sentence.text[span.start : span.end].lower() not in (*_ONES, "several")
     ]
+
+
+_ONES = ("one", "um", "uma", "un", "une")
+
+
+def ones(sentence: Sentence) -> list[TypedSpan]:
+    """The number one in words, which may be an article or a pronoun."""
+    return [span for span in _numeric(_COUNT)(sentence) if sentence.text[span.start : span.end].lower() in _ONES]
 
 
 def _in_symbol_or_time(text: str, span: TypedSpan) -> bool:

@@ -185,3 +185,77 @@ def test_of_several_names_the_one_that_it_reads_answers(tmp_path: Path) -> None:
     outcome = made.answer("Who closed the clause on river dams?")
     assert isinstance(outcome, Answer)
     assert outcome.headline == "Jean Dupont"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found", "without"),
+    [
+        (
+            "Only a handful of mills were closed along the river. Along the river, 40 barges passed closed mills.",
+            "How many mills were closed along the river?",
+            "a handful",
+            "40",
+        ),
+        (
+            "The river mills were closed before the harvest. The river mills that were closed in 1999 fell.",
+            "When were the river mills closed?",
+            "before the harvest",
+            "1999",
+        ),
+    ],
+)
+def test_a_figure_or_date_does_not_answer_where_it_is_sure_of_words_that_say_as_much_of_the_question(
+    tmp_path: Path, text: str, question: str, found: str, without: str
+) -> None:
+    written = f"Report on river mills\n\n{text}\n"
+    outcome = assistant(tmp_path, {found: 9.0}, written)[0].answer(question)
+    other = assistant(tmp_path, {}, written)[0].answer(question)
+    assert isinstance(outcome, Answer)
+    assert isinstance(other, Answer)
+    assert (outcome.headline, other.headline) == (found, without)
+
+
+def test_the_date_answers_where_what_it_is_sure_of_says_less_of_the_question(tmp_path: Path) -> None:
+    text = "Report\n\nThe weir was closed before the harvest. In 1999 the weir and the mill of Oru were closed.\n"
+    outcome = assistant(tmp_path, {"before the harvest": 9.0}, text)[0].answer("When was the mill of Oru closed?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "1999"
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [("Which country sent the river pilot?", True), ("Which country chaired the river talks?", False)],
+)
+def test_a_state_that_no_table_knows_is_told_where_it_is_sure_but_for_an_office(
+    tmp_path: Path, question: str, is_answered: bool
+) -> None:
+    text = "Report on river talks\n\nThe river pilot was sent by Oruland. A guest of Oruland opened the river talks.\n"
+    outcome = assistant(tmp_path, {"Oruland": 9.0}, text)[0].answer(question)
+    assert isinstance(outcome, Answer) == is_answered
+
+
+@pytest.mark.parametrize(("place", "is_answered"), [("Brazilian", True), ("eastern", False)])
+def test_what_it_is_sure_of_is_of_a_country_whose_adjective_it_has(
+    tmp_path: Path, place: str, is_answered: bool
+) -> None:
+    text = f"Report on mangroves\n\nThe {place} mangroves thinned out along the whole coast.\n"
+    made, _ = assistant(tmp_path, {"thinned out": 9.0}, text)
+    outcome = made.answer("What happened to the mangroves along the coast of Brazil?")
+    assert isinstance(outcome, Answer) == is_answered
+
+
+def test_beside_a_name_that_it_is_sure_of_none_stands_that_it_does_not_find(tmp_path: Path) -> None:
+    text = "Report\n\nJean Dupont measured the river dams. The river dams were measured by Ada Obi.\n"
+    outcome = assistant(tmp_path, {"Ada Obi": 9.0}, text)[0].answer("Who measured the river dams?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "Ada Obi"
+
+
+def test_a_body_on_the_side_asked_does_not_answer_where_it_is_sure_of_words_that_say_more(tmp_path: Path) -> None:
+    text = (
+        "Report\n\nThe Mill Act was given the royal assent by the old queen in the spring. "
+        "Under the Mill Act, Oruvale agreed to lend its barges to the ford.\n"
+    )
+    outcome = assistant(tmp_path, {"the old queen": 9.0}, text)[0].answer("Who gave her royal assent to the Mill Act?")
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == "the old queen"
