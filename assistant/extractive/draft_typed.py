@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft, DraftConflict
 from assistant.extractive.forms_asked import FINDERS, Finder, finders_of
 from assistant.extractive.told_of import (
+    counts_nothing_asked,
     counts_only_another,
     is_of_the_next,
     is_sum,
@@ -87,6 +88,8 @@ def _candidates(question: Question, matches: Sequence[Match], find: Finder) -> l
             if NEXT.search(question.text) and not is_of_the_next(match.sentence, span):
                 continue
             if counts_only_another(question, match.sentence, span):
+                continue
+            if counts_nothing_asked(question, match, span):
                 continue
             if not _repeats_question(question, match.sentence, span) and not _dates_document(match.sentence, span):
                 candidates.append((match.score + _fitness(question, match, span), match, span))
@@ -174,6 +177,8 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
         fitness += 0.15 + (0.1 if question.kind == "place" and _is_known_place(sentence, span) else 0.0)
     if question.kind == "count" and _WHOLE.search(sentence.text[: span.start]):
         fitness -= 0.3
+    if question.kind == "count" and _PART_OF_ALL.match(sentence.text, span.end):
+        fitness -= 0.3
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
         fitness += 0.2
     before = sentence.text[: span.start].rstrip().lower()
@@ -199,6 +204,10 @@ _WHOLE = late_pattern(
     re.IGNORECASE,
 )
 """Before the number of a whole, of which a part is counted: "of the 169 reviews, 71 ..."."""
+
+
+_PART_OF_ALL = late_pattern(r"\s+(?:of (?:the|them|these|those)|des|d[oa]s|delas|deles|d['’]entre)\b", re.IGNORECASE)
+"""Behind the number of a part of those that are counted: "two of the deaths"."""
 
 
 def _is_said_to_take_place(question: Question, sentence: Sentence) -> bool:

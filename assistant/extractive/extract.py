@@ -19,6 +19,7 @@ from assistant.extractive.forms_asked import FINDERS
 from assistant.extractive.goes_on import has_cause, reasons_after
 from assistant.extractive.office import may_be_of_body
 from assistant.extractive.office_years import is_of_year
+from assistant.extractive.told_of import tells_of_thing
 from assistant.finding.candidates import stances_wanted
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
@@ -154,6 +155,7 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
         # No date, figure or reason of another matter: only a sentence that speaks of what is asked can answer.
         whole = [match for match in whole if match.is_surely_answer or question.is_spoken_of(match.met)]
         if question.kind == "date":
+            whole = [match for match in whole if match.is_surely_answer or tells_of_thing(question, match)]
             whole = [match for match in whole if match.is_surely_answer or _tells_a_time(match)]
         elif question.kind == "duration":
             # How long something lasts may be told in other units, and not without a number of any.

@@ -3,11 +3,14 @@
 from assistant.finding.match import Match
 from assistant.questions.question import Question
 from assistant.questions.question_words import NEXT
+from assistant.reading.concepts import related_stems
 from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Sentence
 from assistant.reading.typed_spans import TypedSpan
 from ingest.date_patterns import YEAR_DIGITS
 
+_NOUN_BEHIND = 3
+"""Words behind a number among which the noun stands that it counts."""
 _UNIT_BEHIND = 12
 """Characters after a number in which its currency stands: "196,000 dollars"."""
 
@@ -72,6 +75,17 @@ def counts_only_another(question: Question, sentence: Sentence, span: TypedSpan)
         return False
     counted = [word.stem for word in sentence.words if span.end <= word.start][:3]
     return question.focus is not None and not question.counts(counted)
+
+
+def counts_nothing_asked(question: Question, match: Match, span: TypedSpan) -> bool:
+    """Whether a number counts neither what is asked for nor anything that the question names, in a sentence that does
+    not speak of what is counted: "by five votes to three" counts no people.
+    """
+    if question.kind != "count" or question.counted is None or match.is_likely_answer:
+        return False
+    asked = related_stems(question.counted, question.language) | {question.counted}
+    behind = {word.stem for word in [word for word in match.sentence.words if span.end <= word.start][:_NOUN_BEHIND]}
+    return not (asked & match.sentence.stems or behind & (stems_asked(question) | asked))
 
 
 def is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:
