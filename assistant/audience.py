@@ -17,8 +17,8 @@ from assistant.citation import Numbering, cite
 from assistant.extractive.goes_on import has_cause
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
-from assistant.questions.question import understand
 from assistant.questions.question_language import question_language
+from assistant.questions.understand import understand
 from assistant.questions.whether_still import topic_of
 from assistant.reading.context import points_back
 from assistant.reading.definitions import is_abbreviation

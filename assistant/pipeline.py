@@ -25,8 +25,8 @@ from assistant.finding.versions import Citable, versions_in
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
 from assistant.questions.documents_asked import documents_asked
-from assistant.questions.question import understand
 from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.understand import understand
 from assistant.questions.whether_still import still_asked
 from assistant.verification.verify import Verified, verify
 from ingest.document import Document

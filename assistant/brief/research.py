@@ -12,7 +12,7 @@ from assistant.finding.organisations import known_as, whose_library
 from assistant.finding.positions import Position
 from assistant.finding.unclear import Doubtful
 from assistant.look_up import Found, LookUp
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something

@@ -12,7 +12,7 @@ import yaml
 
 from assistant.answer import Answer, Refusal
 from assistant.conversations.kept import Feedback, KeptConversation, KeptTurn
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 
 SET = "feedback"
 _STANCES = ("support", "oppose")

@@ -9,7 +9,7 @@ from assistant.brief.brief import table
 from assistant.citation import Citation, cite
 from assistant.finding.positions import Position
 from assistant.look_up import LookUp
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from ingest.actors import gazetteer
 from ingest.stance import Stance
 from vectorstore.index import Filter

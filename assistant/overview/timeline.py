@@ -15,7 +15,7 @@ from assistant.look_up import LookUp
 from assistant.overview.date_conflicts import DateConflict, conflict_within
 from assistant.overview.disagreeing_dates import Dated, conflicts_between
 from assistant.overview.known_actor import known_actor
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, states_something

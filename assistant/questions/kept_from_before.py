@@ -3,7 +3,7 @@
 import re
 
 from assistant.questions.phrasal_verbs import find_phrasal_verbs
-from assistant.questions.question import Question, understand
+from assistant.questions.question import Question
 from assistant.questions.question_words import (
     AT_A_MEETING,
     AT_A_PLACE,
@@ -16,6 +16,7 @@ from assistant.questions.question_words import (
     TURNING,
 )
 from assistant.questions.stance_asked import stance_asked
+from assistant.questions.understand import understand
 from assistant.questions.whether_still import topic_of
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern

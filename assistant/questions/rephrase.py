@@ -16,9 +16,10 @@ from assistant.questions.kept_from_before import (
     with_matter,
     with_where_and_when,
 )
-from assistant.questions.question import Question, understand
+from assistant.questions.question import Question
 from assistant.questions.question_words import OTHER_SIDE
 from assistant.questions.stance_asked import stance_asked
+from assistant.questions.understand import understand
 from assistant.questions.whether_still import Still, still_asked, topic_of
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern

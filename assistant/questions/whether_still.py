@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.questions.articles import of_name, with_article
-from assistant.questions.question import Question, understand
+from assistant.questions.question import Question
 from assistant.questions.stance_asked import stance_asked
+from assistant.questions.understand import understand
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.questions.event_asked import meeting_asked
-from assistant.questions.question import understand
 from assistant.questions.question_language import question_language
+from assistant.questions.understand import understand
 from ingest.document import Event, Metadata
 from tests.assistant.conftest import MakeAssistant
 

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.questions.place_asked import meeting_at_place
-from assistant.questions.question import understand
 from assistant.questions.quoted_words import quoted_words
+from assistant.questions.understand import understand
 from ingest.document import Event, Metadata
 from tests.assistant.conftest import MakeAssistant, answered
 

@@ -14,7 +14,7 @@ from assistant.finding.match import Match, Matcher
 from assistant.finding.relevance import Candidate
 from assistant.finding.retrieve import Retriever
 from assistant.look_up import LookUp
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.local_actors import LocalActors
 from ingest.statement import Statement

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Refusal
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from assistant.reading.persons import persons
 from assistant.reading.sentence import read_sentences
 from tests.assistant.conftest import MakeAssistant, answered

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.finding.match import TRANSLATED, credit
-from assistant.questions.question import understand
 from assistant.questions.translated import translated
+from assistant.questions.understand import understand
 from assistant.reading.concepts import akin_stems, akin_words
 from ingest.words import stem
 from tests.assistant.conftest import MakeAssistant, answered

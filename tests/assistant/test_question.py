@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 
 
 @pytest.mark.parametrize(

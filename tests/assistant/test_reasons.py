@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from tests.assistant.conftest import MakeAssistant, answered
 
 REPORT = {

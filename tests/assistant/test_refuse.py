@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Examined, Refusal
 from assistant.extractive.refuse import refusal_reason
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from tests.assistant.conftest import MakeAssistant
 
 NOTE = (

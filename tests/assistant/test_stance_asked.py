@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from ingest.stance import Stance
 
 

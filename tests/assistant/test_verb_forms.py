@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from assistant.questions.verb_forms import other_stems
 from ingest.words import stem
 

@@ -10,7 +10,7 @@ from assistant.answer import Answer, Refusal
 from assistant.answer_json import to_json
 from assistant.cli.terminal import show_outcome
 from assistant.finding.versions import Citable, copies_text, versions_in, versions_lines
-from assistant.questions.question import understand
+from assistant.questions.understand import understand
 from ingest.document import DocumentId, Metadata
 from ingest.duplicates import Relation, Version
 from tests.assistant.conftest import MakeAssistant, answered

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.questions.question import understand
 from assistant.questions.spelling import read_as
+from assistant.questions.understand import understand
 from ingest.actors import gazetteer
 from ingest.clauses import stances
 from ingest.demonyms import demonyms
