@@ -8,7 +8,9 @@ from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Sentence
 from assistant.reading.typed_spans import TypedSpan
 from ingest.date_patterns import YEAR_DIGITS
+from ingest.late_pattern import late_pattern
 
+_ENDS_OF_PHRASE = late_pattern(r"[,;:.)](?=\s|$)")
 _NOUN_BEHIND = 3
 """Words behind a number among which the noun stands that it counts."""
 _UNIT_BEHIND = 12
@@ -84,8 +86,10 @@ def counts_nothing_asked(question: Question, match: Match, span: TypedSpan) -> b
     if question.kind != "count" or question.counted is None or match.is_likely_answer:
         return False
     asked = related_stems(question.counted, question.language) | {question.counted}
-    behind = {word.stem for word in [word for word in match.sentence.words if span.end <= word.start][:_NOUN_BEHIND]}
-    return not (asked & match.sentence.stems or behind & (stems_asked(question) | asked))
+    ends = _ENDS_OF_PHRASE.search(match.sentence.text, span.end)
+    behind = match.sentence.words_in(span.end, ends.start() if ends else len(match.sentence.text))
+    behind_it = {word.stem for word in behind[:_NOUN_BEHIND]}
+    return not (asked & match.sentence.stems or behind_it & (stems_asked(question) | asked))
 
 
 def is_sum(question: Question, sentence: Sentence, span: TypedSpan) -> bool:

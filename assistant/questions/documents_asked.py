@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.questions.question_language import question_language
+from assistant.reading.concepts import LANGUAGES
 from ingest.tables import read_table
 from ingest.words import FUNCTION_WORDS
 
@@ -17,6 +18,7 @@ _IN_ORDER: tuple[Wanted, ...] = ("count", "newest", "oldest", "overview", "summa
 ANY = "any"
 """The kind of nouns for documents of every kind."""
 _YEAR = r"(?P<{name}>(?:19|20)\d\d)"
+_FEW_WORDS = 6
 _AROUND = " \u00a0\u202f\t\n?!.,;:-–—"
 
 
@@ -61,7 +63,9 @@ class _Words:
 def documents_asked(text: str) -> DocumentsAsked | None:
     """What a standalone question wants of the documents themselves; None where it asks what they say of something."""
     language = question_language(text)
-    return next((asked for code in dict.fromkeys((language, "en", "fr", "pt")) if (asked := _asked(text, code))), None)
+    # The language of a few words is a guess; of more it is sure, and looking in each costs time.
+    others = LANGUAGES if len(text.split()) <= _FEW_WORDS else ()
+    return next((asked for code in dict.fromkeys((language, *others)) if (asked := _asked(text, code))), None)
 
 
 def kinds_named(text: str, language: str) -> frozenset[str]:
