@@ -4,6 +4,7 @@ import re
 
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
+from ingest.places import is_city
 from ingest.words import unaccented
 
 _ORGANISATION_NOUNS = (
@@ -47,6 +48,8 @@ _NOT_A_PERSON = late_pattern(
         rf"\b(?:{_ORGANISATION_NOUNS}|{_ROLE_NOUNS}|civil|process|kimberley|united|nations?|european|republi[ck]|république|"
         r"república|chairs?hip|présidence|presidência|kingdom|states|états|estados|royaume|reino|special|general|"
         r"south|north|africa|afrique|áfrica|sud|sul|leone|meeting|session|plenary|diamonds?|world|mundial|mondiale?|human|"
+        r"assembl(?:y|ée|eia)|générale|geral|conference|conférence|conferência|sessions?|sessão|réunion|reunião|plénière|"
+        r"plenária|annual|annuelle|anual|"
         r"rights|industry|members?|participants?|observers?|press|more|information|the|and|et|e|dear|all|yours|sincerely|"
         r"regards|thank|you|merci|obrigad[oa]|mr|mrs|ms|mme)\b"
     ),
@@ -58,8 +61,10 @@ _ROLE_AND_LINK = late_pattern(
 )
 _ORGANISATION_END = late_pattern(
     r"[).,;:\n(]|\s[–—-]\s|\s(?i:at|to|before|during|à|au|aux|lors|devant|concernant|relati(?:f|ve)|na|no|perante|durante|"
-    r"ao|aos|on|in response|about|sur|sobre|regarding|delivered|prononcée?|proferid[oa]|"
+    r"ao|aos|in response|about|regarding|delivered|prononcée?|proferid[oa]|"
     r"(?:for the|pour la|para a) \d\w*)\s"
+    # "The Network on River Basins (NRB)" is its name; "the network on the river basins" is what it speaks of.
+    r"|\s(?i:on|sur|sobre)\s(?![^,;:()\n]{3,60}\([A-Z]{2,8}\))"
 )
 _LOWER_ALLOWED = frozenset(
     "of for the and on in de du des la le les et da do das dos e para sur pour pelos pelas".split()
@@ -68,7 +73,7 @@ _LOWER_ALLOWED = frozenset(
 
 def person(name: str) -> str | None:
     """``name`` when it can be a person's; names in capitals get capital initials only."""
-    if not name or _NOT_A_PERSON.search(unaccented(name)) or is_actor(name):
+    if not name or _NOT_A_PERSON.search(unaccented(name)) or is_actor(name) or is_city(name):
         return None
     return name.title() if name.isupper() else name
 

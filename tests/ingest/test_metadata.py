@@ -175,6 +175,10 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
             None,
         ),
         ("{0}\n\nThe chair, Mr Smith, Director of mines, disagreed.", None, None),
+        ("# Declaração de São Tomé\n\n{0}", None, None),
+        ("# Communiqué final de la Troisième Assemblée Générale\n\n{0}", None, None),
+        ("NETWORK ON RIVER BASINS (NRB)\n\nOpening statement\n\n{0}", None, "NETWORK ON RIVER BASINS"),
+        ("# Statement by the Rivers Coalition on Clean Water\n\n{0}", None, "Rivers Coalition"),
     ],
 )
 def test_speaker_and_organisation_are_read_and_never_guessed(
