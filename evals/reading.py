@@ -81,7 +81,7 @@ def measure(reader: Reader, public: PublicSet, language: str) -> list[Figure]:
             values["right sentence first"].append(float(any(holds(first, answer) for answer in question.answers)))
             right = any(holds(plain.sentence, answer) for answer in question.answers)
             values["plain: right sentence first"].append(float(right))
-        headline = considered.draft.headline or ""
+        headline = considered.draft.headline or first  # without a short answer a reader begins with the first statement
         if public.kind == "list":
             values["partial F1"].append(partial_f1(short_answers(considered.draft), question.answers))
             values["plain: partial F1"].append(partial_f1([plain.sentence], question.answers))
@@ -97,8 +97,9 @@ def measure(reader: Reader, public: PublicSet, language: str) -> list[Figure]:
 
 
 def short_answers(draft: Draft) -> list[str]:
-    """The names of a list answer, or the headline."""
-    return [item.name for item in draft.items] or ([draft.headline] if draft.headline else [])
+    """The names of a list answer, or the headline, or what is quoted first."""
+    first = draft.headline or (draft.claims[0].quotes[0].text if draft.claims else None)
+    return [item.name for item in draft.items] or ([first] if first else [])
 
 
 def auroc(name: str, positive: Sequence[float], negative: Sequence[float]) -> Figure:
