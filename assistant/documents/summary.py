@@ -5,8 +5,10 @@ documents", Information Processing and Management 40 (2004), with what is decide
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from pathlib import Path
 
 from assistant.extractive.goes_on import says_outcome
 from assistant.finding.demands import is_demand
@@ -14,6 +16,8 @@ from assistant.finding.organisations import known_as
 from assistant.reading.context import points_back
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
+from ingest.late_pattern import late_pattern
+from ingest.tables import in_any_language, read_table
 
 LEAST_WORDS, MOST_WORDS = 10, 70
 """A shorter sentence says little by itself, and a longer one is no summary."""
@@ -25,10 +29,16 @@ MATTERS = 0.25
 """What it is worth to say what must be, or what was decided."""
 FIGURE = 0.1
 POINTS_BACK = 0.3
-"""What it costs to begin with a word for something that was named before."""
+"""What it costs to begin with a word for something that was named before, or with one that goes on from it."""
 FEW_HEADINGS, QUARTERS = 2, 4
 REPEATS = 0.5
 """Cosine of two sentences from which the second says little that is new."""
+
+_WORDS = read_table(Path(__file__).with_suffix(".yaml"))
+_GOES_ON = late_pattern(
+    rf"\W*(?:{in_any_language(_WORDS['goes_on'])}\b|(?:\w+\W+){{0,3}}{in_any_language(_WORDS['pointing'])}\b)",
+    re.IGNORECASE,
+)
 
 _Vector = Mapping[str, float]
 
@@ -52,7 +62,7 @@ def summary_of(reading: Reading, most: int) -> list[Sentence]:
             + POSITION * (1 - begun[section] / lengths[section])
             + (MATTERS if is_demand(sentence, we) or says_outcome(sentence) else 0.0)
             + (FIGURE if any(word.is_number for word in sentence.words) else 0.0)
-            - (POINTS_BACK if points_back(sentence.text) else 0.0)
+            - (POINTS_BACK if points_back(sentence.text) or _GOES_ON.match(sentence.text) else 0.0)
         )
         begun[section] += 1
     return [sentences[place] for place in _chosen(scores, vectors, sections, most)]
