@@ -58,6 +58,7 @@ MOST_GLOSSARIES = 8
 """Documents whose entries are read for one answer."""
 ATTEMPTS = 5
 """How often a question is looked up anew because other documents were published meanwhile."""
+CHANGING = "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
 
 Said = TypeVar("Said")
 
@@ -171,9 +172,7 @@ class LookUp:
                     len(admitted), len(summaries), len(self._library.failed()), copies, doubtful.matched, doubtful.count
                 )
                 return Found(retrieved, extraction, admitted, examined, citable, doubtful)
-        raise VectorStoreError(
-            "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
-        )
+        raise VectorStoreError(CHANGING)
 
     def glossaries(self, filter: Filter | None = None) -> list[Reading]:
         """Documents that explain words: those whose titles say so, and those with a part whose heading does."""

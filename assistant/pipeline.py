@@ -139,6 +139,7 @@ class Assistant:
         doubtful = found.doubtful
         if told is not None:
             draft, verified, doubtful, notes = Draft(), told.verified, Doubtful(), (*notes, *told.notes)
+            examined = replace(examined, matched=None, unclear=None)  # no position answers
             confidence = 0.0 if verified.is_empty else 1.0  # what there is, is known
         elif still is not None:
             from assistant.overview.then_and_now import then_and_now

@@ -15,7 +15,7 @@ from assistant.extractive.draft_demands import demands_listed
 from assistant.extractive.refuse import language_names
 from assistant.finding.documents_on import documents_on
 from assistant.finding.quotations import Quotations, claim_of
-from assistant.look_up import LookUp
+from assistant.look_up import ATTEMPTS, CHANGING, LookUp
 from assistant.questions.documents_asked import DocumentsAsked
 from assistant.questions.question import Question
 from assistant.questions.question_terms import find_terms
@@ -27,11 +27,15 @@ from assistant.verification.verify import Verified, verify
 from assistant.written_date import date_beside
 from ingest.document import Document
 from ingest.tables import read_table
+from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
+from vectorstore.library import UnknownDocumentError
 from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
 
 MOST_LISTED = 60
+MOST_SPEAKING = 500
+"""Documents that speak of something after which no more are looked for; that is said."""
 MOST_SUMMED_UP = 3
 """Documents of which a summary is given where one is asked for: more of them are listed."""
 SENTENCES, DEMANDS = 8, 6
@@ -67,8 +71,16 @@ class DocumentsTold:
         whom it names.
 
         Raises:
-            VectorStoreError: the library or an index cannot be used.
+            VectorStoreError: the library or an index cannot be used, or changes too fast.
         """
+        for _ in range(ATTEMPTS):
+            try:
+                return self._told(asked, filter)
+            except UnknownDocumentError:
+                continue  # a sync has removed it since the documents were listed
+        raise VectorStoreError(CHANGING)
+
+    def _told(self, asked: DocumentsAsked, filter: Filter | None) -> Told | None:
         admitted = sorted(
             self._look.admitted(filter), key=lambda each: (each.metadata.date or "", each.id), reverse=True
         )
@@ -87,7 +99,7 @@ class DocumentsTold:
         language = asked.language
         speaking: dict[str, Sentence] = {}
         if topic:
-            on = documents_on(topic, documents, self._look.retriever, self._search)
+            on = documents_on(topic, documents, self._look.retriever, self._search, MOST_SPEAKING)
             about = {identity: found for identity, found in on.items() if len(found) >= ABOUT}
             chosen = about if about and asked.is_about else on
             speaking = {identity: found[0].sentence for identity, found in chosen.items()}
@@ -99,6 +111,8 @@ class DocumentsTold:
         shown = documents[:MOST_LISTED]
         verified = self._verified(shown, speaking, language)
         notes = [_WORDS["cut"][language].format(shown=len(shown), count=len(documents))] if documents != shown else []
+        if len(speaking) >= MOST_SPEAKING:
+            notes.append(_WORDS["enough"][language].format(count=len(documents)))
         return Told(_headed(verified, _counted(len(documents), language)), tuple(notes))
 
     def _summary(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary]) -> Told:
@@ -136,7 +150,7 @@ class DocumentsTold:
         claims: list[Claim] = []
         items: list[DraftItem] = []
         for issue in self._issues(language):
-            on = documents_on(_on(issue, language), documents, self._look.retriever, self._search)
+            on = documents_on(_on(issue, language), documents, self._look.retriever, self._search, ABOUT)
             if len(on) < min(ABOUT, len(documents)):
                 continue  # words that stand together once are seldom the name of anything
             best = max((found[0] for found in on.values()), key=lambda match: match.score)

@@ -12,11 +12,12 @@ from vectorstore.search import PassageSearch
 
 
 def documents_on(
-    question: Question, documents: Sequence[DocumentSummary], retriever: Retriever, search: PassageSearch
+    question: Question, documents: Sequence[DocumentSummary], retriever: Retriever, search: PassageSearch, enough: int
 ) -> dict[str, list[Match]]:
     """Of each of ``documents`` that has sentences on all that a question names, by its id, those sentences, best first.
 
-    What is left is searched again and again, until the passages that are found speak of it no more.
+    What is left is searched again and again, until the passages that are found speak of it no more, or ``enough``
+    documents do.
 
     Raises:
         VectorStoreError: the library or an index cannot be used.
@@ -24,7 +25,7 @@ def documents_on(
     left: dict[str, str] = {each.id: each.metadata.language for each in documents}
     matcher = Matcher(question, Rarity(question.terms, search).weight)
     on: dict[str, list[Match]] = {}
-    while left:
+    while left and len(on) < enough:
         found = retriever.matched(_hits(question, left, search), matcher)
         speaking = [match for match in found if question.is_spoken_of(match.matched)]
         if not speaking:

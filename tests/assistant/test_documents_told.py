@@ -3,7 +3,12 @@
 import pytest
 
 from assistant.answer import Answer, Refusal
+from assistant.documents import told
+from assistant.draft import Quote
+from assistant.finding.quotations import Quotations
+from assistant.reading.sentence import Reading
 from tests.assistant.conftest import MakeAssistant, answered
+from vectorstore.library import UnknownDocumentError
 
 RELEASE, SPEECH, REPORT = "Two dams and no water", "Discours de clôture", "Relatório anual de 2019"
 PAPERS = {
@@ -77,8 +82,8 @@ def test_a_document_is_summed_up_in_its_own_sentences_and_with_its_demands(
     question: str, said: list[str], make_assistant: MakeAssistant
 ) -> None:
     outcome = answered(make_assistant(PAPERS).answer(question))
-    told = " ".join(" ".join(statement.text.split()) for statement in outcome.statements)
-    assert [part for part in said if part not in told] == []
+    quoted = " ".join(" ".join(statement.text.split()) for statement in outcome.statements)
+    assert [part for part in said if part not in quoted] == []
     assert len({citation.document_id for citation in outcome.citations}) == 1
     assert [statement.verdict for statement in outcome.statements] == ["verbatim"] * len(outcome.statements)
 
@@ -101,6 +106,31 @@ def test_an_overview_says_what_there_is_and_what_it_is_about(make_assistant: Mak
         "3 documents: 2012–2020, in English, French and Portuguese, report (1), speech (1), press release (1).",
     )
     assert len({citation.document_id for citation in outcome.citations}) == len(PAPERS)
+
+
+def test_a_document_that_a_sync_removes_meanwhile_is_no_error(
+    make_assistant: MakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant, begun = make_assistant(PAPERS), []
+    titled = told._title
+
+    def gone_at_first(reading: Reading, quotations: Quotations) -> Quote:
+        if not begun:
+            begun.append(reading)
+            raise UnknownDocumentError("it was removed")
+        return titled(reading, quotations)
+
+    monkeypatch.setattr(told, "_title", gone_at_first)
+    assert answered(assistant.answer("What documents do you have?")).headline == "3 documents"
+    assert len(begun) == 1
+
+
+def test_it_is_said_when_no_more_documents_were_looked_for(
+    make_assistant: MakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(told, "MOST_SPEAKING", 2)
+    outcome = answered(make_assistant(PAPERS).answer("Which documents mention Valmont?"))
+    assert outcome.notes == ("After 2 documents that speak of it no more were looked for.",)
 
 
 def test_a_summary_of_a_matter_is_no_summary_of_a_document(make_assistant: MakeAssistant) -> None:
