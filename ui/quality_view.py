@@ -186,6 +186,7 @@ def set_title(name: str) -> str:
         "gold_and_cobalt": _("Gold and cobalt talks"),
         "fisheries_held_out": _("Papers on fisheries kept apart"),
         "waste_trade": _("Talks on the trade in waste"),
+        "newcomers": _("First questions of newcomers"),
         "bulletins": _("Bulletins of climate talks"),
         "bulletins_held_out": _("Bulletins kept apart"),
     }
@@ -216,6 +217,10 @@ def _documents_of(name: str) -> str:
             "Twenty-four more such papers, on other talks; nothing was mended over these questions."
         ),
         "waste_trade": _("Twenty-four more such papers, of which half of the failures were looked at."),
+        "newcomers": _(
+            "What people ask first of the same twelve papers of a coalition: which there are, what one says, "
+            "who is who."
+        ),
         "bulletins": _("Twenty-five real bulletins of climate talks of 1999 and 2000, in English."),
         "bulletins_held_out": _(
             "Twenty-five real bulletins of climate talks of 1997 and 2002, in English. Nothing was fitted on these "
