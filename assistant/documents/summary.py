@@ -1,6 +1,6 @@
 """The sentences that sum up a document: those nearest to what the whole of it speaks of, none saying another again.
 
-Centroid, position and first sentence as in Radev, Jing, Stys and Tam, "Centroid-based summarization of multiple
+Centroid and position as in Radev, Jing, Stys and Tam, "Centroid-based summarization of multiple
 documents", Information Processing and Management 40 (2004), with what is decided or asked for before the rest.
 """
 
@@ -28,9 +28,11 @@ SAME_SECTION = 0.3
 MATTERS = 0.25
 """What it is worth to say what must be, or what was decided."""
 FIGURE = 0.1
+"""What it is worth to give a figure."""
 POINTS_BACK = 0.3
 """What it costs to begin with a word for something that was named before, or with one that goes on from it."""
 FEW_HEADINGS, QUARTERS = 2, 4
+"""Headings up to which a text is taken as one without, and the parts that it then has."""
 REPEATS = 0.5
 """Cosine of two sentences from which the second says little that is new."""
 

@@ -41,7 +41,9 @@ MOST_SUMMED_UP = 3
 SENTENCES, DEMANDS = 8, 6
 """Of a summary, at most, of all documents together: sentences, and entries of a list of demands beside them."""
 LONGEST_ABBREVIATION = 5
+"""Letters; a longer word in capitals is a word."""
 HEADLINE_WORDS = 15
+"""Words of a sentence that can stand above a summary."""
 ABOUT = 2
 """Sentences on something from which a document is about it; one may only mention it."""
 HEAD = 3000

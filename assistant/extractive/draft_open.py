@@ -41,7 +41,7 @@ def draft_open(
     if not ranked:
         return Draft(declined="no sentence of the documents speaks of this"), None
     best = ranked[0]
-    shown = _without_repetitions(
+    shown = without_repetitions(
         match
         for match in ranked
         if match is best
@@ -86,7 +86,7 @@ def _place(match: Match) -> tuple[str, int]:
     return match.sentence.document.id, match.sentence.start
 
 
-def _without_repetitions(ranked: Iterable[Match]) -> list[Match]:
+def without_repetitions(ranked: Iterable[Match]) -> list[Match]:
     """The sentences that say something that none before them says."""
     kept: list[Match] = []
     for match in ranked:

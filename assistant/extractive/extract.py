@@ -113,11 +113,11 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
         is_told_by_form = best is not None and question.asks_for_holder and is_of_office_asked(question, best)
     elif question.kind == "timeline":
         draft, best = draft_timeline(question, spoken, quotations)
-    elif asks_who_somebody_is(question):
-        draft, best = draft_person(question, matches, quotations, read)
-        is_told_by_form = draft is not None
     elif question.defined is not None:
-        draft, best = draft_definition(question.defined, matches, quotations, read)
+        if asks_who_somebody_is(question):
+            draft, best = draft_person(question.defined, matches, quotations, read)
+        if draft is None:
+            draft, best = draft_definition(question.defined, matches, quotations, read)
         is_told_by_form = draft is not None
     if draft is None and question.kind in FINDERS:
         draft, best = draft_typed(question, spoken, quotations)

@@ -15,7 +15,7 @@ from ingest.words import FUNCTION_WORDS
 Wanted = Literal["list", "count", "newest", "oldest", "overview", "summary"]
 # What says more of a question comes first: "the newest documents" are no list of all.
 _IN_ORDER: tuple[Wanted, ...] = ("count", "newest", "oldest", "overview", "summary", "list")
-ANY = "any"
+_ANY = "any"
 """The kind of nouns for documents of every kind."""
 _YEAR = r"(?P<{name}>(?:19|20)\d\d)"
 _FEW_WORDS = 6
@@ -68,8 +68,8 @@ def documents_asked(text: str) -> DocumentsAsked | None:
     return next((asked for code in dict.fromkeys((language, *others)) if (asked := _asked(text, code))), None)
 
 
-def kinds_named(text: str, language: str) -> frozenset[str]:
-    """The kinds of document whose nouns stand in a text; ``ANY`` among them where a noun for any does."""
+def _kinds_named(text: str, language: str) -> frozenset[str]:
+    """The kinds of document whose nouns stand in a text; ``_ANY`` among them where a noun for any does."""
     return frozenset(kind for kind, _ in _nouns_in(text, language))
 
 
@@ -95,14 +95,14 @@ def _asked(text: str, language: str) -> DocumentsAsked | None:
 
 def _of_nouns(asked: DocumentsAsked, said: str) -> DocumentsAsked:
     """Of the kinds that a text names, with what else it says as the words that the documents are called by."""
-    kinds = kinds_named(said, asked.language)
+    kinds = _kinds_named(said, asked.language)
     called = said
     for start, end in sorted({found.span() for _, found in _nouns_in(said, asked.language)}, reverse=True):
         called = f"{called[:start]} {called[end:]}"
     if FUNCTION_WORDS[asked.language].issuperset(called.casefold().split()):
         called = ""
     called = " ".join(called.split()).strip(_AROUND)
-    return replace(asked, kinds=frozenset() if ANY in kinds else kinds, called=called, is_title=not kinds)
+    return replace(asked, kinds=frozenset() if _ANY in kinds else kinds, called=called, is_title=not kinds)
 
 
 def _nouns_in(text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -88,7 +88,9 @@ def _uncarried(outcome: Mapping[str, Any], citations: Mapping[int, Mapping[str, 
                 yield f"“{found}” is in no citation of “{text}”"
     headline = re.sub(r"\b\d{4}-\d{2}(-\d{2})?\b", "", outcome["headline"] or "")
     everything = " ".join(f"{citation['quote']} {citation['date'] or ''}" for citation in citations.values())
-    carried = {*NUMBER.findall(everything), str(len(outcome["items"]))}  # a list that is counted, each entry cited
+    carried = set(NUMBER.findall(everything))
+    if outcome["items"]:
+        carried.add(str(len(outcome["items"])))  # a list that is counted, each entry cited
     for number in NUMBER.findall(BRACKETS.sub("", headline)):
         if number not in carried:
             yield f"the headline's {number} is in no citation"

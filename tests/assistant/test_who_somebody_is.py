@@ -28,6 +28,14 @@ def test_an_office_says_who_somebody_is(question: str, make_assistant: MakeAssis
     assert not any("Present:" in statement.text or "sluices" in statement.text for statement in outcome.statements)
 
 
+def test_who_a_body_is_is_no_question_for_a_person(make_assistant: MakeAssistant) -> None:
+    papers = {
+        "news.txt": "Rui Costa, RNO coordinator, spoke first.\n\n"
+        "The River Network of Orito (RNO) met in Quito in May 2012.\n"
+    }
+    assert answered(make_assistant(papers).answer("Who is the RNO?")).headline == "River Network of Orito"
+
+
 def test_a_name_that_was_typed_without_capitals_is_no_answer_to_who_it_is(make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(PAPERS).answer("who is rui costa"))
     assert outcome.items == ()

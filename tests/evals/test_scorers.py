@@ -247,6 +247,13 @@ def test_a_headline_with_a_figure_of_its_own_is_found(answer: Outcome, sources: 
     assert failed(answer, sources) == {"statements carried"}
 
 
+def test_how_many_entries_are_listed_is_carried_by_the_list(answer: Outcome, sources: dict[str, Source]) -> None:
+    answer["headline"] = f"{len(answer['items'])} countries"
+    assert failed(answer, sources) == set()
+    answer["headline"], answer["items"] = "0 countries", []
+    assert "statements carried" in failed(answer, sources)
+
+
 def test_sources_under_a_refusal_are_found(refusal: Outcome, sources: dict[str, Source], cite: Cite) -> None:
     assert failed(refusal, sources) == set()
     refusal["citations"] = [cite("Kenya led")]
