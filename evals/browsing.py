@@ -55,8 +55,7 @@ def served(home: Path) -> Iterator[str]:
         RuntimeError: it did not start; the message is what it printed.
     """
     port = _free_port()
-    options = ["--server.headless=true", "--server.fileWatcherType=none"]
-    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless=true"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(server, cwd=ROOT, env=_environment(home), stdout=log, stderr=log)
         try:

@@ -1,5 +1,6 @@
 """What the pages need of the assistant, and the one assistant that all visitors share."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -110,4 +111,9 @@ def shared_assistant() -> Service:
     from assistant.settings import read_settings
     from assistant.wiring import open_assistant
 
-    return open_assistant(read_settings())
+    assistant = open_assistant(read_settings())
+    # After each run of a page Streamlit looks through all objects for what can be freed, and everybody waits. Those
+    # that are there by now, a few hundred thousand, stay as long as the server.
+    gc.collect()
+    gc.freeze()
+    return assistant

@@ -98,9 +98,9 @@ def browser() -> "Iterator[Browser]":
         pytest.skip(str(error))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(serve: Callable[..., str]) -> str:
-    """Of the application over the fake assistant, started for the tests of one file."""
+    """Of the application over the fake assistant, which all tests share that write nothing into its library."""
     return serve()
 
 
