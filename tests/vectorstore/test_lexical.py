@@ -58,6 +58,27 @@ def test_a_passage_in_a_language_without_a_stemmer_is_found_by_its_words(
     assert _texts_found(index, [swahili], "almasi") == [swahili.text]
 
 
+@pytest.mark.parametrize(
+    ("query", "asking"),
+    [
+        ("Which reforms were refused?", "A survey asked which was which, and where, and why"),
+        ("Quelles réformes ont été refusées ?", "Les témoins savaient quelles mines, quand et où"),
+        ("Quais reformas foram recusadas?", "Perguntaram quais e quantas, quando e onde"),
+    ],
+)
+def test_a_word_that_asks_is_not_looked_for(index: KeywordIndex, passage: MakePassage, query: str, asking: str) -> None:
+    about = passage("Reforms, réformes, reformas")
+    assert _texts_found(index, [passage(asking), about], query) == [about.text]
+
+
+@pytest.mark.parametrize("query", ["What did the WHO say?", "WHO", "who?"])
+def test_a_name_that_is_written_like_a_word_that_asks_is_looked_for(
+    index: KeywordIndex, passage: MakePassage, query: str
+) -> None:
+    about = passage("Doctors of WHO were there")
+    assert about.text in _texts_found(index, [passage("Nothing of the kind"), about], query)
+
+
 @pytest.mark.parametrize("query", ["cote d'ivoire", "Côte d’Ivoire", "COTE"])
 def test_accents_need_not_be_typed(index: KeywordIndex, passage: MakePassage, query: str) -> None:
     french = passage("La Côte d’Ivoire exporte", language="fr")
