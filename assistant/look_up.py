@@ -32,6 +32,7 @@ from assistant.finding.versions import Citable
 from assistant.questions.place_asked import meeting_at_place
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
+from assistant.questions.question_terms import names_of_several_words
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
@@ -241,6 +242,9 @@ class LookUp:
         if of_unknown_year and not question.asks_for_holder:
             # What is told of other years answers nothing about a year that no document knows.
             return Extraction(Draft(declined="no document speaks of this year"), (), None, False), Doubtful()
+        if retrieved.unheard_of and all(summary.metadata.language == question.language for summary in admitted):
+            # In another language the name might be another.
+            return Extraction(Draft(declined="no document has this name"), (), None, False), Doubtful()
         if question.kind == "document date":
             meant = documents_meant(question, citable.each_once(admitted))
             documents = [self._library.document(identity) for identity in meant]
@@ -340,13 +344,17 @@ class LookUp:
 
     def refusal(self, question: Question, found: Found) -> dict[str, Any]:
         """The fields of a refusal: the reason in words, what is missing, and what there is near it."""
-        names = [term.text for term in question.terms if term.is_name and term.text not in found.retrieved.missing]
+        missing = found.retrieved.missing + found.retrieved.unheard_of
+        several = names_of_several_words(question.text, question.language)
+        single = [term.text for term in question.terms if term.is_name]
+        names = [*several, *(name for name in single if not any(name in whole for whole in several))]
+        names = [name for name in names if name not in missing]
         near = nearest_topics(found.retrieved.evidence)
-        counts, _ = self._search.frequencies(names) if names else ([], 0)
+        counts = self._search.mentions(names) if names else []
         mentioned = [(name, count) for name, count in zip(names, counts, strict=True) if count]
         return {
-            "reason": refusal_reason(question, found.examined, found.admitted, found.retrieved.missing, mentioned),
-            "missing_words": found.retrieved.missing,
+            "reason": refusal_reason(question, found.examined, found.admitted, missing, mentioned),
+            "missing_words": missing,
             "nearest_topics": tuple(near),
             "nearest_places": tuple(near.values()),
         }

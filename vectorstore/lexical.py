@@ -135,6 +135,12 @@ class KeywordIndex:
         """In how many passages each word occurs in some form, and how many passages there are."""
         return [self._count(word) for word in words], int(self._index.searcher().num_docs)
 
+    def mentions(self, names: Sequence[str]) -> list[int]:
+        """In how many passages each name stands: its words together and in their order, in any case and accents."""
+        searcher = self._index.searcher()
+        phrases = [self._phrase(_analyzer(WORDS).analyze(name)) for name in names]
+        return [int(searcher.search(phrase, limit=1).count) for phrase in phrases]  # type: ignore[attr-defined]
+
     def _counted(self, word: str) -> int:
         found = self._index.searcher().search(self._word(word), limit=1)
         return int(found.count)  # type: ignore[attr-defined]  # missing in tantivy's stub

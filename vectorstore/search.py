@@ -134,6 +134,14 @@ class PassageSearch:
         """
         return self._read(lambda indexes: indexes.keywords.frequencies(words))
 
+    def mentions(self, names: Sequence[str]) -> list[int]:
+        """In how many passages each name stands, whole and in its order.
+
+        Raises:
+            NoLibraryError: no sync has finished yet.
+        """
+        return self._read(lambda indexes: indexes.keywords.mentions(names))
+
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """The cosine similarity, -1 to 1, of ``query`` to each text, in order."""
         if not texts:

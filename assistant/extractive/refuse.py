@@ -89,8 +89,8 @@ def refusal_reason(
 ) -> str:
     """What to tell the reader, in the language of the question.
 
-    ``missing`` are words of the question that occur nowhere; ``mentioned`` are its names that do occur,
-    with the number of passages, which shows a false premise for what it is.
+    ``missing`` are words of the question, and whole names, that occur nowhere; ``mentioned`` are its names that do
+    occur, with the number of passages, which shows a false premise for what it is.
     """
     language = question.language if question.language in _WORDINGS else "en"
     wording = _WORDINGS[language]
@@ -104,7 +104,7 @@ def refusal_reason(
         sentences.append(_counted(wording.failed, examined.failed))
     if missing:
         words = ", ".join(wording.quoted.format(word=word) for word in missing)
-        sentences.append(_counted(wording.missing, len(missing), words=words))
+        sentences.append(_counted(wording.missing, len(" ".join(missing).split()), words=words))
     sentences += [_counted(wording.named, count, name=name) for name, count in mentioned]
     return " ".join(sentences)
 

@@ -12,7 +12,7 @@ from assistant.finding.match import Match, Matcher
 from assistant.finding.positions import Position
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
-from assistant.questions.question_terms import Term
+from assistant.questions.question_terms import Term, names_of_several_words
 from assistant.questions.translated import translated
 from assistant.reading.concepts import LANGUAGES
 from assistant.reading.definitions import is_abbreviation
@@ -54,6 +54,8 @@ class Retrieved:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     """Content words of the question that occur nowhere in the library, nor does anything akin to them."""
+    unheard_of: tuple[str, ...]
+    """Names of several words that occur nowhere, though all their words do."""
     _looked_at_closely: Callable[[], tuple[Match, ...]]
 
     @cached_property
@@ -177,7 +179,24 @@ class Retriever:
         absent = [term.text for term in question.terms if rarity.is_absent(term) and not term.is_stance]
         met = frozenset().union(*(match.matched for match in matches())) if absent else frozenset[str]()
         missing = tuple(text for text in absent if text not in met)
-        return Retrieved(question, evidence, missing, partial(self._looked_at_closely, question, hits, matches))
+        unheard_of = () if missing else self._unheard_of(question, matches)
+        return Retrieved(
+            question, evidence, missing, unheard_of, partial(self._looked_at_closely, question, hits, matches)
+        )
+
+    def _unheard_of(self, question: Question, matches: Callable[[], Sequence[Match]]) -> tuple[str, ...]:
+        """The names of the question that stand nowhere, though all their words do: "World Gold Council". Not those that
+        a sentence that was found has in another order or language.
+        """
+        names = names_of_several_words(question.text, question.language)
+        standing = self._search.mentions(names) if names else []
+        nowhere = [name for name, count in zip(names, standing, strict=True) if not count]
+        parts = [{term.text for term in question.terms if term.is_name and term.text in name} for name in nowhere]
+        return tuple(
+            name
+            for name, its in zip(nowhere, parts, strict=True)
+            if len(its) > 1 and not any(its <= match.matched for match in matches())
+        )
 
     def _in_other_languages(
         self, question: Question, depth: int, filter: Filter | None, citable: Citable, languages: Collection[str]

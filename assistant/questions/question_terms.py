@@ -14,6 +14,7 @@ from assistant.questions.question_words import (
     JOINS_BODIES,
     LATER,
     LIGHT,
+    OFFICE,
     TAKES_PLACE,
     TAKING_PLACE,
     TURNING,
@@ -33,7 +34,10 @@ _SHORTEST_COGNATE = 6
 SHORTEST_SHARED = 5
 """Letters of a stem from which two languages share a word."""
 _SHORT_PHRASE = 4
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL_IN_HEADLINES = frozenset(
+    "the and for from with into les des une aux sur par pour avec dans dos das aos nos nas por para com".split()
+)
 _ENOUGH_WORDS = 3
 _NOUN_ALONE = re.compile(
     r"\b(?:the|our|la|le|l['’]|notre|a|o|da|do|à|ao|pela|pelo)\s*(\w+)\b"
@@ -236,9 +240,9 @@ def _says_stance(text: str, cue: Cue, word: Word) -> bool:
 def _capitalised_runs(text: str) -> list[frozenset[int]]:
     """Offsets of the words of each proper name: capitalised, and not because they begin the question.
 
-    In a question whose every long word is capitalised, that tells nothing.
+    In a question that is written like a headline, with a capital on each word but the smallest, that tells nothing.
     """
-    later = [word.group() for word in _LONG_WORD.finditer(text) if word.start() > 0]
+    later = [word for word in _WORD.findall(text)[1:] if word.casefold() not in _SMALL_IN_HEADLINES]
     if len(later) >= _ENOUGH_WORDS and all(word[0].isupper() for word in later):
         return []
     runs: list[frozenset[int]] = []
@@ -246,6 +250,27 @@ def _capitalised_runs(text: str) -> list[frozenset[int]]:
         starts = [match.start() + word.start() for word in re.finditer(r"[A-ZÀ-Þ][\w’'-]*", match.group())]
         runs.append(frozenset(start for start in starts if start > 0))
     return runs
+
+
+def names_of_several_words(text: str, language: str) -> list[str]:
+    """The proper names in a question that no actor is known by, without offices and what they are of: two names of
+    "Coalition Coordinator Ana Reis of the Salt Forum".
+    """
+    known = [(mention.start, mention.end) for mention in gazetteer().find(text)]
+    names: list[list[Word]] = []
+    for run in _capitalised_runs(text):
+        before: Word | None = None
+        for word in (word for word in words(text, language) if word.start in run):
+            if OFFICE.fullmatch(fold(word.text)):
+                before = None
+                continue
+            if before is not None and not text[before.end : word.start].strip():
+                names[-1].append(word)
+            else:
+                names.append([word])
+            before = word
+    spans = [(name[0].start, name[-1].end) for name in names if len(name) > 1]
+    return [text[s:e] for s, e in spans if not any(start < e and s < end for start, end in known)]
 
 
 def _is_told_in_words(text: str, run: frozenset[int], language: str) -> bool:

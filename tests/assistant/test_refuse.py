@@ -62,3 +62,49 @@ def test_a_word_that_is_missing_is_one_word(make_assistant: MakeAssistant) -> No
     reason = refused(make_assistant(TWO).answer("Why did Kenya oppose helicopters?"))
     assert "This word of the question occurs nowhere in them: “helicopters”." in reason
     assert "“Kenya” is mentioned in 2 passages; no answer was found in them." in reason
+
+
+COUNCILS = {
+    "a.txt": (
+        "Note on the week\n\n3 May 2019\n\nThe World Salt Council met in Lima. A council of elders spoke of gold.\n\n"
+        "Minister Rosa Quispe thanked the elders. The world has little salt.\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did the World Gold Council say?", "World Gold Council"),
+        ("Why did the Salt Elders of Lima meet?", "Salt Elders"),
+        ("What does Minister Rosa Salt say?", "Rosa Salt"),
+    ],
+)
+def test_a_name_whose_words_stand_apart_is_not_answered_with_another(
+    make_assistant: MakeAssistant, question: str, name: str
+) -> None:
+    outcome = make_assistant(COUNCILS).answer(question)
+    assert name in refused(outcome)
+    assert isinstance(outcome, Refusal)
+    assert outcome.missing_words == (name,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the World Salt Council do in Lima?",
+        "What Did The World Salt Council Do?",
+        "What did the Council of World Salt do in Lima?",
+        "Whom did President Rosa Quispe thank?",
+        "Whom did Council Coordinator Rosa Quispe of Lima thank?",
+    ],
+)
+def test_a_name_that_stands_in_a_sentence_is_no_missing_one(make_assistant: MakeAssistant, question: str) -> None:
+    outcome = make_assistant(COUNCILS).answer(question)
+    assert not (isinstance(outcome, Refusal) and any(" " in word for word in outcome.missing_words))
+
+
+def test_a_name_is_mentioned_where_it_stands_whole(make_assistant: MakeAssistant) -> None:
+    reason = refused(make_assistant(COUNCILS).answer("Did the World Salt Council buy helicopters?"))
+    assert "“World Salt Council” is mentioned in 1 passage" in reason
+    assert "“World”" not in reason
