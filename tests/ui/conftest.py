@@ -98,9 +98,9 @@ def browser() -> "Iterator[Browser]":
         pytest.skip(str(error))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(serve: Callable[..., str]) -> str:
-    """Of the application over the fake assistant, which all tests share that write nothing into its library."""
+    """Of the application over the fake assistant, started for the tests of one file."""
     return serve()
 
 
