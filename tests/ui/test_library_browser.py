@@ -59,6 +59,7 @@ def test_a_place_of_the_map_without_documents_chooses_nothing(page: "Page") -> N
 
 def test_the_keyboard_chooses_what_a_number_of_the_map_stands_for(page: "Page") -> None:
     choose(page, "Year", "2020")
+    page.get_by_text(" of 3.").wait_for()  # what is typed while the page is being drawn may be lost
     choose(page, "Kind", "statement")
     page.get_by_text("1 document of 3.").wait_for()
     assert documents(page) == ["Closing statement of the Rivers Coalition to the annual meeting"]
