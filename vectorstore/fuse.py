@@ -25,8 +25,9 @@ class FusionWeights:
 
 
 # Chosen with SQuAD 2 (English), FaQuAD (Portuguese), Pirá (both) and Cranfield all in sight, so that the figures on
-# them are not held out; XQuAD had no part in it: python -m evals.retrieval. From 1 to 1.4 and from .1 to .4 hit@5 moves
-# by at most .009. The default model was trained on English: alone it finds a third less in Portuguese than keywords do.
+# them are not held out; of XQuAD only the Spanish half was looked at, for .3 against .25: python -m evals.retrieval.
+# From 1 to 1.4 and from .1 to .4 hit@5 moves by at most .009. The default model was trained on English: alone it finds
+# a third less in Portuguese than keywords do.
 ENGLISH_MODEL = FusionWeights(fit=1.2, unfit=0.3, fit_languages=frozenset({"en"}))
 ANY_LANGUAGE_MODEL = FusionWeights(fit=1.2, unfit=1.2, fit_languages=None)
 

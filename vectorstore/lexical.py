@@ -138,8 +138,9 @@ class KeywordIndex:
     def mentions(self, names: Sequence[str]) -> list[int]:
         """In how many passages each name stands: its words together and in their order, in any case and accents."""
         searcher = self._index.searcher()
-        phrases = [self._phrase(_analyzer(WORDS).analyze(name)) for name in names]
-        return [int(searcher.search(phrase, limit=1).count) for phrase in phrases]  # type: ignore[attr-defined]
+        spelt = [_analyzer(WORDS).analyze(name) for name in names]
+        found = [searcher.search(self._phrase(words), limit=1) if words else None for words in spelt]
+        return [int(each.count) if each else 0 for each in found]  # type: ignore[attr-defined]
 
     def _counted(self, word: str) -> int:
         found = self._index.searcher().search(self._word(word), limit=1)

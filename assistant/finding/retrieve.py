@@ -18,6 +18,7 @@ from assistant.reading.concepts import LANGUAGES
 from assistant.reading.definitions import is_abbreviation
 from assistant.reading.sentence import Reading, ReadingRoom
 from ingest.passage import Passage
+from ingest.words import words
 from vectorstore.answer_reader import LANGUAGE as READ_LANGUAGE
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter, Hit
@@ -191,7 +192,8 @@ class Retriever:
         names = names_of_several_words(question.text, question.language)
         standing = self._search.mentions(names) if names else []
         nowhere = [name for name, count in zip(names, standing, strict=True) if not count]
-        parts = [{term.text for term in question.terms if term.is_name and term.text in name} for name in nowhere]
+        spelt = [{word.text for word in words(name, question.language)} for name in nowhere]
+        parts = [{term.text for term in question.terms if term.is_name and term.text in its} for its in spelt]
         return tuple(
             name
             for name, its in zip(nowhere, parts, strict=True)

@@ -79,6 +79,12 @@ def test_a_name_that_is_written_like_a_word_that_asks_is_looked_for(
     assert about.text in _texts_found(index, [passage("Nothing of the kind"), about], query)
 
 
+def test_a_name_is_mentioned_where_its_words_stand_together(index: KeywordIndex, passage: MakePassage) -> None:
+    index.add([passage("The World Salt Council met"), passage("A council of the world spoke of salt")])
+    index.commit()
+    assert index.mentions(["world salt council", "Council", "Salt World", "°"]) == [1, 2, 0, 0]
+
+
 @pytest.mark.parametrize("query", ["cote d'ivoire", "Côte d’Ivoire", "COTE"])
 def test_accents_need_not_be_typed(index: KeywordIndex, passage: MakePassage, query: str) -> None:
     french = passage("La Côte d’Ivoire exporte", language="fr")
