@@ -114,8 +114,24 @@ class Gazetteer:
 
     def has_adjective_of(self, actor: Actor, text: str) -> bool:
         """Whether ``text`` has an adjective of a country, whatever it is said of: "the Brazilian forests"."""
-        adjectives = self._adjectives.get(actor.name)
-        return adjectives is not None and re.search(rf"\b(?:{'|'.join(adjectives)})\b", fold(text)) is not None
+        adjectives = "|".join(map(re.escape, self.adjectives_of(actor.name)))
+        return bool(adjectives) and re.search(rf"\b(?:{adjectives})\b", fold(text)) is not None
+
+    def adjectives_of(self, country: str) -> Sequence[str]:
+        """The adjectives of a country in all languages, genders and numbers, in lower case without accents."""
+        return self._adjectives.get(country, ())
+
+    def country_of(self, adjective: str) -> str | None:
+        """The canonical name of the country whose adjective this is, whatever it is said of; None for another word."""
+        meanings = self._words.get(adjective.translate(_FOLDING), ())
+        return next(
+            (
+                actor.name
+                for alias, actor, form in meanings
+                if form is not None and form.is_adjective and _spelling_fits(adjective, alias, is_adjective=True)
+            ),
+            None,
+        )
 
     def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
@@ -173,7 +189,7 @@ class Gazetteer:
         for code, spelling, form in demonyms():
             self._add_spelling(spelling, by_code[code], form)
             if form.is_adjective:
-                self._adjectives.setdefault(by_code[code].name, []).append(re.escape(fold(spelling)))
+                self._adjectives.setdefault(by_code[code].name, []).append(fold(spelling))
         for name in NOT_COUNTRIES:
             self._add_spelling(name, _NOT_A_COUNTRY, None)
 

@@ -12,6 +12,11 @@ _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "hearsay.yaml")
 
 
 _HEARSAY = late_pattern(rf"(?<![\w-]){alternatives(_TABLE['hearsay'])}(?!\w)", re.IGNORECASE)
+_CONDITIONAL = late_pattern(
+    rf"(?<![\w-]){alternatives(_TABLE['conditional'])}(?!\w)(?!\s{alternatives(_TABLE['wished'])}(?!\w))", re.IGNORECASE
+)
+_IN_OTHER_WORDS = late_pattern(r"[«“\"][^«»“”\"]*[»”\"]|\bqu(?:e\s|['’])[^,;:.«“\"]*")
+"""What is quoted, and what somebody says that would be: there a conditional tells of the future."""
 _TOLD_BY_ANOTHER = late_pattern(
     rf"(?<![\w-]){alternatives(_TABLE['told_by_another'])}\s*(?:(?:the|la|le|les|l['’]|o|a|os|as)\s*)?\**$",
     re.IGNORECASE,
@@ -33,4 +38,4 @@ def is_hearsay(sentence: str, actor_start: int, actor_end: int, about_start: int
 
 def tells_hearsay(text: str) -> bool:
     """Whether a text says that what it tells is hearsay or a guess: "according to", "reportedly"."""
-    return bool(_HEARSAY.search(text))
+    return bool(_HEARSAY.search(text) or _CONDITIONAL.search(_IN_OTHER_WORDS.sub("", text)))

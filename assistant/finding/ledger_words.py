@@ -81,7 +81,8 @@ class LedgerWords:
         for spoken in sorted(self.languages, key=lambda spoken: spoken != language):  # what is worth more comes last
             akin = RELATED if spoken == language else TRANSLATED
             worth |= {numbers[stem]: akin for stem in term.akin.get(spoken, ()) if stem in numbers}
-        return worth | {numbers[stem]: 1.0 for stem in term.stems if stem in numbers}
+        own = (*term.stems, actor_key(term.of_country)) if term.of_country else term.stems
+        return worth | {numbers[key]: 1.0 for key in own if key in numbers}
 
 
 def words_of_ledger(places: Sequence[Place], read: Callable[[str], Reading], kept: KeptIn | None) -> LedgerWords:

@@ -105,6 +105,8 @@ def credit(term: Term, stems: frozenset[str], actors: frozenset[str], language: 
     """
     if term.actor is not None:
         return 1.0 if term.actor in actors or term.stems & stems else 0.0
+    if term.of_country is not None and term.of_country in actors:
+        return 1.0
     if term.numbered is not None and term.numbered not in stems and _has_other_number(term, stems):
         return 0.0
     if term.is_said_in(stems, language) or (term.takes_place and any(phrase <= stems for phrase in _TAKING_PLACE)):
@@ -153,7 +155,7 @@ class Matcher:
         self._name_weight = sum(weight for term, weight, _ in self.terms if term.is_name)
         self._word_weight = sum(weight for term, weight, _ in self.terms if not term.is_name)
         self._names = [place for place, (term, _, _) in enumerate(self.terms) if term.is_name]
-        self._actors = frozenset(term.actor for term, _, _ in self.terms if term.actor)
+        self._actors = frozenset(filter(None, (term.actor or term.of_country for term, _, _ in self.terms)))
         phrases = _TAKING_PLACE if any(term.takes_place for term, _, _ in self.terms) else ()
         self._words = frozenset().union(*(term.stems | term.related for term, _, _ in self.terms), *phrases)
         self._beginnings = tuple(term.beginning for term, _, _ in self.terms if term.beginning)

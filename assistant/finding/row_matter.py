@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.finding.match import Match, Matcher, credit
-from assistant.questions.question_words import GENERIC, TURNING
-from assistant.questions.stance_asked import stance_asked
+from assistant.questions.question_words import GENERIC, TURNING, WITHOUT
+from assistant.questions.stance_asked import is_opinion_against, stance_asked
 from assistant.reading.sentence import Sentence
 from ingest.late_pattern import late_pattern
 from ingest.statement import Statement
@@ -173,15 +173,24 @@ def _turns(word: str) -> bool:
 
 
 def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether a sentence says that something was ended or made less, and no word of the question does."""
-    ends = frozenset(word.stem for word in sentence.telling_words if _turns(word.text))
+    """Whether a sentence says that something was ended or made less, and no word of the question does; not why."""
+    reason = _REASON.search(sentence.text)
+    told = sentence.telling_words_in(0, reason.start() if reason else len(sentence.text))
+    ends = frozenset(word.stem for word in told if _turns(word.text))
     return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
 
 
 def asks_for_negated(text: str, language: str) -> bool:
-    """Whether what a question asks about is that something shall not be: "who wanted that it be published no more"."""
+    """Whether what a question asks about is that something shall not be: "who wanted that it be published no more".
+
+    Who thinks that it "should not be" is asked for as one who is against it, and what it shall be without is no
+    negation of it.
+    """
     asked = stance_asked(text)
-    return asked is not None and _NEGATION[language].search(text, asked.end) is not None
+    if asked is None or is_opinion_against(text, asked):
+        return False
+    negations = _NEGATION[language].finditer(text, asked.end)
+    return any(not WITHOUT.fullmatch(negation.group()) for negation in negations)
 
 
 def speaks_of_vote(text: str) -> bool:

@@ -25,11 +25,17 @@ class PhrasalVerb:
 
 
 def find_phrasal_verbs(question: str, language: str) -> Iterator[PhrasalVerb]:
-    """Those of a question, in the order of the table."""
+    """Those of a question, in the order of the table; of verbs that share a part behind them the nearest, "set" in
+    "let the Secretariat set off".
+    """
+    found: list[PhrasalVerb] = []
     for pattern, told_as in _verbs(language):
-        if found := pattern.search(question):
-            last = "particle" if "particle" in found.re.groupindex else "verb"
-            yield PhrasalVerb(found.span("verb"), found.span(last), told_as)
+        if match := pattern.search(question):
+            last = "particle" if "particle" in match.re.groupindex else "verb"
+            found.append(PhrasalVerb(match.span("verb"), match.span(last), told_as))
+    for each in found:
+        if not any(each.particle == other.particle and each.verb < other.verb for other in found):
+            yield each
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ from assistant.questions.question_words import (
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.verb_forms import other_stems
 from assistant.reading.concepts import LANGUAGES, abbreviation_stems, akin_stems, related_stems
+from assistant.reading.figures import written_otherwise
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.places import spellings_of
@@ -67,6 +68,8 @@ class Term:
     is_name: bool = False
     is_stance: bool = False
     """Whether it is the stance itself ("opposed"), which a sentence may express in any words."""
+    of_country: str | None = None
+    """The country, by its canonical name, whose adjective it is: a text may name "the Russian Federation" instead."""
     numbered: str | None = None
     """The stem of a name with the number beside it, "cop6" for "COP-6": another number names another thing."""
     takes_place: bool = False
@@ -134,7 +137,7 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             continue  # "o fundo do mar" is no fund
         taken.append((mention.start, mention.end))
         noun = text[mention.start : mention.end]
-        spelt = related_stems(noun, language) | {stem(noun, code) for code in ("en", "fr", "pt")}
+        spelt = related_stems(noun, language) | {stem(noun, code) for code in LANGUAGES}
         terms.append(Term(noun, spelt, actor=mention.actor.name, weight=weight, language=language))
     for found in find_dates(text, 0, len(text), language):
         if found.value.isdigit():
@@ -178,10 +181,11 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
         seen.add(word.stem)
         is_name = word.is_number or word.start in names
         forms = (
-            {stem(name, code) for code in ("en", "fr", "pt") for name in (word.text, *_other_spellings(word.text))}
+            {stem(name, code) for code in LANGUAGES for name in (word.text, *_other_spellings(word.text))}
             if is_name
             else {word.stem, *other_stems(word.text, language)}
         ) | abbreviation_stems(word.text, language)
+        country = gazetteer().country_of(word.text)
         is_stance = any(_says_stance(text, cue, word) for cue in cues)
         number = _NUMBER_BESIDE.match(text, word.end) if is_name and word.text.isupper() else None
         numbered = fold(f"{word.text}{number[1]}") if number else None
@@ -190,13 +194,10 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
             Term(
                 word.text,
                 frozenset(forms),
-                _in_other_languages(word.text, language)
-                if word.start in told_names
-                else {}
-                if is_name
-                else akin_stems(word.text, language),
+                _akin(word, language, is_name, word.start in told_names, country),
                 is_name=is_name,
                 is_stance=is_stance,
+                of_country=country,
                 numbered=numbered,
                 weight=weight * light,
                 language=language,
@@ -205,9 +206,31 @@ def find_terms(text: str, language: str, weight: float) -> list[Term]:
     return terms
 
 
+def _akin(
+    word: Word, language: str, is_name: bool, is_told_in_words: bool, country: str | None
+) -> Mapping[str, frozenset[str]]:
+    """The stems of what a word is called in other words, by their language; of a name, only what translates it."""
+    if country is not None:
+        adjectives = gazetteer().adjectives_of(country)
+        return {code: frozenset(stem(adjective, code) for adjective in adjectives) for code in LANGUAGES}
+    if is_told_in_words:
+        return _in_other_languages(word.text, language)
+    number = frozenset(written_otherwise(word.text))
+    if number and not word.is_number:
+        return {code: frozenset(stem(each, code) for each in number) for code in LANGUAGES}
+    return {} if is_name else akin_stems(word.text, language)
+
+
+_SHORT_FORM = re.compile(r"([A-Z]{2,})s?")
+
+
 def _other_spellings(name: str) -> list[str]:
-    """How a city is written in other languages, "Geneva" for "Genebra", in one word."""
-    return [spelling for spelling in spellings_of(name) if " " not in spelling]
+    """How a name is also written in one word: a city in other languages, "Geneva" for "Genebra", an abbreviation with
+    and without the ending of its plural, and a number in words, which any language may have.
+    """
+    short = _SHORT_FORM.fullmatch(name)
+    plural = [short[1], f"{short[1]}s"] if short else []
+    return [*(spelling for spelling in spellings_of(name) if " " not in spelling), *plural, *written_otherwise(name)]
 
 
 def called_in(text: str) -> list[Mention]:

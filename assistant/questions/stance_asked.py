@@ -46,6 +46,11 @@ def stances_that_answer(stance: Stance) -> frozenset[Stance]:
     return IMPLIED_BY["support" if stance == "call for" else stance]
 
 
+def is_opinion_against(question: str, asked: Cue) -> bool:
+    """Whether the stance is that of somebody who thinks that something should not be."""
+    return asked.stance == "oppose" and OPINION.fullmatch(question, asked.start, asked.end) is not None
+
+
 def _is_of_somebody(question: str, cue: Cue) -> bool:
     before, word = question[: cue.start], question[cue.start : cue.end].split()[0].casefold()
     if STATES.fullmatch(fold(word)):

@@ -65,6 +65,18 @@ def numbers(text: str) -> set[tuple[float, str]]:
     }
 
 
+@lru_cache(maxsize=1_000)
+def written_otherwise(number: str) -> frozenset[str]:
+    """How a whole number is written as well, each as one word of any language: "thirty", "trente" and "trinta" for
+    "30", and "30" with the others for "trente". Empty for what is no number or has no such word.
+    """
+    by_word = _tables().words
+    value = float(number) if number.isdecimal() else by_word.get(number.casefold())
+    if value is None or not 1 < value < 100:  # "one" is an article as well, and "cent" a coin
+        return frozenset()
+    return frozenset({f"{value:g}", *(word for word, its in by_word.items() if its == value)}) - {number.casefold()}
+
+
 _CURRENCY = r"US\$|R\$|[$€£¥]|\b(?:USD|EUR|GBP|CHF|ZAR)\b"
 _CURRENCY_BEFORE = late_pattern(rf"(?:{_CURRENCY})\s?$", re.IGNORECASE)
 _COUNTED_WORD = late_pattern(r"[\s-]+[^\W\d_]+")

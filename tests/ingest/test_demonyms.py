@@ -23,7 +23,7 @@ from tests.ingest.test_actors import named
         ("a delegação ugandense, a delegação ugandesa", ["Uganda", "Uganda"]),
         ("o governo polaco e o governo polonês", ["Poland", "Poland"]),
         ("o texto checo e a posição tcheca", ["Czechia", "Czechia"]),
-        ("o governo são-tomense e o pedido cabo-verdiano", ["São Tomé and Príncipe", "Cape Verde"]),
+        ("o governo são-tomense e o pedido cabo-verdiano", ["São Tomé and Príncipe", "Cabo Verde"]),
         ("The Ugandan proposal met the Fijian delegate.", ["Uganda", "Fiji"]),
         ("the Salvadoran two-year draft decision", ["El Salvador"]),
     ],
