@@ -1,5 +1,6 @@
 """Which stance a question asks about: "who opposed", "which countries lined up behind", "who thought it should not"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,7 +18,10 @@ from ingest.stance import IMPLIED_BY, PASSIVE_BEFORE, Cue, Stance, find_cues
 from ingest.verdicts import BAD
 from ingest.words import fold
 
-_PARTICIPLE_ENDS = ("ed", "é", "ée", "és", "ées", "ado", "ada", "ados", "adas")
+_FRENCH_PARTICIPLE_ENDS = ("é", "ée", "és", "ées")
+_PARTICIPLE_ENDS = ("ed", *_FRENCH_PARTICIPLE_ENDS, "ado", "ada", "ados", "adas")
+_HAS = re.compile(r"\ba\s+$", re.IGNORECASE)
+"""An article in Portuguese, and in French a verb: "qui a condamné"."""
 
 
 def stance_asked(question: str) -> Cue | None:
@@ -58,7 +62,8 @@ def _is_of_somebody(question: str, cue: Cue) -> bool:
     is_participle = word.endswith(_PARTICIPLE_ENDS)
     is_suffered = PASSIVE_BEFORE.search(before) and (is_participle or cue.is_noun)
     is_thing = is_participle or STANCE_AS_NOUN.fullmatch(question[cue.start : cue.end])
-    is_called_so = DETERMINER_BEFORE.search(before) and is_thing and not cue.is_noun
+    has_done = word.endswith(_FRENCH_PARTICIPLE_ENDS) and _HAS.search(before)
+    is_called_so = DETERMINER_BEFORE.search(before) and is_thing and not (cue.is_noun or has_done)
     return not (is_suffered or is_called_so)
 
 

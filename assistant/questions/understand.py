@@ -50,6 +50,8 @@ _RESTRICTION_WEIGHT = 0.2
 _CONTEXT = re.compile(r"[^:?]{4,90}:\s+(?=(?:who|which|what|qui|quel(?:le)?s?|quem|que|quais)\b)", re.IGNORECASE)
 """What a question is on, said before what it asks of it."""
 _CONTEXT_WEIGHT = 0.5
+_ARTICLE = re.compile(r"(?:the|l[ae]s?|l['’]|[oa]s)\s*")
+"""Before the noun with which a question begins that has no verb: "the delegations opposed to the levy"."""
 _BESIDE = 15
 """Characters between "most outspokenly" and the stance that it is said of."""
 
@@ -66,6 +68,8 @@ def understand(text: str) -> Question:
     kind = kind_of(fold(_with_names_blanked(main)))
     if kind == "date" and ABOUT_DOCUMENT.search(folded) and ISSUED.search(folded):
         kind = "document date"
+    if kind == "open" and _names_whom_it_asks_for(folded) and stance_asked(main):
+        kind = "list"
     defined = thing_asked_about(main)
     if defined and NEXT.match(defined):
         defined = None  # "What is the next meeting?" asks which one it is
@@ -141,6 +145,12 @@ def _kept_to_day(question: Question, text: str) -> Question:
     )
     kept = [term for term in question.matter.terms if term.actor or term.date or term.text not in named]
     return replace(question, terms=tuple(kept), meeting=None)
+
+
+def _names_whom_it_asks_for(folded: str) -> bool:
+    """Whether a question begins with those whom it asks for: "delegations opposed to the levy"."""
+    article = _ARTICLE.match(folded)
+    return ASKED_FOR.match(folded, article.end() if article else 0) is not None
 
 
 def _with_names_blanked(text: str) -> str:
