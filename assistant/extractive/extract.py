@@ -26,6 +26,7 @@ from assistant.finding.positions import Position
 from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
 from assistant.questions.question_words import ARGUMENTS, NEXT, SAYING, UNITS_OF_TIME
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
@@ -76,8 +77,8 @@ def told_by_ledger(
         drafted = draft_yes_or_no(question, told, quotations) if told else None
     elif question.kind == "yes-no" and (ledger or opposite):
         drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
-    elif question.kind == "why" and ledger:
-        drafted = draft_reasons(ledger, quotations, read)
+    elif question.kind == "why" and (own := [row for row in ledger if _is_of_doer(question, row)]):
+        drafted = draft_reasons(own, quotations, read)
     elif opposite and not ledger:
         # "Why did X oppose it?", and all that the documents say is that X supported it.
         return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
@@ -88,6 +89,14 @@ def told_by_ledger(
     draft, best = drafted
     # Whether a row gives a reason is told by its form.
     return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=question.kind == "why")
+
+
+def _is_of_doer(question: Question, row: Position) -> bool:
+    """Whether a row's sentence names the doer of "Why won't the Alliance endorse it?", whom only documents know."""
+    asked = stance_asked(question.text)
+    before = question.text[: asked.start].rstrip() if asked else ""
+    doer = {term.text for term in question.terms if term.is_name and not term.actor and before.endswith(term.text)}
+    return doer <= row.match.matched | row.match.near
 
 
 def extract(question: Question, matches: Sequence[Match], read: Callable[[str], Reading]) -> Extraction:

@@ -24,7 +24,11 @@ TO_BE_WITHIN = 40
 """Characters before a word in which it is looked for that something shall be done to it."""
 _KNOWN = late_pattern(rf"(?:the|la|le|l['’]|a|o)\s*\b(?P<what>\w+)(?=\s+{_any('met_with')}\b)", re.I)
 """Something that was told of before, and how it was met: "supported the proposal with tears"."""
-_IT = late_pattern(rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))", re.I)
+_IT = late_pattern(
+    rf"\s*{_any('it')}\b(?:\s+{_any('it_goes_on')})?(?=\s*(?:[,;:(–—]|$|{_any('rest_begins')}\b))"
+    rf"|\s*{_any('on_it')}\s+{_any('it')}(?=\s*(?:[,;:(–—]|$|(?:{_any('rest_begins')}|{_any('where_begins')})\b))",
+    re.I,
+)
 """Something that was told of before, with what does not say what it is: "supported it, with Peru lamenting"."""
 _AS_WELL = late_pattern(_any("as_well"), re.I)
 _NUMBERED = late_pattern(rf"\b{_any('parts')}\s+(?:\(?\d|\(?[b-z]\b(?!['’])|\(?a\b(?!['’]|\s+\w{{2}}))", re.I)
@@ -37,6 +41,8 @@ _JOINED_BY = late_pattern(
 )
 """Others who hold the same, which is not what it is on: "opposed it, joined by Peru", "resisted, Peru too"."""
 _REASON = late_pattern(rf"\b{_any('reason')}", re.I)
+_ASIDE = late_pattern(rf",\s*{_any('aside')}(?!\w)", re.I)
+"""What is told besides of something: "backed the proposal, which Peru did not like"."""
 _THIS = late_pattern(rf"\b{_any('this')}\s+[^\W\d]\w+", re.I)
 _VOTE = late_pattern(rf"\b{_any('vote')}\w*", re.I)
 _NEGATION, _NO_MORE = (
@@ -81,6 +87,11 @@ class RowMatter:
             return []
         if (known := _KNOWN.match(text, start, end)) and fold(known["what"]) in GENERIC:
             end = known.end()
+        telling = self._telling(start, end)
+        aside = _ASIDE.search(text, start, max(start, end)) if telling else None
+        return [] if aside and not self._telling(start, aside.start()) else telling
+
+    def _telling(self, start: int, end: int) -> list[Word]:
         telling = self._sentence.telling_words_in(start, end)
         return [word for word in telling if fold(word.text) not in GENERIC and not _AS_WELL.fullmatch(word.text)]
 
