@@ -10,11 +10,12 @@ from ingest.clause_words import (
     EXCEPT,
     FELT_BY,
     FRONTED,
-    IN_FAVOUR,
+    HAD_BY,
     INCLUDING,
     LATER_AGENT,
     MISSING,
     NEAR,
+    OF_WHAT,
     PARTICIPLE,
     WITHIN_OF,
 )
@@ -39,6 +40,8 @@ def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Grou
         return _chain(sentence, after, groups)
     for group in groups:
         if group.start >= cue.end and AGENT_AFTER.match(sentence[cue.end : group.start]):
+            if OF_WHAT.fullmatch(sentence, cue.end, group.start) and not _is_had(sentence, cue):
+                return []  # "approved of Peru" is on Peru, unlike "the approval of Peru"
             return [] if word.endswith(("ing", "s of")) else _chain(sentence, group, groups)
         if cue.start < group.start < cue.end and WITHIN_OF.search(sentence, cue.start, group.start):
             return [group]  # "efforts of the EU", and not "asked the EU for": the cue reaches over the name
@@ -49,9 +52,14 @@ def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Grou
         and LATER_AGENT.fullmatch(sentence, cue.end, after.start)
     ):
         return _chain(sentence, after, groups)
-    if word.endswith((" of", " by")) and not IN_FAVOUR.fullmatch(word):
+    if word.endswith(" by") or HAD_BY.fullmatch(word):
         return [group for group in groups if 0 <= group.start - cue.end <= NEAR][:1]
     return []
+
+
+def _is_had(sentence: str, cue: Cue) -> bool:
+    """Whether a word of stance names something that is somebody's: "the initiative of Peru"."""
+    return is_thing(sentence, cue) or HAD_BY.fullmatch(f"{sentence[cue.start : cue.end]} of") is not None
 
 
 def _chain(sentence: str, first: Group, groups: Sequence[Group]) -> list[Group]:

@@ -47,7 +47,8 @@ OF_AN_OFFICE = wording(rf"\b{_any('offices')}\b[^;:()]*\([^()]*$")
 """Before the end of a bracket that says where somebody is from who speaks for a meeting: "Co-Chair Ana Sato (Japan"."""
 PASSIVE_GOES_ON = wording(rf"{_any('passive_goes_on')}(?:\s+|(?<=['’]))(?:\w+(?:ly|ment|mente)\s+)?$")
 """Before "supported by", where the subject stands in front of another verb: "Peru objected and was supported by"."""
-NO_SUBJECT = wording(rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}")
+_NO_SUBJECT = rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}"
+NO_SUBJECT = wording(_NO_SUBJECT)
 """Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = wording(
     rf"^(?:\s*:(?=\s+(?:by|par|por|pel[oa]s?)\b))?\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$"
@@ -67,8 +68,10 @@ CAME_FROM = wording(
 """What stands between a thing that somebody holds and who that is: "objections to the tax came from"."""
 FEW_BEFORE_THING = wording(rf"(?:^|[;:,]\s|\b{_any('and', 'contrast')}\s)\W*(?:[\w'’-]+\s+){{0,4}}(?:l['’])?$")
 """Before that thing, where nobody else can have it."""
-IN_FAVOUR = wording(r".*\b(?:in (?:support|favou?r)|cause|cudgels|side|part|view|defen[cs]e) of")
-"""What ends as "the support of" does, before what is supported and not before whose support it is."""
+HAD_BY = wording(rf"(?:.*\s)?(?<!in\s){_any('had_by', 'things')}\sof")
+"""What ends in a thing that is had by those who are named behind it: "against the wishes of"."""
+OF_WHAT = wording(r"[^.;:()]*\bof\s+(?:[\w'’-]+\s+){0,2}\**")
+"""Between a word of stance and somebody who holds it, if it names what is his: "approval of"."""
 END_OF_IT = wording(rf"\b{_any('end_of_it')}$")
 """What those want who are against something: "called for its withdrawal"."""
 AS_FOR = wording(rf"(?:^|[;:.,]\s|\b{_any('and')}\s)\W*{_any('as_for')}\s*\**{_ARTICLE_AFTER_OF}\**$")
@@ -113,6 +116,10 @@ ABOUT_ENDS = wording(
 )
 IN_A_RELATIVE_CLAUSE = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which')}(?!\w)[^,;:]*")
 """Between a subject and somebody whom a clause on it names: "Peru, which works with Chile,"."""
+INSERTED = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which', 'inserted')}(?!\w)[^;:]*")
+"""Between a subject and somebody who is named in what is told of it before its verb: "Peru, in what Chile calls a joke,"."""
+RESUMED = wording(rf",\**{_NO_SUBJECT}(?:\w+(?:ly|ment|mente)\s+)?$")
+"""Before the verb of a subject after what is told of it."""
 BUT_NOT = wording(
     rf",?\s*\b{_any('but')}\s+{_any('no')}\s+(?:{_any('toward_what')}\s+)?"
     rf"(?=(?:{_any('articles', 'what')})(?:\s|(?<=['’])))"

@@ -14,11 +14,13 @@ from ingest.clause_words import (
     FEW_WORDS,
     IN_A_RELATIVE_CLAUSE,
     IN_DOING,
+    INSERTED,
     JOINING,
     MISSING,
     NEW_SUBJECT,
     OTHERS_DOING,
     POSSESSED,
+    RESUMED,
     WITH_BEHIND,
     WITH_IN_FRONT,
 )
@@ -38,7 +40,7 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
         if group.end > cue.start or group.start < start or group in parts.agents:
             continue
         gap = parts.text[group.end : cue.start]
-        if gap.lstrip().startswith(",") and _is_in_relative_clause(parts, group, start):
+        if _is_inserted(parts, group, cue, start):
             continue  # "Peru, which works with Chile, rejected the tax"
         if cue.is_noun and not owns(group.mentions[-1], gap):
             continue
@@ -72,9 +74,14 @@ def beside_subject(parts: SentenceParts, cue: Cue) -> list[Mention]:
     return [mention for group in parts.groups if _stands_beside(parts, group, cue) for mention in group.mentions]
 
 
-def _is_in_relative_clause(parts: SentenceParts, group: Group, start: int) -> bool:
+def _is_inserted(parts: SentenceParts, group: Group, cue: Cue, start: int) -> bool:
+    """Whether a group stands in what is told of the subject between it and its verb."""
+    is_last = parts.text[group.end :].lstrip().startswith(",")
+    if not is_last and (not RESUMED.search(parts.text, group.end, cue.start) or group in parts.agents):
+        return False
+    told = IN_A_RELATIVE_CLAUSE if is_last else INSERTED
     return any(
-        start <= other.start and IN_A_RELATIVE_CLAUSE.fullmatch(parts.text, other.end, group.start)
+        start <= other.start and can_be_subject(parts.text, other) and told.fullmatch(parts.text, other.end, group.start)
         for other in parts.groups
         if other.end <= group.start
     )
