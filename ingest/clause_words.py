@@ -51,7 +51,7 @@ _NO_SUBJECT = rf"\s+(?:{_any('without_subject')},?\s*){{0,4}}"
 NO_SUBJECT = wording(_NO_SUBJECT)
 """Between "but" and what somebody does, where who does it is named before "but"."""
 AGENT_AFTER = wording(
-    rf"^(?:\s*:(?=\s+(?:by|par|por|pel[oa]s?)\b))?\s*(?:\w+(?:ly|ment|mente)\s+)?(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$"
+    rf"^(?:\s*:(?=\s+(?:by|par|por|pel[oa]s?)\b))?(?:\s*|,?\s+(?:\w+(?:ly|ment|mente)|{_any('above_all')})\s+)(?:{_any('comes')}\s+(?:\w+\s+)?)?{_any('agent')}(?:\s+(?:\w+\s+){{0,2}}?)?(?:l['’])?\**$"
 )
 """What stands between a stance and who holds it: "supported by the"."""
 FELT_BY = wording(
@@ -68,7 +68,7 @@ CAME_FROM = wording(
 """What stands between a thing that somebody holds and who that is: "objections to the tax came from"."""
 FEW_BEFORE_THING = wording(rf"(?:^|[;:,]\s|\b{_any('and', 'contrast')}\s)\W*(?:[\w'’-]+\s+){{0,4}}(?:l['’])?$")
 """Before that thing, where nobody else can have it."""
-HAD_BY = wording(rf"(?:.*\s)?(?<!in\s){_any('had_by', 'things')}\sof")
+HAD_BY = wording(rf"(?:.*\s)?(?<!in\s){_any('had_by', 'things', 'ideas')}\sof")
 """What ends in a thing that is had by those who are named behind it: "against the wishes of"."""
 OF_WHAT = wording(r"[^.;:()]*\bof\s+(?:[\w'’-]+\s+){0,2}\**")
 """Between a word of stance and somebody who holds it, if it names what is his: "approval of"."""

@@ -10,6 +10,7 @@ from ingest.actors import Mention
 from ingest.clause_words import (
     AND_FIRST,
     AND_OTHERS,
+    ARTICLE,
     AS_MUCH,
     AS_THE_OTHER,
     COMMA,
@@ -25,6 +26,12 @@ from ingest.stance import find_cues
 _WITH = late_pattern(rf"\s*,\s*{WITH}\b", re.IGNORECASE)
 
 
+_UNKNOWN = re.compile(
+    r",\s+(?:(?:the|la|le|les|l['’]|[oa]s?)\s*)?[A-ZÀ-Þ][\w’'-]*"
+    r"(?:\s+(?:(?:of|for|de|da|do|des|du)\s+)?[A-ZÀ-Þ][\w’'-]*){0,4}(?=,|\s+(?:and|et|e)\s)"
+)
+"""A name within an enumeration that nobody is known by: "Chile, Saltwatch and Mali"."""
+_COLON = late_pattern(rf":\s*{ARTICLE}\**$", re.IGNORECASE)
 _STATES = frozenset({"country", "bloc"})
 
 
@@ -65,7 +72,7 @@ def is_accompanied(sentence: str, mentions: Sequence[Mention]) -> bool:
 def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     """The groups of a sentence; who speaks for others and those others are one group, of those others."""
     groups: list[Group] = []
-    enumerations = coordinated_groups(sentence, named)
+    enumerations = coordinated_groups(sentence, named, unknown_between=True)
     for mentions in (part for each in enumerations for part in _without_subject(sentence, each)):
         group = Group(tuple(mentions), mentions[0].start, mentions[-1].end)
         if groups and ON_BEHALF.fullmatch(sentence[groups[-1].end : group.start]):
@@ -93,11 +100,17 @@ def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequenc
     return [mentions]
 
 
-def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT]]:
-    """Names that form one enumeration, together: [[China, India, Angola], [European Union]]."""
+def coordinated_groups(
+    sentence: str, names: Sequence[NameT], *, unknown_between: bool = False
+) -> list[list[NameT]]:
+    """Names that form one enumeration, together: [[China, India, Angola], [European Union]].
+
+    With ``unknown_between``, other names may stand between them: ``names`` are all that are known.
+    """
     groups: list[list[NameT]] = []
     for name in names:
         gap = sentence[groups[-1][-1].end : name.start] if groups else ""
+        gap = _UNKNOWN.sub("", gap) if unknown_between else gap
         if groups and (
             JOINED.match(gap) or _are_joined_loosely(gap) or _are_as_one(sentence, groups[-1][-1].start, gap)
         ):
@@ -105,6 +118,12 @@ def coordinated_groups(sentence: str, names: Sequence[NameT]) -> list[list[NameT
         else:
             groups.append([name])
     return [part for group in groups for part in _enumerated(sentence, group)]
+
+
+def _is_listed(sentence: str, group: Sequence[Placed]) -> bool:
+    """Whether names are all that stands after a colon: "Against: Peru, Chile."."""
+    is_introduced = _COLON.search(sentence, 0, group[0].start)
+    return is_introduced is not None and not sentence[group[-1].end :].strip(" *.;")
 
 
 def _are_as_one(sentence: str, start: int, gap: str) -> bool:
@@ -125,7 +144,7 @@ def _enumerated(sentence: str, group: list[NameT]) -> list[list[NameT]]:
         return [group]
     if sentence[group[0].start - 1 : group[0].start] == "(" and sentence.startswith(")", group[-1].end):
         return [group]
-    if AND_OTHERS.match(sentence, group[-1].end):
+    if AND_OTHERS.match(sentence, group[-1].end) or _is_listed(sentence, group):
         return [group]
     gaps = [sentence[one.end : other.start] for one, other in pairwise(group)]
     if any(re.search(r"[^\W_]|[&/]", gap) and not COMMA.fullmatch(gap) for gap in gaps):
