@@ -100,9 +100,7 @@ def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequenc
     return [mentions]
 
 
-def coordinated_groups(
-    sentence: str, names: Sequence[NameT], *, unknown_between: bool = False
-) -> list[list[NameT]]:
+def coordinated_groups(sentence: str, names: Sequence[NameT], *, unknown_between: bool = False) -> list[list[NameT]]:
     """Names that form one enumeration, together: [[China, India, Angola], [European Union]].
 
     With ``unknown_between``, other names may stand between them: ``names`` are all that are known.

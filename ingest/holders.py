@@ -81,7 +81,9 @@ def _is_inserted(parts: SentenceParts, group: Group, cue: Cue, start: int) -> bo
         return False
     told = IN_A_RELATIVE_CLAUSE if is_last else INSERTED
     return any(
-        start <= other.start and can_be_subject(parts.text, other) and told.fullmatch(parts.text, other.end, group.start)
+        start <= other.start
+        and can_be_subject(parts.text, other)
+        and told.fullmatch(parts.text, other.end, group.start)
         for other in parts.groups
         if other.end <= group.start
     )

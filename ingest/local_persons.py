@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.local_bodies import is_of_a_body, is_of_meetings
 from ingest.name_patterns import NAME, person
@@ -22,6 +23,7 @@ _NAMED = NAME.replace(" ", r"\s")
 _COLLEAGUE = "(?:colleague|collègue|colega)"
 _OUR = "(?:notre|our|noss[oa])"
 _ARTICLES = "(?:the|an?|la|le|l['’]|une?|o|a|uma?)"
+_ARTICLE_ALONE = late_pattern(rf"(?:{_ARTICLES}|les|os|as)\s", re.IGNORECASE)
 _ARTICLE = rf"(?:(?i:{_ARTICLES})\s*)?"
 
 _TITLES_IN_FRONT = late_pattern(rf"^{_TITLE}+")
@@ -83,8 +85,12 @@ def _named(text: str) -> Iterator[str]:
 
 def _of_person(name: str) -> str | None:
     line = _TITLES_IN_FRONT.sub("", " ".join(name.split()))
-    is_one = " " in line and person(line) and not is_of_a_body(line) and not is_of_meetings(line) and not is_city(line)
-    return line if is_one else None
+    is_state = any(
+        mention.end == len(line) and _ARTICLE_ALONE.fullmatch(line, 0, mention.start)
+        for mention in gazetteer().find(line)
+    )  # "Le Gabon, dont le président"
+    is_else = is_state or is_of_a_body(line) or is_of_meetings(line) or is_city(line)
+    return line if " " in line and person(line) and not is_else else None
 
 
 def _may_stand_alone(part: str) -> bool:

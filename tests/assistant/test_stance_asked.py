@@ -38,6 +38,17 @@ from ingest.stance import Stance
         ("Who tried to get the levy dropped?", "support"),
         ("And who fought to keep the levy in?", "support"),
         ("Who didn't mind the levy?", "support"),
+        ("Qui a condamné la taxe sur le sable ?", "criticise"),
+        ("Qui a demandé le report de la taxe ?", "call for"),
+        ("Quem criticou a taxa sobre a areia?", "criticise"),
+        ("Qui a été critiqué pour la taxe ?", None),
+        ("Qui a combattu la taxe sur le sable ?", "oppose"),
+        ("Quem se pôs contra a taxa sobre a areia?", "oppose"),
+        ("Quem se posicionou a favor da taxa sobre a areia?", "support"),
+        ("Qui doutait que la taxe suffise ?", "oppose"),
+        ("Les pays derrière l'idée d'une taxe ?", "support"),
+        ("delegations opposed to the levy on sand", "oppose"),
+        ("países contrários à taxa sobre a areia", "oppose"),
         ("Who fancied the levy?", "support"),
         ("who wasn't up for the levy?", "oppose"),
         ("Who moaned about the levy?", "oppose"),
@@ -65,3 +76,17 @@ def test_the_side_asked_for(question: str, stance: Stance | None) -> None:
 def test_the_two_halves_of_a_negation_are_no_words_of_the_matter() -> None:
     terms = [term.text for term in understand("Who didn't want the levy mentioned?").terms if not term.is_stance]
     assert terms == ["levy"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "delegations opposed to the levy on sand",
+        "les ONG favorables à la taxe sur le sable",
+        "As empresas que recusaram a taxa, quais são?",
+        "Quels pays acceptent leur responsabilité historique dans la taxe ?",
+        "Que entidades apoiaram a taxa sobre a areia?",
+    ],
+)
+def test_names_are_asked_for_without_a_word_that_asks(question: str) -> None:
+    assert understand(question).wants_names
