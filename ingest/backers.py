@@ -41,11 +41,9 @@ def held_by_agents(parts: SentenceParts, cue: Cue, agents: Group) -> Iterator[tu
         after = (other for other in parts.cues if other.start >= agents.end and not parts.agents_of[other.start])
         said = next(after, None)
     if not names:
-        yield (
-            cue.stance,
-            matter_of_agents(parts.text, cue, parts.clause_start(cue), parts.agents_of[cue.start][-1]),
-            (),
-        )
+        proposed = _proposed_before(parts, cue)
+        in_front = matter_of_agents(parts.text, cue, parts.clause_start(cue), parts.agents_of[cue.start][-1])
+        yield cue.stance, proposed or in_front, ()
     elif said is None:
         yield cue.stance, Span(agents.end, agents.end), names
     elif (told := told_by(parts, said))[0][0] in ("oppose", "criticise") or cue.stance not in OPPOSITE:
@@ -86,6 +84,17 @@ def _said_before(parts: SentenceParts, cue: Cue) -> tuple[Cue | None, list[Menti
         if parts.clause_start(cue) <= said.start < cue.start and (holders := holders_before(parts, said)):
             return said, holders
     return None, []
+
+
+def _proposed_before(parts: SentenceParts, cue: Cue) -> Span | None:
+    """What was proposed by somebody, of which it is told behind a comma who is for or against it: "Peru tabled a text,
+    backed by Mali, under which ...".
+    """
+    said, _ = _said_before(parts, cue) if ends(parts.text, BEHIND_COMMA, cue.start) else (None, [])
+    if said is None or said.stance != "propose":
+        return None
+    matter = told_by(parts, said)[0][1]
+    return matter if matter.start < matter.end else None
 
 
 def _left_out(parts: SentenceParts, cue: Cue) -> tuple[Cue | None, tuple[str, ...]]:

@@ -117,7 +117,7 @@ ABOUT_ENDS = wording(
 IN_A_RELATIVE_CLAUSE = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which')}(?!\w)[^,;:]*")
 """Between a subject and somebody whom a clause on it names: "Peru, which works with Chile,"."""
 INSERTED = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which', 'inserted')}(?!\w)[^;:]*")
-"""Between a subject and somebody who is named in what is told of it before its verb: "Peru, in what Chile calls a joke,"."""
+"""Between a subject and somebody named in what is told of it before its verb: "Peru, in what Chile calls a joke,"."""
 RESUMED = wording(rf",\**{_NO_SUBJECT}(?:\w+(?:ly|ment|mente)\s+)?$")
 """Before the verb of a subject after what is told of it."""
 BUT_NOT = wording(

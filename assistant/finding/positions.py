@@ -63,7 +63,8 @@ def positions(
     stems = frozenset().union(*(term.stems | term.related for term in question.terms))
     most_of_sentence: dict[tuple[str, int], float] = defaultdict(float)
     for candidate, measures in zip(looked_at.all, features, strict=True):
-        most_of_sentence[candidate.place] = max(measures.matter, most_of_sentence[candidate.place])
+        if not candidate.matter.is_unsaid:  # what is told before is the same for all
+            most_of_sentence[candidate.place] = max(measures.matter, most_of_sentence[candidate.place])
     rows: list[tuple[Candidate, _Told]] = []
     partly: list[tuple[Candidate, _Told]] = []
     for number, (candidate, measures, told) in enumerate(zip(looked_at.all, features, pointed, strict=True)):

@@ -1,4 +1,4 @@
-"""What a question names is known where a document writes it otherwise: a figure, an abbreviation, a country's adjective."""
+"""What a question names is known where a document writes it otherwise: a figure, an abbreviation, an adjective."""
 
 import pytest
 
