@@ -24,7 +24,7 @@ from assistant.reading.figures import numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.supposed import is_supposed
 from assistant.reading.told_dates import only_measures
-from assistant.reading.typed_spans import TypedSpan
+from assistant.reading.typed_spans import TypedSpan, counts
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.places import is_city
@@ -177,8 +177,12 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
         fitness += 0.15 + (0.1 if question.kind == "place" and _is_known_place(sentence, span) else 0.0)
     if question.kind == "count" and _WHOLE.search(sentence.text[: span.start]):
         fitness -= 0.3
-    if question.kind == "count" and _PART_OF_ALL.match(sentence.text, span.end):
-        fitness -= 0.3
+    if question.kind == "count":
+        is_meant = _stands_by_word_asked(question, sentence, span)  # "61 came, seven of them online"
+        if is_meant is False or (is_meant is None and _PART_OF_ALL.match(sentence.text, span.end)):
+            fitness -= 0.3
+    if question.kind == "place" and _is_left(sentence, span) != bool(_FORMERLY.search(question.text)):
+        fitness -= 0.2
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
         fitness += 0.2
     before = sentence.text[: span.start].rstrip().lower()
@@ -259,7 +263,35 @@ def _stands_by_name_asked(question: Question, sentence: Sentence, span: TypedSpa
     return len(parts) > 1 and len(holding) == 1 and holding[0][0] <= span.start < holding[0][1]
 
 
+def _stands_by_word_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool | None:
+    """Of a sentence whose parts count several things, whether a span stands in the only part that has one of those
+    words of the question that say which of the things counted are meant; None where no part alone does.
+    """
+    parts = [part.span() for part in _PART.finditer(sentence.text)]
+    saying = [t for t in question.terms if not t.is_name and t.weight >= 1.0 and question.counted not in t.stems]
+    told = frozenset().union(*(term.stems | term.related for term in saying))
+    places = [word.start for word in sentence.words if word.stem in told]
+    holding = [(start, end) for start, end in parts if any(start <= place < end for place in places)]
+    if len(holding) != 1 or not any(holding[0][0] <= other.start < holding[0][1] for other in counts(sentence)):
+        return None
+    return holding[0][0] <= span.start < holding[0][1]
+
+
 _PART = re.compile(r"(?:[^,;]|,(?=\d))+")
+
+
+def _is_left(sentence: Sentence, span: TypedSpan) -> bool:
+    """Whether a place is the one that something moved away from: "from Peru to Chile"."""
+    return bool(_FROM.search(sentence.text, 0, span.start) and _TO_ANOTHER.match(sentence.text, span.end))
+
+
+_FROM = late_pattern(r"\b(?:from|de|du|d['’]|d[aeo]s?)\s*(?:the\s+|la\s+|l['’])?$", re.IGNORECASE)
+_TO_ANOTHER = late_pattern(r"\s+(?:to|à|au|aux|para|pour)\s+(?:the\s+|la\s+|l['’]|[oa]\s+)?(?-i:[A-ZÀ-Þ])", re.IGNORECASE)
+_FORMERLY = late_pattern(
+    r"\b(?:before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|used to|at first|from where|where .* from|avant|auparavant"
+    r"|ancien(?:ne)?(?:ment)?|d['’]où|à l['’]origine|antes|anterior(?:mente)?|antig[oa](?:mente)?|de onde|donde)\b",
+    re.IGNORECASE,
+)
 
 
 def _overlaps(answer: tuple[int, int], offset: int, span: TypedSpan) -> bool:

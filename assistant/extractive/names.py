@@ -153,14 +153,16 @@ def _candidate_groups(
             for span in typed_spans.names(sentence)
             if not any(start < span.end and span.start < end for start, end in taken)
         ]
+        # What says where a body is from is a part of its mention: "the Salt Net, of Togo, and the Reef Net, of Peru".
+        named_there = [known.get(span.start, span) for span in spans]
         groups = [
             [
-                _of_actor(question, sentence, known[span.start]) if span.start in known else _of_span(sentence, span)
-                for span in group
-                if span.start not in known or known[span.start].actor.name not in asked
+                _of_actor(question, sentence, each) if isinstance(each, Mention) else _of_span(sentence, each)
+                for each in group
+                if not isinstance(each, Mention) or each.actor.name not in asked
             ]
-            for group in coordinated_groups(sentence.text, spans)
-            if any(span.start in known or span.start in beside for span in group)
+            for group in coordinated_groups(sentence.text, named_there)
+            if any(each.start in known or each.start in beside for each in group)
         ]
     kept = []
     for group in groups:

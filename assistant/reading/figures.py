@@ -65,6 +65,11 @@ def numbers(text: str) -> set[tuple[float, str]]:
     }
 
 
+def has_other_word(text: str, language: str) -> bool:
+    """Whether one of the words of ``text`` is a number in another language alone."""
+    return not _tables().no_numbers.get(language, frozenset()).isdisjoint(text.casefold().replace("-", " ").split())
+
+
 @lru_cache(maxsize=1_000)
 def written_otherwise(number: str) -> frozenset[str]:
     """How a whole number is written as well, each as one word of any language: "thirty", "trente" and "trinta" for
@@ -110,6 +115,7 @@ class _Tables:
     units: dict[str, str]
     words: dict[str, float]
     special: dict[str, tuple[float, str]]
+    no_numbers: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -130,6 +136,7 @@ def _tables() -> _Tables:
         units={word: unit for unit, text in table["units"].items() for word in text.split()},
         words=by_word("words"),
         special=special,
+        no_numbers={language: frozenset(text.split()) for language, text in table["no_numbers"].items()},
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.reading.figures import has_other_word
 from assistant.reading.sentence import Sentence
 from ingest.date_patterns import COUNTED, MONTHS
 from ingest.dates import find_dates
@@ -144,6 +145,7 @@ def _numeric(pattern: re.Pattern[str]) -> Callable[[Sentence], list[TypedSpan]]:
         return [
             TypedSpan(match.start(), match.end(), re.sub(r"\s+", " ", fold(match.group())).strip())
             for match in pattern.finditer(sentence.text)
+            if not has_other_word(match.group(), sentence.document.metadata.language)
         ]
 
     return find
