@@ -10,6 +10,7 @@ from assistant.answer import Examined
 from assistant.draft import Draft
 from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_asked import draft_asked
+from assistant.extractive.draft_contact import asks_for_contact, draft_contact
 from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
@@ -55,6 +56,11 @@ GLOSSARY = (
     "glossary of terms, definitions and abbreviations; glossaire des termes et sigles; glossário de termos e siglas"
 )
 PASSAGES_OF_GLOSSARIES = 12
+CONTACTS = (
+    "contact for press and media: telephone, e-mail; contact presse : téléphone, courriel; contacto para a imprensa: "
+    "telefone, correio eletrónico"
+)
+PASSAGES_OF_CONTACTS = 30
 MOST_GLOSSARIES = 8
 """Documents whose entries are read for one answer."""
 ATTEMPTS = 5
@@ -252,6 +258,10 @@ class LookUp:
                 draft, evidence = drafted
                 return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
             question = replace(question, kind="date")
+        if asks_for_contact(question) and (
+            reached := draft_contact(question, self._with_contacts(retrieved, admitted))
+        ):
+            return Extraction(*reached, None, has_typed_answer=True), Doubtful()
         if asks_for_signatories(question) and (
             signed := draft_signatories(question, citable.each_once(admitted), self.retriever.reading)
         ):
@@ -305,6 +315,13 @@ class LookUp:
                 return None
             draft = draft_asked(found, question.language, quotations)
         return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=True)
+
+    def _with_contacts(self, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> list[Reading]:
+        """The documents that may say how to reach somebody, and those found for the question."""
+        ids = frozenset(summary.id for summary in admitted)
+        hits = self._search.search(CONTACTS, PASSAGES_OF_CONTACTS)
+        found = (*(hit.passage.document_id for hit in hits), *(each.document.id for each in retrieved.evidence))
+        return [self.retriever.reading(identity) for identity in dict.fromkeys(found) if identity in ids]
 
     def _of_holder(self, question: Question, held: Held) -> Held:
         """Asked for the position of somebody, the rows that may say it: what X holds on something else answers nothing,

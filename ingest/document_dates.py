@@ -36,7 +36,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(
-    r"\b(?:deadline|due|closing date|expires?|born|limite|délai|échéance|prazo|née?|nascid[oa])\b", re.IGNORECASE
+    r"\b(?:deadline|due|closing date|expires?|born|limite|délai|échéance|prazo|née?|nascid[oa]"
+    r"|(?:next|following|prochaine?|próxim[oa]) (?:\w+ ){0,2}\w+)\b",
+    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
     r"\b(?:on|since|until|by|in|from|before|after|of|depuis|avant|après|en|jusqu'au|"

@@ -264,20 +264,27 @@ def _stands_by_name_asked(question: Question, sentence: Sentence, span: TypedSpa
 
 
 def _stands_by_word_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool | None:
-    """Of a sentence whose parts count several things, whether a span stands in the only part that has one of those
-    words of the question that say which of the things counted are meant; None where no part alone does.
+    """Of a sentence that counts some things and a part of them, whether a span stands in the only part that has one of
+    those words of the question that say which of them are meant; None where that is no part of what is counted.
     """
     parts = [part.span() for part in _PART.finditer(sentence.text)]
     saying = [t for t in question.terms if not t.is_name and t.weight >= 1.0 and question.counted not in t.stems]
     told = frozenset().union(*(term.stems | term.related for term in saying))
     places = [word.start for word in sentence.words if word.stem in told]
     holding = [(start, end) for start, end in parts if any(start <= place < end for place in places)]
-    if len(holding) != 1 or not any(holding[0][0] <= other.start < holding[0][1] for other in counts(sentence)):
+    if len(holding) != 1:
         return None
-    return holding[0][0] <= span.start < holding[0][1]
+    start, end = holding[0]
+    is_part = _OF_THESE.search(sentence.text, start, end) and any(start <= n.start < end for n in counts(sentence))
+    return start <= span.start < end if is_part else None
 
 
 _PART = re.compile(r"(?:[^,;]|,(?=\d))+")
+
+
+_OF_THESE = late_pattern(
+    r"\b(?:of (?:them|these|those|wh(?:om|ich))|dont|d['’]entre (?:eux|elles)|d?el[ea]s|d[oa]s quais)\b", re.IGNORECASE
+)
 
 
 def _is_left(sentence: Sentence, span: TypedSpan) -> bool:
@@ -286,10 +293,13 @@ def _is_left(sentence: Sentence, span: TypedSpan) -> bool:
 
 
 _FROM = late_pattern(r"\b(?:from|de|du|d['’]|d[aeo]s?)\s*(?:the\s+|la\s+|l['’])?$", re.IGNORECASE)
-_TO_ANOTHER = late_pattern(r"\s+(?:to|à|au|aux|para|pour)\s+(?:the\s+|la\s+|l['’]|[oa]\s+)?(?-i:[A-ZÀ-Þ])", re.IGNORECASE)
+_TO_ANOTHER = late_pattern(
+    r"\s+(?:to|à|au|aux|para|pour)\s+(?:the\s+|la\s+|l['’]|[oa]\s+)?(?-i:[A-ZÀ-Þ])", re.IGNORECASE
+)
 _FORMERLY = late_pattern(
-    r"\b(?:before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|used to|at first|from where|where .* from|avant|auparavant"
-    r"|ancien(?:ne)?(?:ment)?|d['’]où|à l['’]origine|antes|anterior(?:mente)?|antig[oa](?:mente)?|de onde|donde)\b",
+    r"\b(?:before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|used to|at first|from where|where .* from|avant"
+    r"|auparavant|ancien(?:ne)?(?:ment)?|d['’]où|à l['’]origine|antes|anterior(?:mente)?|antig[oa](?:mente)?|de onde"
+    r"|donde)\b",
     re.IGNORECASE,
 )
 

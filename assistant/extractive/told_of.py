@@ -31,7 +31,11 @@ def tells_of_thing(question: Question, match: Match) -> bool:
     words = [term for term in question.terms if not term.is_name and term.weight >= 1.0]
     if question.kind not in ("date", "place") or not names or len(words) > 1:
         return True
-    return names <= match.matched | match.near
+    if names <= match.matched | match.near:
+        return True
+    # Of several names one may go unsaid: "When did the SWL leave the Salt Pact?", "the League left the Salt Pact".
+    named = names & match.matched
+    return len(names) > 1 and bool(named) and names <= match.met and all(t.text in match.matched for t in words)
 
 
 def says_a_word(question: Question, match: Match) -> bool:
