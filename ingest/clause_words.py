@@ -175,6 +175,7 @@ COMMA = wording(rf"\s*,\s*{ARTICLE}\**")
 POSSESSED = wording(
     r"\**['’]s?\s(?!(?:delegat|represent|government|minister|ambassador|chair|president|negotiat|envoy))"
 )
+DOING = wording(r"\w+(?:ing|ant|[aei]ndo)\b")
 BEGINS = wording(r"(?:^|[;:]\s)\W*(?:\w+ly\s+)?$")
 LONGEST = 120
 """Characters before a place in which a wording that ends there is looked for."""

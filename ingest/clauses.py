@@ -16,7 +16,7 @@ from ingest.clause_words import END_OF_IT, OF_MIND, WERE
 from ingest.document import Span
 from ingest.fronted import judged_in_front, stands_for_named
 from ingest.groups import groups_of
-from ingest.holders import beside_subject, holders_before, stands_beside_subject
+from ingest.holders import beside_subject, holders_before, holders_behind_participle, stands_beside_subject
 from ingest.matter import excepted, shared_with
 from ingest.partisans import named_as_partisans
 from ingest.sentence_parts import SentenceParts
@@ -97,7 +97,7 @@ def _held_in(parts: SentenceParts) -> Iterator[Held]:
         is_suffered = is_passive(parts.text, cue) and not _is_of_mind(parts, cue)
         if not agents and not cue.is_felt and not is_suffered and not is_nobodys(parts.text, cue):
             found = None if cue.is_noun else _behind(parts, cue)
-            holders = found[0] if found else holders_before(parts, cue)
+            holders = found[0] if found else holders_before(parts, cue) or holders_behind_participle(parts, cue)
             if not holders:
                 continue
             told = [(cue.stance, found[1])] if found else told_by(parts, cue)

@@ -1,5 +1,6 @@
 """Those named before a word of stance as its subject, with those who do the same beside them."""
 
+import re
 from itertools import pairwise
 
 from ingest.actors import Mention
@@ -9,7 +10,9 @@ from ingest.clause_words import (
     AND_WITH,
     AS_THEY,
     CLAUSE_ENDS,
+    COMMA,
     DOES_ITSELF,
+    DOING,
     EXCEPT,
     FEW_WORDS,
     IN_A_RELATIVE_CLAUSE,
@@ -67,6 +70,16 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
                     return []
             return [*(mention for each in together for mention in each.mentions), *beside_subject(parts, cue)]
     return []
+
+
+def holders_behind_participle(parts: SentenceParts, cue: Cue) -> list[Mention]:
+    """Those who are the subject of the sentence that a participle begins: "Introducing its proposal, Peru said"."""
+    if re.search(r"\w", parts.text[: cue.start]) or not DOING.match(parts.text, cue.start, cue.end):
+        return []
+    comma = parts.text.find(",", cue.end)
+    subject = next((group for group in parts.groups if comma >= 0 and group.start > comma), None)
+    stands_next = subject and COMMA.fullmatch(parts.text, comma, subject.start)
+    return list(subject.mentions) if subject and stands_next else []
 
 
 def beside_subject(parts: SentenceParts, cue: Cue) -> list[Mention]:

@@ -68,6 +68,10 @@ def came_from(sentence: str, cue: Cue, group: Group) -> Span | None:
     return trimmed(sentence, found.start("matter"), found.end("matter"))
 
 
+_JOINT = re.compile(r"[,;]|\b(?:e|et|and)\b")
+"""What joins what is told to what stands before it."""
+
+
 def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group]) -> tuple[Group, Span] | None:
     """Who holds a stance whose verb stands in front, and on what: "Opuseram-se à taxa o Peru e o Mali", "Among those
     opposing the tax were Peru and Mali".
@@ -75,8 +79,11 @@ def subject_behind(sentence: str, cue: Cue, start: int, groups: Sequence[Group])
     behind = [group for group in groups if group.start >= cue.end]
     if not behind:
         return None
+    own = sentence.rfind(";", start, cue.start) + 1
+    if own and VERB_FIRST.fullmatch(sentence, own, cue.start) and HAS_VERB_FIRST.match(sentence, own, cue.end):
+        start = own  # "Mali voted against; se sont abstenus le Pérou et le Togo"
     in_front = sentence[start : cue.start]
-    if not re.search(r"\w", in_front.rpartition(",")[2]):
+    if not re.search(r"\w", _JOINT.split(in_front)[-1]):
         follows = SUBJECT_FOLLOWS.fullmatch(sentence, cue.end, behind[0].start)
         if follows and CLAUSE_ENDS.match(sentence, behind[0].end):
             return behind[0], _without_article(sentence, cue.end, behind[0].start)

@@ -99,7 +99,11 @@ def candidates(
             is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
             is_beside = is_beside or (is_of_an_end and matter.is_kept())
             is_beside = is_beside or (is_negated and not matter.is_negated())
-            is_beside = is_beside or says_the_contrary(question.text, matter.text)
+            is_beside = is_beside or any(
+                says_the_contrary(question.text, RowMatter(other, each.match.sentence).text)
+                for other in each.rows
+                if other.actor == row.actor
+            )
             if is_of_what_it_is_not(candidate, each.rows, matcher):
                 continue
             if is_beside or points_to_an_end(candidate, rows_of, matcher, read):
@@ -273,7 +277,8 @@ def _on_those_asked(
     return [
         candidate
         for candidate in found
-        if asked & candidate.match.sentence.actors - holders(candidate) or names <= candidate.match.near
+        if asked & candidate.match.sentence.actors - holders(candidate)
+        or (names <= candidate.match.near and candidate.matter.is_unsaid)
     ]
 
 
