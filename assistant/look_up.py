@@ -25,7 +25,7 @@ from assistant.finding.looking_back import looking_back
 from assistant.finding.match import Match
 from assistant.finding.of_holder import criticises_something_else, may_be_held
 from assistant.finding.position_search import PositionSearch
-from assistant.finding.positions import Held, Position
+from assistant.finding.positions import Held, Position, surely_on_it, thing_asked
 from assistant.finding.quotations import Quotations
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
@@ -277,6 +277,8 @@ class LookUp:
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
             found = self._positions.held(question, admitted, citable)
             held, opposite = looking_back(question, place, found)
+        if question.wants_names and thing_asked(question) in retrieved.missing:
+            held = surely_on_it(held)
         ledger, doubtful = parted(self._of_holder(question, held))
         if question.stance == "mention" and not ledger:
             # Persons and bodies that the ledger does not know say things as well.

@@ -1,6 +1,5 @@
 """Those named before a word of stance as its subject, with those who do the same beside them."""
 
-import re
 from itertools import pairwise
 
 from ingest.actors import Mention
@@ -9,6 +8,7 @@ from ingest.clause_words import (
     ALONGSIDE,
     AND_WITH,
     AS_THEY,
+    BEGINS,
     CLAUSE_ENDS,
     COMMA,
     DOES_ITSELF,
@@ -74,7 +74,7 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
 
 def holders_behind_participle(parts: SentenceParts, cue: Cue) -> list[Mention]:
     """Those who are the subject of the sentence that a participle begins: "Introducing its proposal, Peru said"."""
-    if re.search(r"\w", parts.text[: cue.start]) or not DOING.match(parts.text, cue.start, cue.end):
+    if not (BEGINS.search(parts.text[: cue.start]) and DOING.match(parts.text, cue.start, cue.end)):
         return []
     comma = parts.text.find(",", cue.end)
     subject = next((group for group in parts.groups if comma >= 0 and group.start > comma), None)

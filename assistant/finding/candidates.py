@@ -270,16 +270,19 @@ def _on_those_asked(
         return [candidate for candidate in found if len(asked.intersection(candidate.statement.targets)) == most]
     names = {term.text for term in question.terms if term.actor in asked}
 
-    def holders(candidate: Candidate) -> set[str]:
+    def is_on_them(candidate: Candidate) -> bool:
         row = candidate.statement
-        return {other.actor for other in rows_of[row.document_id, row.start]}
+        rows = rows_of[row.document_id, row.start]
+        if asked & candidate.match.sentence.actors - {other.actor for other in rows}:
+            return True
+        # "Peru wanted a fund, which Chile seconded", "Chile agreed": it is on what was told before.
+        before = {other.actor for other in rows if other.actor_start < row.actor_start}
+        if row.about_end <= row.actor_start and asked & before:
+            return True
+        return candidate.matter.is_unsaid and (bool(asked & before) or names <= candidate.match.near)
 
-    return [
-        candidate
-        for candidate in found
-        if asked & candidate.match.sentence.actors - holders(candidate)
-        or (names <= candidate.match.near and candidate.matter.is_unsaid)
-    ]
+    taking_sides = [candidate for candidate in found if candidate.statement.stance not in ("call for", "propose")]
+    return [candidate for candidate in taking_sides if is_on_them(candidate)]
 
 
 def _quoting(question: Question, found: Sequence[Candidate], told_by: Callable[[Candidate], str]) -> list[Candidate]:

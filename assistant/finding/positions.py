@@ -10,6 +10,7 @@ from assistant.finding.match import Match
 from assistant.finding.relevance import Candidate, Features, certain, doubtful, probability
 from assistant.finding.versions import Citable
 from assistant.questions.question import Question
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.sentence import Reading, Sentence
 from ingest.statement import Statement
 
@@ -19,6 +20,8 @@ LITTLE = 0.3
 """Of the matter, the part below which a row is on it no more than perhaps, however it compares with other rows."""
 ALIKE = 0.5
 """The cosine from which the sense of a sentence says so in other words."""
+SURELY_ON_IT = 0.85
+"""The relevance from which a row is on a thing that no document calls as the question does."""
 NO_TOPIC = 1.0
 """The relevance of a row where no matter is asked about."""
 
@@ -84,6 +87,19 @@ def positions(
         rows = [(candidate, told) for candidate, told in rows if candidate.time == "then"]
     certainly, unclear = ([_position(*each, read) for each in rows_of] for rows_of in (rows, partly))
     return Held(_by_document(certainly), _by_document(unclear))
+
+
+def thing_asked(question: Question) -> str | None:
+    """The text of the term behind the stance that says on what it is: "tax" in "who supported a tax on sand"."""
+    asked = stance_asked(question.text)
+    words = [term.text for term in question.terms if not (term.is_stance or term.is_name) and term.weight >= 1.0]
+    behind = {text: question.text.find(text, asked.end) for text in words} if asked else {}
+    return min((text for text in behind if behind[text] >= 0), key=behind.__getitem__, default=None)
+
+
+def surely_on_it(held: Held) -> Held:
+    """What is left of rows where no document has the word for what they are to be on: a moratorium is no tax."""
+    return Held([row for row in held.rows if row.relevance >= SURELY_ON_IT], [])
 
 
 def _is_about_whom(candidate: Candidate, question: Question) -> bool:

@@ -307,3 +307,15 @@ def test_who_demands_that_something_go_is_against_it(sentence: str, matter: str)
     assert ("oppose", matter) in {
         (each.stance, sentence[each.about.start : each.about.end]) for each in stances(sentence)
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("O Peru votou contra; abstiveram-se o Chile e o Mali.", "pt"),
+        ("Le Pérou a voté contre ; se sont abstenus le Chili et le Mali.", "fr"),
+    ],
+)
+def test_behind_a_semicolon_a_subject_may_stand_behind_its_verb(sentence: str, language: str) -> None:
+    rows = find_statements(make_document(sentence, language=language))
+    assert {(row.actor, row.stance) for row in rows} == {("Peru", "oppose"), ("Chile", "abstain"), ("Mali", "abstain")}
