@@ -280,7 +280,7 @@ class LookUp:
         if question.wants_names and thing_asked(question) in retrieved.missing:
             held = surely_on_it(held)
         ledger, doubtful = parted(self._of_holder(question, held))
-        if question.stance == "mention" and not ledger:
+        if question.stance == "mention" and not (ledger or question.is_of_states):
             # Persons and bodies that the ledger does not know say things as well.
             return extract(replace(question, stance=None), retrieved.matches, self.retriever.reading), Doubtful()
         ledger = self.retriever.compared(question, ledger)

@@ -60,6 +60,10 @@ _SHOULD_BE = late_pattern(
     rf"{_WHAT}{_SHOULD}(?:be|être|ser)\s+(?:\w+ly\s+)?(?:(?P<kept>{_any('kept')})|(?P<dropped>{_any('dropped')}))(?!\w)",
     re.IGNORECASE,
 )
+_SHOULD_SO = late_pattern(
+    rf"{_WHAT}(?<!não\s)(?:\bne\s+)?\b{_any('should')}\s+(?!have\b|avoir\b|ter\b|{_any('not')}\b)\w", re.IGNORECASE
+)
+"""What somebody says who asks for it: "said the levy must be paid by exporters"."""
 _TO_BE_DROPPED = late_pattern(
     rf"\s*(?:(?:{_any('that')}|for)(?:\s+|(?<=['’])))?(?P<what>[^,;:]{{2,150}}?)\s+"
     rf"(?:should\s+|to\s+)?(?:be|soit|soient|fût|seja|sejam|fosse|fossem)\s+{_any('dropped')}(?!\w)",
@@ -139,7 +143,8 @@ def _of_something(sentence: str, start: int, end: int) -> list[Verdict]:
     found: list[tuple[int, list[Verdict]]] = []
     plain = lowered(sentence)
     has_should = _ANY_SHOULD.search(plain, start, end)
-    if has_should and (should := _SHOULD_NOT.match(sentence, start, end)) and not should["harming"]:
+    should = _SHOULD_NOT.match(sentence, start, end) if has_should else None
+    if should and not should["harming"]:
         # "the fund should not pay for mines" is against paying for mines; "should not be created" against the fund.
         says_more = len(sentence[should.end() : end].split()) >= _MORE_THAN_A_VERB
         found.append((should.end("what"), [("oppose", Span(should.end() if says_more else start, end))]))
@@ -149,6 +154,8 @@ def _of_something(sentence: str, start: int, end: int) -> list[Verdict]:
         if should_be["dropped"]:
             wanted = [("oppose", what), ("call for", Span(start, end))]
         found.append((what.end, wanted))
+    elif has_should and not should and (wanted_so := _SHOULD_SO.match(sentence, start, end)):
+        found.append((wanted_so.end("what"), [("call for", Span(start, end))]))
     if _ANY_BAD.search(plain, start, end) and (bad := _SOMETHING_IS_BAD.match(sentence, start, end)):
         found.append((bad.end("what"), [("criticise", Span(start, bad.end("what")))]))
     if _ANY_NEEDED.search(plain, start, end) and (needed := _SOMETHING_IS_NEEDED.match(sentence, start, end)):

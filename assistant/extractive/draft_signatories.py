@@ -26,7 +26,6 @@ _INTRODUCES = late_pattern(
 _ENTRY = re.compile(
     r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?[\s.;*_]*"
 )
-_STATES = frozenset({"country", "bloc"})
 _WORDS_OF_A_NAME = 5
 """Words of an entry from which a full stop at its end makes it a sentence."""
 _LOOKED_AT = 20
@@ -41,8 +40,7 @@ _LONGEST_ENTRY = 200
 
 def asks_for_signatories(question: Question) -> bool:
     """Whether it asks who signed a text; of states other texts tell."""
-    is_of_states = question.actor_kinds is not None and question.actor_kinds <= _STATES
-    return question.wants_names and not is_of_states and _ASKS.search(question.text) is not None
+    return question.wants_names and not question.is_of_states and _ASKS.search(question.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

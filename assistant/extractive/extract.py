@@ -79,7 +79,7 @@ def told_by_ledger(
         drafted = draft_yes_or_no(question, [*ledger, *opposite], quotations)
     elif question.kind == "why" and (own := [row for row in ledger if _is_of_doer(question, row)]):
         drafted = draft_reasons(own, quotations, read)
-    elif opposite and not ledger:
+    elif opposite and not ledger and question.actors:
         # "Why did X oppose it?", and all that the documents say is that X supported it.
         return Extraction(Draft(declined="the documents say the contrary"), (), opposite[0].match, False)
     else:
@@ -146,9 +146,9 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
     if question.asks_for_states:
         # Every state is known by name, so that where none is found, only a reader can tell that one is told of.
         whole = [match for match in whole if match.is_surely_answer and not question.asks_for_holder]
-    elif question.wants_names and question.actor_kinds and question.actor_kinds <= {"country", "bloc"}:
+    elif question.wants_names and question.is_of_states:
         # Nor does a sentence say which states take a side that names none.
-        whole = [match for match in whole if _names_any(question.actor_kinds, match)]
+        whole = [match for match in whole if _names_any(question.actor_kinds or frozenset(), match)]
     elif question.asks_for_holder:
         whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
     elif question.kind in ("count", "money", "share", "amount"):

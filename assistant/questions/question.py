@@ -72,6 +72,11 @@ class Question:
         return self.kind == "list" and is_of_states and self.stance is None
 
     @property
+    def is_of_states(self) -> bool:
+        """Whether only states and groups of states can be named: the ledger knows them all."""
+        return self.actor_kinds is not None and self.actor_kinds <= {"country", "bloc"}
+
+    @property
     def has_one_answer(self) -> bool:
         """Whether one answer in words of the text is looked for: not several, nor what somebody's position is."""
         if self.kind == "list":

@@ -8,7 +8,8 @@ from tests.assistant.conftest import MakeAssistant
 TALKS = {
     "talks.txt": (
         "Notes of the talks on lakes, Entebbe, 4 May 2012\n\n"
-        "Peru and Chile welcomed the boat register but asked that it be voluntary; Mali insisted that it be mandatory.\n\n"
+        "Peru and Chile welcomed the boat register but asked that it be voluntary; Mali insisted that it be "
+        "mandatory.\n\n"
         "Kenya proposed a pause in sand mining. Togo endorsed the proposal.\n\n"
         "Norway wanted a lake fund, which Malta seconded. Samoa asked Norway for a map.\n"
     )
