@@ -33,9 +33,11 @@ def tells_of_thing(question: Question, match: Match) -> bool:
         return True
     if names <= match.matched | match.near:
         return True
-    # Of several names one may go unsaid: "When did the SWL leave the Salt Pact?", "the League left the Salt Pact".
-    named = names & match.matched
-    return len(names) > 1 and bool(named) and names <= match.met and all(t.text in match.matched for t in words)
+    # Whom documents have called by an abbreviation they go on to call by a noun: "When did the SWL leave the Salt Pact?",
+    # "the League left the Salt Pact".
+    unsaid = names - match.matched
+    is_told = unsaid < names and names <= match.met and all(term.text in match.matched for term in words)
+    return is_told and all(text.isupper() for text in unsaid)
 
 
 def says_a_word(question: Question, match: Match) -> bool:

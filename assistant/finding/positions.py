@@ -20,7 +20,7 @@ LITTLE = 0.3
 """Of the matter, the part below which a row is on it no more than perhaps, however it compares with other rows."""
 ALIKE = 0.5
 """The cosine from which the sense of a sentence says so in other words."""
-SURELY_ON_IT = 0.85
+SURELY_ON_IT = 0.8
 """The relevance from which a row is on a thing that no document calls as the question does."""
 NO_TOPIC = 1.0
 """The relevance of a row where no matter is asked about."""
