@@ -53,7 +53,7 @@ def _is_elsewhere(best: Match, matches: Sequence[Match]) -> bool:
 
 def may_be_unlisted(question: Question) -> bool:
     """Whether somebody whom no table knows may answer: every state is known by name."""
-    return question.actor_kinds is None or not question.actor_kinds <= {"country", "bloc"}
+    return not question.is_of_states
 
 
 def unlisted_holders(sentence: Sentence, wanted: frozenset[Stance], mentions: Sequence[Mention] = ()) -> list[str]:

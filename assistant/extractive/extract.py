@@ -32,7 +32,7 @@ from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
-from ingest.actors import ActorKind, gazetteer
+from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
@@ -148,7 +148,7 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
         whole = [match for match in whole if match.is_surely_answer and not question.asks_for_holder]
     elif question.wants_names and question.is_of_states:
         # Nor does a sentence say which states take a side that names none.
-        whole = [match for match in whole if _names_any(question.actor_kinds or frozenset(), match)]
+        whole = [match for match in whole if _names_a_kind_asked(question, match)]
     elif question.asks_for_holder:
         whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
     elif question.kind in ("count", "money", "share", "amount"):
@@ -207,7 +207,8 @@ def _speaks_of_holders(question: Question, match: Match) -> bool:
     return {term.text for term in question.terms if term.actor in holders} <= named
 
 
-def _names_any(kinds: frozenset[ActorKind], match: Match) -> bool:
+def _names_a_kind_asked(question: Question, match: Match) -> bool:
+    kinds = question.actor_kinds or ()
     return any(mention.actor.kind in kinds for mention in match.sentence.mentions)
 
 

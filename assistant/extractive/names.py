@@ -143,7 +143,7 @@ def _candidate_groups(
     if question.actor_kinds is None:
         people = coordinated_groups(_IN_BRACKETS.sub(_blank, sentence.text), _beside(persons(sentence), own))
         groups += [[_of_span(sentence, span) for span in group] for group in people]
-    elif not question.actor_kinds <= {"country", "bloc"}:
+    elif not question.is_of_states:
         known = {mention.start: mention for mention in mentions}
         taken = [(s.start, s.end) for s in sentence.mentions if s.start not in known]
         taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]

@@ -33,8 +33,8 @@ def tells_of_thing(question: Question, match: Match) -> bool:
         return True
     if names <= match.matched | match.near:
         return True
-    # Whom documents have called by an abbreviation they go on to call by a noun: "When did the SWL leave the Salt Pact?",
-    # "the League left the Salt Pact".
+    # Whom documents have called by an abbreviation they go on to call by a noun: "When did the SWL leave the Salt
+    # Pact?", "the League left the Salt Pact".
     unsaid = names - match.matched
     is_told = unsaid < names and names <= match.met and all(term.text in match.matched for term in words)
     return is_told and all(text.isupper() for text in unsaid)
