@@ -7,26 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answer import Examined
-from assistant.draft import Draft
-from assistant.extractive.dated import dates_draft, documents_meant
-from assistant.extractive.draft_asked import draft_asked
-from assistant.extractive.draft_contact import asks_for_contact, draft_contact
-from assistant.extractive.draft_demands import asks_for_demands, draft_demands
-from assistant.extractive.draft_positions import draft_unclear
-from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
-from assistant.extractive.extract import Extraction, extract, told_by_ledger
+from assistant.extractive.extract import Extraction
 from assistant.extractive.refuse import nearest_topics, refusal_reason
-from assistant.finding import moment, relevance
+from assistant.finding import relevance
 from assistant.finding.answerability import Features, measure, probability
-from assistant.finding.demand_search import DemandSearch
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
-from assistant.finding.looking_back import looking_back
-from assistant.finding.match import Match
-from assistant.finding.of_holder import criticises_something_else, may_be_held
+from assistant.finding.of_holder import criticises_something_else, of_holder_alone
 from assistant.finding.position_search import PositionSearch
-from assistant.finding.positions import Held, Position, surely_on_it, thing_asked
-from assistant.finding.quotations import Quotations
+from assistant.finding.positions import Position
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
@@ -37,7 +26,7 @@ from assistant.questions.question_terms import names_of_several_words
 from assistant.questions.spelling import ReadAs, read_as
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
-from assistant.reading.stating import states_something
+from assistant.ways_to_answer import WaysToAnswer
 from ingest.statement import Statement
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.errors import VectorStoreError
@@ -56,11 +45,6 @@ GLOSSARY = (
     "glossary of terms, definitions and abbreviations; glossaire des termes et sigles; glossário de termos e siglas"
 )
 PASSAGES_OF_GLOSSARIES = 12
-CONTACTS = (
-    "contact for press and media: telephone, e-mail; contact presse : téléphone, courriel; contacto para a imprensa: "
-    "telefone, correio eletrónico"
-)
-PASSAGES_OF_CONTACTS = 30
 MOST_GLOSSARIES = 8
 """Documents whose entries are read for one answer."""
 ATTEMPTS = 5
@@ -129,7 +113,7 @@ class LookUp:
         self.retriever = Retriever(library, search, ReadingRoom(), reader)
         self._known: _State | None = None
         self._positions = PositionSearch(self.retriever, search, lambda: self._state().ledger)
-        self._demands = DemandSearch(self.retriever, self._positions)
+        self._ways = WaysToAnswer(library, search, self.retriever, self._positions)
 
     def summaries(self) -> Sequence[DocumentSummary]:
         """The documents of the library as it is now."""
@@ -168,7 +152,7 @@ class LookUp:
                 languages = {summary.metadata.language for summary in admitted}
                 retrieved = self.retriever.retrieve(question, filter, citable, languages)
                 lap("retrieve")
-                extraction, doubtful = self._extract(retrieved.question, retrieved, admitted, citable)
+                extraction, doubtful = self._ways.extraction(retrieved, filter, admitted, citable)
             except UnknownDocumentError:
                 if self._library.generation() == generation:
                     raise
@@ -209,7 +193,7 @@ class LookUp:
         """
         state = self._state()
         held, _ = self._positions.held(question, _admitted(state.summaries, filter), self._citable(question, state))
-        rows, doubtful = parted(self._of_holder(question, held))
+        rows, doubtful = parted(of_holder_alone(question, held, self.retriever.telling_word))
         return [row for row in rows if not criticises_something_else(row, question)], doubtful
 
     def spelt(self, question: str) -> ReadAs:
@@ -240,109 +224,6 @@ class LookUp:
 
     def _citable(self, question: Question, state: _State) -> Citable:
         return Citable(state.groups, question.language, self._library.document)
-
-    def _extract(
-        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> tuple[Extraction, Doubtful]:
-        of_unknown_year = any(term.is_year and term.text in retrieved.missing for term in question.terms)
-        if of_unknown_year and not question.asks_for_holder:
-            # What is told of other years answers nothing about a year that no document knows.
-            return Extraction(Draft(declined="no document speaks of this year"), (), None, False), Doubtful()
-        if retrieved.unheard_of and all(summary.metadata.language == question.language for summary in admitted):
-            # In another language the name might be another.
-            return Extraction(Draft(declined="no document has this name"), (), None, False), Doubtful()
-        if question.kind == "document date":
-            meant = documents_meant(question, citable.each_once(admitted))
-            documents = [self._library.document(identity) for identity in meant]
-            if drafted := dates_draft(question, documents):
-                draft, evidence = drafted
-                return Extraction(draft, evidence, None, has_typed_answer=True), Doubtful()
-            question = replace(question, kind="date")
-        if asks_for_contact(question) and (
-            reached := draft_contact(question, self._with_contacts(retrieved, admitted))
-        ):
-            return Extraction(*reached, None, has_typed_answer=True), Doubtful()
-        if asks_for_signatories(question) and (
-            signed := draft_signatories(question, citable.each_once(admitted), self.retriever.reading)
-        ):
-            return Extraction(*signed, None, has_typed_answer=True), Doubtful()
-        if asks_for_demands(question) and (told := self._asked_for(question, retrieved, admitted, citable)):
-            return told, Doubtful()
-        if not question.is_for_ledger:
-            of_time = [match for match in retrieved.matches if self._is_of_time(question, match)]
-            return extract(question, of_time, self.retriever.reading), Doubtful()
-        held, opposite = self._positions.held(question, admitted, citable)
-        if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
-            place = question.meeting.text
-            question = replace(question, meeting=None)  # documents of other meetings may look back on it
-            found = self._positions.held(question, admitted, citable)
-            held, opposite = looking_back(question, place, found)
-        if question.wants_names and thing_asked(question) in retrieved.missing:
-            held = surely_on_it(held)
-        ledger, doubtful = parted(self._of_holder(question, held))
-        if question.stance == "mention" and not (ledger or question.is_of_states):
-            # Persons and bodies that the ledger does not know say things as well.
-            return extract(replace(question, stance=None), retrieved.matches, self.retriever.reading), Doubtful()
-        ledger = self.retriever.compared(question, ledger)
-        opposite = self.retriever.compared(question, opposite)
-        takes_sides = any(position.statement.stance != "mention" for position in doubtful.positions)
-        asks_of_holder = question.kind == "position" or (question.kind == "yes-no" and bool(question.actors))
-        if not ledger and (doubtful.rows if question.wants_names else asks_of_holder and takes_sides and not opposite):
-            quotations = Quotations()
-            draft, best = draft_unclear(question, self.retriever.compared(question, doubtful.positions), quotations)
-            told_only_in_part = Extraction(
-                draft, quotations.evidence, best, has_typed_answer=True, is_unclear=question.kind != "position"
-            )
-            return told_only_in_part, doubtful
-        if told := told_by_ledger(question, ledger, opposite, self.retriever.reading):
-            return told, doubtful
-        matches = retrieved.matches
-        if question.kind == "position":
-            telling = self.retriever.telling_word(question)
-            matches = tuple(match for match in matches if may_be_held(question, match, telling))
-        return extract(question, matches, self.retriever.reading), doubtful
-
-    def _asked_for(
-        self, question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary], citable: Citable
-    ) -> Extraction | None:
-        """What somebody asks for: a list of demands, or else the sentences of its own documents that ask; None where
-        there is neither.
-        """
-        read, quotations = self.retriever.reading, Quotations()
-        spoken = [match for match in retrieved.matches if states_something(match.sentence)]
-        draft, best = draft_demands(question, spoken, quotations, read)
-        if draft is None:
-            found = self._demands.found(question, spoken, admitted, citable)
-            if not found:
-                return None
-            draft = draft_asked(found, question.language, quotations)
-        return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=True)
-
-    def _with_contacts(self, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> list[Reading]:
-        """The documents that may say how to reach somebody, and those found for the question."""
-        ids = frozenset(summary.id for summary in admitted)
-        hits = self._search.search(CONTACTS, PASSAGES_OF_CONTACTS)
-        found = (*(hit.passage.document_id for hit in hits), *(each.document.id for each in retrieved.evidence))
-        return [self.retriever.reading(identity) for identity in dict.fromkeys(found) if identity in ids]
-
-    def _of_holder(self, question: Question, held: Held) -> Held:
-        """Asked for the position of somebody, the rows that may say it: what X holds on something else answers nothing,
-        nor does what X and another did together of the other.
-        """
-        if question.kind != "position":
-            return held
-        telling = self.retriever.telling_word(question)
-        rows, partly = (
-            [row for row in part if may_be_held(question, row.match, telling)] for part in (held.rows, held.partly)
-        )
-        return Held(rows, partly)
-
-    def _is_of_time(self, question: Question, match: Match) -> bool:
-        """Whether a sentence is of the day or month asked about, where one is: another time is another matter."""
-        if question.kind == "timeline" or not any(term.date for term in question.terms):
-            return True
-        sentence = match.sentence
-        return moment.of_time(question, sentence, self.retriever.reading(sentence.document.id)) is not None
 
     def at_known_meeting(self, question: Question) -> Question:
         """A question about positions kept to the documents of its meeting, named or known by its place; where none

@@ -1,7 +1,9 @@
 """What is no position of a holder on a matter, though it names both."""
 
+from collections.abc import Callable
+
 from assistant.finding.match import Match
-from assistant.finding.positions import Position
+from assistant.finding.positions import Held, Position
 from assistant.questions.question import Question
 from assistant.questions.question_words import GENERIC
 from ingest.groups import coordinated_groups
@@ -25,6 +27,19 @@ def may_be_held(question: Question, match: Match, telling: str | None) -> bool:
     mentions = match.sentence.mentions if others else []
     groups = [{each.actor.name for each in group} for group in coordinated_groups(match.sentence.text, mentions)]
     return not any(holders & group and others & group for group in groups)
+
+
+def of_holder_alone(question: Question, held: Held, telling_word: Callable[[Question], str | None]) -> Held:
+    """Asked for the position of somebody, the rows that may say it: what X holds on something else answers nothing,
+    nor does what X and another did together of the other. ``telling_word`` gives the most telling word of a question.
+    """
+    if question.kind != "position":
+        return held
+    telling = telling_word(question)
+    return Held(
+        [row for row in held.rows if may_be_held(question, row.match, telling)],
+        [row for row in held.partly if may_be_held(question, row.match, telling)],
+    )
 
 
 def criticises_something_else(row: Position, question: Question) -> bool:
