@@ -37,9 +37,15 @@ AS_THE_OTHER = wording(rf"\**\s+{_any('as_the_other')}\s*{ARTICLE}\**")
 AND_FIRST = wording(rf"\s+{_any('and')}\b")
 AND_OTHERS = wording(rf"\**\s*,?\s*{_any('and')}\s+{_any('others')}\b")
 """What ends an enumeration as a name after "and" does."""
-ON_BEHALF = wording(
-    rf"\s*,?\s*(?:{_any('speaking')}\s+)?{_any('on_behalf')}(?!\w)\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**"
-)
+_ALSO_FOR = rf"(?:\b{_any('also_for')}\s+)"
+ALSO_FOR = wording(_ALSO_FOR)
+"""In what stands between who speaks and for whom, where it is for both: "Chile, speaking also for Peru"."""
+_SPEAKING = rf"{_any('speaking')}\s+{_ALSO_FOR}?"
+_FOR = _any("on_behalf", "speaks_for")
+_WHOM = rf"(?!\w)\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**"
+ON_BEHALF = wording(rf"\s*[,(]?\s*{_ALSO_FOR}?(?:{_SPEAKING})?{_FOR}{_WHOM}")
+BEHALF_FIRST = wording(rf"\W*{_ALSO_FOR}?(?:{_SPEAKING}{_FOR}|{_any('on_behalf')}){_WHOM}")
+"""What opens a sentence before those for whom its subject speaks: "Speaking for the African Group, Kenya"."""
 FRONTED = wording(rf"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?{_any('sided_by')}\s+(?:\w+ly\s+)?{_any('by')}\s*{ARTICLE}\**$")
 """Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
 CLAUSE_BREAK = wording(rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b")

@@ -8,11 +8,13 @@ from typing import Protocol, TypeVar
 
 from ingest.actors import Mention
 from ingest.clause_words import (
+    ALSO_FOR,
     AND_FIRST,
     AND_OTHERS,
     ARTICLE,
     AS_MUCH,
     AS_THE_OTHER,
+    BEHALF_FIRST,
     COMMA,
     FRONTED,
     JOINED,
@@ -75,13 +77,27 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
     enumerations = coordinated_groups(sentence, named, unknown_between=True)
     for mentions in (part for each in enumerations for part in _without_subject(sentence, each)):
         group = Group(tuple(mentions), mentions[0].start, mentions[-1].end)
-        if groups and ON_BEHALF.fullmatch(sentence[groups[-1].end : group.start]):
-            speaker = groups.pop()
-            # A body that only this text names may be anybody's: whoever speaks for it is told as well.
-            beside = () if any(each.actor.kind in _STATES for each in group.mentions) else speaker.mentions
-            group = Group((*beside, *group.mentions), speaker.start, group.end)
+        before = groups[-1] if groups else None
+        if before and ON_BEHALF.fullmatch(between := sentence[before.end : group.start]):
+            group = _spoken_for(groups.pop(), group, between)
+        elif before and _speaks_for_the_first(sentence, before, group):
+            group = _spoken_for(group, groups.pop(), sentence[: before.start])
         groups.append(group)
     return groups
+
+
+def _speaks_for_the_first(sentence: str, first: Group, subject: Group) -> bool:
+    is_next = COMMA.fullmatch(sentence[first.end : subject.start])
+    return is_next is not None and BEHALF_FIRST.fullmatch(sentence[: first.start]) is not None
+
+
+def _spoken_for(speaker: Group, others: Group, between: str) -> Group:
+    """Who speaks for others and those others as one group: of the others alone, unless ``between`` says "also". A body
+    that only this text names may be anybody's: whoever speaks for it is told as well.
+    """
+    is_for_them_alone = any(each.actor.kind in _STATES for each in others.mentions) and not ALSO_FOR.search(between)
+    mentions = others.mentions if is_for_them_alone else (*speaker.mentions, *others.mentions)
+    return Group(mentions, speaker.start, max(speaker.end, others.end))
 
 
 def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequence[Mention]]:
@@ -89,7 +105,8 @@ def _without_subject(sentence: str, mentions: Sequence[Mention]) -> list[Sequenc
     if mentions[-1].actor.kind == "unnamed" and len(mentions) > 1:
         is_apart = COMMA.fullmatch(sentence[mentions[-2].end : mentions[-1].start])
         return [mentions[:-1], mentions[-1:]] if is_apart else [mentions]
-    if not FRONTED.search(sentence[: mentions[0].start]):
+    before = sentence[: mentions[0].start]
+    if not (FRONTED.search(before) or BEHALF_FIRST.fullmatch(before)):
         return [mentions]
     # "Supported by Chile and Mali, Peru, with Kenya, proposed": the comma behind Kenya ends no enumeration.
     if not is_accompanied(sentence, mentions) and sentence[mentions[-1].end :].lstrip(" *").startswith(","):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft, DraftConflict
 from assistant.extractive.forms_asked import FINDERS, Finder, finders_of
+from assistant.extractive.part_or_whole import is_other_number, parts_of
 from assistant.extractive.told_of import (
     counts_nothing_asked,
     counts_only_another,
@@ -24,7 +25,7 @@ from assistant.reading.figures import numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.supposed import is_supposed
 from assistant.reading.told_dates import only_measures
-from assistant.reading.typed_spans import TypedSpan, counts
+from assistant.reading.typed_spans import TypedSpan
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.places import is_city
@@ -175,12 +176,8 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
         fitness -= ONLY_SUPPOSED
     if _is_said_to_take_place(question, sentence):
         fitness += 0.15 + (0.1 if question.kind == "place" and _is_known_place(sentence, span) else 0.0)
-    if question.kind == "count" and _WHOLE.search(sentence.text[: span.start]):
-        fitness -= 0.3
-    if question.kind == "count":
-        is_meant = _stands_by_word_asked(question, sentence, span)  # "61 came, seven of them online"
-        if is_meant is False or (is_meant is None and _PART_OF_ALL.match(sentence.text, span.end)):
-            fitness -= 0.3
+    if question.kind == "count" and is_other_number(question, sentence, span):
+        fitness -= 0.5
     if question.kind == "place" and _is_left(sentence, span) != bool(_FORMERLY.search(question.text)):
         fitness -= 0.2
     if match.is_surely_answer and match.answer and _overlaps(match.answer, sentence.start, span):
@@ -200,18 +197,6 @@ def _fitness(question: Question, match: Match, span: TypedSpan) -> float:
     if question.kind == "date" and len(span.value) > len("2021"):
         fitness += 0.01  # of two dates equally near, the more precise
     return fitness
-
-
-_WHOLE = late_pattern(
-    r"(?:^|,\s)\W*(?:(?:out )?of|among|sur|parmi|d[oa]s|de entre)\s+"
-    r"(?:(?:the|all|les|ces|nos|os|as|tod[oa]s [oa]s)\s+)?$",
-    re.IGNORECASE,
-)
-"""Before the number of a whole, of which a part is counted: "of the 169 reviews, 71 ..."."""
-
-
-_PART_OF_ALL = late_pattern(r"\s+(?:of (?:the|them|these|those)|des|d[oa]s|delas|deles|d['’]entre)\b", re.IGNORECASE)
-"""Behind the number of a part of those that are counted: "two of the deaths"."""
 
 
 def _is_said_to_take_place(question: Question, sentence: Sentence) -> bool:
@@ -256,35 +241,11 @@ def _stands_by_name_asked(question: Question, sentence: Sentence, span: TypedSpa
     """Of a sentence that tells one thing of several ("22 in Tema, 7 in Lomé"), whether a span stands in the part that
     has a name of the question which no other part has.
     """
-    parts = [part.span() for part in _PART.finditer(sentence.text)]
+    parts = parts_of(sentence)
     asked = frozenset().union(*(term.stems for term in question.terms if term.is_name and not term.is_year))
     named = [word.start for word in sentence.words if word.stem in asked]
     holding = [(start, end) for start, end in parts if any(start <= place < end for place in named)]
     return len(parts) > 1 and len(holding) == 1 and holding[0][0] <= span.start < holding[0][1]
-
-
-def _stands_by_word_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool | None:
-    """Of a sentence that counts some things and a part of them, whether a span stands in the only part that has one of
-    those words of the question that say which of them are meant; None where that is no part of what is counted.
-    """
-    parts = [part.span() for part in _PART.finditer(sentence.text)]
-    saying = [t for t in question.terms if not t.is_name and t.weight >= 1.0 and question.counted not in t.stems]
-    told = frozenset().union(*(term.stems | term.related for term in saying))
-    places = [word.start for word in sentence.words if word.stem in told]
-    holding = [(start, end) for start, end in parts if any(start <= place < end for place in places)]
-    if len(holding) != 1:
-        return None
-    start, end = holding[0]
-    is_part = _OF_THESE.search(sentence.text, start, end) and any(start <= n.start < end for n in counts(sentence))
-    return start <= span.start < end if is_part else None
-
-
-_PART = re.compile(r"(?:[^,;]|,(?=\d))+")
-
-
-_OF_THESE = late_pattern(
-    r"\b(?:of (?:them|these|those|wh(?:om|ich))|dont|d['’]entre (?:eux|elles)|d?el[ea]s|d[oa]s quais)\b", re.IGNORECASE
-)
 
 
 def _is_left(sentence: Sentence, span: TypedSpan) -> bool:

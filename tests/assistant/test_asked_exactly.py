@@ -36,11 +36,13 @@ FACTS = {
         "Report of Reef Net, 4 May 2022\n\n"
         "The assembly met in Suva. 61 delegates took part in the assembly, seven of them online.\n\n"
         "Its office moved from Apia to Suva in 2017. Net buyers should seize the chance.\n\n"
-        "Reef Net, a network of villages (RN), was founded in 2001. The Net left the Salt Pact in June 2019.\n"
+        "Reef Net, a network of villages (RN), was founded in 2001. The Net left the Salt Pact in June 2019.\n\n"
+        "Eleven of the fourteen ferries that dock in Suva have no lifeboats.\n"
     ),
     "rapport.txt": (
         "Rapport de mission, 5 mai 2022\n\nL'explosion d'un four à Tanga a fait trois morts.\n\n"
-        "Selon le maire, 212 fours brûlent du bois, dont 140 sans permis.\n"
+        "Selon le maire, 212 fours brûlent du bois, dont 140 sans permis.\n\n"
+        "Trois des neuf phares de la côte sont éteints.\n"
     ),
 }
 
@@ -50,6 +52,10 @@ FACTS = {
     [
         ("How many delegates took part in the assembly?", "61"),
         ("How many delegates took part online?", "seven"),
+        ("How many ferries have no lifeboats?", "Eleven"),
+        ("How many ferries dock in Suva?", "fourteen"),
+        ("Combien de phares sont éteints ?", "Trois"),
+        ("Combien de phares y a-t-il sur la côte ?", "neuf"),
         ("Where is the office?", "Suva"),
         ("Where was the office before Suva?", "Apia"),
         ("Combien de morts à Tanga ?", "trois"),
