@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.document import Block
-from ingest.kinds import begins_with_kind
+from ingest.kinds import begins_with_kind, is_only_a_kind
 from ingest.marks import without_marks
 from ingest.name_patterns import (
     A_NAME,
@@ -110,6 +110,8 @@ def find_organisation(text: str, blocks: tuple[Block, ...], kind: str, author: s
         return found
     if kind == "mail" and (organisation(author) or is_actor(author)):
         return author
+    if over_kind := named_over_kind(text, blocks):
+        return over_kind
     for line in _letterhead(text, blocks[:_HEAD_BLOCKS]):
         named = _KIND_WORDS.match(line)
         if _ADDRESSEE.match(line) or re.match(rf"{ROLE}\b", line, re.IGNORECASE):
@@ -119,6 +121,15 @@ def find_organisation(text: str, blocks: tuple[Block, ...], kind: str, author: s
             if name and not _OF_ANY_MEETING.fullmatch(name):
                 return name
     return None
+
+
+def named_over_kind(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The organisation named in the line over what kind of document it is: "Réseau des pêcheurs" over "Communiqué de
+    presse". There a name may have words in lower case.
+    """
+    lines = list(_letterhead(text, blocks[:_HEAD_BLOCKS]))
+    over_kind = (line.strip() for line, below in pairwise(lines) if is_only_a_kind(below))
+    return next((line for line in over_kind if organisation(line) == line), None)
 
 
 def _lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ingest.attribution import find_organisation, find_speaker
+from ingest.attribution import find_organisation, find_speaker, named_over_kind
 from ingest.dates import is_only_a_date
 from ingest.document import Block, Metadata
 from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
@@ -83,7 +83,8 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
         return declared
     head = [block for block in blocks if block.start < 2 * _HEAD_CHARACTERS]
     possible = list(dict.fromkeys(_possible_titles(text, head)))
-    telling = (line for line in possible if not _names_no_matter(line))
+    letterhead = named_over_kind(text, blocks)
+    telling = (line for line in possible if line != letterhead and not _names_no_matter(line))
     return next(telling, None) or next(iter(possible), None) or _from_file_name(relative)
 
 

@@ -89,9 +89,25 @@ def _who_asks(question: Question, documents: Sequence[DocumentSummary]) -> str |
     for name in dict.fromkeys(each.metadata.organisation for each in documents if each.metadata.organisation):
         if re.search(rf"\b{re.escape(fold(name))}\b", asked):
             return known_as(name)
+    if called := _called_by_part(question, documents):
+        return called
     own = whose_library(each.metadata for each in documents)
     is_of_it = own and not any(term.weight >= 1.0 for term in _matter_of(question, _own_documents(own, documents)))
     return own if is_of_it else None
+
+
+def _called_by_part(question: Question, documents: Sequence[DocumentSummary]) -> str | None:
+    """The one organisation of the documents, or of those in the question's language, that has the names of the question
+    in its own: "the Alliance", where no other alliance speaks.
+    """
+    names = [term.stems for term in question.terms if term.is_name and not (term.is_year or term.date)]
+    for among in (documents, [each for each in documents if each.metadata.language == question.language]):
+        spellings = {each.metadata.organisation for each in among if each.metadata.organisation}
+        stems = {spelling: content_stems(spelling, question.language) for spelling in spellings}
+        called = {known_as(spelling) for spelling in spellings if all(name & stems[spelling] for name in names)}
+        if names and len(called) == 1:
+            return called.pop()
+    return None
 
 
 def _matter_of(question: Question, own: Iterable[DocumentSummary]) -> list[Term]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.questions.question_words import OBLIGATION
 from tests.assistant.conftest import MakeAssistant, answered
 
 PAPERS = {
@@ -121,6 +122,29 @@ def test_what_an_organisation_says_must_be_in_its_own_documents_is_what_it_asks_
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What does the Network demand?", "close the pans"),
+        ("Que demande l'Alliance ?", "des digues"),
+        ("What are the demands of the Alliance?", "des digues"),
+    ],
+)
+def test_an_organisation_may_be_called_by_a_part_of_its_name(
+    question: str, said: str, make_assistant: MakeAssistant
+) -> None:
+    """Both are of organisations that no table knows, so that neither's library it is."""
+    documents = {
+        "network.txt": "Statement by the Brine Workers Network\n\n9 May 2017\n\nThe ministry must close the pans.\n",
+        "alliance.txt": (
+            "Alliance pour un sel équitable\nCommuniqué de presse\n\n4 mai 2016\n\nDeux ans de retard\n\n"
+            "Il faut des digues autour des salines.\n"
+        ),
+    }
+    outcome = answered(make_assistant(documents).answer(question))
+    assert [said in statement.text for statement in outcome.statements] == [True]
+
+
 def test_of_many_demands_the_newest_are_told_with_a_remark(make_assistant: MakeAssistant) -> None:
     files = {
         f"{year}.txt": f"Statement by Salt Watch\n\n9 May {year}\n\nThe council should visit dyke {year - 1990}.\n"
@@ -134,3 +158,18 @@ def test_of_many_demands_the_newest_are_told_with_a_remark(make_assistant: MakeA
 def test_the_line_that_makes_several_demands_is_no_short_answer(make_assistant: MakeAssistant) -> None:
     several = answered(make_assistant(PAPERS).answer("What are Salt Watch's demands in Port Amal?"))
     assert (several.headline, len(several.statements)) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_obligation"),
+    [
+        ("Il faut des digues.", True),
+        ("Il faut dire que le Mali a refusé.", False),
+        ("É necessário construir diques.", True),
+        ("It is essential that Peru acts.", True),
+        ("It is essential for me.", False),
+        ("Les États devront publier la liste.", True),
+    ],
+)
+def test_what_must_be_is_said_in_several_ways(text: str, is_obligation: bool) -> None:
+    assert (OBLIGATION.search(text) is not None) == is_obligation

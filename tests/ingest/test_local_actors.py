@@ -40,6 +40,14 @@ def held(text: str, language: str = "en", organisation: str | None = None) -> li
             "La Fédération des paludiers locaux dort.",
             {"Fédération des paludiers locaux": "Fédération des paludiers locaux"},
         ),
+        (
+            "L'Alliance pour un sel équitable dort.",
+            {"Alliance pour un sel équitable": "Alliance pour un sel équitable"},
+        ),
+        (
+            "A Aliança por um sal justo dorme.",
+            {"Aliança por um sal justo": "Aliança por um sal justo"},
+        ),
         ("Le ministère de la Pêche dort.", {"ministère de la Pêche": "ministère de la Pêche"}),
         ("O Sindicato dos Salineiros dorme.", {"Sindicato dos Salineiros": "Sindicato dos Salineiros"}),
         # It stands beside the name.

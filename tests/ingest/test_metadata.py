@@ -59,6 +59,7 @@ def test_title_and_kind_are_read_at_the_head(head: str, title: str, kind: str) -
         ("RÉSEAU DES RIVIÈRES\nCompte rendu - ne pas diffuser\nPremière réunion, Quito", "Première réunion, Quito"),
         ("River Network\n14 Lake Road, Quito\n\nDear Mr Roa,\n\nWe and ten others ask you", "River Network"),
         ("# River Network", "River Network"),
+        ("Alliance pour un fleuve propre\nCommuniqué de presse\n\nQuito, le 4 mai 2020\n\nDeux digues", "Deux digues"),
     ],
 )
 def test_a_letterhead_and_a_label_are_no_title_where_there_is_another(head: str, title: str) -> None:
@@ -179,6 +180,12 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
         ("# Communiqué final de la Troisième Assemblée Générale\n\n{0}", None, None),
         ("NETWORK ON RIVER BASINS (NRB)\n\nOpening statement\n\n{0}", None, "NETWORK ON RIVER BASINS"),
         ("# Statement by the Rivers Coalition on Clean Water\n\n{0}", None, "Rivers Coalition"),
+        (
+            "Alliance pour un fleuve propre\nCommuniqué de presse\n\nDeux digues\n\n{0}",
+            None,
+            "Alliance pour un fleuve propre",
+        ),
+        ("Alliance pour un fleuve propre\n\nDeux digues\n\n{0}", None, None),
     ],
 )
 def test_speaker_and_organisation_are_read_and_never_guessed(
