@@ -43,7 +43,7 @@ ALSO_FOR = wording(_ALSO_FOR)
 _SPEAKING = rf"{_any('speaking')}\s+{_ALSO_FOR}?"
 _FOR = _any("on_behalf", "speaks_for")
 _WHOM = rf"(?!\w)\s*{_PLAIN_ARTICLE}(?:[\w-]+\s+){{0,4}}?(?:of\s+|d[aeo]s?\s+|du\s+|d['’])?\**"
-ON_BEHALF = wording(rf"\s*[,(]?\s*{_ALSO_FOR}?(?:{_SPEAKING})?{_FOR}{_WHOM}")
+ON_BEHALF = wording(rf"\s*(?:,|\((?={_ALSO_FOR}))?\s*{_ALSO_FOR}?(?:{_SPEAKING})?{_FOR}{_WHOM}")
 BEHALF_FIRST = wording(rf"\W*{_ALSO_FOR}?(?:{_SPEAKING}{_FOR}|{_any('on_behalf')}){_WHOM}")
 """What opens a sentence before those for whom its subject speaks: "Speaking for the African Group, Kenya"."""
 FRONTED = wording(rf"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?{_any('sided_by')}\s+(?:\w+ly\s+)?{_any('by')}\s*{ARTICLE}\**$")
