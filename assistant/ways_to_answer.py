@@ -59,7 +59,7 @@ class WaysToAnswer:
         ``admitted`` are the documents that ``filter`` lets pass.
         """
         question = retrieved.question
-        if reason := _is_of_unknown(question, retrieved, admitted):
+        if reason := _why_unknown(question, retrieved, admitted):
             return Extraction(Draft(declined=reason), (), None, False), Doubtful()
         if told := self._told_by_form(question, retrieved, filter, admitted, citable):
             return told, Doubtful()
@@ -159,7 +159,7 @@ class WaysToAnswer:
         return moment.of_time(question, sentence, self._retriever.reading(sentence.document.id)) is not None
 
 
-def _is_of_unknown(question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> str:
+def _why_unknown(question: Question, retrieved: Retrieved, admitted: Sequence[DocumentSummary]) -> str:
     """Why nothing can be told of a year or name that no document has; empty where they are known."""
     of_unknown_year = any(term.is_year and term.text in retrieved.missing for term in question.terms)
     if of_unknown_year and not question.asks_for_holder:

@@ -101,11 +101,13 @@ def _called_by_part(question: Question, documents: Sequence[DocumentSummary]) ->
     in its own: "the Alliance", where no other alliance speaks.
     """
     names = [term.stems for term in question.terms if term.is_name and not (term.is_year or term.date)]
+    if not names:
+        return None
     for among in (documents, [each for each in documents if each.metadata.language == question.language]):
         spellings = {each.metadata.organisation for each in among if each.metadata.organisation}
         stems = {spelling: content_stems(spelling, question.language) for spelling in spellings}
         called = {known_as(spelling) for spelling in spellings if all(name & stems[spelling] for name in names)}
-        if names and len(called) == 1:
+        if len(called) == 1:
             return called.pop()
     return None
 
