@@ -8,11 +8,13 @@ from pathlib import Path
 from assistant.draft import Claim, Draft, Quote
 from assistant.evidence import Evidence
 from assistant.finding.match import credit
+from assistant.finding.organisations import actor_called
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading, Sentence
 from ingest.document import Document
 from ingest.late_pattern import late_pattern
 from ingest.tables import in_any_language, read_table
+from ingest.words import content_stems
 
 _WORDS = read_table(Path(__file__).parent / "contact.yaml")
 
@@ -84,6 +86,9 @@ def _lines(question: Question, reading: Reading) -> Iterator[_Line]:
     asking = " ".join(match.group() for match in _ASKS.finditer(question.text))
     terms = [term for term in question.terms if not (term.text in asking or _SAYS_LITTLE.fullmatch(term.text))]
     names = [term for term in terms if term.is_name]
+    organisation = reading.document.metadata.organisation or ""
+    spelt, known = frozenset(content_stems(organisation, language)), frozenset({actor_called(organisation).name})
+    is_its_own = all(credit(term, spelt, known, language) for term in names)
     told = [each for each in reading.sentences if any(pattern.search(each.text) for pattern in wanted)]
     for start, end in dict.fromkeys(_line_of(sentence) for sentence in told):
         inside = reading.within(start, end)
@@ -92,8 +97,8 @@ def _lines(question: Question, reading: Reading) -> Iterator[_Line]:
         here = [credit(term, stems, actors, language) for term in terms]
         opening = [credit(term, reading.opening.stems, reading.opening.actors, language) for term in terms]
         said = [own or IN_OPENING * lent for own, lent in zip(here, opening, strict=True)]
-        # Somebody else's number is no answer; of a name one part is enough.
-        is_named = any(own for own, term in zip(here, terms, strict=True) if term.is_name)
+        # Somebody else's number is no answer; of a name one part is enough, and an organisation gives its own.
+        is_named = is_its_own or any(own for own, term in zip(here, terms, strict=True) if term.is_name)
         if is_named if names else all(said):
             is_for_press = not names and _FOR_PRESS.search(text, start, end) is not None
             yield _Line(reading.document, start, end, (sum(said) / len(said) if said else 1.0) + is_for_press)

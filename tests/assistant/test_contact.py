@@ -60,3 +60,28 @@ def test_the_number_of_somebody_else_is_no_answer(question: str, make_assistant:
 )
 def test_only_how_to_reach_somebody_is_such_a_question(question: str, asks: bool) -> None:
     assert asks_for_contact(understand(question)) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Who is the press contact of the Brine Workers Network?", "Contact: Ada Obi, tel. 555 0100"),
+        ("Quel est le contact presse de l'Alliance ?", "Contact presse : Léa Tama, +679 555 0199"),
+        ("What is the phone number of the Salt Ministry?", None),
+    ],
+)
+def test_an_organisation_is_reached_as_its_own_documents_say(
+    question: str, line: str | None, make_assistant: MakeAssistant
+) -> None:
+    documents = {
+        "network.txt": (
+            "Statement by the Brine Workers Network\n\n9 May 2017\n\nThe Salt Ministry sleeps.\n\n"
+            "Contact: Ada Obi, tel. 555 0100\n"
+        ),
+        "alliance.txt": (
+            "Alliance pour un sel équitable\nCommuniqué de presse\n\n4 mai 2016\n\nDeux ans de retard\n\n"
+            "Les salines sont vides.\n\nContact presse : Léa Tama, +679 555 0199\n"
+        ),
+    }
+    outcome = make_assistant(documents).answer(question)
+    assert ([each.text for each in outcome.statements] if isinstance(outcome, Answer) else None) == (line and [line])
