@@ -19,6 +19,7 @@ from assistant.finding.positions import Position
 from assistant.finding.retrieve import Retrieved, Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
+from assistant.questions.own_actors import OwnActors, whose_own
 from assistant.questions.place_asked import meeting_at_place
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
@@ -97,6 +98,7 @@ class _State:
     summaries: Sequence[DocumentSummary]
     groups: VersionGroups
     read: Callable[[], Ledger]
+    own_actors: OwnActors
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -212,7 +214,9 @@ class LookUp:
         if known is None or known.generation != generation:
             summaries = self._library.summaries()
             groups = version_groups(summaries, self._library.versions())
-            known = self._known = _State(generation, summaries, groups, lambda: self._ledger(generation))
+            known = self._known = _State(
+                generation, summaries, groups, lambda: self._ledger(generation), OwnActors(self._library.actors())
+            )
         return known
 
     def _ledger(self, generation: int) -> Ledger:
@@ -225,12 +229,13 @@ class LookUp:
     def _citable(self, question: Question, state: _State) -> Citable:
         return Citable(state.groups, question.language, self._library.document)
 
-    def at_known_meeting(self, question: Question) -> Question:
-        """A question about positions kept to the documents of its meeting, named or known by its place; where none
-        is of it, to no meeting.
+    def as_known_here(self, question: Question) -> Question:
+        """A question about positions as the library knows what it names: whose they are, where only the documents name
+        them; and kept to the documents of its meeting, named or known by its place; where none is of it, to no meeting.
         """
         if not question.is_for_ledger:
             return question
+        question = whose_own(question, self._state().own_actors)
         documents = [summary.metadata for summary in self.summaries()]
         known = question.meeting.known_by(documents) if question.meeting else None
         known = known or meeting_at_place(question.text, question.years, documents)

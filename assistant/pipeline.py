@@ -117,7 +117,7 @@ class Assistant:
         understood = still.position() if still else understand(spelt.text)
         summaries = self._look.summaries()
         meeting = understood.meeting if understood.is_for_ledger else None
-        understood = self._look.at_known_meeting(understood)
+        understood = self._look.as_known_here(understood)
         admitted = len(self._look.admitted(filter))
         yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
         found = self._look.find(understood, filter, clock.lap)
@@ -263,7 +263,7 @@ class Assistant:
 
     def considered(self, question: str, filter: Filter | None = None) -> Considered:
         """What would be answered to a standalone question if it had to be; for measuring and fitting."""
-        understood = understand(self._look.spelt(question).text)
+        understood = self._look.as_known_here(understand(self._look.spelt(question).text))
         found = self._look.find(understood, filter)
         return Considered(found.extraction.draft, found.features(understood), found.confidence(understood))
 
@@ -272,7 +272,7 @@ class Assistant:
     ) -> "list[tuple[relevance.Candidate, relevance.Features]]":
         """The rows of the ledger that may answer, with what is measured of each; for measuring and fitting."""
         asked = self._look.spelt(self._standalone(question, conversation)).text
-        return self._look.rows_considered(self._look.at_known_meeting(understand(asked)))
+        return self._look.rows_considered(self._look.as_known_here(understand(asked)))
 
     def document(self, document_id: str) -> Document:
         """The document with this id.

@@ -35,6 +35,8 @@ CHROMIUM_ARGUMENTS = [
 ]
 QUIET = '.stApp[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 """What Streamlit's page is when it has nothing left to run."""
+LOADING = '[data-testid="stSkeleton"]'
+"""What stands where an element belongs whose program the browser has yet to load."""
 
 
 def make_library(folder: Path, home: Path) -> None:
@@ -88,8 +90,11 @@ def chromium() -> Iterator["Browser"]:
 
 
 def wait_until_quiet(page: "Page") -> None:
-    """Wait until the page has nothing left to run: no question is being answered, no file is being made."""
+    """Wait until the page has nothing left to run, and shows all of it: no question is being answered, no file is being
+    made.
+    """
     page.locator(QUIET).wait_for()
+    page.wait_for_function("(loading) => !document.querySelector(loading)", arg=LOADING)
 
 
 def _environment(home: Path) -> dict[str, str]:

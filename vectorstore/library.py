@@ -251,6 +251,11 @@ class Library:
         )
         return [statement_from_row(row) for row in self._rows(query)]
 
+    def actors(self) -> list[str]:
+        """The names by which the position ledger knows its actors, in order."""
+        query = "SELECT actor FROM statements UNION SELECT actor FROM added_statements ORDER BY 1"
+        return [actor for (actor,) in self._rows(query) if actor]
+
     def sketches(self) -> list[tuple[str, bytes]]:
         """Every document's id and what ``ingest.duplicates`` compares it by, in order of id."""
         return [(identity, sketch) for identity, sketch in self._rows("SELECT id, sketch FROM documents ORDER BY id")]
