@@ -20,6 +20,7 @@ from ingest.clause_words import (
     JOINED,
     JOINED_LOOSELY,
     ON_BEHALF,
+    SPOKEN_BY,
     WITH,
 )
 from ingest.late_pattern import late_pattern
@@ -80,6 +81,8 @@ def groups_of(sentence: str, named: Sequence[Mention]) -> list[Group]:
         before = groups[-1] if groups else None
         if before and ON_BEHALF.fullmatch(between := sentence[before.end : group.start]):
             group = _spoken_for(groups.pop(), group, between)
+        elif before and SPOKEN_BY.fullmatch(between) and sentence.startswith(",", group.end):
+            group = Group(groups.pop().mentions, before.start, group.end)
         elif before and _speaks_for_the_first(sentence, before, group):
             group = _spoken_for(group, groups.pop(), sentence[: before.start])
         groups.append(group)

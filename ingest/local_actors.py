@@ -14,6 +14,7 @@ from ingest.late_pattern import late_pattern
 from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in, places_of
 from ingest.local_persons import persons_in
 from ingest.tables import in_any_language, read_table
+from ingest.unknown_subjects import subjects_in
 from ingest.words import FUNCTION_WORDS, fold
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "local_actors.yaml")
@@ -119,13 +120,20 @@ class LocalActors:
     @cached_property
     def _actors(self) -> dict[str, Actor]:
         bodies = {body.name: Actor(body.name, body.kind) for body in self._bodies}
-        return {name: Actor(name, "person") for name in self._persons} | bodies
+        known = {name: Actor(name, "person") for name in self._persons} | bodies
+        spelt = [*self._persons, *(spelling for body in self._bodies for spelling in body.spellings)]
+        return {name: Actor(name, "named") for name in subjects_in(self._texts, spelt)} | known
 
     @cached_property
     def _spelt(self) -> dict[str, Actor]:
         """Each actor by each of its names."""
         spelt = {spelling: self._actors[name] for name, others in self._persons.items() for spelling in (name, *others)}
-        return spelt | {spelling: self._actors[body.name] for body in self._bodies for spelling in body.spellings}
+        unknown = {name: actor for name, actor in self._actors.items() if actor.kind == "named"}
+        return (
+            unknown
+            | spelt
+            | {spelling: self._actors[body.name] for body in self._bodies for spelling in body.spellings}
+        )
 
     def _own(self, text: str) -> list[Mention]:
         """The mentions of what the document names itself: of those that overlap the first, and the longest there."""

@@ -112,9 +112,15 @@ _BEGINS_ANY = late_pattern(
 _BEFORE = 60
 """Characters before a word of stance in which its negation begins."""
 _NAME = r"(?:the\s+|[ao]s?\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+(?:of\s+|the\s+|d[aeo]s?\s+){0,2}[A-ZÀ-Þ][\w'’-]*){0,4}"
+_FINITE = (
+    r"(?:was|were|is|are|has|have|had|will|would|est|sont|fut|furent|était|étaient|a|ont|avait|avaient"
+    r"|foi|foram|é|são|tem|têm)"
+)
+"""What ends what "without" denies: "the text without penalties was accepted"."""
 _NEGATED_BEFORE = late_pattern(
-    r"(?:(?:\b(?:not|never|nor|neither|without|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
-    r"|ne|n|pas|jamais|não|nunca|nem|sem|refus\w+\ de|recus\w+)\b|n['’]t\b)[^\w:;.]*(?:\w+[^\w:;.]+){0,2}"
+    r"(?:(?:\b(?:not|never|nor|neither|cannot|refus\w+\ to|declin\w+\ to|fail\w+\ to|unable\ to"
+    r"|ne|n|pas|jamais|não|nunca|nem|refus\w+\ de|recus\w+)\b|n['’]t\b)[^\w:;.]*(?:\w+[^\w:;.]+){0,2}"
+    rf"|\b(?:without|sans|sem)\b[^\w:;.]*(?:(?!{_FINITE}\b)\w+[^\w:;.]+){{0,2}}"
     r"|\b(?:not|never|n['’]t|pas|jamais|não|nunca)\s+(?:\w+\s+){0,2}?(?:receiv\w*|g[eo]t|w[io]n|enjoy\w*|ha(?:ve|d)|f(?:ou|i)nd|secur\w*"
     r"|reçu|obtenu|recueilli|trouvé|eu|receb\w*|obte\w*|te(?:ve|m|ndo)|cont\w*\s+com)\s+(?:\w+\s+){0,3}"
     rf"|\b(?:nor|nem)\b\W+(?-i:{_NAME})\W+"
@@ -126,6 +132,24 @@ _NEGATED_BEHIND = late_pattern(
 )
 _NOT_BEHIND_NO = late_pattern(r"apoi|apel|pedid|compromiss|acord|aprov|engaj", re.IGNORECASE)
 """Words before which "no" is Portuguese, and denies nothing."""
+
+
+_GOES_ON_UNDENIED = late_pattern(
+    r"(?:\b(?:did|does|do|would|could|can|will)(?:\s+not|n['’]t)|\bcannot)\s[^:;.]*\b(?:and|but)\s+(?:\w+ly\s+)?$"
+    r"|\bpas\s[^:;.]*\b(?:et|mais)\s+(?:l['’])?(?:a|ont|avait|avaient)\s+(?:\w+ment\s+)?$"
+    r"|\bnão\s[^:;.]*\b(?:e|mas)\s+$",
+    re.IGNORECASE,
+)
+"""Before a verb with which a sentence goes on behind one that is denied: "did not follow and rejected the text"."""
+_BARE = late_pattern(r"\w+(?<!s)(?<!ed)(?<!ing)", re.IGNORECASE)
+"""A verb as it stands behind "did not": with "did not read and support" both are denied."""
+_OF_A_RIGHT = late_pattern(
+    r"\b(?:rights?|freedom|power|ability|entitle\w*|obligation|duty)\s+(?:not\s+)?to\s+$"
+    r"|\b(?:droits?|libertés?|pouvoirs?|facultés?|obligations?|devoirs?)\s+(?:de\s+(?:ne\s+pas\s+)?|d['’])$"
+    r"|\b(?:direitos?|liberdades?|poder(?:es)?|faculdades?|obrigaç\w+|dever(?:es)?)\s+(?:de|a)\s+(?:não\s+)?$",
+    re.IGNORECASE,
+)
+"""Before what somebody may or must do: a "right to refuse work" is the matter, and nobody's stance."""
 
 
 _IS_LEFT_OUT = late_pattern(rf"\b{alternatives(_TABLE[_LEFT_OUT])}\s*$", re.IGNORECASE)
@@ -196,9 +220,15 @@ def _may_begin(word: str, joined: str | None) -> tuple[tuple[_Words, re.Pattern[
 def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     """The stance with a negation just before it applied: "did not support" opposes; None where none is left."""
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    if _IS_LEFT_OUT.search(before):
+    if _IS_LEFT_OUT.search(before) or _OF_A_RIGHT.search(before):
         return None
     negated = _NEGATED_BEFORE.search(before)
+    if (
+        negated
+        and _GOES_ON_UNDENIED.search(before)
+        and not (before.rstrip().endswith(("and", "but")) and _BARE.fullmatch(match.group().split()[0]))
+    ):
+        negated = None
     if not negated and words.denied == "oppose":
         negated = _NEGATED_BEHIND.match(text, match.end())
     is_portuguese = negated and negated.group()[:2].lower() == "no" and _NOT_BEHIND_NO.match(text, match.start())

@@ -22,7 +22,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-23"
+RULES = "positions-24"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -40,6 +40,8 @@ REACH = 3
 _AGAINST = IMPLIED_BY["oppose"]
 _DENIED_TOO = frozenset({"support", "call for"})
 """What those are against of whom a sentence only says that they do not hold it."""
+_ASKS = re.compile(r"^(?![\"“«»].*[^\"”»]$).*\?[\s*_]*$|^[\"“«][^\"”»]*\?\s?[\"”»][\s*_]*$", re.DOTALL)
+"""A sentence that asks, and tells nothing of anybody; one that quotes a question may."""
 _LABEL_WORDS = 5
 _WORD = re.compile(r"\w+")
 _ENTRY_BEGINS = re.compile(r"[\W_]*(?:the\s|la\s|le\s|les\s|l['’]|o\s|a\s|os\s|as\s)?\**", re.IGNORECASE)
@@ -82,6 +84,8 @@ def _told(
     document: Document, span: Span, sentence: str, before: Sequence[Told], voice: Voice
 ) -> tuple[list[Statement], Told]:
     """The rows of one sentence, and what those after it in its paragraph can refer to."""
+    if _ASKS.search(sentence):
+        return [], Told(sentence, span.start, [], {}, [])
     words = _WORD.findall(sentence.lower())
     found = find_references(sentence, words)
     others = [*voice.called_in(sentence, words), *voice.left_out_in(sentence)]
