@@ -165,7 +165,8 @@ WITH_IN_FRONT = wording(rf"\W*{WITH}\s+{ARTICLE}\**")
 NOBODY_DOES = wording(rf"\b{_any('nobody_does')}\s+(?:\w+\s+){{0,2}}$")
 """Before a stance that is told of nobody: "Peru noted that there remains opposition"."""
 HANDLED = wording(
-    rf"\b{_any('handling')}\w*\s+(?:(?:the|any|all|such|further|more|broad|wide|general|public|political)\s+)*$"
+    rf"\b{_any('handling')}\w*\s+(?:with\s+|à\s+|em\s+)?"
+    rf"(?:(?:the|any|all|such|further|more|broad|wide|strong|stiff|fierce|general|public|political|une?|la|les|uma?|as?)\s+|l['’])*$"
 )
 THING = wording(_any("things"))
 """After one of these verbs, a thing that they are done to and nobody's own: "will consider requests for"."""

@@ -9,6 +9,7 @@ from assistant.reading.sentence import Reading, Sentence
 from ingest.document import Span
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
+from ingest.words import fold
 
 _ABBREVIATION = late_pattern(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _ARTICLE = r"(?:(?:an?|the|une?|l[ea]s?|l['’]|d[eu]s?|d['’]|os?|as?|uma?)\s*)?"
@@ -89,21 +90,31 @@ def says_what_it_is(defined: str, sentence: Sentence) -> bool:
 def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int | None:
     """Where in the document a sentence begins to say what ``defined`` is; None where it does not say so.
 
-    It may do so by itself, as the first under a heading that is the word, or after a line that is the word, as in a
-    glossary: then it begins with that line. What begins with who did something tells of the word, not what it means.
+    It may do so by itself, as the first under a heading that is the word, or after a line or the beginning of a
+    paragraph that is the word, as in a glossary: then it begins there. What begins with who did something tells of the
+    word, not what it means.
     """
-    thing, _, _ = _patterns(defined)
     if says_what_it_is(defined, sentence):
         return sentence.start
-    if not sentence.is_first_of_block or not sentence.position or _begins_with_an_actor(sentence):
+    if not sentence.position or _begins_with_an_actor(sentence):
         return None
-    alone = late_pattern(rf"\W*{_ARTICLE}{thing.pattern}\W*", re.IGNORECASE)
     before = reading.sentence(sentence.position - 1)
-    if alone.fullmatch(before.text):
+    if not (sentence.is_first_of_block or before.is_first_of_block):
+        return None
+    if _is_alone(defined, before.text):
+        if before.block == sentence.block:
+            return before.start  # "PEP. A politically exposed person."
         # Under a name that signs a text the heading of the next one may follow.
         is_heading = reading.document.blocks[sentence.block].kind == "heading"
         return None if is_heading else before.start
-    return sentence.start if sentence.heading_path and alone.fullmatch(sentence.heading_path[-1]) else None
+    is_below = sentence.is_first_of_block and sentence.heading_path
+    return sentence.start if is_below and _is_alone(defined, sentence.heading_path[-1]) else None
+
+
+def _is_alone(defined: str, text: str) -> bool:
+    """Whether a text is the word and nothing else, however its accents are set: languages share many words."""
+    thing, _, _ = _patterns(fold(defined))
+    return re.fullmatch(rf"\W*{_ARTICLE}{thing.pattern}\W*", fold(text)) is not None
 
 
 def _begins_with_an_actor(sentence: Sentence) -> bool:
