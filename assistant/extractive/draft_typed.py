@@ -20,7 +20,7 @@ from assistant.extractive.told_of import (
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
-from assistant.questions.question_words import NEXT, WHEN_AND_WHERE
+from assistant.questions.question_words import COUNTED, NEXT, WHEN_AND_WHERE
 from assistant.reading.figures import numbers
 from assistant.reading.sentence import Sentence
 from assistant.reading.supposed import is_supposed
@@ -29,6 +29,7 @@ from assistant.reading.typed_spans import TypedSpan
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.places import is_city
+from ingest.words import words
 
 STATEMENTS_SHOWN = 4
 CANDIDATE_SENTENCES = 16
@@ -39,6 +40,8 @@ ONLY_SUPPOSED = 0.2
 """What it costs, in score, that a sentence proposes or supposes what the question takes for done."""
 APART = 30
 """Characters between a date and a place that are told together."""
+_LONGEST_NOUN = 3
+"""Words of what is counted: "civil society members"."""
 BESIDE_VERB = 4
 """Words between a meeting and what says that it takes place."""
 
@@ -56,7 +59,10 @@ def draft_typed(
         return None, None
     surface = _with_the_other(question, best.sentence, span).strip()
     quote = quotations.of(best)
-    holding = {id(match) for _, match, _ in candidates}
+    counted = _words_counted(question, best.sentence, span)
+    holding = {
+        id(match) for _, match, other in candidates if _words_counted(question, match.sentence, other) >= counted
+    }
     shown = [best, *(m for m in matches if m is not best and id(m) in holding and _also_says(m, best))]
     may_differ = question.kind == "place" or question.asks_for_part_of_year
     conflict = None if may_differ else _disagreement(question, best, span, candidates, quotations)
@@ -147,6 +153,8 @@ def _disagreement(
             continue
         if _counts_noun_asked(question, best.sentence, span) > _counts_noun_asked(question, match.sentence, other):
             continue
+        if _words_counted(question, best.sentence, span) > _words_counted(question, match.sentence, other):
+            continue
         if _is_said_to_take_place(question, best.sentence) > _is_said_to_take_place(question, match.sentence):
             continue
         if match is best or not as_full or any(_same_value(other.value, value) for value in values):
@@ -222,6 +230,17 @@ def _counts_noun_asked(question: Question, sentence: Sentence, span: TypedSpan) 
     asked = next((term for term in question.terms if not (term.is_name or term.takes_place)), None)
     counted = {word.stem for word in [word for word in sentence.words if span.end <= word.start][:2]}
     return question.kind == "count" and asked is not None and bool(asked.stems & counted)
+
+
+def _words_counted(question: Question, sentence: Sentence, span: TypedSpan) -> int:
+    """How many of the words that say what is counted stand behind a number: both of "member organisations", or one."""
+    asked = COUNTED.search(question.text) if question.kind == "count" else None
+    if asked is None:
+        return 0
+    place = asked.start(asked.lastgroup or 0)
+    phrase = [word for word in words(question.text, question.language) if word.start >= place][:_LONGEST_NOUN]
+    behind = {word.stem for word in [word for word in sentence.words if span.end <= word.start][:_LONGEST_NOUN]}
+    return len({word.stem for word in phrase} & behind)
 
 
 def _is_of_name_asked(question: Question, sentence: Sentence, span: TypedSpan) -> bool:

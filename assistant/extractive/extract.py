@@ -19,7 +19,7 @@ from assistant.extractive.forms_asked import FINDERS
 from assistant.extractive.goes_on import has_cause, reasons_after
 from assistant.extractive.office import may_be_of_body
 from assistant.extractive.office_years import is_of_year
-from assistant.extractive.told_of import tells_of_thing
+from assistant.extractive.told_of import is_only_asked_for, tells_of_thing
 from assistant.finding.candidates import stances_wanted
 from assistant.finding.match import Match
 from assistant.finding.positions import Position
@@ -106,6 +106,8 @@ def extract(question: Question, matches: Sequence[Match], read: Callable[[str], 
     """
     quotations = Quotations()
     spoken = [match for match in matches if states_something(match.sentence)]
+    if question.kind in ("date", "place"):
+        spoken = [match for match in spoken if not is_only_asked_for(question, match)]
     draft: Draft | None = None
     best: Match | None = None
     is_told_by_form = False

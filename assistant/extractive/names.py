@@ -167,9 +167,19 @@ def _candidate_groups(
     kept = []
     for group in groups:
         names = [name for name in group if not {stem(w, "en") for w in name.surface.split()} <= asked_words]
+        names = [name for name in names if not _is_named_in(question, name)]
         if names:
             kept.append(names)
     return sorted(kept, key=lambda group: group[0].start)
+
+
+def _is_named_in(question: Question, name: Name) -> bool:
+    """Whether a question gives the last name of somebody, who is not whom it asks for: "who led it before Mr Obi?"."""
+    words = _WORDS.findall(name.surface)
+    return len(words) > 1 and words[-1][0].isupper() and words[-1] in _WORDS.findall(question.text)
+
+
+_WORDS = re.compile(r"\w+")
 
 
 def _beside(spans: Sequence[typed_spans.TypedSpan], mentions: Sequence[Mention]) -> list[typed_spans.TypedSpan]:

@@ -3,9 +3,11 @@
 from assistant.finding.match import Match
 from assistant.questions.question import Question
 from assistant.questions.question_words import NEXT
+from assistant.questions.stance_asked import stance_asked
 from assistant.reading.concepts import related_stems
 from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Sentence
+from assistant.reading.supposed import is_supposed
 from assistant.reading.typed_spans import TypedSpan
 from ingest.date_patterns import YEAR_DIGITS
 from ingest.late_pattern import late_pattern
@@ -38,6 +40,19 @@ def tells_of_thing(question: Question, match: Match) -> bool:
     unsaid = names - match.matched
     is_told = unsaid < names and names <= match.met and all(term.text in match.matched for term in words)
     return is_told and all(text.isupper() for text in unsaid)
+
+
+def is_only_asked_for(question: Question, match: Match) -> bool:
+    """Whether a sentence tells of what a question takes for done only what somebody asks or proposes: "called for the
+    release" does not tell when somebody was released.
+    """
+    cues = [cue for cue in match.sentence.cues if cue.stance in ("call for", "propose")]
+    if not cues or stance_asked(question.text) is not None or is_supposed(question.text):
+        return False
+    asked = [t for t in question.terms if not (t.is_name or t.date or t.takes_place) and t.weight >= 1.0]
+    forms = frozenset().union(*(term.stems | term.related for term in asked))
+    told = [word.start for word in match.sentence.words if word.stem in forms]
+    return bool(told) and cues[0].end <= min(told)
 
 
 def says_a_word(question: Question, match: Match) -> bool:

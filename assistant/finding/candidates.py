@@ -98,9 +98,9 @@ def candidates(
             # "This clause" does not tell whether something is wanted with it or, as is asked, without.
             is_beside = is_beside or is_of_others or (is_with_or_without and matter.is_unsaid)
             is_beside = is_beside or (is_of_an_end and matter.is_kept())
-            is_beside = is_beside or (
-                matter.is_unsaid and says_the_contrary(question.text, told_text(candidate, matcher, read))
-            )
+            if matter.is_unsaid:
+                before = told_text(candidate, matcher, read).removesuffix(each.match.sentence.text)
+                is_beside = is_beside or says_the_contrary(question.text, before)
             is_beside = is_beside or (is_negated and not matter.is_negated())
             is_beside = is_beside or any(
                 says_the_contrary(question.text, RowMatter(other, each.match.sentence).text)

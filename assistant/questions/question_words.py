@@ -109,7 +109,8 @@ HOLDS_NOW = _pattern(_TABLE["as_written"]["holds_now"])
 NEXT = _pattern(_TABLE["as_written"]["next"])
 PART_OF_YEAR = _pattern(_TABLE["as_written"]["part_of_year"])
 COUNTED = late_pattern(
-    rf"\b(?:{'|'.join(_TABLE['as_written']['how_many'])}) (?P<noun>[^\W\d_]+)|\bcombien d['’](?P<elided>[^\W\d_]+)",
+    rf"\b(?:{'|'.join(_TABLE['as_written']['how_many'])}) (?:(?:{'|'.join(_TABLE['as_written']['cases_of'])})\s?)?"
+    r"(?P<noun>[^\W\d_]+)|\bcombien d['’](?P<elided>[^\W\d_]+)",
     re.IGNORECASE,
 )
 """How many are asked for, with the noun."""

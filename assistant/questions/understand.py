@@ -13,6 +13,7 @@ from assistant.questions.question_words import (
     ABOUT_DOCUMENT,
     AND_ASKED_FOR,
     ASKED_FOR,
+    COUNTED,
     GOAL_YEAR,
     HEADS,
     ISSUED,
@@ -103,6 +104,9 @@ def understand(text: str) -> Question:
         terms = [term for term in terms if fold(term.text) not in OF_POSITION]
     if kind == "why":
         terms = [term for term in terms if term.is_name or fold(term.text) not in OF_REASON]
+    if kind == "count" and (counted := COUNTED.search(main)):
+        before_noun = main[: counted.start(counted.lastgroup or 0)]  # "how many cases of cholera"
+        terms = [term for term in terms if term.is_name or term.text not in before_noun.split()]
     if kind in ("amount", "money"):
         terms = [term for term in terms if fold(term.text) not in OF_AMOUNT]
     if kind == "timeline":

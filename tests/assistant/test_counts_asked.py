@@ -28,3 +28,31 @@ def test_what_is_told_of_something_else_answers_nothing(question: str, make_assi
 
 def test_a_part_of_all_comes_behind_the_whole(make_assistant: MakeAssistant) -> None:
     assert answered(make_assistant(PAPERS).answer("How many deaths at Orito?")).headline == "nine"
+
+
+NEWS = {
+    "release.txt": (
+        "Free Ada Obi\n\n4 May 2011\n\nOn Monday 2 May the Reef Union called for the release of Ada Obi.\n\n"
+        "In the spring the clinic at Orito counted 214 poisonings.\n\n"
+        "The union has 61 member villages in three valleys. Two members of the Salt League came as guests.\n\n"
+        "The Salt League was led by Jo Pell until 2009, then by Ana Sarr.\n"
+    ),
+}
+
+
+def test_what_is_only_called_for_has_no_date(make_assistant: MakeAssistant) -> None:
+    assert isinstance(make_assistant(NEWS).answer("When was Ada Obi released?"), Refusal)
+
+
+def test_cases_of_something_are_counted_by_what_they_are_of(make_assistant: MakeAssistant) -> None:
+    assert answered(make_assistant(NEWS).answer("How many cases of poisoning were there at Orito?")).headline == "214"
+
+
+def test_another_number_of_members_is_no_disagreement(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(NEWS).answer("How many member villages does the union have?"))
+    assert (outcome.headline, outcome.conflicts) == ("61", ())
+
+
+def test_whom_a_question_names_is_not_whom_it_asks_for(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(NEWS).answer("Who led the Salt League before Sarr?")
+    assert isinstance(outcome, Refusal) or "Sarr" not in (outcome.headline or "")

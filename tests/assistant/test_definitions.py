@@ -27,6 +27,10 @@ from tests.assistant.evidence_maker import make_document
         ("O que significa ORGP?", "ORGP"),
         ('What\'s a "closed season"?', "closed season"),
         ("O que é um « quota » ?", "quota"),
+        ("Can someone explain closed seasons to a newcomer?", "closed seasons"),
+        ("Pouvez-vous m'expliquer le quota ?", "quota"),
+        ("Pode explicar o que é uma quota?", "quota"),
+        ("Can you explain why Peru left?", None),
         ("What did Peru say?", None),
         ("What is the sum that the secretariat spends each year?", None),
     ],
@@ -207,3 +211,29 @@ def test_who_somebody_is_any_sentence_on_him_may_tell(make_assistant: MakeAssist
     outcome = answered(make_assistant(SPOKEN_OF).answer("Who is Ada Obi?"))
     assert outcome.headline is not None
     assert not any("No document" in note for note in outcome.notes)
+
+
+NOTE = {
+    "note.md": (
+        "# A note for newcomers\n\n## Words you will hear\n\n"
+        "**Net check.** A look at all nets on board, once a season.\n\n"
+        "**CBN.** Coastal boat number: it is painted on the bow.\n\n"
+        "**Rest.** Net check and rest go together. Boats stay in port.\n"
+    ),
+    "mots.md": "# Lexique\n\n**Sonar.** Il écoute le fond.\n\nUn bateau sans sonar ne voit rien.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("What is a net check?", "A look at all nets on board, once a season."),
+        ("C'est quoi un « net check » ?", "A look at all nets on board, once a season."),
+        ("What does CBN stand for?", "Coastal boat number: it is painted on the bow."),
+        ("Qu'est-ce qu'un sonar ?", "Il écoute le fond."),
+    ],
+)
+def test_a_word_may_be_explained_in_the_line_that_begins_with_it(
+    question: str, headline: str, make_assistant: MakeAssistant
+) -> None:
+    assert answered(make_assistant(NOTE).answer(question)).headline == headline
