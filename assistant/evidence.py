@@ -23,6 +23,11 @@ class Evidence:
     heading_path: tuple[str, ...] = ()
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Which document, and from where to where."""
+        return self.document.id, self.start, self.end
+
+    @property
     def text(self) -> str:
         """The exact slice of the document."""
         return self.document.text[self.start : self.end]

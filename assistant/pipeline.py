@@ -22,10 +22,12 @@ from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.finding.answerability import Features, threshold
 from assistant.finding.unclear import Doubtful
 from assistant.finding.versions import Citable, versions_in
+from assistant.in_parts import answer_each
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
 from assistant.questions.documents_asked import documents_asked
 from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.two_questions import questions_in
 from assistant.questions.understand import understand
 from assistant.questions.whether_still import still_asked
 from assistant.verification.verify import Verified, verify
@@ -106,9 +108,28 @@ class Assistant:
         filter: Filter | None = None,
         audience: Audience = "everyone",
     ) -> Iterator[Event]:
-        """The same, reporting each stage and each verified statement as it comes."""
-        clock = _Clock()
+        """The same, reporting each stage and each verified statement as it comes.
+
+        Of several questions at once each is answered, if the documents answer any; a chat model is asked them together.
+        """
         asked = self._standalone(question, conversation)
+        parts = questions_in(asked) if self._generation is None else ()
+        answer = yield from answer_each(parts, lambda part: self._events_of_one(part, part, filter), asked)
+        if answer is not None:
+            answer = replace(answer, question=question, standalone_question=asked)
+            yield Finished(for_audience(answer, audience, self._look, filter))
+            return
+        yield from self._events_of_one(question, asked, filter, audience, conversation)
+
+    def _events_of_one(
+        self,
+        question: str,
+        asked: str,
+        filter: Filter | None,
+        audience: Audience = "everyone",
+        conversation: Conversation = NOTHING_SAID,
+    ) -> Iterator[Event]:
+        clock = _Clock()
         self._search.expect(asked)
         spelt = self._look.spelt(asked)
         still = still_asked(spelt.text)

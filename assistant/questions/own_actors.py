@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.questions.question import Question
-from assistant.questions.question_words import ON_A_MATTER
+from assistant.questions.question_words import CONDITIONS, DEMANDING, ON_A_MATTER
 from ingest.actors import Actor, Mention, gazetteer
 from ingest.words import FUNCTION_WORDS, fold, words
 
@@ -86,7 +86,7 @@ def whose_own(question: Question, own: OwnActors) -> Question:
     The words of their names stay what is looked for in sentences; where names are asked for, an actor named is matter
     like other words.
     """
-    if not question.is_for_ledger or question.wants_names:
+    if not question.is_for_ledger or question.wants_names or _is_of_demands(question):
         return question
     mentions = own.find(question.text)
     on = ON_A_MATTER.search(question.text) if question.kind == "position" else None
@@ -110,6 +110,12 @@ def whose_own(question: Question, own: OwnActors) -> Question:
     actors = tuple(dict.fromkeys((*question.actors, *(mention.actor for mention in holders))))
     known = replace(question, actors=actors, terms=tuple(terms))
     return replace(known, targets=()) if known.asks_of_all_matters else known
+
+
+def _is_of_demands(question: Question) -> bool:
+    """Whether it asks what somebody asks for, or on which conditions: all that an organisation writes tells that."""
+    asks = question.stance == "call for" or DEMANDING.search(question.text) or CONDITIONS.search(question.text)
+    return question.kind == "open" and bool(asks)
 
 
 def _initials(words: tuple[str, ...]) -> str:

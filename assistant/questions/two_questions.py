@@ -1,0 +1,129 @@
+"""Two questions in one: "When was the fund set up, and by whom?", "Which states signed? Who refused?"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.conversation import Conversation
+from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.understand import understand
+from ingest.late_pattern import late_pattern
+from ingest.words import fold
+
+_BEFORE = (
+    r"(?:(?:by|for|from|in|on|at|since|until|to|under|with|of|depuis|par|pour|à|de|dans|en|sur|avec|sous|selon|jusqu['’]à"
+    r"|desde|por|em|para|com|sob|até|n[oa]s?|a)\s+)?"
+)
+_ASKS = (
+    r"(?:what|which|who|whom|whose|how|why|when|where|quel(?:le)?s?|qui|quoi|quand|où|combien|pourquoi|comment"
+    r"|qua(?:l|is)|quem|quando|onde|quant[oa]s?|como|por ?qu[eê]|o que|em que|quê)"
+)
+_AUXILIARY = (
+    r"(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may|might"
+    r"|est|sont|était|étaient|a|ont|avait|avaient|fut|furent|é|são|foi|foram|era|eram|tem|têm)"
+)
+_SECOND = late_pattern(
+    rf"(?:,\s*(?:(?:and|et|e)\s+)?|\s+(?:and|et|e)\s+)(?P<second>{_BEFORE}(?:{_ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE
+)
+"""A further question behind a comma or "and"."""
+_PREPOSITION = (
+    r"(?:by|for|from|in|on|at|since|until|to|under|with|depuis|par|pour|à|de|dans|en|sur|avec|sous|desde|por|em|para|com|sob"
+    r"|até)"
+)
+_NOUN = rf"(?:\s*(?!{_AUXILIARY}\b|ones?\b)[\w'’-]+)"
+_HOW_MANY = r"(?:how many|which|what|combien d(?:e\s|['’])|quel(?:le)?s?|quant[oa]s|qua(?:l|is))"
+_FRAGMENT = late_pattern(
+    rf"(?P<asks>{_BEFORE}{_ASKS}|{_PREPOSITION}\s+(?:{_ASKS}|que)(?:\s+(?:many|much|de)\b)?{_NOUN}{{1,2}}"
+    rf"|{_HOW_MANY}{_NOUN}|(?:[\w'’-]+\s+){{1,3}}(?:quê|quoi|what|whom))(?:\s+not)?",
+    re.IGNORECASE,
+)
+"""A question with no verb of its own: "by how many groups", "why not"."""
+_BEFORE_A_VERB = (
+    r"(?:who|which|qui|quand|où|combien|pourquoi|comment|quel(?:le)?s?|quem|quando|onde|quant[oa]s?|qua(?:l|is)"
+    r"|por ?qu[eê]|o que)"
+)
+_ASKS_BY_ITSELF = late_pattern(
+    rf"{_BEFORE}{_ASKS}\b(?:\s+[\w'’-]+){{0,3}}?\s+{_AUXILIARY}(?:n['’]t)?\b(?!n['’]t$)|{_BEFORE}{_BEFORE_A_VERB}\s+\w+",
+    re.IGNORECASE,
+)
+"""A question with its verb, and no clause of the first one: "how they work"."""
+_OPENS = late_pattern(
+    rf"\s*(?:{_BEFORE}(?:how many|how much|how long|{_ASKS})(?:\s+(?:and|et|e)\s+{_ASKS})?)\s+(?:de\s+|d['’])?",
+    re.IGNORECASE,
+)
+_BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{_ASKS}|{_AUXILIARY}|est-ce)\b", re.IGNORECASE)
+_TWO_MARKS = late_pattern(r"\?\s+(?=\S)")
+_LEAST_WORDS = 4
+"""Of a question that goes on with a second one."""
+_AND = late_pattern(r",?\s*(?:and|et|e)\s", re.IGNORECASE)
+_ENDS_ASKING = late_pattern(rf"\b(?:{_ASKS}|about|of|de|sobre|sur)$", re.IGNORECASE)
+_WHAT_ABOUT = late_pattern(r"\s*(?:what|how) about\b", re.IGNORECASE)
+_IS_OF_BOTH = late_pattern(r"\b(?:ones|lesquel(?:le)?s|quais)$|n['’]t$|\b(?:he|she|elle|el[ae])\b", re.IGNORECASE)
+"""Whom the first question asks for, the second tells or denies, or calls by a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions: as it is ``written``, and ``in_full``, as it can be understood alone."""
+
+    written: str
+    in_full: str
+
+
+def questions_in(text: str) -> tuple[Part, ...]:
+    """The questions of a text, in order; none where it is one."""
+    found = _parted(text)
+    if found is None:
+        return ()
+    first, second = found
+    return Part(first, f"{first}?"), Part(second, _in_full(second, first))
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """The first question and the second, as they are written, without what ends them."""
+    places = [(mark.start(), mark.end()) for mark in _TWO_MARKS.finditer(text)]
+    joined = [(place, match.start("second")) for place in range(len(text)) if (match := _SECOND.match(text, place))]
+    for end, start in [*places, *joined]:
+        first, second = text[:end].strip(), text[start:].strip(" ?")
+        if "?" in second or len(first.split()) < _LEAST_WORDS or _ENDS_ASKING.search(first):
+            continue
+        if not (start in dict(places).values() or _asks(first)):
+            continue
+        is_alone = start in dict(places).values() or _AND.match(text, end) is not None
+        if (
+            not _IS_OF_BOTH.search(second)
+            and (is_alone or not _FRAGMENT.fullmatch(second))
+            and (_FRAGMENT.fullmatch(second) or _ASKS_BY_ITSELF.match(second))
+        ):
+            return first, second
+    return None
+
+
+def _asks(first: str) -> bool:
+    return _BEGINS_AS_QUESTION.match(first) is not None and not _WHAT_ABOUT.match(first)
+
+
+def _in_full(second: str, first: str) -> str:
+    """The second question with what it leaves to the first."""
+    if fragment := _FRAGMENT.fullmatch(second):
+        opened = _OPENS.match(first)
+        rest = first[opened.end() :] if opened else first
+        if _BEGINS_AS_QUESTION.match(rest) and rest[1:2].islower():
+            rest = rest[:1].lower() + rest[1:]
+        return _first_upper(f"{fragment['asks']} {rest}?")
+    whole = f"{second}?"
+    if is_follow_up(whole):
+        whole = standalone(whole, Conversation().with_turn(f"{first}?", ""))
+    # "How many people can go?" is still on what the first is on.
+    matter = [term.text for term in understand(f"{first}?").terms if term.weight >= 1.0 and not term.is_stance]
+    unsaid = [_as_written(each, first) for each in sorted(matter, key=first.find) if fold(each) not in fold(whole)]
+    return _first_upper(f"{whole.rstrip(' ?')} ({' '.join(unsaid)})?" if unsaid else whole)
+
+
+def _as_written(name: str, text: str) -> str:
+    """A name with the number that is joined to it: "COP-8"."""
+    found = re.search(rf"{re.escape(name)}(?:-\d+)?", text)
+    return found.group() if found else name
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
