@@ -18,7 +18,7 @@ from ingest.name_patterns import (
     person,
     up_to_end,
 )
-from ingest.parts import signature_blocks
+from ingest.parts import is_head, signature_blocks
 from ingest.words import unaccented
 
 _HEAD_BLOCKS = 6
@@ -134,14 +134,14 @@ def named_over_kind(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 def _lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        if block.end - block.start <= _SHORT:
+        if is_head(text, block, _SHORT):
             for line in text[block.start : block.end].splitlines():
                 yield without_marks(line)
 
 
 def _letterhead(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     """The lines before the running text: a heading after it names what it is about, and not who speaks."""
-    return _lines(text, tuple(takewhile(lambda block: block.end - block.start <= _SHORT, blocks)))
+    return _lines(text, tuple(takewhile(lambda block: is_head(text, block, _SHORT), blocks)))
 
 
 def _introduced(head: list[str]) -> tuple[str | None, str | None]:

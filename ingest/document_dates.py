@@ -50,7 +50,7 @@ _OF_THE_DOCUMENT = re.compile(
     r"|\b(?:held|delivered|given|made|adopted|presented|tenue?|prononcée?|faite?|adoptée?|realizad[oa]|proferid[oa]|feit[oa])\b"
     r"[^;:.]{0,60}\b(?:on|le|du|em|de|a)"
     r"|\b(?:meeting|session|plenary|réunion|séance|plénière|assemblée|reunião|sessão|plenária|assembleia)\b[^,;:.]{0,60}"
-    r"\b(?:of|du|de|d[eo] dia))\s*$",
+    rf"\b(?:of|du|de|d[eo] dia))\s*(?:{WEEKDAY},?\s*(?:le\s+|the\s+)?)?$",
     re.IGNORECASE,
 )
 """Before a date in a line that begins with the kind of document: "Statement of", "Minutes of the meeting held on"."""
@@ -186,7 +186,7 @@ def _lines(text: str, block: Block, language: str) -> Iterator[Span]:
         stop = text.find("\n", start, block.end)
         while (
             stop >= 0
-            and stop - text.rfind("\n", start, stop) - 1 > _SHORT_LINE
+            and stop - max(start, text.rfind("\n", start, stop) + 1) > _SHORT_LINE
             and text[stop - 1] not in ".!?:"
             and not _is_a_date(text, stop + 1, block.end, language)
         ):

@@ -55,6 +55,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
 )
 _KINDS = [(kind, re.compile(rf"\b(?:{unaccented(names)})\b", re.IGNORECASE)) for kind, names in _NAMES]
+_LONGEST_LINE = 250
+_INTRODUCES = re.compile(
+    rf"[\s*_#]*(?:(?:opening|closing|joint|final) )?(?:{unaccented('|'.join(names for _, names in _NAMES))})"
+    r"(?: \w+)? (?:(?:by|of|from|to|par|du|des?|aux?|d[ao]s?|pel[ao]s?|aos?)\s|d['’])",
+    re.IGNORECASE,
+)
+"""The start of a line such as "Statement by", "Minutes of" or "Déclaration commune des"."""
 _ANOTHER_DOCUMENT = re.compile(
     r"\b(?:no|without|sans|aucune?|sem|nenhuma?)\s+$"
     r"|\S\s+(?:the|le|la|les)\s+$"
@@ -103,7 +110,7 @@ def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileK
         if label:
             return label
     for line in [title, *head]:
-        if line == title or len(line.split()) <= _LINE_WORDS:
+        if line == title or len(line.split()) <= _LINE_WORDS or _introduces(line):
             named = named_kind(line)
             if named:
                 return named
@@ -144,6 +151,15 @@ def is_only_a_kind(line: str) -> bool:
 def is_salutation(line: str) -> bool:
     """Whether a letter or a speech begins with this line: "Dear Minister,"."""
     return bool(_SALUTATION.match(line) or _SPOKEN.match(line))
+
+
+def _introduces(line: str) -> bool:
+    """Whether a long line of the head says what the document is and whose, and is no sentence."""
+    return (
+        len(line) <= _LONGEST_LINE
+        and not line.rstrip().endswith((".", "!", "?"))
+        and bool(_INTRODUCES.match(unaccented(line)))
+    )
 
 
 def _labelled_kind(line: str) -> str | None:

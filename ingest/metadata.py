@@ -64,7 +64,7 @@ def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: s
         speaker=find_speaker(text, blocks, kind, author),
         organisation=raw.organisation or find_organisation(text, blocks, kind, author),
         origin=raw.origin or relative,
-        event=find_event(title, text, blocks, relative, day_of_writing(dates), language),
+        event=find_event(title, text, blocks, relative, day_of_writing(dates), language, kind),
     )
 
 
