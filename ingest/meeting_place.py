@@ -44,6 +44,8 @@ _PART_ENDS = late_pattern(
     r"(?:and|et|e) (?:on-?line|en ligne|em linha)\b)",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = late_pattern(r"(?<=\w{4})\. ")
+"""After a word longer than "St." in a place's name."""
 _WORDS_BEFORE = 4
 """How far before the words that name a meeting its place stands: "Brussels 2018 KP plenary"."""
 
@@ -135,7 +137,7 @@ def _at(text: str, start: int) -> _Candidate | None:
     found = late_pattern(PLACE).match(text, start)
     if not found:
         return None
-    name = found.group().rstrip(".")
+    name = _SENTENCE_ENDS.split(found.group())[0].rstrip(".")
     country = country_at(text, found.start() + len(name))
     end = found.start() + len(name) + (text[found.start() + len(name) :].find(country) + len(country) if country else 0)
     return _Candidate(name, country, end) if could_be_place(name) else None

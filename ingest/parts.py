@@ -18,7 +18,7 @@ _AFTER_THE_END = re.compile(
     r"notes? (?:to|for) editors?|about (?:us|the)\b|ends?\W*$|[-–#*\s]+$|attach|annex|"
     r"pour (?:plus|de plus|tout)|contacts? presse|à propos|notes? aux? r[ée]dact|fin\W*$|annexe|pièces? jointes?|"
     r"contac?tos?\b|para mais|sobre (?:nós|a|o)\b|nota (?:aos|para os) (?:editores|redatores)|fim\W*$|anexo|"
-    r"cc ?:|(?:https?://|www\.)\S+\W*$)",
+    r"cc ?:|cop(?:y|ies?)(?: to)? ?:|c[óo]pias?(?: para)? ?:|(?:https?://|www\.)\S+\W*$)",
     re.IGNORECASE,
 )
 """A block that begins so comes after the signature."""

@@ -224,6 +224,11 @@ def test_a_mail_speaks_for_its_sender() -> None:
     assert (secretariat.speaker, secretariat.organisation) == (None, "Ocean Network Secretariat")
 
 
+def test_a_line_with_the_sender_s_office_at_the_end_of_a_mail_tells_the_organisation() -> None:
+    signed = "Jane\n\n-- \nJane Doe | Policy lead, Ocean Network | 4 Harbour Street, Galway"
+    assert mail("Seats", f"Dear all,\n\n{BODY}\n\n{signed}").organisation == "Ocean Network"
+
+
 @pytest.mark.parametrize(
     ("subject", "body", "kind"),
     [
