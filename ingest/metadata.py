@@ -14,8 +14,9 @@ from ingest.kinds import begins_with_kind, find_kind, is_only_a_kind, is_salutat
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.letterhead import letterhead_name
 from ingest.marks import without_marks
-from ingest.name_patterns import NAME, TITLE, organisation
+from ingest.name_patterns import NAME, TITLE, can_be_a_body, organisation
 from ingest.readers.raw import RawMetadata
+from ingest.signature import signatories
 
 _HEAD_CHARACTERS = 600
 _SURE_LETTERS = 60
@@ -55,6 +56,10 @@ _APART = re.compile(r"\s[-–—|]\s|[:|]\s")
 _ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)\W*$")
 """At the end of a letterhead: "Fisheries Network of the South (FNS)"."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OF_A_SPEAKER = frozenset({"speech", "statement", "letter"})
+"""On whose site it stands does not tell for whom one speaks."""
+_INTERVIEW = re.compile(r"[\W_]*(?:interview|entretien|entrevista|guest|tribune|opinião|op-ed)\b", re.IGNORECASE)
+_INTERVIEW_BLOCKS = 4
 _QUOTED = re.compile(r"[“\"«‘][^”\"»]{15,}[”\"»’]")
 
 
@@ -75,10 +80,19 @@ def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: s
         date=most_trustworthy(dates),
         dates=dates,
         speaker=speaker,
-        organisation=named,
+        organisation=named or (None if speaker and kind in _OF_A_SPEAKER else _of_site(title, text, blocks, raw)),
         origin=raw.origin or relative,
         event=find_event(title, text, blocks, relative, day_of_writing(dates), language, kind),
     )
+
+
+def _of_site(title: str, text: str, blocks: tuple[Block, ...], raw: RawMetadata) -> str | None:
+    """The organisation whose site a page stands on, where nobody else speaks: no guest, no list of signatories."""
+    if not raw.site or not (raw.site_is_sure or can_be_a_body(raw.site)):
+        return None
+    head = [title, *(text[block.start : block.end] for block in blocks[:_INTERVIEW_BLOCKS])]
+    is_of_another = any(map(_INTERVIEW.match, head)) or signatories(text, blocks)
+    return None if is_of_another else raw.site
 
 
 def _language(text: str, raw: RawMetadata) -> str:
