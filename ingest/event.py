@@ -76,6 +76,7 @@ _ANOTHER_BEFORE = late_pattern(
     re.IGNORECASE,
 )
 _ANOTHER_AFTER = late_pattern(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
+_SINCE = late_pattern(r"\b(?:since|depuis|desde)\b[^.;:]{0,40}$", re.IGNORECASE)
 _NOW = late_pattern(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
 _THIS = late_pattern(
     r"\b(?:this|the present|cett?e?|la presente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
@@ -241,13 +242,18 @@ def _first_phrase(
             dates = find_dates(line, 0, len(line), language)  # not before: few lines name a meeting
             place = find_place(line, span, dates, attested)
             place = place or only_place(following, find_dates(following, 0, len(following), language))
-            phrase = _Phrase(kind.name, span, _year(span, dates), place)
+            phrase = _Phrase(kind.name, span, _year(span, _without_start(line, dates)), place)
             if not kind.is_sure and not (phrase.year or place or _NUMBERED.search(plain)):
                 continue
             if best is None or match.start() < best[0]:
                 best = (match.start(), phrase)
             break
     return best[1] if best else None
+
+
+def _without_start(line: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """``dates`` but for those that something goes back to: "the first one in Lima since Accra, in 2018"."""
+    return [found for found in dates if not _SINCE.search(unaccented(line[: found.span.start]))]
 
 
 def _year(phrase: Span, dates: list[FoundDate]) -> int | None:

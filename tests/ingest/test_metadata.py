@@ -324,6 +324,13 @@ def test_a_deadline_or_a_day_that_is_remembered_is_not_the_date_of_the_document(
         ("a.txt", "# Our plenaries of 2017 and 2018\n\n{0}", None),
         ("a.txt", "# Since the Brussels plenary\n\n{0}", None),
         ("a.txt", "# The Council was wrong\n\n{0}", None),
+        ("a.txt", "# Obras na EN-1, Maputo, 3 de maio de 2021\n\n{0}", None),
+        ("a.txt", "# What was said at ICR-9, Kigali, 3 May 2021\n\n{0}", Event("session", 2021, "Kigali")),
+        (
+            "a.txt",
+            "# Our view\n\n3 May 2019\n\nYesterday the third plenary closed, the first here since Accra, in 2012. {0}",
+            Event("plenary", 2019),
+        ),
         ("a.txt", "To: the members of the plenary\n\n# Our view\n\n{0}", None),
         ("a.txt", "# The 2009 summit in Copenhagen\n\n3 May 2019\n\n{0}", None),
         (
