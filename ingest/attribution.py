@@ -49,7 +49,7 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 """What stands before whoever a document is by."""
-_BY = re.compile(r"(?:by|par|por|pel[ao])(?: the| la| les?)? $", re.IGNORECASE)
+_BY = re.compile(r"(?:by|from|par|por|pel[ao])(?: the| la| les?)? $", re.IGNORECASE)
 _ISSUED = re.compile(
     unaccented(
         r"\b(?:bulletin|newsletter|position paper|boletim|(?:note|document|papier) de position|documento de posição)"

@@ -186,6 +186,11 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
             "Alliance pour un fleuve propre",
         ),
         ("Alliance pour un fleuve propre\n\nDeux digues\n\n{0}", None, None),
+        ("# Open letter from Doctors for the Delta to the president\n\n{0}", None, "Doctors for the Delta"),
+        ("# Statement by Waters Without Walls\n\n{0}", None, "Waters Without Walls"),
+        ("# Statement on behalf of Ana Roa\n\n{0}", None, None),
+        ("{0}\n\nJane Doe, Chair, Rivers Network\nTom Akana, Director, Rivers Network", None, "Rivers Network"),
+        ("{0}\n\nJane Doe, Chair, Rivers Network\nTom Akana, Director, Salt Council", None, None),
     ],
 )
 def test_speaker_and_organisation_are_read_and_never_guessed(
