@@ -2,46 +2,36 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest.document import Block
-from ingest.kinds import begins_with_kind, is_only_a_kind
+from ingest.kinds import begins_with_kind
+from ingest.letterhead import letterhead_name
 from ingest.marks import without_marks
 from ingest.name_patterns import (
     A_NAME,
     NAME,
     ROLE,
     TITLE,
+    body_named,
     is_actor,
     organisation,
     organisation_of_role,
     person,
     up_to_end,
 )
-from ingest.parts import signature_blocks
+from ingest.parts import is_head
+from ingest.places import is_city
+from ingest.signature import ON_BEHALF, find_signature
 from ingest.words import unaccented
 
 _HEAD_BLOCKS = 6
-_END_BLOCKS = 6
 _SHORT = 200
 """Characters. A longer block is running text, in which a name is not the speaker's."""
 _SPOKEN = frozenset({"speech", "statement"})
 _FROM_ONE = frozenset({"mail", "letter", "note", "speech", "statement"})
 
-_ON_BEHALF = re.compile(
-    r"\(?(?i:for and on behalf of|on behalf of|au nom d[eu]s?|em nome d[aoe]s?)(?: (?i:the|la|le|les) | (?i:l['’])| )"
-)
-_FOR = re.compile(r"(?:For|Pour|Pel[ao]s?|Por)(?: (?:the|la|le|les|a|o)| l['’])? ?(?P<organisation>[^\n,]+),?$")
 _NAMED = re.compile(A_NAME)
-_SIGNED_WITH_ROLE = re.compile(rf"{A_NAME} ?[,–—\n-] *(?P<role>(?i:{ROLE})\b.*)", re.DOTALL)
-_ROLE_FIRST = re.compile(rf"(?i:(?:the |le |la |o |a )?{ROLE})\b[^.]*,?")
-_CLOSING = re.compile(
-    r"(?:yours|sincerely|best|kind|warm|with (?:best|kind)|respectfully|regards|signed|in solidarity|cordialement|"
-    r"bien à vous|salutations|veuillez|recevez|avec nos|signé|com os? (?:melhor|noss)|atenciosamente|cordialmente|"
-    r"respeitosamente|saudações|assinado)\b[^\n]{0,120}",
-    re.IGNORECASE,
-)
-"""The formula above a signature."""
 _INTRODUCED = re.compile(
     unaccented(
         r"\b(?:(?:statement|speech|remarks|address|keynote|presentation|intervention|delivered|presented|read|written|prepared)"
@@ -59,10 +49,23 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 """What stands before whoever a document is by."""
+_BY = re.compile(r"(?:by|from|par|por|pel[ao])(?: the| la| les?)? $", re.IGNORECASE)
+_ISSUED = re.compile(
+    unaccented(
+        r"\b(?:bulletin|newsletter|position paper|boletim|(?:note|document|papier) de position|documento de posição)"
+        r"(?: (?:quotidien|hebdomadaire|mensuel|d['’]information|diário|semanal|mensal|informativo))?"
+        r" (?:(?:of|from) (?:the )?|(?:de|du|des|da|do|das|dos) (?:la |les? |l['’])?|d['’])"
+    ),
+    re.IGNORECASE,
+)
+"""What stands before the body that issues a paper of a kind that no person does."""
 _NAME_AFTER_ROLE = re.compile(rf"(?i:{ROLE})\b[^,;:.]{{0,60}}, {TITLE}(?P<name>{NAME})")
 _SENDER = re.compile(rf"(?i:from|de|expéditeur|remetente|speaker|orat(?:eur|rice)|oradora?) ?: *{A_NAME}")
 _BYLINE = re.compile(rf"(?i:by|par|por) {A_NAME}(?= *$| *[|,·–—-])")
-_ADDRESSEE = re.compile(r"(?:to|à|a|para|attn|attention|cc) ?:", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"(?:to|à|a|para|attn|attention|cc) ?:|(?:for the )?attention of\b|à l['’]attention d|ao cuidado d|à atenção d",
+    re.IGNORECASE,
+)
 _KIND_WORDS = re.compile(
     r"(?i:press release|media release|closing statement|opening statement|joint statement|statement|"
     r"communiqué de presse|déclaration|comunicado de imprensa|declaração)[ :–-]+"
@@ -75,7 +78,6 @@ _OF_ANY_MEETING = re.compile(
     re.IGNORECASE,
 )
 """A heading over what some part of a meeting did: "Contact groups and informal consultations"."""
-_CONTACT_DETAIL = re.compile(r"\S+@\S+\.\w+|\+\d[\d ().-]{6,}")
 
 
 def find_speaker(text: str, blocks: tuple[Block, ...], kind: str, author: str) -> str | None:
@@ -93,7 +95,7 @@ def find_speaker(text: str, blocks: tuple[Block, ...], kind: str, author: str) -
         patterns = (_SENDER, _BYLINE) if kind in _FROM_ONE else (_BYLINE,)
         found = (pattern.match(line) for line in head for pattern in patterns)
         name = next((sender for match in found if match and (sender := person(match["name"]))), None)
-    name = name or _signature(text, blocks)[0]
+    name = name or find_signature(text, blocks)[0]
     return name or (declared if declared and declared in text else None)
 
 
@@ -101,17 +103,19 @@ def find_organisation(text: str, blocks: tuple[Block, ...], kind: str, author: s
     """The organisation or delegation that the document speaks for, as its head or its signature names it."""
     head = list(_lines(text, blocks[:_HEAD_BLOCKS]))
     for line in head:
-        behalf = _ON_BEHALF.search(line)
-        name = organisation(line[behalf.end() :]) if behalf else None
+        behalf = ON_BEHALF.search(line)
+        name = body_named(line[behalf.end() :]) if behalf else None
         if name:
             return name
-    found = _signature(text, blocks)[1] or _introduced(head)[1] or (_under_title(head)[1] if kind in _SPOKEN else None)
+    found = (
+        find_signature(text, blocks)[1] or _introduced(head)[1] or (_under_title(head)[1] if kind in _SPOKEN else None)
+    )
     if found:
         return found
     if kind == "mail" and (organisation(author) or is_actor(author)):
         return author
-    if over_kind := named_over_kind(text, blocks):
-        return over_kind
+    if name := letterhead_name(text, blocks):
+        return name
     for line in _letterhead(text, blocks[:_HEAD_BLOCKS]):
         named = _KIND_WORDS.match(line)
         if _ADDRESSEE.match(line) or re.match(rf"{ROLE}\b", line, re.IGNORECASE):
@@ -123,31 +127,25 @@ def find_organisation(text: str, blocks: tuple[Block, ...], kind: str, author: s
     return None
 
 
-def named_over_kind(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The organisation named in the line over what kind of document it is: "Réseau des pêcheurs" over "Communiqué de
-    presse". There a name may have words in lower case.
-    """
-    lines = list(_letterhead(text, blocks[:_HEAD_BLOCKS]))
-    over_kind = (line.strip() for line, below in pairwise(lines) if is_only_a_kind(below))
-    return next((line for line in over_kind if organisation(line) == line), None)
-
-
 def _lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        if block.end - block.start <= _SHORT:
+        if is_head(text, block, _SHORT):
             for line in text[block.start : block.end].splitlines():
                 yield without_marks(line)
 
 
 def _letterhead(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     """The lines before the running text: a heading after it names what it is about, and not who speaks."""
-    return _lines(text, tuple(takewhile(lambda block: block.end - block.start <= _SHORT, blocks)))
+    return _lines(text, tuple(takewhile(lambda block: is_head(text, block, _SHORT), blocks)))
 
 
 def _introduced(head: list[str]) -> tuple[str | None, str | None]:
     """(person, organisation) of "Statement by ...", "delivered by ...", "Discours de ..." in the head."""
     speaker = body = None
     for line in head:
+        if issued := _ISSUED.search(unaccented(line)):
+            body = body or _issuer(line[issued.end() :])
+            continue
         for found in _INTRODUCED.finditer(unaccented(line)):
             named = _NAMED.match(line, found.end())
             name = person(named["name"]) if named else None
@@ -159,8 +157,15 @@ def _introduced(head: list[str]) -> tuple[str | None, str | None]:
                 body = body or organisation_of_role(line[named.end() :])
             else:
                 rest = line[found.end() :]
-                body = body or organisation(rest) or (up_to_end(rest) if is_actor(up_to_end(rest)) else None)
+                by_whom = body_named(rest) if _BY.search(line[: found.end()]) else organisation(rest)
+                body = body or by_whom or (up_to_end(rest) if is_actor(up_to_end(rest)) else None)
     return speaker, body
+
+
+def _issuer(line: str) -> str | None:
+    """The body at the start of ``line``, after "bulletin of". What looks like the name of a person is one too."""
+    name = up_to_end(line)
+    return body_named(line) or (name if re.fullmatch(NAME, name) and person(name) and not is_city(name) else None)
 
 
 def _under_title(head: list[str]) -> tuple[str | None, str | None]:
@@ -175,40 +180,6 @@ def _under_title(head: list[str]) -> tuple[str | None, str | None]:
         if addressed or re.match(rf"{ROLE}\b", rest, re.IGNORECASE):
             return name, organisation_of_role(rest)
     return None, None
-
-
-def _signature(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
-    """(person, organisation) at the end; contacts for the press do not count, who answers calls need not speak."""
-    lines = list(_signature_lines(text, blocks))
-    for number, line in enumerate(lines):
-        before, after = (lines[number - 1] if number else ""), (lines[number + 1] if number + 1 < len(lines) else "")
-        next_is_name = re.fullmatch(A_NAME, after)
-        behalf, for_whom = _ON_BEHALF.search(line), _FOR.match(line)
-        body = organisation(line[behalf.end() :] if behalf else for_whom["organisation"] if for_whom else "")
-        if (body or behalf) and next_is_name:
-            return person(next_is_name["name"]), body
-        named = _NAMED.match(line)
-        name = person(named["name"]) if named else None
-        if behalf:
-            return (name if named and named.end() < behalf.start() <= named.end() + 2 else None), body
-        signed = _SIGNED_WITH_ROLE.match("\n".join(lines[number : number + 3]))
-        if signed and person(signed["name"]):
-            return person(signed["name"]), organisation_of_role(signed["role"])
-        if name and named and named.end() == len(line):
-            if _CLOSING.match(before):
-                return name, organisation_of_role("\n".join(lines[number + 1 :]))
-            if _ROLE_FIRST.fullmatch(before):
-                return name, organisation_of_role(before)
-    return None, None
-
-
-def _signature_lines(text: str, blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in signature_blocks(text, blocks, _END_BLOCKS):
-        content = text[block.start : block.end]
-        if block.kind != "heading" and len(content) <= _SHORT and not _CONTACT_DETAIL.search(content):
-            for line in content.replace("**", "").replace("__", "").splitlines():
-                if line.strip():
-                    yield line.strip()
 
 
 def _declared_person(author: str) -> str | None:

@@ -12,6 +12,7 @@ from ingest.document import Block, DatePlace, DocumentDate, Span
 from ingest.kinds import begins_with_kind
 from ingest.marks import skip_marks
 from ingest.parts import RUNNING_TEXT, first_after_running_text, signature_blocks
+from ingest.places import is_city
 from ingest.readers.raw import RawDate
 from ingest.sentences import sentence_spans
 
@@ -50,7 +51,7 @@ _OF_THE_DOCUMENT = re.compile(
     r"|\b(?:held|delivered|given|made|adopted|presented|tenue?|prononcée?|faite?|adoptée?|realizad[oa]|proferid[oa]|feit[oa])\b"
     r"[^;:.]{0,60}\b(?:on|le|du|em|de|a)"
     r"|\b(?:meeting|session|plenary|réunion|séance|plénière|assemblée|reunião|sessão|plenária|assembleia)\b[^,;:.]{0,60}"
-    r"\b(?:of|du|de|d[eo] dia))\s*$",
+    rf"\b(?:of|du|de|d[eo] dia))\s*(?:{WEEKDAY},?\s*(?:le\s+|the\s+)?)?$",
     re.IGNORECASE,
 )
 """Before a date in a line that begins with the kind of document: "Statement of", "Minutes of the meeting held on"."""
@@ -68,7 +69,9 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """The document says when it was made itself: "This report was adopted by the board on ..."."""
+_BETWEEN_PARTS = re.compile(r"\s+[·•|]\s+")
 _DATELINE_END = re.compile(r"[\s*_]*(?:[-–—]|\)|\*\*|/)")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…][\s*_]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -167,7 +170,7 @@ def _standing_alone(text: str, block: Block, language: str) -> Iterator[FoundDat
     if block.kind not in ("heading", "paragraph"):
         return  # a chronology is a list of dates
     for line in _lines(text, block, language):
-        for sentence in sentence_spans(text, line.start, line.end, language):
+        for sentence in _parts(text, sentence_spans(text, line.start, line.end, language)):
             if sentence.end - sentence.start > _SENTENCE_AT_MOST:
                 continue
             for date in find_dates(text, sentence.start, sentence.end, language, short_years=True):
@@ -186,7 +189,7 @@ def _lines(text: str, block: Block, language: str) -> Iterator[Span]:
         stop = text.find("\n", start, block.end)
         while (
             stop >= 0
-            and stop - text.rfind("\n", start, stop) - 1 > _SHORT_LINE
+            and stop - max(start, text.rfind("\n", start, stop) + 1) > _SHORT_LINE
             and text[stop - 1] not in ".!?:"
             and not _is_a_date(text, stop + 1, block.end, language)
         ):
@@ -194,6 +197,17 @@ def _lines(text: str, block: Block, language: str) -> Iterator[Span]:
         stop = block.end if stop < 0 else stop
         yield Span(start, stop)
         start = stop + 1
+
+
+def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """Sentences, and of one with such signs what stands between them: "Press release · Accra · 3 May 2022"."""
+    for sentence in sentences:
+        start = sentence.start
+        whole = _NOT_ITS_OWN.search(text, sentence.start, sentence.end)  # "Next meeting · 3 May 2022"
+        for sign in () if whole else _BETWEEN_PARTS.finditer(text, sentence.start, sentence.end):
+            yield Span(start, sign.start())
+            start = sign.end()
+        yield Span(start, sentence.end)
 
 
 def _is_a_date(text: str, start: int, end: int, language: str) -> bool:
@@ -218,10 +232,18 @@ def _dates_the_document(text: str, sentence: Span, date: FoundDate, is_heading: 
         return False
     if len(_WORD.findall(before)) <= _OTHER_WORDS and _DATELINE_END.match(after):
         return True  # BRUSSELS, 16 November 2018 - The meeting ...
+    if _begins_with_place(before) and not _ENDS_A_SENTENCE.search(after):
+        return True  # Accra, 3 May 2022, at the close of the third session
     if (is_heading or _SET_OFF.search(before)) and not _WORD.search(after) and not after.strip().endswith("."):
         return True  # Third session of the conference, New York, 23 May 2016
     allowed = _OTHER_WORDS if len(date.value) != len("2021-06") else _WORDS_BESIDE_A_MONTH
     return len(_WORD.findall(before + " " + after)) <= allowed
+
+
+def _begins_with_place(before: str) -> bool:
+    """Whether nothing but a city stands before a date, set off from it."""
+    place = _SET_OFF.sub("", before)
+    return place != before and is_city(place)
 
 
 def _in_file_name(name: str, language: str) -> list[FoundDate]:

@@ -13,7 +13,8 @@ from ingest.dates import FoundDate, find_dates
 from ingest.document import Block, Event, Span
 from ingest.late_pattern import late_pattern
 from ingest.marks import without_marks
-from ingest.meeting_place import Attested, city_after, find_place, is_attested, only_place
+from ingest.meeting_place import Attested, city_after, dated_place, find_place, is_attested, only_place
+from ingest.parts import is_head
 from ingest.sentences import sentence_spans
 from ingest.tables import read_table
 from ingest.words import unaccented
@@ -75,6 +76,7 @@ _ANOTHER_BEFORE = late_pattern(
     re.IGNORECASE,
 )
 _ANOTHER_AFTER = late_pattern(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
+_SINCE = late_pattern(r"\b(?:since|depuis|desde)\b[^.;:]{0,40}$", re.IGNORECASE)
 _NOW = late_pattern(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
 _THIS = late_pattern(
     r"\b(?:this|the present|cett?e?|la presente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
@@ -86,6 +88,10 @@ _THIS = late_pattern(
 _SENTENCE = late_pattern(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
 """A line of the head that is a sentence: it begins the running text."""
 _ADDRESSED = late_pattern(r"(?:to|cc|from|à|de|para|attn|attention) ?:", re.IGNORECASE)
+_SPOKEN_THERE = frozenset({"speech", "statement", "communique"})
+"""Kinds of document that are made where the meeting is, when the meeting is their own."""
+_RECORD = late_pattern(rf"{_one_of(_WORDS['record'])}\b", re.IGNORECASE)
+_ABOUT = late_pattern(rf"(?:^|[\s(]){_one_of(_WORDS['about'])}(?![\w-])|:", re.IGNORECASE)
 _SEARCHED = 20_000
 """Characters in which another mention of a place is looked for."""
 
@@ -101,12 +107,13 @@ class _Phrase:
 
 
 def find_event(
-    title: str, text: str, blocks: tuple[Block, ...], relative: str, day: str | None, language: str
+    title: str, text: str, blocks: tuple[Block, ...], relative: str, day: str | None, language: str, kind: str
 ) -> Event | None:
     """The document's own meeting, said in its title, its head, its file name or (when plainly its own) its first part.
 
     ``day`` is the document's own date, ISO 8601 and maybe partial; None when unknown or not to be trusted. It tells
     a meeting of that time from one that the document looks back at, and gives the year where the phrase does not.
+    ``kind`` is that of the document: a speech is dated where the meeting is, a press release where it was issued.
     """
     found: Event | None = None
     for phrase in _phrases(title, text, blocks, relative, day, language):
@@ -116,7 +123,35 @@ def find_event(
             found = replace(found, year=found.year or phrase.year, place=found.place or phrase.place)
     if found and found.year is None and day:
         found = replace(found, year=int(day[:4]))
+    if found and found.place is None and day:
+        found = replace(found, place=_place_of_the_day(title, text, blocks, day, language, kind))
     return found
+
+
+def _place_of_the_day(
+    title: str, text: str, blocks: tuple[Block, ...], day: str, language: str, kind: str
+) -> str | None:
+    """The place that the head gives with the document's day, where the document was made at the meeting it names."""
+    attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
+    head, _ = _head(text, blocks)
+    lines = list(dict.fromkeys([title[:_HEAD_LINE], *head]))
+    if not (kind in _SPOKEN_THERE or any(_RECORD.match(unaccented(line)) for line in lines)):
+        return None
+    if not any(_is_at_meeting(line, language, attested) for line in lines):
+        return None
+    for line in head:
+        dates = find_dates(line, 0, len(line), language)
+        is_its_day = any(date.value == day or (date.until and date.value <= day <= date.until) for date in dates)
+        place = dated_place(line, dates, attested) if is_its_day else None
+        if place:
+            return place
+    return None
+
+
+def _is_at_meeting(line: str, language: str, attested: Attested) -> bool:
+    """Whether a line names a meeting that the document belongs to, and not one that it is about or made for."""
+    phrase = _first_phrase(line, language, attested)
+    return phrase is not None and not _ABOUT.search(unaccented(line[: phrase.span.start]))
 
 
 def event_in(words: str) -> Event | None:
@@ -180,7 +215,7 @@ def _head(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], Span]:
         if (
             number >= _HEAD_BLOCKS
             or block.kind not in ("heading", "paragraph")
-            or block.end - block.start > _HEAD_LINE
+            or not is_head(text, block, _HEAD_LINE)
             or any(_SENTENCE.fullmatch(line) for line in inside)
         ):
             return lines, Span(block.start, min(blocks[-1].end, block.start + _FIRST_PART))
@@ -207,13 +242,18 @@ def _first_phrase(
             dates = find_dates(line, 0, len(line), language)  # not before: few lines name a meeting
             place = find_place(line, span, dates, attested)
             place = place or only_place(following, find_dates(following, 0, len(following), language))
-            phrase = _Phrase(kind.name, span, _year(span, dates), place)
+            phrase = _Phrase(kind.name, span, _year(span, _without_start(line, dates)), place)
             if not kind.is_sure and not (phrase.year or place or _NUMBERED.search(plain)):
                 continue
             if best is None or match.start() < best[0]:
                 best = (match.start(), phrase)
             break
     return best[1] if best else None
+
+
+def _without_start(line: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """``dates`` but for those that something goes back to: "the first one in Lima since Accra, in 2018"."""
+    return [found for found in dates if not _SINCE.search(unaccented(line[: found.span.start]))]
 
 
 def _year(phrase: Span, dates: list[FoundDate]) -> int | None:

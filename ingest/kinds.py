@@ -55,6 +55,14 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
 )
 _KINDS = [(kind, re.compile(rf"\b(?:{unaccented(names)})\b", re.IGNORECASE)) for kind, names in _NAMES]
+_LONGEST_LINE = 250
+_INTRODUCES = re.compile(
+    rf"[\s*_#]*(?:(?:opening|closing|joint|final) )?(?:{unaccented('|'.join(names for _, names in _NAMES))})"
+    r"(?: \w+)? (?:(?:by|of|from|to|par|du|des?|aux?|d[ao]s?|pel[ao]s?|aos?)\s|d['’])",
+    re.IGNORECASE,
+)
+"""The start of a line such as "Statement by", "Minutes of" or "Déclaration commune des"."""
+_RECORD = re.compile(unaccented(r"\b(?:minutes|procès[- ]verbal|compte[- ]rendu|ata)\b"), re.IGNORECASE)
 _ANOTHER_DOCUMENT = re.compile(
     r"\b(?:no|without|sans|aucune?|sem|nenhuma?)\s+$"
     r"|\S\s+(?:the|le|la|les)\s+$"
@@ -63,7 +71,8 @@ _ANOTHER_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """Before a word such as "report": the document writes about one, it need not be one."""
-_SET_OFF = (":", "–", "—", "-")
+_SET_OFF = (":", "–", "—", "-", "·", "|", "•")
+_SET_OFF_IN_TITLE = re.compile(r"\s?:\s|\s[–—-]\s")
 _SALUTATION = re.compile(
     r"(?:dear|cher|chère|prezad[oa]s?|car[oa]s?|exm[oa]s?\.?|excelentíssim[oa]s?|madame,? monsieur|messieurs|"
     r"(?:monsieur|madame) l[ea'’]|excel[eê]nc(?:ias?|es?)|excellenc(?:es?|ies|y)|caríssim[oa]s?)",
@@ -98,12 +107,13 @@ def find_kind(title: str, text: str, blocks: tuple[Block, ...], file_kind: FileK
         return next((kind for kind in labels if kind in ("press release", "communique")), "mail")
     if _is_printed_mail(head):
         return "mail"
-    if title not in text[:_HEAD_CHARACTERS]:  # a file's name, or what a program calls it: less than a label in the text
+    # A file's name, what a program calls it, or a headline that has such a word in it is less than a label in the text.
+    if title not in text[:_HEAD_CHARACTERS] or not _says_its_kind(title):
         label = next(filter(None, map(_labelled_kind, head)), None)
         if label:
             return label
     for line in [title, *head]:
-        if line == title or len(line.split()) <= _LINE_WORDS:
+        if line == title or len(line.split()) <= _LINE_WORDS or _introduces(line):
             named = named_kind(line)
             if named:
                 return named
@@ -141,9 +151,29 @@ def is_only_a_kind(line: str) -> bool:
     return any(pattern.fullmatch(unaccented(line).strip()) for _, pattern in _KINDS)
 
 
+def is_record(line: str) -> bool:
+    """Whether a line says that the document is the minutes of a meeting, which have no headline."""
+    return len(line.split()) <= _LINE_WORDS and bool(_RECORD.search(unaccented(line)))
+
+
 def is_salutation(line: str) -> bool:
     """Whether a letter or a speech begins with this line: "Dear Minister,"."""
     return bool(_SALUTATION.match(line) or _SPOKEN.match(line))
+
+
+def _says_its_kind(title: str) -> bool:
+    """Whether a title says what the document is: at its start, or behind a colon: "The lake: a briefing"."""
+    behind = _SET_OFF_IN_TITLE.split(title)[-1]
+    return begins_with_kind(title) or begins_with_kind(behind)
+
+
+def _introduces(line: str) -> bool:
+    """Whether a long line of the head says what the document is and whose, and is no sentence."""
+    return (
+        len(line) <= _LONGEST_LINE
+        and not line.rstrip().endswith((".", "!", "?"))
+        and bool(_INTRODUCES.match(unaccented(line)))
+    )
 
 
 def _labelled_kind(line: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.actors import gazetteer
+from ingest.date_patterns import WEEKDAY
 from ingest.dates import FoundDate
 from ingest.document import Span
 from ingest.late_pattern import late_pattern
@@ -23,14 +24,28 @@ _HELD = (
     r"decorreu|terminou|encerrou(?:-se)?|realizou-se|reuniu-se)"
 )
 _RIGHT_AFTER = late_pattern(rf"[\s{_DATE}]*(?:(?:of|on|de|em|,) ?{_DATE},? )?(?:\w+ )??(?:{_HELD} )?{_IN} ")
-_HELD_LATER = late_pattern(rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|le|du|de|em) ?)*{_DATE}?,? ?{_IN} ")
+_HELD_LATER = late_pattern(
+    rf"\b{_HELD} (?:(?:today|aujourd['’]hui|hoje|on|from|le|du|de|em|(?i:{WEEKDAY}),?) ?)*"
+    rf"(?:{_DATE}[^;.{_DATE}]{{0,40}}?)?,? ?{_IN} "
+)
 _OF = re.compile(rf"[\s{_DATE}]*(?:de |d['’]|do |da )")
 _SET_OFF = late_pattern(rf"[,;:(–—-]\s?|{_DATE},? ")
 _IN_ANYWHERE = late_pattern(rf"\b{_IN} ")
 _IN_BEFORE = late_pattern(r"(?<!\w)(?:in|at|à|en|em)\s$")
 _DATE_FOLLOWS = late_pattern(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
-_DATES_FIRST = late_pattern(rf"(?:{_DATE}[\s,;:–—-]*)+")
+_DATES_FIRST = late_pattern(rf"(?:{_DATE}[\s,;:|·•–—-]*)+")
 _ENDS = late_pattern(r"\s*(?:$|[,;:.)–—])")
+_PART = late_pattern(r"^[\s(]*|[,;|·•–—]\s+|\s-\s")
+_IN_OR_DONE_IN = late_pattern(
+    r"(?:(?:done|given|held|faite?|tenue?|feit[oa]|realizad[oa]) )?(?:in|at|à|en|em) ", re.IGNORECASE
+)
+_PART_ENDS = late_pattern(
+    rf"[\s.]*(?:$|[,;|·•)–—]|-\s|(?:(?:on|le|du|em|a|aos|{WEEKDAY}),? )*{_DATE}|"
+    r"(?:and|et|e) (?:on-?line|en ligne|em linha)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = late_pattern(r"(?<=\w{4})\. ")
+"""After a word longer than "St." in a place's name."""
 _WORDS_BEFORE = 4
 """How far before the words that name a meeting its place stands: "Brussels 2018 KP plenary"."""
 
@@ -81,6 +96,17 @@ def only_place(line: str, dates: list[FoundDate]) -> str | None:
     return found.shown if dates or found.known(lambda _: False) else None
 
 
+def dated_place(line: str, dates: list[FoundDate], attested: Attested) -> str | None:
+    """The place that has a part of a line with a date for itself: "Congress hall, Bamako, Tuesday 3 May 2022"."""
+    masked = _masked(line, 0, len(line), dates)
+    for part in _PART.finditer(masked) if _DATE in masked else ():
+        inside = _IN_OR_DONE_IN.match(masked, part.end())
+        found = _at(masked, inside.end() if inside else part.end())
+        if found and _PART_ENDS.match(masked, found.end) and _is_whole(found, attested):
+            return found.shown
+    return None
+
+
 def city_after(words: list[str]) -> str | None:
     """The city that the first of ``words`` name, in any case: in a file name nothing else sets it off."""
     for length in (3, 2, 1):
@@ -111,7 +137,7 @@ def _at(text: str, start: int) -> _Candidate | None:
     found = late_pattern(PLACE).match(text, start)
     if not found:
         return None
-    name = found.group().rstrip(".")
+    name = _SENTENCE_ENDS.split(found.group())[0].rstrip(".")
     country = country_at(text, found.start() + len(name))
     end = found.start() + len(name) + (text[found.start() + len(name) :].find(country) + len(country) if country else 0)
     return _Candidate(name, country, end) if could_be_place(name) else None

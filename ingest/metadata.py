@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ingest.attribution import find_organisation, find_speaker, named_over_kind
+from ingest.attribution import find_organisation, find_speaker
 from ingest.dates import is_only_a_date
 from ingest.document import Block, Metadata
 from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
@@ -12,9 +12,11 @@ from ingest.event import find_event, meeting_named
 from ingest.formats import FileKind
 from ingest.kinds import begins_with_kind, find_kind, is_only_a_kind, is_salutation
 from ingest.languages import UNDETERMINED, detect_language
+from ingest.letterhead import letterhead_name
 from ingest.marks import without_marks
-from ingest.name_patterns import NAME, TITLE, organisation
+from ingest.name_patterns import NAME, TITLE, can_be_a_body, organisation
 from ingest.readers.raw import RawMetadata
+from ingest.signature import signatories
 
 _HEAD_CHARACTERS = 600
 _SURE_LETTERS = 60
@@ -28,6 +30,16 @@ _BOILERPLATE = re.compile(
     r"confidential|page \d+)\b"
     r"|.*\b(?:ne pas diffuser|not for (?:circulation|distribution|publication)|não (?:circular|divulgar|difundir))\b.*"
     r"|(?:date|from|to|de|para|à) ?:",
+    re.IGNORECASE,
+)
+_TAKEN_BY = re.compile(
+    r"(?i:(?:minutes|notes?|note[- ]taker|rapporteur|secrétaire de séance|compte[- ]rendu|procès[- ]verbal|ata)"
+    rf"(?: (?:taken )?(?:by|par|por))?) ?: ?{TITLE}*{NAME}(?: *[(,].*)?$"
+)
+"""Who took the minutes: "Minutes: Ana Roa (office)"."""
+_RESTRICTED = re.compile(
+    r"\s*[(\[][^()\[\]]*\b(?:ne pas diffuser|not for (?:circulation|distribution|publication)|"
+    r"não (?:circular|divulgar|difundir))\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(rf"{TITLE}+{NAME}$")
@@ -44,6 +56,10 @@ _APART = re.compile(r"\s[-–—|]\s|[:|]\s")
 _ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)\W*$")
 """At the end of a letterhead: "Fisheries Network of the South (FNS)"."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OF_A_SPEAKER = frozenset({"speech", "statement", "letter"})
+"""On whose site it stands does not tell for whom one speaks."""
+_INTERVIEW = re.compile(r"[\W_]*(?:interview|entretien|entrevista|guest|tribune|opinião|op-ed)\b", re.IGNORECASE)
+_INTERVIEW_BLOCKS = 4
 _QUOTED = re.compile(r"[“\"«‘][^”\"»]{15,}[”\"»’]")
 
 
@@ -55,17 +71,28 @@ def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: s
     kind = find_kind(title, text, blocks, file_kind, relative)
     is_mail = file_kind in ("eml", "msg")
     author = "" if is_mail and kind != "mail" else raw.author  # who sends a press release need not speak in it
+    speaker = find_speaker(text, blocks, kind, author)
+    named = raw.organisation or find_organisation(text, blocks, kind, author)
     return Metadata(
         title=title,
         kind=kind,
         language=language,
         date=most_trustworthy(dates),
         dates=dates,
-        speaker=find_speaker(text, blocks, kind, author),
-        organisation=raw.organisation or find_organisation(text, blocks, kind, author),
+        speaker=speaker,
+        organisation=named or (None if speaker and kind in _OF_A_SPEAKER else _of_site(title, text, blocks, raw)),
         origin=raw.origin or relative,
-        event=find_event(title, text, blocks, relative, day_of_writing(dates), language),
+        event=find_event(title, text, blocks, relative, day_of_writing(dates), language, kind),
     )
+
+
+def _of_site(title: str, text: str, blocks: tuple[Block, ...], raw: RawMetadata) -> str | None:
+    """The organisation whose site a page stands on, where nobody else speaks: no guest, no list of signatories."""
+    if not raw.site or not (raw.site_is_sure or can_be_a_body(raw.site)):
+        return None
+    head = [title, *(text[block.start : block.end] for block in blocks[:_INTERVIEW_BLOCKS])]
+    is_of_another = any(map(_INTERVIEW.match, head)) or signatories(text, blocks)
+    return None if is_of_another else raw.site
 
 
 def _language(text: str, raw: RawMetadata) -> str:
@@ -82,13 +109,13 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     if declared and (raw.title_is_reliable or _is_sensible(declared)):
         return declared
     head = [block for block in blocks if block.start < 2 * _HEAD_CHARACTERS]
-    possible = list(dict.fromkeys(_possible_titles(text, head)))
-    letterhead = named_over_kind(text, blocks)
+    letterhead = letterhead_name(text, blocks)
+    possible = list(dict.fromkeys(_possible_titles(text, head, letterhead)))
     telling = (line for line in possible if line != letterhead and not _names_no_matter(line))
     return next(telling, None) or next(iter(possible), None) or _from_file_name(relative)
 
 
-def _possible_titles(text: str, head: list[Block]) -> Iterator[str]:
+def _possible_titles(text: str, head: list[Block], letterhead: str | None) -> Iterator[str]:
     """Lines of the head that may be the title, the likeliest first."""
     lines = [without_marks(text[block.start : block.end]) for block in head]
     # A line in bold is a heading of a low level: the title may stand below a letterhead in bold.
@@ -105,17 +132,18 @@ def _possible_titles(text: str, head: list[Block]) -> Iterator[str]:
         if _QUOTED.fullmatch(line):
             yield line[1:-1].strip()
     greeted = next((place for place, line in enumerate(lines) if is_salutation(line)), len(head))
-    first = [_first_line(text[block.start : block.end]) for block in head[:greeted] if block.kind == "paragraph"]
+    paragraphs = (block for block in head[:greeted] if block.kind == "paragraph")
+    first = [_first_line(text[block.start : block.end], letterhead) for block in paragraphs]
     yield from sorted(filter(_could_be_title, first), key=lambda line: not begins_with_kind(line))
     yield from filter(
         _could_be_title, (without_marks(text[block.start : block.end].partition("\n")[0]) for block in head[:1])
     )
 
 
-def _first_line(block: str) -> str:
+def _first_line(block: str, letterhead: str | None) -> str:
     """The first line of a block below a letterhead and labels; empty where a sentence runs on from it."""
-    lines = [without_marks(line) for line in block.splitlines()]
-    below = [line for line in lines if not (_BOILERPLATE.match(line) or _names_no_matter(line))]
+    lines = [_RESTRICTED.sub("", without_marks(line)) for line in block.splitlines()]
+    below = [line for line in lines if line != letterhead and not (_BOILERPLATE.match(line) or _names_no_matter(line))]
     if len(below) < len(lines) and len(below) > 1 and below[1][:1].islower():
         return ""
     return next(iter(below or lines), "")
@@ -145,6 +173,8 @@ def _is_sensible(title: str) -> bool:
 
 def _could_be_title(line: str) -> bool:
     if not 2 <= len(line.split()) <= 25 or _BOILERPLATE.match(line) or is_only_a_date(line) or _ADDRESSED.match(line):
+        return False
+    if _TAKEN_BY.match(line):
         return False
     return line[0].isupper() and not line.endswith((".", ",", ":", ";"))
 

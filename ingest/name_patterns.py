@@ -22,6 +22,7 @@ _ROLE_NOUNS = (
     r"co-?ordinator|director|president|chair(?:man|woman|person)?|spokes(?:man|woman|person)|"
     r"secretary(?:[- ]general)?|head|"
     r"minister|ambassador|representative|manager|officer|chief|rapporteur|commissioner|advis[eo]r|analyst|convenor|"
+    r"cheffe?|chefe|"
     r"coordinat(?:eur|rice)|direct(?:eur|rice)|présidente?|porte-parole|secrétaire(?:[- ]générale?)?|ministre|"
     r"ambassad(?:eur|rice)|représentante?|responsable|chargée?|conseill(?:er|ère)|commissaire|"
     r"coordenadora?|diretora?|directora?|presidente|porta-voz|secretári[oa](?:-\w+)?|ministr[oa]|embaixadora?|representante|"
@@ -49,20 +50,23 @@ _NOT_A_PERSON = late_pattern(
         r"república|chairs?hip|présidence|presidência|kingdom|states|états|estados|royaume|reino|special|general|"
         r"south|north|africa|afrique|áfrica|sud|sul|leone|meeting|session|plenary|diamonds?|world|mundial|mondiale?|human|"
         r"assembl(?:y|ée|eia)|générale|geral|conference|conférence|conferência|sessions?|sessão|réunion|reunião|plénière|"
-        r"plenária|annual|annuelle|anual|"
+        r"plenária|annual|annuelle|anual|without|for|against|beyond|sans|pour|contre|sem|para|contra|"
         r"rights|industry|members?|participants?|observers?|press|more|information|the|and|et|e|dear|all|yours|sincerely|"
         r"regards|thank|you|merci|obrigad[oa]|mr|mrs|ms|mme)\b"
     ),
     re.IGNORECASE,
 )
+_LINKED = late_pattern(r"\w (?:without|for|against|beyond|sans|pour|contre|sem|para|contra) (?!\S*\d)\w", re.IGNORECASE)
+"""In the name of a body that has no noun such as "network", and of no person: "Médecins sans frontières"."""
+_ABBREVIATION_FOLLOWS = late_pattern(r"\s\([A-Z][A-Za-z]{1,8}\)")
 _ROLE_AND_LINK = late_pattern(
     rf"^\s*(?:(?:the|le|la|o|a) )?(?:{ROLE})\b ?(?:of|for|at|du|des|de la|de l['’]|d['’]|de|da|do|das|dos)? ?(?:the )?",
     re.IGNORECASE,
 )
 _ORGANISATION_END = late_pattern(
-    r"[).,;:\n(]|\s[–—-]\s|\s(?i:at|to|before|during|à|au|aux|lors|devant|concernant|relati(?:f|ve)|na|no|perante|durante|"
-    r"ao|aos|in response|about|regarding|delivered|prononcée?|proferid[oa]|"
-    r"(?:for the|pour la|para a) \d\w*)\s"
+    r"[).,;:\n(]|\s[–—·|•-]\s|\s(?i:for|pour|para)(?i: the| la| le| a| o)?\s\S*\d"
+    r"|\s(?i:at|to|before|during|à|au|aux|lors|devant|concernant|relati(?:f|ve)|na|no|perante|durante|"
+    r"ao|aos|in response|about|regarding|delivered|prononcée?|proferid[oa])\s"
     # "The Network on River Basins (NRB)" is its name; "the network on the river basins" is what it speaks of.
     r"|\s(?i:on|sur|sobre)\s(?![^,;:()\n]{3,60}\([A-Z]{2,8}\))"
 )
@@ -97,6 +101,29 @@ def organisation(line: str, *, introduced: bool = True) -> str | None:
         return None
     capitalised = all(word[0].isupper() or not word[0].isalpha() or word in _LOWER_ALLOWED for word in words)
     return name if capitalised or (introduced and name[0].isupper() and _BEGINS_WITH_NOUN.match(plain)) else None
+
+
+def body_named(line: str) -> str | None:
+    """The body that ``line`` begins with, where the words before it say that one follows: "on behalf of".
+
+    A name without a noun such as "network" is taken when it can be no person's, or its abbreviation follows.
+    """
+    name = up_to_end(line)
+    if found := organisation(line):
+        return found
+    abbreviated = _ABBREVIATION_FOLLOWS.match(line, line.find(name) + len(name))
+    if is_actor(name) or can_be_a_body(name) or (abbreviated and _is_a_name(name)):
+        return name
+    return None
+
+
+def can_be_a_body(name: str) -> bool:
+    """Whether ``name`` is written as that of a body and can be no person's: "Rivers Network", "Terre sans mines"."""
+    return organisation(name) == name or (_is_a_name(name) and bool(_LINKED.search(name)))
+
+
+def _is_a_name(words: str) -> bool:
+    return 2 <= len(words.split()) <= 8 and words[0].isupper() and re.search(r"[\d.,:;!?]", words) is None
 
 
 def organisation_of_role(role: str) -> str | None:

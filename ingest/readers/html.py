@@ -9,6 +9,7 @@ from ingest.readers.html_blocks import PageBlock, page_blocks
 from ingest.readers.main_text import is_plain_document, main_text
 from ingest.readers.plain_text import decode
 from ingest.readers.raw import RawDate, RawDocument, RawMetadata, UnreadableError
+from ingest.readers.site_name import site_name
 
 _DECLARED = re.compile(rb"""<(?:meta[^>]+charset\s*=\s*["']?|\?xml[^>]+encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -90,23 +91,25 @@ def _metadata(source: str, blocks: "tuple[PageBlock, ...] | list[PageBlock]") ->
         return RawMetadata(origin=_origin(source, ""))
     language = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     found = extract_metadata(tree, date_config=_DECLARED_DATES_ONLY)
-    title = _title(tree, blocks, one_line(found.title or ""))
+    headings = [block.block.text for block in blocks if block.block.kind == "heading"]
+    title = _title(tree, headings, one_line(found.title or ""))
+    site, site_is_sure = site_name(tree, headings)
     return RawMetadata(
         title=title,
         title_is_reliable=bool(title),
         author=one_line(found.author or ""),
-        organisation=one_line(found.sitename or "") if " " in (found.sitename or "") else "",
+        site=site,
+        site_is_sure=site_is_sure,
         language=language,
         origin=_origin(source, found.url or ""),
         dates=(RawDate(found.date, "html meta"),) if found.date else (),
     )
 
 
-def _title(tree: Any, blocks: "tuple[PageBlock, ...] | list[PageBlock]", fallback: str) -> str:
+def _title(tree: Any, headings: list[str], fallback: str) -> str:
     """The longest heading that the page's own title holds, beside the name of the site; else ``fallback``."""
     declared = [*tree.xpath("//title/text()"), *tree.xpath("//meta[@property='og:title']/@content")]
     titles = [_letters(title) for title in declared]
-    headings = [block.block.text for block in blocks if block.block.kind == "heading"]
     fitting = [
         heading
         for heading in headings

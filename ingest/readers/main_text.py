@@ -169,7 +169,9 @@ def _add_captions_and_headings(blocks: Sequence[PageBlock], prose: Sequence[bool
 
 
 def _add_head(blocks: Sequence[PageBlock], keys: Sequence[str], prose: Sequence[bool], kept: list[bool]) -> None:
-    first = kept.index(True)
+    """The page's title, and the lines between it and the text, whether or not the title was taken itself."""
+    taken = [number for number, keep in enumerate(kept) if keep]
+    first = next((number for number in taken if blocks[number].block.level != 1), taken[0])
     titles = [number for number in range(first) if prose[number] and blocks[number].block.level == 1]
     if not titles:
         return

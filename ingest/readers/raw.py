@@ -57,6 +57,10 @@ class RawMetadata:
     """True when a person wrote the title for readers (front matter, a page's title), not a word processor."""
     author: str = ""
     organisation: str = ""
+    site: str = ""
+    """The name of the site that a page stands on; whose words the page gives is another matter."""
+    site_is_sure: bool = True
+    """False when only the place in the title of the page tells it."""
     language: str = ""
     origin: str = ""
     dates: tuple[RawDate, ...] = ()

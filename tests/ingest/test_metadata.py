@@ -186,6 +186,11 @@ def test_a_month_in_the_file_name_is_no_conflict_with_a_day_in_it_and_another_da
             "Alliance pour un fleuve propre",
         ),
         ("Alliance pour un fleuve propre\n\nDeux digues\n\n{0}", None, None),
+        ("# Open letter from Doctors for the Delta to the president\n\n{0}", None, "Doctors for the Delta"),
+        ("# Statement by Waters Without Walls\n\n{0}", None, "Waters Without Walls"),
+        ("# Statement on behalf of Ana Roa\n\n{0}", None, None),
+        ("{0}\n\nJane Doe, Chair, Rivers Network\nTom Akana, Director, Rivers Network", None, "Rivers Network"),
+        ("{0}\n\nJane Doe, Chair, Rivers Network\nTom Akana, Director, Salt Council", None, None),
     ],
 )
 def test_speaker_and_organisation_are_read_and_never_guessed(
@@ -222,6 +227,11 @@ def test_a_mail_speaks_for_its_sender() -> None:
     assert mail("Seats", BODY, '"Doe, Jane"').speaker == "Jane Doe"
     secretariat = mail("Seats", BODY, "Ocean Network Secretariat")
     assert (secretariat.speaker, secretariat.organisation) == (None, "Ocean Network Secretariat")
+
+
+def test_a_line_with_the_sender_s_office_at_the_end_of_a_mail_tells_the_organisation() -> None:
+    signed = "Jane\n\n-- \nJane Doe | Policy lead, Ocean Network | 4 Harbour Street, Galway"
+    assert mail("Seats", f"Dear all,\n\n{BODY}\n\n{signed}").organisation == "Ocean Network"
 
 
 @pytest.mark.parametrize(
@@ -319,6 +329,13 @@ def test_a_deadline_or_a_day_that_is_remembered_is_not_the_date_of_the_document(
         ("a.txt", "# Our plenaries of 2017 and 2018\n\n{0}", None),
         ("a.txt", "# Since the Brussels plenary\n\n{0}", None),
         ("a.txt", "# The Council was wrong\n\n{0}", None),
+        ("a.txt", "# Obras na EN-1, Maputo, 3 de maio de 2021\n\n{0}", None),
+        ("a.txt", "# What was said at ICR-9, Kigali, 3 May 2021\n\n{0}", Event("session", 2021, "Kigali")),
+        (
+            "a.txt",
+            "# Our view\n\n3 May 2019\n\nYesterday the third plenary closed, the first here since Accra, in 2012. {0}",
+            Event("plenary", 2019),
+        ),
         ("a.txt", "To: the members of the plenary\n\n# Our view\n\n{0}", None),
         ("a.txt", "# The 2009 summit in Copenhagen\n\n3 May 2019\n\n{0}", None),
         (

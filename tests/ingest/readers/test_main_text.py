@@ -109,6 +109,12 @@ def test_the_title_and_the_date_above_the_text_belong_to_it() -> None:
     assert main_text([site, heading, date, prose], PROSE) == [heading, date, prose]
 
 
+def test_the_line_under_a_title_that_was_taken_too_belongs_to_the_text() -> None:
+    heading = PageBlock(RawBlock("heading", "Five hours without a vote on the definition", 1))
+    byline, prose = (PageBlock(RawBlock("paragraph", text)) for text in ("Press release · 12 May 2021", PROSE))
+    assert main_text([heading, byline, prose], f"{heading.block.text} {PROSE}") == [heading, byline, prose]
+
+
 def test_an_extraction_that_missed_most_of_the_text_is_not_followed() -> None:
     texts = [PageBlock(RawBlock("paragraph", f"{number} {word} " * 9)) for number, word in enumerate(PROSE.split())]
     menu = PageBlock(RawBlock("paragraph", "Home"), around=True, surely_around=True)
