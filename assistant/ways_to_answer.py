@@ -100,7 +100,7 @@ class WaysToAnswer:
         """What the position ledger answers, or else sentences, beside its rows that may answer or not."""
         read, compared = self._retriever.reading, self._retriever.compared
         held, opposite = self._positions.held(question, admitted, citable)
-        if question.meeting and question.meeting.kind is None and not (held.rows or held.partly):
+        if question.meeting and question.meeting.kind is None and not (held.rows or held.partly or opposite):
             place = question.meeting.text
             question = replace(question, meeting=None)  # documents of other meetings may look back on it
             found = self._positions.held(question, admitted, citable)

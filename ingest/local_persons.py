@@ -18,7 +18,8 @@ from ingest.tables import alternatives, in_any_language, read_table
 
 _TABLE: dict[str, Any] = read_table(Path(__file__).parent / "local_actors.yaml")
 _TITLE = rf"(?:{in_any_language(_TABLE['titles'])}\.?\s+)"
-_ROLE = rf"(?i:{in_any_language(_TABLE['roles'])})"
+ROLE = rf"(?i:{in_any_language(_TABLE['roles'])})"
+"""What a person is at a body or a government: "director"."""
 _NAMED = NAME.replace(" ", r"\s")
 _COLLEAGUE = "(?:colleague|collègue|colega)"
 _OUR = "(?:notre|our|noss[oa])"
@@ -28,9 +29,9 @@ _ARTICLE = rf"(?:(?i:{_ARTICLES})\s*)?"
 
 _TITLES_IN_FRONT = late_pattern(rf"^{_TITLE}+")
 _TITLED = late_pattern(rf"(?<!\w){_TITLE}+(?P<name>{_NAMED}|(?P<family>[A-ZÀ-Þ][\w’'-]+))")
-_WITH_ROLE = late_pattern(rf"(?P<name>{_NAMED}),\s+{_ARTICLE}(?:[\w’'-]+\s+){{0,3}}?{_ROLE}(?!\w)")
-_BEHIND_ROLE = late_pattern(rf"(?<!\w){_ROLE}\b[^.;:“”«»\"]{{0,60}}?,\s+(?P<name>{_NAMED})(?=[,.]|\s+[a-zà-ÿ])")
-_RIGHT_BEHIND_ROLE = late_pattern(rf"(?<!\w)(?:{_ROLE}|(?i:{_COLLEAGUE}|{_OUR}\s+\w+))\s+(?P<name>{_NAMED})")
+_WITH_ROLE = late_pattern(rf"(?P<name>{_NAMED}),\s+{_ARTICLE}(?:[\w’'-]+\s+){{0,3}}?{ROLE}(?!\w)")
+_BEHIND_ROLE = late_pattern(rf"(?<!\w){ROLE}\b[^.;:“”«»\"]{{0,60}}?,\s+(?P<name>{_NAMED})(?=[,.]|\s+[a-zà-ÿ])")
+_RIGHT_BEHIND_ROLE = late_pattern(rf"(?<!\w)(?:{ROLE}|(?i:{_COLLEAGUE}|{_OUR}\s+\w+))\s+(?P<name>{_NAMED})")
 _QUOTED = late_pattern(rf"[”»\"’'],?\s+(?i:{in_any_language(_TABLE['said'])})\s+{_TITLE}?(?P<name>{_NAMED})")
 _NAMING = (
     (Signs(rf"(?<!\w){first_words(_TABLE['titles'])}\.?$"), (_TITLED,)),

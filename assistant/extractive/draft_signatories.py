@@ -10,8 +10,10 @@ from assistant.evidence import Evidence
 from assistant.finding.match import credit
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading
-from ingest.document import BlockKind, Document
+from ingest.actors import gazetteer
+from ingest.document import BlockKind, Document, Metadata
 from ingest.late_pattern import late_pattern
+from ingest.local_persons import ROLE
 from ingest.marks import skip_marks
 from ingest.tables import in_any_language, read_table
 from ingest.words import content_stems, fold
@@ -20,11 +22,15 @@ from vectorstore.records import DocumentSummary
 _WORDS = read_table(Path(__file__).parent / "signatories.yaml")
 _ASKS = late_pattern(rf"(?<!\w){in_any_language(_WORDS['asking'])}(?!\w)", re.IGNORECASE)
 _INTRODUCES = late_pattern(
-    rf"[\W_]*(?:(?:and|et|e),?\s+)?(?:\w+\s+)?{in_any_language(_WORDS['introducing'])}(?:\s+\w+){{0,3}}[\W_]*",
+    rf".*\b{in_any_language(_WORDS['closing'])}[\W_]*|[\W_]*(?:(?:and|et|e),?\s+)?(?:\w+\s+)?{in_any_language(_WORDS['introducing'])}(?:\s+\w+){{0,3}}[\W_]*",
     re.IGNORECASE,
 )
+_IS_BELOW = late_pattern(in_any_language(_WORDS["below"]), re.IGNORECASE)
+_IS_ROLE = late_pattern(rf"(?:[\w-]+\s+){{0,2}}{ROLE}(?:\s+[\w-]+){{0,2}}[\W_]*", re.IGNORECASE)
+"""A line that says no more than what the one who signs is: "Director"."""
 _ENTRY = re.compile(
-    r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?[\s.;*_]*"
+    r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?"
+    r"(?:\s+[–—-]\s+(?P<behind>[^()\n]{2,80}))?[\s.;*_]*"
 )
 _WORDS_OF_A_NAME = 5
 """Words of an entry from which a full stop at its end makes it a sentence."""
@@ -74,24 +80,33 @@ def draft_signatories(
 
 def _meant(question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]) -> list[Document]:
     """The documents with signatures whose title and first lines say most of what the question does."""
-    terms = [term for term in question.terms if not (_ASKS.search(term.text) or term.is_year)]
+    asks = _ASKS.search(question.text)
+    asking = fold(asks.group()) if asks else ""
+    terms = [term for term in question.terms if not (fold(term.text) in asking or term.is_year or term.date)]
+    moments = [term.date or term.text for term in question.terms if term.is_year or term.date]
+    if moments:
+        of_then = [each for each in summaries if (each.metadata.date or "").startswith(tuple(moments))]
+        summaries = of_then or summaries
     if not terms:
         return []
 
-    def share(text: str, language: str) -> float:
+    def share(text: str, metadata: Metadata) -> float:
+        language, kind = metadata.language, frozenset(content_stems(metadata.kind, "en"))
         said = frozenset(content_stems(text, language))
-        return sum(credit(term, said, frozenset(), language) for term in terms) / len(terms)
+        named = frozenset(mention.actor.name for mention in gazetteer().find(text))
+        told = (max(credit(term, said, named, language), credit(term, kind, named, "en")) for term in terms)
+        return sum(told) / len(terms)
 
     likely = sorted(
         summaries,
-        key=lambda each: -share(f"{each.metadata.title} {each.metadata.kind} {each.path}", each.metadata.language),
+        key=lambda each: -share(f"{each.metadata.title} {each.path}", each.metadata),
     )
     measured = []
     for summary in likely[:_LOOKED_AT]:
         document = read(summary.id).document
         if any(_INTRODUCES.fullmatch(line) for _, line, _ in _lines(document) if len(line) <= _LONGEST_ENTRY):
-            opening = f"{summary.metadata.title} {summary.metadata.kind} {document.text[:_OPENING]}"
-            measured.append((share(opening, summary.metadata.language), document))
+            opening = f"{summary.metadata.title} {document.text[:_OPENING]}"
+            measured.append((share(opening, summary.metadata), document))
     measured = [(part, document) for part, document in measured if _is_of_the_kind(question, document)]
     best = max((share for share, _ in measured), default=0.0)
     return [document for share, document in measured if share == best] if best >= _MOST_OF_IT else []
@@ -119,6 +134,11 @@ def _signatures(document: Document, of_bodies: bool, reading: Reading) -> Iterat
         if not is_under:
             continue
         begin = skip_marks(line, 0, len(line))
+        if _IS_BELOW.match(line, begin):
+            is_under = False
+            continue
+        if _IS_ROLE.fullmatch(line, begin):
+            continue
         entry = _ENTRY.fullmatch(line, begin)
         is_sentence = line.rstrip(" *_").endswith(".") and len(line.split()) > _WORDS_OF_A_NAME
         if entry is None or is_sentence or not entry["first"][0].isupper() or kind not in (None, block):

@@ -181,6 +181,8 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
         whole = [match for match in told if question.kind in FINDERS or question.is_spoken_of(match.matched)]
     if question.kind == "why":
         whole = [match for match in whole if match.is_surely_answer or not _only_repeats(question, match, read)]
+    if question.kind == "yes-no":
+        whole = [match for match in whole if match.is_surely_answer or question.required <= match.met]
     if question.kind in ("yes-no", "why", "open"):
         whole = _of_the_sayer(question, [match for match in whole if _speaks_of_doer(question, match)])
     return whole

@@ -255,7 +255,10 @@ def coverage_needed(question: Question) -> float:
 def stances_wanted(question: Question) -> frozenset[Stance]:
     """The stances that answer: all where a position is asked for, and all with a side where it is on no matter."""
     if question.stance:
-        return stances_that_answer(question.stance)
+        answering = stances_that_answer(question.stance)
+        # Whether somebody supports something is answered as well by his abstaining, or blocking it no longer.
+        is_answered_so = question.kind == "yes-no" and question.stance == "support"
+        return answering | {"abstain"} if is_answered_so else answering
     return frozenset(IMPLIED_BY) if question.has_topic else frozenset(IMPLIED_BY) - {"mention"}
 
 

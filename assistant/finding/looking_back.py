@@ -5,11 +5,13 @@ from assistant.questions.question import Question
 
 
 def looking_back(question: Question, place: str, found: tuple[Held, list[Position]]) -> tuple[Held, list[Position]]:
-    """The rows that answer and those that say the contrary, of which those are no more than unclear, or left out, whose
-    sentence does not name the place, nor what stands around it: they tell of another meeting.
+    """The rows that answer, may answer or say the contrary, without those whose sentence does not name the place, nor
+    what stands around it: they tell of another meeting.
     """
     named = {term.text for term in question.terms if term.text in place and not term.is_year}
     held, opposite = found
-    rows = [row for row in held.rows if named <= row.match.met]
-    others = [row for row in held.rows if not named <= row.match.met]
-    return Held(rows, [*held.partly, *others]), [row for row in opposite if named <= row.match.met]
+
+    def naming_it(rows: list[Position]) -> list[Position]:
+        return [row for row in rows if named <= row.match.met]
+
+    return Held(naming_it(held.rows), naming_it(held.partly)), naming_it(opposite)

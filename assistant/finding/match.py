@@ -279,15 +279,21 @@ class Matcher:
             return False
         return not self._moments & {date[:4] for date in sentence.dates}
 
+    def _numbered_in(self, text: str) -> dict[str, set[str]]:
+        """The numbers of the meetings and parts in a text that are called as those of the question are."""
+        # Whether it has such a name at all is sooner seen.
+        folded = fold(text) if self._numbered else ""
+        return _numbered(text) if any(fold(name) in folded for name in self._numbered) else {}
+
     def _share_of_another(self, sentence: Sentence) -> float | None:
         """What a sentence of another year, of "COP-5" or of "option C" counts for where "COP-6" or "option A" is asked
         about, as a share; None where it is of what is asked.
         """
         if not (self._numbered or self._moments):
             return None
-        text = fold(sentence.text) if self._numbered else ""
-        # Whether it has such a name at all is sooner seen.
-        named = _numbered(sentence.text) if any(fold(name) in text for name in self._numbered) else {}
+        named = self._numbered_in(sentence.text)
+        for heading in reversed(sentence.heading_path):  # what stands under "Article 9" is of that article
+            named = {**self._numbered_in(heading), **named}
         others = [name for name, numbers in self._numbered.items() if name in named and not numbers & named[name]]
         if any(name.islower() for name in others):
             return OF_ANOTHER_PART

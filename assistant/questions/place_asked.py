@@ -11,6 +11,11 @@ from ingest.words import fold
 
 _WHERE = late_pattern(r"(?:^|[(,;:–—-]\s*|\b(?:in|at|a|à|au|en|em|n[oa])\s+)$", re.IGNORECASE)
 """What stands before a place that says where something was."""
+_BEFORE_MEETING = late_pattern(r"\b(?:at|during|after|before|since|in)\s+the\s+$", re.IGNORECASE)
+_MEETING_BEHIND = late_pattern(
+    r"\s+(?:session|meeting|talks|round|conference|gathering|summit|assembly|negotiations)\b", re.IGNORECASE
+)
+"""Around a place that says which meeting is meant: "at the Lima session"."""
 _SET_OFF = late_pattern(r"(?:^|[(,;:–—-]\s*)$")
 _PART_OF_NAME = late_pattern(r"(?:[ -](?:[A-ZÀ-Þ][\w-]+)|['’-]\w)")
 """After a place: "Lima Declaration"."""
@@ -41,6 +46,8 @@ def meeting_at_place(question: str, years: tuple[str, ...], documents: Iterable[
 
 def _says_where(question: str, start: int, end: int) -> bool:
     before, after = question[:start], question[end:]
+    if _BEFORE_MEETING.search(before) and _MEETING_BEHIND.match(after):
+        return True
     if not _WHERE.search(before) or _PART_OF_NAME.match(after):
         return False
     return _DATED.match(after) is not None if _SET_OFF.search(before) else True

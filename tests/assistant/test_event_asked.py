@@ -106,3 +106,22 @@ def test_where_no_document_is_of_the_meeting_the_reader_is_told(make_assistant: 
     assert isinstance(outcome, Answer)
     assert {item.name for item in outcome.items} == {"Ghana", "Togo", "Niger"}
     assert "Gaborone plenary" in outcome.notes[0]
+
+
+def test_a_meeting_is_named_by_its_place_before_what_it_is(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(FILES).answer("Which countries opposed the audit of refineries at the Dubai talks?")
+    assert isinstance(outcome, Answer)
+    assert {item.name for item in outcome.items} == {"Togo"}
+
+
+def test_what_is_opposed_at_the_meeting_is_told_before_what_others_said_elsewhere(
+    make_assistant: MakeAssistant,
+) -> None:
+    """Somebody who supported it elsewhere has not done so at this meeting."""
+    files = {
+        **FILES,
+        "other.txt": "Report of the plenary in Lima\n\n9 May 2017\n\nTogo supported the audit of refineries.",
+    }
+    outcome = make_assistant(files).answer("Did Togo support the audit of refineries in Dubai?")
+    assert isinstance(outcome, Answer)
+    assert {(item.name, item.stance) for item in outcome.items} == {("Togo", "oppose")}

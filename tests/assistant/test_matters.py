@@ -242,3 +242,35 @@ def test_who_holds_it_with_or_without_instead_or_as_well(
     """Whom both camps back, what is wanted instead of something, "this clause", "either", a year, and another year."""
     outcome = make_assistant(WITH_AND_WITHOUT).answer(question)
     assert ({item.name for item in outcome.items} if isinstance(outcome, Answer) else set()) == names
+
+
+BULLETIN = {
+    "bulletin.md": (
+        "# Daily bulletin\n\nSuva, 6 May 2014\n\n## Article 6: anchors\n\n"
+        "Peru put forward a text banning anchors in the lagoon. Chile and Mali lined up behind it straight away. "
+        "Ghana proposed lowering the fee for moorings from 25 to 10 dollars. Kenya and Togo supported this.\n\n"
+        "Japan rejected the ban on anchors.\n\n"
+        "## Article 9: divers\n\nFiji had no objection to the ban.\n\n## The last day\n\n"
+        "Japan lifted its objection to the ban on anchors.\n"
+    ),
+}
+
+
+def test_who_joins_at_once_is_for_the_same(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(BULLETIN).answer("Who supported banning anchors in the lagoon?"))
+    assert {item.name for item in outcome.items} == {"Peru", "Chile", "Mali"}
+
+
+def test_who_wants_less_does_not_want_to_keep_it(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(BULLETIN).answer("Who wanted to keep the fee for moorings at 25 dollars?")
+    assert not (isinstance(outcome, Answer) and outcome.items)
+
+
+def test_what_is_told_of_another_article_answers_nothing(make_assistant: MakeAssistant) -> None:
+    assert not isinstance(make_assistant(BULLETIN).answer("What is Fiji's position on article 6?"), Answer)
+    assert isinstance(make_assistant(BULLETIN).answer("What is Fiji's position on article 9?"), Answer)
+
+
+def test_whether_somebody_supports_it_is_answered_by_his_blocking_it_no_longer(make_assistant: MakeAssistant) -> None:
+    outcome = answered(make_assistant(BULLETIN).answer("Did Japan support the ban on anchors?"))
+    assert {(item.name, item.stance) for item in outcome.items} == {("Japan", "oppose"), ("Japan", "abstain")}
