@@ -82,7 +82,7 @@ def test_those_signed_whose_names_stand_under_a_text(
 
 LETTERS = {
     "lettre.txt": (
-        "À l'attention de M. Luc Ferrand\nDirecteur, Salgema SA\nLomé\n\nLe 4 mai 2019\n\nObjet : les salines de Togo\n\n"
+        "À l'attention de M. Luc Ferrand\nDirecteur, Salgema SA\nLomé\n\nLe 4 mai 2019\n\nObjet : les salines\n\n"
         "Monsieur le Directeur,\n\nNous vous demandons de publier les contrats.\n\n"
         "Nous vous prions d'agréer, Monsieur le Directeur, nos salutations distinguées.\n\n"
         "Pauline Ngo Bass, Rede Maré Viva (Angola)\nRui Prado, Ligue des Sauniers (Togo)\n\n"
