@@ -59,8 +59,12 @@ class DemandSearch:
         own = _own_documents(holder, citable.each_once(admitted), question.years) if holder else []
         if not own or holder is None:
             return []
+        actors = _actors_of(own)
+        if question.meeting:
+            own = [each for each in own if question.meeting.is_of(each.metadata)] or own
+            question = question.matter
         matter = tuple(_matter_of(question, own))
-        asked = replace(question, kind="open", stance="call for", actors=_actors_of(own), terms=matter)
+        asked = replace(question, kind="open", stance="call for", actors=actors, terms=matter)
         if matter:
             identities = {each.id for each in own}
             matches = [
@@ -83,7 +87,7 @@ def _who_asks(question: Question, documents: Sequence[DocumentSummary]) -> str |
     """Whose demands are asked for, as it is known: who is named, or the organisation whose library it is, where nobody
     is and nothing is asked about but words of its name ("civil society").
     """
-    if question.actors:
+    if question.actors and not _is_of_another_library(question, documents):
         return question.actors[0].name
     asked = fold(question.text)
     for name in dict.fromkeys(each.metadata.organisation for each in documents if each.metadata.organisation):
@@ -92,8 +96,17 @@ def _who_asks(question: Question, documents: Sequence[DocumentSummary]) -> str |
     if called := _called_by_part(question, documents):
         return called
     own = whose_library(each.metadata for each in documents)
+    if own and question.actors:
+        return own
     is_of_it = own and not any(term.weight >= 1.0 for term in _matter_of(question, _own_documents(own, documents)))
     return own if is_of_it else None
+
+
+def _is_of_another_library(question: Question, documents: Sequence[DocumentSummary]) -> bool:
+    """Whether a question speaks of a body by a noun alone, "the coalition", and it is not that of the documents."""
+    name = question.actors[0].name
+    is_by_noun = any(term.actor == name and not term.is_name for term in question.terms)
+    return is_by_noun and not _own_documents(name, documents)
 
 
 def _called_by_part(question: Question, documents: Sequence[DocumentSummary]) -> str | None:
@@ -161,5 +174,6 @@ def _in_sentences(matches: Iterable[Match], holder: str, read: Callable[[str], R
 
 
 def _of_rows(rows: Iterable[Position]) -> list[Demand]:
-    """The rows of the ledger as demands."""
-    return [Demand(row.match, row.quoted_from, row.quoted_to) for row in rows if states_something(row.sentence)]
+    """The rows of the ledger as demands: who only supports something asks for nothing."""
+    asking = [row for row in rows if row.statement.stance in ("call for", "propose")]
+    return [Demand(row.match, row.quoted_from, row.quoted_to) for row in asking if states_something(row.sentence)]

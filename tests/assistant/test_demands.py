@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.questions.question_words import OBLIGATION
 from tests.assistant.conftest import MakeAssistant, answered
 
@@ -173,3 +174,29 @@ def test_the_line_that_makes_several_demands_is_no_short_answer(make_assistant: 
 )
 def test_what_must_be_is_said_in_several_ways(text: str, is_obligation: bool) -> None:
     assert (OBLIGATION.search(text) is not None) == is_obligation
+
+
+def test_a_list_of_other_demands_answers_nothing(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(PAPERS).answer("What does Salt Watch ask for on school meals and lessons for children?")
+    assert not (isinstance(outcome, Answer) and any("in advance" in each.text for each in outcome.statements))
+
+
+MEETINGS = {
+    "lima.txt": (
+        "SALT WATCH\n\nOpening statement to the plenary of the Salt Process\n\nLima, 4 May 2012\n\n"
+        "We agree with the buyers. We ask that the map be drawn anew. Every pan should be drained.\n"
+    ),
+    "suva.txt": (
+        "Closing speech of Salt Watch\n\nPlenary of the Salt Process\n\nSuva, 6 June 2014\n\n"
+        "We ask that the levy be doubled.\n"
+    ),
+}
+
+
+def test_demands_made_at_a_meeting_are_those_of_its_documents(make_assistant: MakeAssistant) -> None:
+    outcome = make_assistant(MEETINGS).answer("What did Salt Watch ask for at the Lima plenary?")
+    assert isinstance(outcome, Answer)
+    assert {each.text for each in outcome.statements} == {
+        "We ask that the map be drawn anew.",
+        "Every pan should be drained.",
+    }
