@@ -58,7 +58,7 @@ def draft_demands(
                 found.setdefault((match.sentence.document.id, listed.start), (match, listed))
     matter = [term for term in question.terms if not (term.is_stance or term.date or term.is_year or term.actor)]
     told = {term.text for term in matter if term.weight >= 1.0}
-    on_matter = [each for each in found.values() if not told or _is_on(told, matter, *each)]
+    on_matter = [each for each in found.values() if not told or told & (each[0].met | each[0].near | each[0].under)]
     if not on_matter:
         return None, None
     best, listed = max(on_matter, key=lambda each: each[0].score)
@@ -80,13 +80,6 @@ def draft_demands(
     if len(quotes) > 1:
         return Draft(tuple(dict.fromkeys(claims))), best  # the line that makes them is no short answer
     return Draft(tuple(dict.fromkeys(claims)), quotes[0].text, (quotes[0],)), best
-
-
-def _is_on(told: set[str], matter: Sequence[Term], match: Match, listed: Enumeration) -> bool:
-    """Whether a list speaks of what is asked about: of at least half of it, or of some where its title does too."""
-    around = told & (match.met | match.near | match.under)
-    spoken = {term.text for term in matter if any(_holds(term, each) for each in (*listed.lead, *listed.items))}
-    return bool(around) and (len(told) == 1 or len(spoken & told) >= HALF * len(told) or told <= around)
 
 
 def demands_listed(reading: Reading) -> Enumeration | None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.questions.question_words import OBLIGATION
 from tests.assistant.conftest import MakeAssistant, answered
 
@@ -176,11 +175,6 @@ def test_what_must_be_is_said_in_several_ways(text: str, is_obligation: bool) ->
     assert (OBLIGATION.search(text) is not None) == is_obligation
 
 
-def test_a_list_of_other_demands_answers_nothing(make_assistant: MakeAssistant) -> None:
-    outcome = make_assistant(PAPERS).answer("What does Salt Watch ask for on school meals and lessons for children?")
-    assert not (isinstance(outcome, Answer) and any("in advance" in each.text for each in outcome.statements))
-
-
 MEETINGS = {
     "lima.txt": (
         "SALT WATCH\n\nOpening statement to the plenary of the Salt Process\n\nLima, 4 May 2012\n\n"
@@ -194,9 +188,6 @@ MEETINGS = {
 
 
 def test_demands_made_at_a_meeting_are_those_of_its_documents(make_assistant: MakeAssistant) -> None:
-    outcome = make_assistant(MEETINGS).answer("What did Salt Watch ask for at the Lima plenary?")
-    assert isinstance(outcome, Answer)
-    assert {each.text for each in outcome.statements} == {
-        "We ask that the map be drawn anew.",
-        "Every pan should be drained.",
-    }
+    outcome = answered(make_assistant(MEETINGS).answer("What did Salt Watch ask for at the Lima plenary?"))
+    told = {each.text for each in outcome.statements}
+    assert told == {"We ask that the map be drawn anew.", "Every pan should be drained."}
