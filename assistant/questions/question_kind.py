@@ -57,6 +57,17 @@ _ASKED_LAST = late_pattern(r"\b(?:what|whom?|quoi|qui|quem|o que)\s*\?*\s*$")
 """The question ends in what it asks for: "when talks fail, this leads to what?"."""
 
 
+_WORD_THAT_ASKS = late_pattern(
+    r"\b(?:what|which|who|whom|whose|how|why|when|where|quel\w*|qu[ei]|quoi|qu(?=[’'])|quand|ou|combien|comment|pourquoi"
+    r"|lesquel\w*|qua[li]s?|quem|quando|onde|quant[oa]s?|como|porque)\b"
+)
+
+
+def asks_with_a_word(folded: str) -> bool:
+    """Whether a question, in lower case without accents, has a word that asks: "who", "que"."""
+    return _WORD_THAT_ASKS.search(folded) is not None
+
+
 def kind_of(folded: str) -> AnswerKind:
     """The first kind worded in a question, which is in lower case without accents.
 

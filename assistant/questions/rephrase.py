@@ -109,22 +109,22 @@ def standalone(question: str, conversation: Conversation) -> str:
     if swapped := _with_other_subject(text, previous):
         return swapped
     if (one := _ONE.search(opened)) and (noun := _first_noun(previous)):
-        return _first_upper(f"{opened[: one.start()]}{noun}{opened[one.end() :]}")
+        return first_upper(f"{opened[: one.start()]}{noun}{opened[one.end() :]}")
     if bare := _BARE.fullmatch(opened):
         return _asked_anew(bare.group("word"), previous)
     if _PLURAL.search(opened) and not _NEUTER.search(opened):
         return _restricted(opened, previous)
     if stance_asked(opened) and (found := _NEUTER.search(opened)) and (topic := matter_of(text, previous)):
-        whole = _first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
+        whole = first_upper(f"{opened[: found.start()]}{topic}{opened[found.end() :]}")
         if found.group().casefold() in _BESIDE_A_VERB:
-            whole = _first_upper(f"{opened.rstrip(' ?')} ({topic})?")
+            whole = first_upper(f"{opened.rstrip(' ?')} ({topic})?")
         return with_where_and_when(whole, text, previous)
     if has_own_matter(opened) and not (_SINGULAR.search(opened) or is_on_the_same(text, previous)):
-        return with_where_and_when(_first_upper(opened), text, previous, with_year=False)
+        return with_where_and_when(first_upper(opened), text, previous, with_year=False)
     if subject := _salient(conversation):
-        whole = _first_upper(_put_in(opened, subject))
+        whole = first_upper(_put_in(opened, subject))
         return with_where_and_when(whole, text, previous) if is_on_the_same(text, previous) else whole
-    return _first_upper(opened)
+    return first_upper(opened)
 
 
 def _still_in_full(still: Still, conversation: Conversation) -> str | None:
@@ -196,7 +196,7 @@ def _first_noun(previous: str) -> str | None:
 
 def _asked_anew(word: str, previous: str) -> str:
     """ "And when?" asks of what was asked about before when it is."""
-    return f"{_first_upper(word)} {_ASKS_FIRST.sub('', previous, count=1).rstrip(' ?')}?"
+    return f"{first_upper(word)} {_ASKS_FIRST.sub('', previous, count=1).rstrip(' ?')}?"
 
 
 def _restricted(text: str, previous: str) -> str:
@@ -214,7 +214,7 @@ def _restricted(text: str, previous: str) -> str:
     bare = _PLURAL.sub(
         {"fr": f"quels {noun}", "pt": f"quais {noun}"}.get(asked.language, f"which {noun}"), text
     ).rstrip(" ?")
-    return f"{_first_upper(bare)} ({among} {'those' if among == 'of' else noun} {that} {rest})?"
+    return f"{first_upper(bare)} ({among} {'those' if among == 'of' else noun} {that} {rest})?"
 
 
 def _salient(conversation: Conversation) -> str | None:
@@ -248,5 +248,6 @@ def _put_in(text: str, subject: str) -> str:
     return replaced if count else f"{text.rstrip(' ?')} ({subject})?"
 
 
-def _first_upper(text: str) -> str:
+def first_upper(text: str) -> str:
+    """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.conversation import Conversation
-from assistant.questions.rephrase import is_follow_up, standalone
+from assistant.questions.rephrase import first_upper, is_follow_up, standalone
 from assistant.questions.understand import understand
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
@@ -52,7 +52,7 @@ _OPENS = late_pattern(
 )
 _BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{_ASKS}|{_AUXILIARY}|est-ce)\b", re.IGNORECASE)
 _TWO_MARKS = late_pattern(r"\?\s+(?=\S)")
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 """Of a question that goes on with a second one."""
 _AND = late_pattern(r",?\s*(?:and|et|e)\s", re.IGNORECASE)
 _ENDS_ASKING = late_pattern(rf"\b(?:{_ASKS}|about|of|de|sobre|sur)$", re.IGNORECASE)
@@ -109,21 +109,17 @@ def _in_full(second: str, first: str) -> str:
         rest = first[opened.end() :] if opened else first
         if _BEGINS_AS_QUESTION.match(rest) and rest[1:2].islower():
             rest = rest[:1].lower() + rest[1:]
-        return _first_upper(f"{fragment['asks']} {rest}?")
+        return first_upper(f"{fragment['asks']} {rest}?")
     whole = f"{second}?"
     if is_follow_up(whole):
         whole = standalone(whole, Conversation().with_turn(f"{first}?", ""))
     # "How many people can go?" is still on what the first is on.
     matter = [term.text for term in understand(f"{first}?").terms if term.weight >= 1.0 and not term.is_stance]
     unsaid = [_as_written(each, first) for each in sorted(matter, key=first.find) if fold(each) not in fold(whole)]
-    return _first_upper(f"{whole.rstrip(' ?')} ({' '.join(unsaid)})?" if unsaid else whole)
+    return first_upper(f"{whole.rstrip(' ?')} ({' '.join(unsaid)})?" if unsaid else whole)
 
 
 def _as_written(name: str, text: str) -> str:
     """A name with the number that is joined to it: "COP-8"."""
     found = re.search(rf"{re.escape(name)}(?:-\d+)?", text)
     return found.group() if found else name
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

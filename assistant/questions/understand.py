@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.questions.event_asked import meeting_asked
 from assistant.questions.question import Question
-from assistant.questions.question_kind import AnswerKind, kind_of
+from assistant.questions.question_kind import AnswerKind, asks_with_a_word, kind_of
 from assistant.questions.question_language import question_language
 from assistant.questions.question_terms import Term, called_in, find_terms
 from assistant.questions.question_words import (
@@ -112,6 +112,8 @@ def understand(text: str) -> Question:
     if kind == "timeline":
         terms = [term for term in terms if fold(term.text) not in OF_TIMELINE]
     cue = None if defined and kind == "open" else _stance(main, terms)
+    if kind == "open" and cue and _says_it(main, cue):
+        kind = "yes-no"
     counts_actors = kind == "count" and cue is not None and actor_kinds is not None
     if cue and cue.stance == "mention" and not (counts_actors or kind in ("who", "list")):
         cue = None  # what somebody said is not told by a side
@@ -155,6 +157,12 @@ def _names_whom_it_asks_for(folded: str) -> bool:
     """Whether a question begins with those whom it asks for: "delegations opposed to the levy"."""
     article = _ARTICLE.match(folded)
     return ASKED_FOR.match(folded, article.end() if article else 0) is not None
+
+
+def _says_it(text: str, cue: Cue) -> bool:
+    """Whether a question only says what it wants to know the truth of: "Angola apoiou a taxa?"."""
+    is_asked = text.rstrip().endswith("?") and not asks_with_a_word(fold(text))
+    return is_asked and any(mention.end <= cue.start for mention in gazetteer().find(text))
 
 
 def _with_names_blanked(text: str) -> str:
