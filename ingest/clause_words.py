@@ -47,6 +47,7 @@ ON_BEHALF = wording(rf"\s*(?:,|\((?={_ALSO_FOR}))?\s*{_ALSO_FOR}?(?:{_SPEAKING})
 BEHALF_FIRST = wording(rf"\W*{_ALSO_FOR}?(?:{_SPEAKING}{_FOR}|{_any('on_behalf')}){_WHOM}")
 """What opens a sentence before those for whom its subject speaks: "Speaking for the African Group, Kenya"."""
 SPOKEN_BY = wording(rf"\s*,\s*{_any('spoken_by')}(?:\s+|(?<=['’])){_PLAIN_ARTICLE}")
+"""Between those whose stance it is and who speaks for them: "the EU, through Spain,"."""
 FRONTED = wording(rf"(?:^|[;:.]\s)\W*(?:\w+ly\s+)?{_any('sided_by')}\s+(?:\w+ly\s+)?{_any('by')}\s*{ARTICLE}\**$")
 """Before those who support or oppose what the subject after them does: "Supported by Chile, Peru proposed"."""
 CLAUSE_BREAK = wording(rf"[;:()—]|\s–\s|,\s+(?={_any('other_subjects')}\b)|,?\s\b{_any('clause_begins')}\b")

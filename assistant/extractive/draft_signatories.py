@@ -22,7 +22,8 @@ from vectorstore.records import DocumentSummary
 _WORDS = read_table(Path(__file__).parent / "signatories.yaml")
 _ASKS = late_pattern(rf"(?<!\w){in_any_language(_WORDS['asking'])}(?!\w)", re.IGNORECASE)
 _INTRODUCES = late_pattern(
-    rf".*\b{in_any_language(_WORDS['closing'])}[\W_]*|[\W_]*(?:(?:and|et|e),?\s+)?(?:\w+\s+)?{in_any_language(_WORDS['introducing'])}(?:\s+\w+){{0,3}}[\W_]*",
+    rf".*\b{in_any_language(_WORDS['closing'])}[\W_]*"
+    rf"|[\W_]*(?:(?:and|et|e),?\s+)?(?:\w+\s+)?{in_any_language(_WORDS['introducing'])}(?:\s+\w+){{0,3}}[\W_]*",
     re.IGNORECASE,
 )
 _IS_BELOW = late_pattern(in_any_language(_WORDS["below"]), re.IGNORECASE)
@@ -30,7 +31,7 @@ _IS_ROLE = late_pattern(rf"(?:[\w-]+\s+){{0,2}}{ROLE}(?:\s+[\w-]+){{0,2}}[\W_]*"
 """A line that says no more than what the one who signs is: "Director"."""
 _ENTRY = re.compile(
     r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?"
-    r"(?:\s+[–—-]\s+(?P<behind>[^()\n]{2,80}))?[\s.;*_]*"
+    r"(?:\s+[–—-]\s+[^()\n]{2,80})?[\s.;*_]*"
 )
 _WORDS_OF_A_NAME = 5
 """Words of an entry from which a full stop at its end makes it a sentence."""

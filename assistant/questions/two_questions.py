@@ -80,20 +80,21 @@ def questions_in(text: str) -> tuple[Part, ...]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The first question and the second, as they are written, without what ends them."""
-    places = [(mark.start(), mark.end()) for mark in _TWO_MARKS.finditer(text)]
-    joined = [(place, match.start("second")) for place in range(len(text)) if (match := _SECOND.match(text, place))]
-    for end, start in [*places, *joined]:
+    marked = [(mark.start(), mark.end(), True) for mark in _TWO_MARKS.finditer(text)]
+    joined = [
+        (place, match.start("second"), False) for place in range(len(text)) if (match := _SECOND.match(text, place))
+    ]
+    for end, start, is_marked in [*marked, *joined]:
         first, second = text[:end].strip(), text[start:].strip(" ?")
         if "?" in second or len(first.split()) < _LEAST_WORDS or _ENDS_ASKING.search(first):
             continue
-        if not (start in dict(places).values() or _asks(first)):
+        if _IS_OF_BOTH.search(second) or not (is_marked or _asks(first)):
             continue
-        is_alone = start in dict(places).values() or _AND.match(text, end) is not None
-        if (
-            not _IS_OF_BOTH.search(second)
-            and (is_alone or not _FRAGMENT.fullmatch(second))
-            and (_FRAGMENT.fullmatch(second) or _ASKS_BY_ITSELF.match(second))
-        ):
+        if _FRAGMENT.fullmatch(second):
+            is_second = is_marked or _AND.match(text, end) is not None
+        else:
+            is_second = _ASKS_BY_ITSELF.match(second) is not None
+        if is_second:
             return first, second
     return None
 

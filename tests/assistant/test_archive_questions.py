@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from tests.assistant.conftest import MakeAssistant
+from tests.assistant.conftest import MakeAssistant, answered
 
 PAPERS = {
     "release.txt": (
@@ -108,5 +108,5 @@ LETTERS = {
 def test_those_signed_a_letter_whose_names_stand_under_its_closing(
     question: str, expected: set[str], make_assistant: MakeAssistant
 ) -> None:
-    outcome = make_assistant(LETTERS).answer(question)
-    assert {item.name for item in outcome.items} == expected if isinstance(outcome, Answer) else not expected
+    outcome = answered(make_assistant(LETTERS).answer(question))
+    assert {item.name for item in outcome.items} == expected
