@@ -40,7 +40,7 @@ REACH = 3
 _AGAINST = IMPLIED_BY["oppose"]
 _DENIED_TOO = frozenset({"support", "call for"})
 """What those are against of whom a sentence only says that they do not hold it."""
-_ASKS = re.compile(r"^(?![\"“«»].*[^\"”»]$).*\?[\s*_]*$|^[\"“«][^\"”»]*\?\s?[\"”»][\s*_]*$", re.DOTALL)
+_ASKS = re.compile(r"\?[\s*_]*$|^[\"“«][^\"”»]*\?\s?[\"”»][\s*_]*$")
 """A sentence that asks, and tells nothing of anybody; one that quotes a question may."""
 _LABEL_WORDS = 5
 _WORD = re.compile(r"\w+")
