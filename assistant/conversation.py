@@ -20,3 +20,6 @@ class Conversation:
     def with_turn(self, question: str, answer: str) -> "Conversation":
         """This conversation with one more turn at its end."""
         return Conversation((*self.turns, Turn(question, answer)))
+
+
+NOTHING_SAID = Conversation()

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answer import Examined
+from assistant.evidence import Evidence
 from assistant.extractive.extract import Extraction
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import relevance
@@ -65,6 +66,11 @@ class Found:
     examined: Examined
     citable: Citable
     doubtful: Doubtful
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What an answer may cite."""
+        return (*self.retrieved.evidence, *self.extraction.evidence)
 
     def features(self, question: Question) -> Features:
         """What the confidence in an answer is computed from."""

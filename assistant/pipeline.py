@@ -1,38 +1,32 @@
-"""Assistant.answer(...): the stages of a question in order. The file to read first.
+"""Assistant.answer(...), and what else is asked of a library. The file to read first.
 
-question -> standalone question -> what is asked -> sentences found -> draft -> verified answer, or refusal
+question -> standalone question -> its parts, where it asks several -> outcome of each (``stages``) -> for an audience
 
 What most questions do not need is imported where it is used: from a cold start a person waits for every import.
 """
 
-import hashlib
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Audience, Engine, Refusal, Timings
+from assistant.answer import Answer, Audience, Refusal
 from assistant.audience import for_audience
-from assistant.citation import Citation, OtherVersion
-from assistant.conversation import Conversation
+from assistant.citation import OtherVersion
+from assistant.conversation import NOTHING_SAID, Conversation
 from assistant.draft import Draft
 from assistant.errors import ChatModelError
-from assistant.events import Event, Finished, StatementVerified, Step
-from assistant.finding.answerability import Features, threshold
-from assistant.finding.unclear import Doubtful
-from assistant.finding.versions import Citable, versions_in
+from assistant.events import Event, Finished
+from assistant.finding.answerability import Features
+from assistant.finding.versions import versions_in
 from assistant.in_parts import answer_each
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
-from assistant.questions.documents_asked import documents_asked
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.questions.two_questions import questions_in
 from assistant.questions.understand import understand
-from assistant.questions.whether_still import still_asked
-from assistant.verification.verify import Verified, verify
+from assistant.stages import Stages
 from ingest.document import Document
-from prompts.template import load
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter
 from vectorstore.library import Library
@@ -48,8 +42,6 @@ if TYPE_CHECKING:
     from assistant.overview.timeline import Timeline
     from assistant.verification.check import CheckedSentence
 
-EXTRACTIVE = "extractive"
-
 
 @dataclass(frozen=True, slots=True)
 class Considered:
@@ -58,9 +50,6 @@ class Considered:
     draft: Draft
     features: Features
     confidence: float
-
-
-NOTHING_SAID = Conversation()
 
 
 class Assistant:
@@ -77,12 +66,11 @@ class Assistant:
         """``embedder`` is the fingerprint of the embedding model; without ``generation`` no chat model is asked, and
         without ``reader`` sentences are chosen by their words and their sense alone.
         """
-        self._reader = reader
         self.library = library
         self._search = search
-        self._embedder = embedder
         self._generation = generation
         self._look = LookUp(library, search, reader)
+        self._stages = Stages(library, self._look, search, lambda: self._documents, embedder, generation, reader)
 
     def answer(
         self,
@@ -114,123 +102,15 @@ class Assistant:
         """
         asked = self._standalone(question, conversation)
         parts = questions_in(asked) if self._generation is None else ()
-        answer = yield from answer_each(parts, lambda part: self._events_of_one(part, part, filter), asked)
+        answer = yield from answer_each(parts, lambda part: self._stages.events(part, part, filter), asked)
         if answer is not None:
             answer = replace(answer, question=question, standalone_question=asked)
             yield Finished(for_audience(answer, audience, self._look, filter))
             return
-        yield from self._events_of_one(question, asked, filter, audience, conversation)
-
-    def _events_of_one(
-        self,
-        question: str,
-        asked: str,
-        filter: Filter | None,
-        audience: Audience = "everyone",
-        conversation: Conversation = NOTHING_SAID,
-    ) -> Iterator[Event]:
-        clock = _Clock()
-        self._search.expect(asked)
-        spelt = self._look.spelt(asked)
-        still = still_asked(spelt.text)
-        if still is not None and not still.is_whole:
-            still = None
-        understood = still.position() if still else understand(spelt.text)
-        summaries = self._look.summaries()
-        meeting = understood.meeting if understood.is_for_ledger else None
-        understood = self._look.as_known_here(understood)
-        admitted = len(self._look.admitted(filter))
-        yield Step("retrieve", f"Searching {admitted} of {len(summaries)} documents")
-        found = self._look.find(understood, filter, clock.lap)
-        retrieved, extraction, examined = found.retrieved, found.extraction, found.examined
-
-        yield Step("answer", "Reading the sentences that were found")
-        confidence = found.confidence(understood)
-        evidence = (*retrieved.evidence, *extraction.evidence)
-        draft = extraction.draft
-        notes: tuple[str, ...] = spelt.notes(understood.language)
-        # As it was written first: the words for documents are seldom those of the documents.
-        about = documents_asked(asked) or documents_asked(spelt.text)
-        told = self._documents.tell(about, filter) if about else None
-        if meeting and understood.meeting is None:
-            notes = (*notes, meeting.without_document(understood.language))
-        answerer = EXTRACTIVE
-        reported: list[str] = []
-        verified: Verified | None = None
-        doubtful = found.doubtful
-        if told is not None:
-            draft, verified, doubtful, notes = Draft(), told.verified, Doubtful(), (*notes, *told.notes)
-            examined = replace(examined, matched=None, unclear=None)  # no position answers
-            confidence = 0.0 if verified.is_empty else 1.0  # what there is, is known
-        elif still is not None:
-            from assistant.overview.then_and_now import then_and_now
-
-            compared = then_and_now(self._look, still, retrieved.matches, filter)
-            if not compared.verified.is_empty:
-                draft, verified, notes = Draft(), compared.verified, (*notes, *compared.notes)
-        if verified is None and self._generation is not None:
-            from assistant.model.generate import Asked
-            from assistant.model.model_answer import ModelAnswer, answer_with_model
-
-            model = self._generation.model.name
-            yield Step("answer", f"Asking {model}")
-            request = Asked(understood.text, understood.language, evidence, conversation)
-            try:
-                for event in answer_with_model(request, self._generation):
-                    if isinstance(event, ModelAnswer):
-                        draft, verified, answerer = event.draft, event.verified, model
-                    elif isinstance(event, StatementVerified):
-                        reported.append(event.statement.text)
-                        yield replace(event, citations=_with_versions(event.citations, found.citable))
-                    else:
-                        yield event
-            except ChatModelError as error:
-                notes = (
-                    *notes,
-                    f"{error} This answer was made without it.",
-                )
-        clock.lap("answer")
-
-        yield Step("verify", "Checking every quotation against its document")
-        if verified is None:
-            draft = extraction.draft
-            refused = confidence < threshold() or draft.declined is not None
-            verified = Verified() if refused else verify(draft, evidence, understood.language)
-        clock.lap("verify")
-
-        common: dict[str, Any] = {
-            "question": question,
-            "standalone_question": asked,
-            "confidence": confidence,
-            "examined": examined,
-            "engine": Engine(answerer, self._embedder, self._fingerprint(answerer)),
-            "passages": retrieved.evidence,
-            "removed": verified.removed,
-            "notes": (*notes, *draft.notes),
-            "timings": clock.timings(),
-        }
-        if verified.is_empty or draft.declined is not None:
-            yield Finished(Refusal(**common, **self._look.refusal(understood, found)))
-            return
-        unclear, citations = doubtful.listed(verified.citations, understood.language)
-        citations = _with_versions(citations, found.citable)
-        numbered = {citation.n: citation for citation in citations}
-        for statement in verified.statements:
-            if statement.text in reported:
-                continue
-            cited = tuple(numbered[number] for number in sorted(statement.citations))
-            yield StatementVerified(statement, cited)
-        answer = Answer(
-            **common,
-            headline=verified.headline,
-            headline_citations=verified.headline_citations,
-            items=verified.items,
-            statements=verified.statements,
-            citations=citations,
-            conflicts=verified.conflicts,
-            unclear=unclear,
-        )
-        yield Finished(for_audience(answer, audience, self._look, filter))
+        for event in self._stages.events(question, asked, filter, conversation):
+            if isinstance(event, Finished) and isinstance(event.outcome, Answer):
+                event = Finished(for_audience(event.outcome, audience, self._look, filter))
+            yield event
 
     def check(self, draft: str) -> "Iterator[CheckedSentence]":
         """Judge a draft of the reader's against the documents, sentence by sentence, in order.
@@ -335,34 +215,3 @@ class Assistant:
                 # The answer stage asks the same model and tells the reader that it cannot be reached.
                 return standalone(question, conversation)
         return standalone(question, conversation)
-
-    def _fingerprint(self, answerer: str) -> str:
-        """Changes when the library or anything that makes the answer changes."""
-        manifest = self.library.manifest()
-        prompts = (
-            [] if answerer == EXTRACTIVE else [load(name).fingerprint for name in ("answer.system", "answer.user")]
-        )
-        reader = self._reader.fingerprint if self._reader else ""
-        parts = (answerer, self._embedder, self._search.ranking, reader, repr(manifest), str(threshold()), *prompts)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-
-def _with_versions(citations: Sequence[Citation], citable: Citable) -> tuple[Citation, ...]:
-    """The citations, each with the other documents that give the text of its own."""
-    return tuple(replace(citation, also_in=citable.named(citation)) for citation in citations)
-
-
-class _Clock:
-    """Milliseconds of each stage."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = time.perf_counter()
-        self._laps[stage] = (now - self._last) * 1000
-        self._last = now
-
-    def timings(self) -> Timings:
-        return Timings(**self._laps, total=(time.perf_counter() - self._began) * 1000)

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from assistant.questions.words_that_ask import ALWAYS_ASKS, ASKS, BEGINS_A_QUESTION, PREPOSITION
 from ingest.late_pattern import late_pattern
 from ingest.tables import read_table
+from ingest.words import fold
 
 AnswerKind = Literal[
     "list",
@@ -33,10 +35,7 @@ def _read_kinds() -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
 
 _KINDS = _read_kinds()
 _ONE_WORD = late_pattern(r"when|where|who|whom|whose|why|quand|ou|qui|pourquoi|quando|onde|quem")
-_ASKED = late_pattern(
-    r"\b(?:what|which|who|whom|whose|how|why|quel\w*|combien|pourquoi|lesquel\w*|qua[li]s?|quem|quant[oa]s?)\b"
-    r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|est-ce)\b"
-)
+_ASKED = late_pattern(rf"\b{fold(ALWAYS_ASKS)}\b|^{BEGINS_A_QUESTION}\b")
 """The question has begun before."""
 _ASKS_STILL = late_pattern(
     r"(?:\b(?:and|or|since|until|till|by|from|to|of|know|tell|me|et|depuis|jusqu'a|savoir|e|desde|ate|de|sabe\w*)|[,:;?])"
@@ -46,10 +45,8 @@ _ASKS_STILL = late_pattern(
 
 
 _ASKED_AFTER = late_pattern(
-    r"\s+(?:[^\s,]+\s+)+[^\s,]+,\s*(?:then\s+|alors\s+|entao\s+)?"
-    r"(?:(?:in|on|at|by|for|to|from|of|with|dans|en|a|de|par|pour|sur|em|por|para|com|o)\s+)?"
-    r"(?:what|which|who|whom|whose|how|why|where|when|is|are|was|were|did|does|do|has|have|can|should|will"
-    r"|quel\w*|qui|que|qu|est-ce|combien|comment|pourquoi|qua[li]s?|quem|quant[oa]s?|como|onde|quando)\b"
+    rf"\s+(?:[^\s,]+\s+)+[^\s,]+,\s*(?:then\s+|alors\s+|entao\s+)?(?:{fold(PREPOSITION)}\s+)?"
+    rf"(?:{fold(ASKS)}|que|qu|{BEGINS_A_QUESTION})\b"
 )
 """After a "when" or "where" that begins the question: the clause that asks, "when talks fail, what is done?"."""
 
@@ -57,10 +54,7 @@ _ASKED_LAST = late_pattern(r"\b(?:what|whom?|quoi|qui|quem|o que)\s*\?*\s*$")
 """The question ends in what it asks for: "when talks fail, this leads to what?"."""
 
 
-_WORD_THAT_ASKS = late_pattern(
-    r"\b(?:what|which|who|whom|whose|how|why|when|where|quel\w*|qu[ei]|quoi|qu(?=[’'])|quand|ou|combien|comment|pourquoi"
-    r"|lesquel\w*|qua[li]s?|quem|quando|onde|quant[oa]s?|como|porque)\b"
-)
+_WORD_THAT_ASKS = late_pattern(rf"\b(?:{fold(ASKS)}|que|qu(?=[’']))\b")
 
 
 def asks_with_a_word(folded: str) -> bool:

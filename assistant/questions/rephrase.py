@@ -21,6 +21,7 @@ from assistant.questions.question_words import OTHER_SIDE
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.understand import understand
 from assistant.questions.whether_still import Still, still_asked, topic_of
+from assistant.questions.words_that_ask import ASKS, ASKS_WITH_A_NOUN, HOW_MANY
 from ingest.actors import gazetteer
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
@@ -42,10 +43,7 @@ _NEUTER = late_pattern(r"\b(?:it|this|that|cela|ça|y|en|[dn]?isso|[dn]?isto)\b(
 """The matter that was asked about: "who was against it?"."""
 _BESIDE_A_VERB = frozenset("y en disso disto nisso nisto".split())
 """Of those, what a noun cannot stand for where it stands."""
-_INTERROGATIVE = (
-    r"when|where|why|who|how many|how much|how long|how|which \w+|what|quand|où|pourquoi|qui|combien de \w+|combien"
-    r"|comment|quel(?:le)?s? \w+|quando|onde|por ?qu[eê]|quem|quant[oa]s? \w+|como|qua(?:l|is) \w+"
-)
+_INTERROGATIVE = rf"{HOW_MANY}|{ASKS_WITH_A_NOUN} \w+|{ASKS}"
 _BARE = late_pattern(rf"(?P<word>{_INTERROGATIVE})\s*\?*", re.IGNORECASE)
 """A question of one word: "And when?"."""
 _ASKS_FIRST = late_pattern(rf"\s*(?:{_INTERROGATIVE})\s+", re.IGNORECASE)

@@ -6,56 +6,38 @@ from dataclasses import dataclass
 from assistant.conversation import Conversation
 from assistant.questions.rephrase import first_upper, is_follow_up, standalone
 from assistant.questions.understand import understand
+from assistant.questions.words_that_ask import ASKS, ASKS_BEFORE_A_VERB, AUXILIARY, HOW_MANY, PREPOSITION
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
-_BEFORE = (
-    r"(?:(?:by|for|from|in|on|at|since|until|to|under|with|of|depuis|par|pour|à|de|dans|en|sur|avec|sous|selon|jusqu['’]à"
-    r"|desde|por|em|para|com|sob|até|n[oa]s?|a)\s+)?"
-)
-_ASKS = (
-    r"(?:what|which|who|whom|whose|how|why|when|where|quel(?:le)?s?|qui|quoi|quand|où|combien|pourquoi|comment"
-    r"|qua(?:l|is)|quem|quando|onde|quant[oa]s?|como|por ?qu[eê]|o que|em que|quê)"
-)
-_AUXILIARY = (
-    r"(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may|might"
-    r"|est|sont|était|étaient|a|ont|avait|avaient|fut|furent|é|são|foi|foram|era|eram|tem|têm)"
-)
+_BEFORE = rf"(?:{PREPOSITION}\s+)?"
 _SECOND = late_pattern(
-    rf"(?:,\s*(?:(?:and|et|e)\s+)?|\s+(?:and|et|e)\s+)(?P<second>{_BEFORE}(?:{_ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE
+    rf"(?:,\s*(?:(?:and|et|e)\s+)?|\s+(?:and|et|e)\s+)(?P<second>{_BEFORE}(?:{ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE
 )
 """A further question behind a comma or "and"."""
-_PREPOSITION = (
-    r"(?:by|for|from|in|on|at|since|until|to|under|with|depuis|par|pour|à|de|dans|en|sur|avec|sous|desde|por|em|para|com|sob"
-    r"|até)"
-)
-_NOUN = rf"(?:\s*(?!{_AUXILIARY}\b|ones?\b)[\w'’-]+)"
+_NOUN = rf"(?:\s*(?!{AUXILIARY}\b|ones?\b)[\w'’-]+)"
 _HOW_MANY = r"(?:how many|which|what|combien d(?:e\s|['’])|quel(?:le)?s?|quant[oa]s|qua(?:l|is))"
 _FRAGMENT = late_pattern(
-    rf"(?P<asks>{_BEFORE}{_ASKS}|{_PREPOSITION}\s+(?:{_ASKS}|que)(?:\s+(?:many|much|de)\b)?{_NOUN}{{1,2}}"
+    rf"(?P<asks>{_BEFORE}{ASKS}|{PREPOSITION}\s+(?:{ASKS}|que)(?:\s+(?:many|much|de)\b)?{_NOUN}{{1,2}}"
     rf"|{_HOW_MANY}{_NOUN}|(?:[\w'’-]+\s+){{1,3}}(?:quê|quoi|what|whom))(?:\s+not)?",
     re.IGNORECASE,
 )
 """A question with no verb of its own: "by how many groups", "why not"."""
-_BEFORE_A_VERB = (
-    r"(?:who|which|qui|quand|où|combien|pourquoi|comment|quel(?:le)?s?|quem|quando|onde|quant[oa]s?|qua(?:l|is)"
-    r"|por ?qu[eê]|o que)"
-)
 _ASKS_BY_ITSELF = late_pattern(
-    rf"{_BEFORE}{_ASKS}\b(?:\s+[\w'’-]+){{0,3}}?\s+{_AUXILIARY}(?:n['’]t)?\b(?!n['’]t$)|{_BEFORE}{_BEFORE_A_VERB}\s+\w+",
+    rf"{_BEFORE}{ASKS}\b(?:\s+[\w'’-]+){{0,3}}?\s+{AUXILIARY}(?:n['’]t)?\b(?!n['’]t$)|{_BEFORE}{ASKS_BEFORE_A_VERB}\s+\w+",
     re.IGNORECASE,
 )
 """A question with its verb, and no clause of the first one: "how they work"."""
 _OPENS = late_pattern(
-    rf"\s*(?:{_BEFORE}(?:how many|how much|how long|{_ASKS})(?:\s+(?:and|et|e)\s+{_ASKS})?)\s+(?:de\s+|d['’])?",
+    rf"\s*(?:{_BEFORE}(?:{HOW_MANY}|{ASKS})(?:\s+(?:and|et|e)\s+{ASKS})?)\s+(?:de\s+|d['’])?",
     re.IGNORECASE,
 )
-_BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{_ASKS}|{_AUXILIARY}|est-ce)\b", re.IGNORECASE)
+_BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{ASKS}|{AUXILIARY}|est-ce)\b", re.IGNORECASE)
 _TWO_MARKS = late_pattern(r"\?\s+(?=\S)")
 _LEAST_WORDS = 3
 """Of a question that goes on with a second one."""
 _AND = late_pattern(r",?\s*(?:and|et|e)\s", re.IGNORECASE)
-_ENDS_ASKING = late_pattern(rf"\b(?:{_ASKS}|about|of|de|sobre|sur)$", re.IGNORECASE)
+_ENDS_ASKING = late_pattern(rf"\b(?:{ASKS}|about|of|de|sobre|sur)$", re.IGNORECASE)
 _WHAT_ABOUT = late_pattern(r"\s*(?:what|how) about\b", re.IGNORECASE)
 _IS_OF_BOTH = late_pattern(r"\b(?:ones|lesquel(?:le)?s|quais)$|n['’]t$|\b(?:he|she|elle|el[ae])\b", re.IGNORECASE)
 """Whom the first question asks for, the second tells or denies, or calls by a pronoun."""

@@ -13,7 +13,8 @@ from assistant.answer import Answer, Refusal
 from assistant.conversation import Conversation
 from assistant.events import Finished, StatementVerified, Step, Waiting
 from assistant.model.langchain_model import LangChainModel
-from assistant.pipeline import EXTRACTIVE, Assistant
+from assistant.pipeline import Assistant
+from assistant.stages import EXTRACTIVE
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.model_server import Behaviour, serve
 
