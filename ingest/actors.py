@@ -5,8 +5,7 @@ first letter is a capital, an alias in capitals is matched in capitals only, and
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,15 @@ import ahocorasick
 from babel import Locale
 
 from ingest.demonyms import NOT_COUNTRIES, Form, demonyms, share_a_noun, use_of
-from ingest.late_pattern import late_pattern
+from ingest.name_spelling import (
+    FOLDING,
+    WIDE_SPACE,
+    WIDE_SPACE_WITHIN,
+    narrowed,
+    spelling_fits,
+    stands_alone,
+    with_style,
+)
 from ingest.tables import read_table
 from ingest.words import fold
 
@@ -101,9 +108,9 @@ class Gazetteer:
         return list(self._found_lately(text) if len(text) < _SENTENCE else self._find_anywhere(text))
 
     def _find_anywhere(self, text: str) -> list[Mention]:
-        if not _WIDE_SPACE_WITHIN.search(text):
+        if not WIDE_SPACE_WITHIN.search(text):
             return self._find(text)
-        line, place = narrowed(text, _WIDE_SPACE)
+        line, place = narrowed(text, WIDE_SPACE)
         return [
             replace(mention, start=place(mention.start), end=place(mention.end - 1) + 1) for mention in self._find(line)
         ]
@@ -123,32 +130,32 @@ class Gazetteer:
 
     def country_of(self, adjective: str) -> str | None:
         """The canonical name of the country whose adjective this is, whatever it is said of; None for another word."""
-        meanings = self._words.get(adjective.translate(_FOLDING), ())
+        meanings = self._words.get(adjective.translate(FOLDING), ())
         return next(
             (
                 actor.name
                 for alias, actor, form in meanings
-                if form is not None and form.is_adjective and _spelling_fits(adjective, alias, is_adjective=True)
+                if form is not None and form.is_adjective and spelling_fits(adjective, alias, is_adjective=True)
             ),
             None,
         )
 
     def _find(self, text: str) -> list[Mention]:
         # One character is folded to one, so that offsets in the folded text are offsets in the text.
-        folded = text.translate(_FOLDING)
+        folded = text.translate(FOLDING)
         found: list[Mention] = []
         unsure: list[Mention] = []
         for last, (length, meanings) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if not _stands_alone(text, start, end):
+            if not stands_alone(text, start, end):
                 continue
             surface = text[start:end]
             alone: Mention | None = None
             for alias, actor, form in meanings:
-                if not _spelling_fits(surface, alias, form is not None):
+                if not spelling_fits(surface, alias, form is not None):
                     continue
                 if form is None:
-                    begins = _with_style(text, folded, start) if actor.kind == "country" else start
+                    begins = with_style(text, folded, start) if actor.kind == "country" else start
                     found.append(Mention(actor, begins, end))
                     break
                 if use := use_of(form, folded, start, end):
@@ -209,7 +216,7 @@ class Gazetteer:
                 self._add_spelling(variant, actor, None)
 
     def _add_spelling(self, spelling: str, actor: Actor, form: Form | None) -> None:
-        self._words.setdefault(spelling.translate(_FOLDING), []).append((spelling, actor, form))
+        self._words.setdefault(spelling.translate(FOLDING), []).append((spelling, actor, form))
 
 
 _NOT_A_COUNTRY = Actor("", "country")
@@ -240,90 +247,6 @@ def _is_chapter(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a country right behind an organisation says which part of it is meant: "WWF Mozambique"."""
     is_organisation = before.actor.kind in ("organisation", "ngo", "company")
     return is_organisation and mention.actor.kind == "country" and text[before.end : mention.start] == " "
-
-
-def narrowed(text: str, wide_space: re.Pattern[str]) -> tuple[str, Callable[[int], int]]:
-    """The text with single spaces for wide ones, and where in ``text`` each of its places is."""
-    parts: list[str] = []
-    begins: list[int] = []  # in the narrowed text, of each part
-    shifts: list[int] = []
-    length = last = 0
-    for gap in wide_space.finditer(text):
-        begins.append(length)
-        shifts.append(last - length)
-        parts += (text[last : gap.start()], " ")
-        length += gap.start() - last + 1
-        last = gap.end()
-    begins.append(length)
-    shifts.append(last - length)
-    parts.append(text[last:])
-    return "".join(parts), lambda place: place + shifts[bisect_right(begins, place) - 1]
-
-
-class _Folding(dict[int, str]):
-    """A table for ``str.translate`` that maps each character to exactly one folded character."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if character in "’‘`":
-            replacement = "'"
-        elif character in "‐‑":
-            replacement = "-"
-        elif character.isspace():
-            replacement = " "
-        else:
-            replacement = fold(character)
-        self[code] = replacement if len(replacement) == 1 else character
-        return self[code]
-
-
-_FOLDING = _Folding()
-_WIDE_SPACE = re.compile(r"[^\S\n]+\n[^\S\n]*|\n[^\S\n]+|[^\S\n]{2,}")
-_WIDE_SPACE_WITHIN = re.compile(r"\s(?:[^\S\n]|(?<!\n)\n)")
-"""Two of the characters of a wide space, which is found in a third of the time."""
-
-
-_STYLE = late_pattern(
-    r"\b(?:(?:(?:People['’]s|Islamic|Bolivarian|United|Federal|Democratic|Plurinational)\s)*"
-    r"(?:Republic|State|Kingdom|Commonwealth|Principality)\sof\s(?:the\s)?"
-    r"|(?:République|Royaume|État|Principauté)(?:\s(?:populaire|islamique|bolivarienne|unie|fédérale|démocratique))*"
-    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])"
-    r"|(?:República|Reino|Estado|Principado)(?:\s(?:Popular|Islâmica|Bolivariana|Unida|Federal|Democrática))*\sd[eoa]s?\s)$"
-)
-"""What a state is formally styled, before its name: "the Republic of Korea"."""
-_LONGEST_STYLE = 50
-"""Characters."""
-_ENDS_OF_STYLE = ("of ", "of the ", "de ", "de la ", "l'", "du ", "des ", "d'", "do ", "da ", "dos ", "das ")
-"""One of these ends every style, and it costs little to look."""
-_ARTICLE = re.compile(r"(?:The|Les?|La|Os?|As?) ")
-
-
-def _with_style(text: str, folded: str, start: int) -> int:
-    """Where a state's name begins that stands at ``start``, with what it is formally styled before it."""
-    if not folded.endswith(_ENDS_OF_STYLE, max(0, start - _LONGEST_STYLE), start):
-        return start
-    style = _STYLE.search(text, max(0, start - _LONGEST_STYLE), start)
-    return style.start() if style else start
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if before.isalnum() or after.isalnum():
-        return False
-    # "Guinea-Bissau" is not Guinea, "anti-China" is not China speaking; a dash with spaces is punctuation.
-    if after == "-" and end + 1 < len(text) and text[end + 1].isalnum():
-        return False
-    return not (before == "-" and start > 1 and text[start - 2].isalnum())
-
-
-def _spelling_fits(surface: str, alias: str, is_adjective: bool) -> bool:
-    if alias.isupper():
-        return surface == alias
-    if is_adjective and alias[0].islower():
-        return True  # French and Portuguese write adjectives of nationality in lower case.
-    article = _ARTICLE.match(alias)  # "La réunion s'est tenue" is a meeting, and not La Réunion
-    return surface[0].isupper() and (article is None or surface[article.end()].isupper())
 
 
 def acting(mentions: Sequence[Mention]) -> list[Mention]:

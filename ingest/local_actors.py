@@ -8,11 +8,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ingest.actors import Actor, ActorKind, Mention, gazetteer, narrowed
+from ingest.actors import Actor, ActorKind, Mention, gazetteer
 from ingest.document import Document
 from ingest.late_pattern import late_pattern
 from ingest.local_bodies import Body, bodies_beside, bodies_doing_likewise, bodies_in, places_of
 from ingest.local_persons import persons_in
+from ingest.name_spelling import narrowed
 from ingest.tables import in_any_language, read_table
 from ingest.unknown_subjects import subjects_in
 from ingest.words import FUNCTION_WORDS, fold

@@ -1,17 +1,13 @@
 """How much of a question a sentence speaks of: each term of the question, found in it or near it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from assistant.finding.asked_part import AskedPart
 from assistant.questions.question import Question
 from assistant.questions.question_terms import Term
 from assistant.reading.sentence import Lender, Reading, Sentence
-from ingest.late_pattern import late_pattern
-from ingest.tables import in_any_language, read_table
-from ingest.words import fold
 
 # Credit for a term that is found elsewhere than in the sentence itself, as a share of its weight.
 # A sentence borrows its topic from the sentence before it, from the line that introduces its list,
@@ -26,9 +22,6 @@ HEADING = 0.55
 TITLE = 0.5
 OPENING = 0.45
 DOCUMENT_DATE = 0.7
-OF_ANOTHER_TIME = 0.5
-OF_ANOTHER_PART = 0.2
-"""Of a choice or a paragraph by another letter or number nothing is told of the one asked about."""
 READ = 0.8
 """What a reader's sureness counts for beside all words. From 0.5 to 2 the right sentence came first about as often."""
 
@@ -141,9 +134,7 @@ class Matcher:
         """With ``stance_is_held``, the words of stance count as said: the ledger knows that they are."""
         self._stance_is_held = stance_is_held
         self.language = question.language
-        # What is told at a meeting may be of other years.
-        self._moments = frozenset() if question.meeting else question.moments
-        self._numbered = _numbered(question.text)
+        self._asked_part = AskedPart(question)
         self.terms = [
             (term, rarity(term) * term.weight, term.date or (term.text if term.is_year else None))
             for term in question.terms
@@ -218,7 +209,7 @@ class Matcher:
             own += weight * (here if here > introduced else introduced)
             coverage += weight * best
             exact += weight * literal
-        if share := self._share_of_another(sentence):
+        if share := self._asked_part.share_of_another(sentence):
             own, coverage, exact, names = own * share, coverage * share, exact * share, 0.0
         return Match(
             sentence=sentence,
@@ -272,54 +263,6 @@ class Matcher:
             credits = found if any(found) else ()
         of_document[text.position] = credits
         return credits
-
-    def _is_of_another_year(self, sentence: Sentence) -> bool:
-        """Whether a sentence has dates, and none of a year of the question."""
-        if not self._moments or not sentence.dates:
-            return False
-        return not self._moments & {date[:4] for date in sentence.dates}
-
-    def _numbered_in(self, text: str) -> dict[str, set[str]]:
-        """The numbers of the meetings and parts in a text that are called as those of the question are."""
-        # Whether it has such a name at all is sooner seen.
-        folded = fold(text) if self._numbered else ""
-        return _numbered(text) if any(fold(name) in folded for name in self._numbered) else {}
-
-    def _share_of_another(self, sentence: Sentence) -> float | None:
-        """What a sentence of another year, of "COP-5" or of "option C" counts for where "COP-6" or "option A" is asked
-        about, as a share; None where it is of what is asked.
-        """
-        if not (self._numbered or self._moments):
-            return None
-        named = self._numbered_in(sentence.text)
-        for heading in reversed(sentence.heading_path):  # what stands under "Article 9" is of that article
-            named = {**self._numbered_in(heading), **named}
-        others = [name for name, numbers in self._numbered.items() if name in named and not numbers & named[name]]
-        if any(name.islower() for name in others):
-            return OF_ANOTHER_PART
-        return OF_ANOTHER_TIME if others or self._is_of_another_year(sentence) else None
-
-
-_NUMBERED = re.compile(r"\b([A-Z]{2,})[-‐‑ ]?\s?(\d{1,3})\b")
-_PART = late_pattern(
-    rf"\b{in_any_language(read_table(Path(__file__).parent / 'matter_words.yaml')['parts'])}"
-    r"[ \u00a0\n]((?-i:[A-Z]|[IVX]{1,5})|\d{1,3}(?:[ \u00a0](?:bis|ter|quater))?)(?![\w’'])",
-    re.IGNORECASE,
-)
-
-
-def _numbered(text: str) -> dict[str, set[str]]:
-    """The numbers or letters of each meeting, text or choice that is called so: {"COP": {"6"}, "option": {"A"}}."""
-    found: dict[str, set[str]] = {}
-    for match in _NUMBERED.finditer(text):
-        found.setdefault(match[1], set()).add(match[2])
-    for match in _PART.finditer(text):
-        found.setdefault(fold(match.group().rsplit(match[1])[0]).strip(), set()).add(_ROMAN.get(match[1], match[1]))
-    return found
-
-
-_ROMAN = {roman: str(number) for number, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
-"""What "Annex I" is called as well: "Annex 1"."""
 
 
 def words_and_credit(sentence: Sentence, reading: Reading) -> dict[str, float]:
