@@ -42,7 +42,8 @@ def agents_behind(sentence: str, cue: Cue, groups: Sequence[Group]) -> list[Grou
         if group.start >= cue.end and AGENT_AFTER.match(sentence[cue.end : group.start]):
             if OF_WHAT.fullmatch(sentence, cue.end, group.start) and not _is_had(sentence, cue):
                 return []  # "approved of Peru" is on Peru, unlike "the approval of Peru"
-            return [] if word.endswith(("ing", "s of")) else _chain(sentence, group, groups)
+            does = word.endswith(("ing", "s of")) and not is_thing(sentence, cue)
+            return [] if does else _chain(sentence, group, groups)
         if cue.start < group.start < cue.end and WITHIN_OF.search(sentence, cue.start, group.start):
             return [group]  # "efforts of the EU", and not "asked the EU for": the cue reaches over the name
     is_behind_comma = sentence[: cue.start].rstrip().endswith(",") and PARTICIPLE.search(sentence, cue.start, cue.end)

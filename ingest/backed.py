@@ -50,6 +50,9 @@ def _meant(backed: Backed, earlier: Sequence[Statement]) -> list[Statement] | No
         return sided if len({each.actor for each in sided}) == _BOTH else []
     if backed == "several":
         return together
+    if backed == "last":
+        named_last = max(sided, key=lambda each: each.actor_start).actor
+        return [each for each in sided if each.actor == named_last]
     if backed == "one":
         return [each for each in sided if each.actor == last.actor] if is_alone else []
     if last.stance in IMPLIED_BY["support"]:

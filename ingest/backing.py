@@ -13,8 +13,8 @@ from ingest.stance import Cue
 from ingest.subjects import ends
 from ingest.tables import read_table, wordings_of
 
-Backed = Literal["one", "two", "several", "one or it", "several or them"]
-"""Who is backed: one who spoke, two or more of them, or one or several that may be a thing or things."""
+Backed = Literal["one", "last", "two", "several", "one or it", "several or them"]
+"""Who is backed: one who spoke, the one named last, two or more of them, or one or several that may be things."""
 
 _TABLE: dict[str, dict[str, list[str]]] = read_table(Path(__file__).parent / "backing.yaml")
 _any = wordings_of(_TABLE)
@@ -25,7 +25,7 @@ _IN_FRONT = wording(
     rf"|(?P<without_several>)(?=foram\b)){_ADVERB}(?:{_any('were')}|{_any('received')})(?:\s+|(?<=['’])){_ADVERB}$"
 )
 _BEHIND = wording(
-    rf"\W*(?:(?P<one>{_any('object_one')})|(?P<several>{_any('object_several')})"
+    rf"\W*(?:(?P<one>{_any('object_one')})|(?P<last>{_any('object_last')})|(?P<several>{_any('object_several')})"
     rf"|(?P<several_or_them>{_any('object_several_or_them')}))\W*"
 )
 _KIND_OF: dict[str, Backed] = {
@@ -35,6 +35,7 @@ _KIND_OF: dict[str, Backed] = {
     "without_several": "several or them",
     "several": "several",
     "one": "one",
+    "last": "last",
     "two": "two",
 }
 

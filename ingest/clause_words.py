@@ -14,7 +14,7 @@ _any = wordings_of(_TABLE)
 
 ARTICLE = (
     rf"(?:(?:that|those|celle|celui|ceux|celles|[oa]s?)\s+(?=(?:of|d[aeo]s?|du|des|d['’])\b))?(?:{_any('by')}\s+|of\s+|de\s+|à\s+|d['’])?"
-    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das|aux?|aos?|às?)?\s*"
+    r"(?:the|la|le|les|l['’]|o|a|os|as|du|des|do|da|dos|das|aux?|aos?|às?)?\s*(?:própri[oa]s?\s+)?"
 )
 """What may stand before each of several names: "o Peru", "pelo Peru e pelo Mali", "of Peru and that of Mali"."""
 _PLAIN_ARTICLE = r"(?:the\s+|la\s+|le\s+|les\s+|l['’]|o\s+|a\s+|os\s+|as\s+)?"
@@ -31,6 +31,8 @@ JOINED = wording(
 )
 JOINED_LOOSELY = wording(rf"^[^.;:]{{0,40}}(?:,|\s)\s*{_any('but_also', 'as_well')}\s+{ARTICLE}\**$")
 """What may stand between two names of one group: "China, India and Angola most outspokenly, but also South Africa"."""
+SET_APART = wording(rf"\W*{_any('and')},[^,.;:()]+,\s+{ARTICLE}\**")
+"""Before the last of several names, where something is said of it alone: "and, to our surprise,"."""
 AS_MUCH = wording(rf"\b{_any('as_much')}\s+{ARTICLE}\**$")
 AS_THE_OTHER = wording(rf"\**\s+{_any('as_the_other')}\s*{ARTICLE}\**")
 """Before two names that act together, and between them: "tant le Pérou que le Chili"."""
@@ -124,6 +126,8 @@ ABOUT_ENDS = wording(
 )
 IN_A_RELATIVE_CLAUSE = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which')}(?!\w)[^,;:]*")
 """Between a subject and somebody whom a clause on it names: "Peru, which works with Chile,"."""
+WHICH_TELLS = wording(rf"\s*,\s+{_any('which')}(?!\w)")
+"""Behind a name, before what is told of it."""
 INSERTED = wording(rf"['’]?s?\**,\s+(?:\w+\s+)?{_any('which', 'inserted')}(?!\w)[^;:]*")
 """Between a subject and somebody named in what is told of it before its verb: "Peru, in what Chile calls a joke,"."""
 RESUMED = wording(rf",\**{_NO_SUBJECT}(?:\w+(?:ly|ment|mente)\s+)?$")

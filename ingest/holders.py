@@ -1,5 +1,6 @@
 """Those named before a word of stance as its subject, with those who do the same beside them."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.actors import Mention
@@ -24,6 +25,8 @@ from ingest.clause_words import (
     OTHERS_DOING,
     POSSESSED,
     RESUMED,
+    SET_APART,
+    WHICH_TELLS,
     WITH_BEHIND,
     WITH_IN_FRONT,
 )
@@ -68,8 +71,16 @@ def holders_before(parts: SentenceParts, cue: Cue) -> list[Mention]:
                     if _is_joined(parts, group, cue) and not is_infinitive(parts.text, cue):
                         continue  # "invited Peru to sign and called for a fund"
                     return []
-            return [*(mention for each in together for mention in each.mentions), *beside_subject(parts, cue)]
+            return [*(mention for each in together for mention in _told_of(parts, each)), *beside_subject(parts, cue)]
     return []
+
+
+def _told_of(parts: SentenceParts, group: Group) -> Sequence[Mention]:
+    """Those of a group of whom it is told behind it: "Peru and, to our surprise, Chile, which ..." tells of Chile."""
+    *others, last = group.mentions
+    if others and WHICH_TELLS.match(parts.text, group.end):
+        return [last] if SET_APART.fullmatch(parts.text, others[-1].end, last.start) else group.mentions
+    return group.mentions
 
 
 def holders_behind_participle(parts: SentenceParts, cue: Cue) -> list[Mention]:

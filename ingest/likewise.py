@@ -4,6 +4,7 @@ Such a sentence says nothing by itself: its rows are those of the sentence befor
 own, held by others, and what is quoted for them is both.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ class Likewise:
     of_several: bool = False
     """Whether they do what several do: "joined them"."""
 
+    end: int = 0
+    """Where the words end that say so, if they stand behind those who do it."""
     of_doubt: bool = False
     """Whether they share what only those hold who are not for something: "shared these doubts"."""
 
@@ -72,7 +75,7 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
             found.append(Likewise(group.mentions, said.start()))
         elif (said := OPPOSITE_BEFORE.search(sentence, near, group.start)) and HOLDS_OUT.match(sentence, group.end):
             found.append(Likewise(group.mentions, said.start(), is_contrary=True))
-        elif (said := LIKEWISE_AFTER.match(sentence, group.end)) and OPENS_CLAUSE.search(sentence, near, group.start):
+        elif (said := _said_behind(sentence, group)) and OPENS_CLAUSE.search(sentence, near, group.start):
             of_several = OF_SEVERAL.search(sentence, said.start(), said.end()) is not None
             of_doubt = OF_DOUBT.search(sentence, said.start(), said.end()) is not None
             found.append(
@@ -81,12 +84,18 @@ def find_likewise(sentence: str, groups: Sequence[Group]) -> list[Likewise]:
                     group.start,
                     said["agreeing"] is not None,
                     of_several=of_several,
+                    end=said.end(),
                     of_doubt=of_doubt,
                 )
             )
         elif DENYING_AFTER.match(sentence, group.end) and OPENS_CLAUSE.search(sentence, near, group.start):
             found.append(Likewise(group.mentions, group.start, is_denial=True))
     return found
+
+
+def _said_behind(sentence: str, group: Group) -> re.Match[str] | None:
+    """What is said behind a group, or behind the first of it: "Peru did too, as well as Chile"."""
+    return LIKEWISE_AFTER.match(sentence, group.end) or LIKEWISE_AFTER.match(sentence, group.mentions[0].end)
 
 
 def told_last(rows: Sequence[Statement], place: int, of_several: bool = False) -> list[Statement]:

@@ -65,7 +65,7 @@ def _read_words() -> tuple[_Words, ...]:
         if section == _LEFT_OUT:
             continue
         stance: Stance = _STANCE_OF.get(section, section)
-        denied = OPPOSITE[stance] if section in _MAY_BE_DENIED else None
+        denied = _DENIED.get(OPPOSITE[stance], OPPOSITE[stance]) if section in _MAY_BE_DENIED else None
         alternatives = _alternatives(lines)
         first = [first_word(alternative) for alternative in alternatives]
         words.append(
@@ -99,6 +99,8 @@ def _whole(alternatives: tuple[str, ...]) -> re.Pattern[str]:
 _WORD = late_pattern(r"(?<![\w-])\w+(?=(['’-]\w+)?)")
 _MAY_BE_DENIED = frozenset({"support", "oppose", "wish", "pleasing"})
 """Sections of the table whose words say the contrary after a negation: who does not propose it is not against it."""
+_DENIED: Mapping[Stance, Stance] = {"support": "abstain"}
+"""What those hold of whom the contrary is denied, where it is not that: who does not object is not for it yet."""
 _STANCES = _read_words()
 _BEGINS_ANY = late_pattern(
     "|".join(
@@ -130,6 +132,12 @@ _NEGATED_BEFORE = late_pattern(
 _NEGATED_BEHIND = late_pattern(
     r"\s+(?:neither|no(?=\s+(?!longer|doubt|less|fewer|later|more\b)\w)|none|nothing)\b", re.IGNORECASE
 )
+_CAUSED = late_pattern(
+    r"\b(?:due to|owing to|because of|thanks to|by|par|en raison de|à cause de|por|pel[ao]|devido (?:ao?|à)"
+    r"|por causa d[aeo])(?: (?:the|la|le|[ao]))?(?: l['’])?\s*$",
+    re.IGNORECASE,
+)
+"""Before the cause of what did not come about: "failed to pass due to the opposition of"."""
 _NOT_BEHIND_NO = late_pattern(r"apoi|apel|pedid|compromiss|acord|aprov|engaj", re.IGNORECASE)
 """Words before which "no" is Portuguese, and denies nothing."""
 
@@ -222,7 +230,7 @@ def _turned(words: _Words, text: str, match: re.Match[str]) -> Stance | None:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if _IS_LEFT_OUT.search(before) or _OF_A_RIGHT.search(before):
         return None
-    negated = _NEGATED_BEFORE.search(before)
+    negated = None if _CAUSED.search(before) else _NEGATED_BEFORE.search(before)
     if (
         negated
         and _GOES_ON_UNDENIED.search(before)

@@ -22,7 +22,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-24"
+RULES = "positions-25"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(
@@ -133,11 +133,14 @@ def _with_likewise(
     if not told or (likewise.is_denial and not {row.stance for row in told} <= _DENIED_TOO):
         return list(rows)
     places = {span.start + mention.start for mention in likewise.mentions}
-    # "Peru agreed" says no more than that it does.
-    says_all = likewise.is_apposed
-    others = [
-        row for row in rows if row.actor_start not in places or (row.about_start < row.about_end and not says_all)
-    ]
+
+    def is_on_more(row: Statement) -> bool:
+        """Whether a row says more than that somebody does the same: "Peru agreed", "associated itself with that"."""
+        return row.about_start < row.about_end and not (
+            likewise.is_apposed or row.about_start < span.start + likewise.end
+        )
+
+    others = [row for row in rows if row.actor_start not in places or is_on_more(row)]
     known = {(row.actor, row.stance) for row in others}
     return [
         *others,

@@ -9,9 +9,10 @@ from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading, Sentence
+from assistant.verification.negation import find_negations
 from ingest.words import fold
 
-_BODIES = frozenset({"organisation", "ngo", "company"})
+BODIES = frozenset({"organisation", "ngo", "company"})
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
 CLOSE_FOR_WHO = 0.95
@@ -55,11 +56,11 @@ def _drafted(
         sentence = match.sentence
         if question.asks_for_holder:
             return holders.get(match, [])
-        if question.kind == "who" and _tells_both_sides(sentence):
+        if (question.kind == "who" and _tells_both_sides(sentence)) or _denies_otherwise(question, sentence):
             return []
         reading = read(sentence.document.id)
         named = reading.names.find(sentence.text)
-        own = [mention for mention in named if mention.actor.kind in _BODIES and mention not in sentence.mentions]
+        own = [mention for mention in named if mention.actor.kind in BODIES and mention not in sentence.mentions]
         return names_in(question, match, reading.topic_actor(sentence.block), own)
 
     holders: dict[Match, list[Name]] = {}
@@ -117,6 +118,19 @@ def _drafted(
 def _tells_both_sides(sentence: Sentence) -> bool:
     """Whether some are for something there and some against: it alone does not tell whose deed is asked about."""
     return {"support", "oppose"} <= {cue.stance for cue in sentence.cues}
+
+
+def _denies_otherwise(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence denies a word of the question that the question does not deny, or the other way round: "share
+    the aims but did not sign".
+    """
+    terms = [term for term in question.terms if not (term.is_name or term.is_stance)]
+
+    def denies(text: str, language: str) -> bool:
+        stems = {stem for term in terms for stem in (*term.stems, *term.related, *term.akin.get(language, ()))}
+        return any(denial.reached & stems for denial in find_negations(text, language))
+
+    return denies(question.text, question.language) != denies(sentence.text, sentence.document.metadata.language)
 
 
 def _is_same_person(one: str, other: str) -> bool:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.evidence import Evidence
+from assistant.extractive.draft_names import BODIES
 from assistant.finding.match import credit
 from assistant.questions.question import Question
 from assistant.reading.sentence import Reading
+from assistant.verification.negation import find_negations
 from ingest.actors import gazetteer
 from ingest.document import BlockKind, Document, Metadata
 from ingest.late_pattern import late_pattern
@@ -30,8 +32,8 @@ _IS_BELOW = late_pattern(in_any_language(_WORDS["below"]), re.IGNORECASE)
 _IS_ROLE = late_pattern(rf"(?:[\w-]+\s+){{0,2}}{ROLE}(?:\s+[\w-]+){{0,2}}[\W_]*", re.IGNORECASE)
 """A line that says no more than what the one who signs is: "Director"."""
 _ENTRY = re.compile(
-    r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\))?"
-    r"(?:\s+[–—-]\s+[^()\n]{2,80})?[\s.;*_]*"
+    r"(?P<first>[^,()\n]{3,80}?)(?:,\s+(?P<second>[^()\n]{3,120}?))?(?:\s*\((?P<brackets>[^()\n]{2,60})\)"
+    r"(?:,\s+[^()\n]{2,120})?)?(?:\s+[–—-]\s+[^()\n]{2,80})?[\s.;*_]*"
 )
 _WORDS_OF_A_NAME = 5
 """Words of an entry from which a full stop at its end makes it a sentence."""
@@ -47,7 +49,8 @@ _LONGEST_ENTRY = 200
 
 def asks_for_signatories(question: Question) -> bool:
     """Whether it asks who signed a text; of states other texts tell."""
-    return question.wants_names and not question.is_of_states and _ASKS.search(question.text) is not None
+    asks = question.wants_names and not question.is_of_states and _ASKS.search(question.text) is not None
+    return asks and not find_negations(question.text, question.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,10 @@ def _signatures(document: Document, of_bodies: bool, reading: Reading) -> Iterat
             is_under = bool(entry and line.rstrip().endswith(":"))
             continue
         kind = block
-        signs_for = (entry["second"] or "").split(", ")[-1].strip()
+        parts = [part.strip() for part in (entry["second"] or "").split(", ")]
+        signs_for = next((part for part in reversed(parts) if not _IS_ROLE.fullmatch(part)), "")
         named = reading.names.actor(entry["first"].strip())
-        is_person = signs_for and (named is None or named.kind == "person")
+        is_person = signs_for and (named is None or named.kind not in BODIES)
         name = signs_for if is_person and of_bodies else entry["first"]
         yield _Signature(" ".join(name.strip(" *_").split()), start + begin, start + len(line.rstrip(" .;")))
 

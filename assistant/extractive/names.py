@@ -130,7 +130,9 @@ def _candidate_groups(
         asked.add(topic)
     asked_words = {word.stem for word in question.words if not word.is_function}
     asked |= {m.actor.name for m in sentence.mentions if _is_called(m.actor, asked_words, question.language)}
-    named = sorted((*sentence.mentions, *own), key=lambda mention: mention.start)
+    # "Liberia" is not named in "the Liberia Fair Digging Forum".
+    standing = [m for m in sentence.mentions if not any(b.start <= m.start and m.end <= b.end for b in own)]
+    named = sorted((*standing, *own), key=lambda mention: mention.start)
     mentions = [
         mention
         for mention in named
@@ -145,7 +147,7 @@ def _candidate_groups(
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.is_of_states:
         known = {mention.start: mention for mention in mentions}
-        taken = [(s.start, s.end) for s in sentence.mentions if s.start not in known]
+        taken = [(s.start, s.end) for s in standing if s.start not in known]
         taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
         beside = {span.start for span in _beside_focus(question, sentence)}
         spans = [

@@ -70,6 +70,7 @@ ASKED_FOR = late_pattern(
 something, states as a rule, group 6 may be anybody."""
 AND_ASKED_FOR = late_pattern(r"\s*(?:,|/|\+|\b(?:and|or|et|ou|e)\b)\s*(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
 """What stands between several that are asked for: "governments and industry bodies"."""
+MEMBERS_OF_A_BODY = _pattern(_FOLDED["of_bodies"])
 KINDS_BY_NAME: dict[str, tuple[str, ...]] = {
     beginning: tuple(beginnings) for beginnings in _TABLE["kinds_by_name"].values() for beginning in beginnings
 }

@@ -18,6 +18,8 @@ from assistant.questions.question_words import (
     HEADS,
     ISSUED,
     LEADING,
+    MEMBERS,
+    MEMBERS_OF_A_BODY,
     NAME_OF_OFFICE,
     NEXT,
     OBLIGATION,
@@ -212,6 +214,8 @@ def _focus(folded: str, kind: AnswerKind) -> tuple[str | None, frozenset[ActorKi
         return None, None
     kinds = {1: _STATES, 2: _FIRMS, 3: _GROUPS, 4: _NGOS, 5: _STATES}
     asked = kinds.get(match.lastindex or 1)
+    if MEMBERS.fullmatch(match.group()) and MEMBERS_OF_A_BODY.search(folded):
+        asked = _GROUPS
     also = ASKED_FOR.search(folded, match.end())
     if asked and also and AND_ASKED_FOR.fullmatch(folded, match.end(), also.start()):
         others = kinds.get(also.lastindex or 1)

@@ -22,6 +22,8 @@ def sides(text: str) -> set[tuple[str, str]]:
         "Peru, joined by Kenya and Mali, opposed the levy.",
         "Peru opposed the levy, joined later by Kenya and Mali.",
         "Peru said that the levy could not be accepted; Kenya and Mali agreed.",
+        "Peru saw no need for the levy. Kenya said much the same, at greater length. Mali spoke on the same side.",
+        "Peru opposed the levy. Kenya associated itself with that view. So did Mali.",
         "Le Pérou a rejeté la taxe. De même pour le Kenya et le Mali.",
         "Le Pérou a rejeté la taxe. Il en va de même du Kenya et du Mali.",
         "Le Pérou a rejeté la taxe ; le Kenya et le Mali lui ont emboîté le pas.",

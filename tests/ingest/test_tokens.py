@@ -34,7 +34,7 @@ BITS = (
 )
 
 
-@given(st.lists(st.sampled_from([*BITS[0], *BITS[1]]) | st.characters()).map("".join))
+@given(st.lists(st.sampled_from([*BITS[0], *BITS[1]]) | st.characters(codec="utf-8")).map("".join))
 def test_tokens_word_by_word_are_those_of_the_whole_text(text: str) -> None:
     assert WORD_BY_WORD(text) == whole(WORD_PIECES, text)
     assert WORD_BY_WORD(text) == whole(WORD_PIECES, text), "the second time"
