@@ -20,9 +20,9 @@ from assistant.look_up import LookUp
 from assistant.questions.question_language import question_language
 from assistant.questions.understand import understand
 from assistant.questions.whether_still import topic_of
-from assistant.reading.context import points_back
 from assistant.reading.definitions import is_abbreviation
 from assistant.reading.glossary import Entry, entries, met_in
+from assistant.reading.pointing_back import points_back
 from assistant.reading.sentence import Sentence
 from assistant.verification.verify import verify
 from ingest.actors import ActorKind, gazetteer

@@ -1,6 +1,6 @@
 """What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -11,7 +11,7 @@ from assistant.evidence import Evidence
 from assistant.extractive.extract import Extraction
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import relevance
-from assistant.finding.answerability import Features, measure, probability
+from assistant.finding.answerability import Features, measure, probability, threshold
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.of_holder import criticises_something_else, of_holder_alone
@@ -35,6 +35,7 @@ from vectorstore.errors import VectorStoreError
 from vectorstore.index import Filter
 from vectorstore.library import Library, UnknownDocumentError
 from vectorstore.records import DocumentSummary
+from vectorstore.replaced import replaced_by
 from vectorstore.search import PassageSearch
 from vectorstore.versions import VersionGroups, version_groups
 
@@ -66,6 +67,8 @@ class Found:
     examined: Examined
     citable: Citable
     doubtful: Doubtful
+    set_aside: tuple[DocumentSummary, DocumentSummary] | None = None
+    """A document that would answer what no other does, and the one that replaces it, for which it is not used."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -105,6 +108,21 @@ class _State:
     groups: VersionGroups
     read: Callable[[], Ledger]
     own_actors: OwnActors
+
+    @cached_property
+    def replaced(self) -> Mapping[str, DocumentSummary]:
+        """The documents that another one replaces, by id, with that one."""
+        return replaced_by(self.summaries)
+
+    def replacement_of(self, identity: str) -> tuple[DocumentSummary, DocumentSummary] | None:
+        """A document that another one replaces, with that one; None where none does."""
+        new = self.replaced.get(identity)
+        return (self.groups.summaries[identity], new) if new else None
+
+    def standing(self, admitted: Sequence[DocumentSummary]) -> Sequence[DocumentSummary]:
+        """Those that no other one of them replaces."""
+        ids = {each.id for each in admitted} if self.replaced else set()
+        return [each for each in admitted if each.id not in self.replaced or self.replaced[each.id].id not in ids]
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -153,25 +171,42 @@ class LookUp:
         """
         for _ in range(ATTEMPTS):
             state = self._state()
-            generation, summaries = state.generation, state.summaries
-            admitted = _admitted(summaries, filter)
-            citable = self._citable(question, state)
+            admitted = _admitted(state.summaries, filter)
+            standing = state.standing(admitted)
             try:
-                languages = {summary.metadata.language for summary in admitted}
-                retrieved = self.retriever.retrieve(question, filter, citable, languages)
-                lap("retrieve")
-                extraction, doubtful = self._ways.extraction(retrieved, filter, admitted, citable)
+                found = self._find_among(question, filter, standing, admitted, state, lap)
+                if len(standing) < len(admitted) and found.confidence(question) < threshold():
+                    replaced = self._find_among(question, filter, admitted, admitted, state, lap)
+                    best = replaced.extraction.best if replaced.confidence(question) >= threshold() else None
+                    found = replace(found, set_aside=state.replacement_of(best.sentence.document.id) if best else None)
             except UnknownDocumentError:
-                if self._library.generation() == generation:
+                if self._library.generation() == state.generation:
                     raise
                 continue
-            if self._library.generation() == generation:
-                copies = citable.copies(admitted)
-                examined = Examined(
-                    len(admitted), len(summaries), len(self._library.failed()), copies, doubtful.matched, doubtful.count
-                )
-                return Found(retrieved, extraction, admitted, examined, citable, doubtful)
+            if self._library.generation() == state.generation:
+                return found
         raise VectorStoreError(CHANGING)
+
+    def _find_among(
+        self,
+        question: Question,
+        filter: Filter | None,
+        among: Sequence[DocumentSummary],
+        admitted: Sequence[DocumentSummary],
+        state: _State,
+        lap: Callable[[str], None],
+    ) -> Found:
+        """What the documents ``among`` those admitted hold for a question."""
+        if len(among) < len(admitted):
+            filter = replace(filter or Filter(), documents=frozenset(str(each.id) for each in among))
+        citable = self._citable(question, state)
+        languages = {summary.metadata.language for summary in among}
+        retrieved = self.retriever.retrieve(question, filter, citable, languages)
+        lap("retrieve")
+        extraction, doubtful = self._ways.extraction(retrieved, filter, among, citable)
+        copies, failed = citable.copies(admitted), len(self._library.failed())
+        examined = Examined(len(admitted), len(state.summaries), failed, copies, doubtful.matched, doubtful.count)
+        return Found(retrieved, extraction, admitted, examined, citable, doubtful)
 
     def glossaries(self, filter: Filter | None = None) -> list[Reading]:
         """Documents that explain words: those whose titles say so, and those with a part whose heading does."""
@@ -200,7 +235,8 @@ class LookUp:
         Who criticises something else in a sentence on the matter is not against the matter, and is left out.
         """
         state = self._state()
-        held, _ = self._positions.held(question, _admitted(state.summaries, filter), self._citable(question, state))
+        admitted = state.standing(_admitted(state.summaries, filter))
+        held, _ = self._positions.held(question, admitted, self._citable(question, state))
         rows, doubtful = parted(of_holder_alone(question, held, self.retriever.telling_word))
         return [row for row in rows if not criticises_something_else(row, question)], doubtful
 

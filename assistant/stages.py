@@ -28,16 +28,23 @@ from assistant.questions.question import Question
 from assistant.questions.understand import understand
 from assistant.questions.whether_still import Still, still_asked
 from assistant.verification.verify import Verified, verify
+from assistant.written_date import written_date
 from prompts.template import load
 from vectorstore.answer_reader import AnswerReader
 from vectorstore.index import Filter
 from vectorstore.library import Library
+from vectorstore.records import DocumentSummary
 from vectorstore.search import PassageSearch
 
 if TYPE_CHECKING:
     from assistant.documents.told import DocumentsTold, Told
 
 EXTRACTIVE = "extractive"
+_SET_ASIDE = {
+    "en": "“{old}” tells of this, but was replaced by “{new}” ({date}), and is not used for answers.",
+    "fr": "« {old} » en parle, mais a été remplacé par « {new} » ({date}) et ne sert pas aux réponses.",
+    "pt": "«{old}» fala disto, mas foi substituído por «{new}» ({date}) e não serve para respostas.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class Stages:
             "timings": clock.timings(),
         }
         if verified.is_empty or draft.declined is not None:
+            if found.set_aside:
+                common["notes"] = (*common["notes"], _set_aside(*found.set_aside, understood.language))
             yield Finished(Refusal(**common, **self.look.refusal(understood, found)))
             return
         unclear, citations = found.doubtful.listed(verified.citations, understood.language)
@@ -193,6 +202,12 @@ class Stages:
         reader = self.reader.fingerprint if self.reader else ""
         parts = (answerer, self.embedder, self.search.ranking, reader, repr(manifest), str(threshold()), *prompts)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _set_aside(old: DocumentSummary, new: DocumentSummary, language: str) -> str:
+    """What tells the reader of a document that could answer, and why it is not used."""
+    date = written_date(new.metadata.date or "", language)
+    return _SET_ASIDE[language].format(old=old.metadata.title, new=new.metadata.title, date=date)
 
 
 def _with_versions(citations: Sequence[Citation], citable: Citable) -> tuple[Citation, ...]:

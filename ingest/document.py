@@ -101,6 +101,8 @@ class Metadata:
     origin: str = ""
     """URL where the document was found, or its path inside the synced folder."""
     event: Event | None = None
+    replaces: str | None = None
+    """The day of the document that this one says it replaces, ISO 8601: a corrected release."""
     retrieved: str | None = None
     """When the document was fetched from ``origin``, ISO 8601."""
     unread: tuple[str, ...] = ()

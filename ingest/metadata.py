@@ -16,6 +16,7 @@ from ingest.letterhead import letterhead_name
 from ingest.marks import without_marks
 from ingest.name_patterns import NAME, TITLE, can_be_a_body, organisation
 from ingest.readers.raw import RawMetadata
+from ingest.replacing import replaced_day
 from ingest.signature import signatories
 
 _HEAD_CHARACTERS = 600
@@ -83,6 +84,7 @@ def describe(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: s
         organisation=named or (None if speaker and kind in _OF_A_SPEAKER else _of_site(title, text, blocks, raw)),
         origin=raw.origin or relative,
         event=find_event(title, text, blocks, relative, day_of_writing(dates), language, kind),
+        replaces=replaced_day(text, language),
     )
 
 

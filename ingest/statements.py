@@ -124,7 +124,10 @@ def _with_likewise(
 ) -> list[Statement]:
     """The rows of a sentence, with those of whoever does the same as somebody told of before."""
     told: list[Statement] = []
-    for of, place in ((rows, span.start + likewise.start), (before[-1].rows if before else (), span.start)):
+    earlier = before[-1:]
+    if likewise.is_contrary:  # the other side may be told of after all of the first
+        earlier = [each for each in before[-REACH:] if each.rows][-1:]
+    for of, place in ((rows, span.start + likewise.start), *((each.rows, span.start) for each in earlier)):
         # What is only said has no contrary.
         sided = [row for row in of if row.stance in OPPOSITE] if likewise.is_contrary else list(of)
         if likewise.of_doubt:

@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.extractive.goes_on import says_outcome
 from assistant.finding.demands import is_demand
 from assistant.finding.organisations import known_as
-from assistant.reading.context import points_back
+from assistant.reading.pointing_back import points_back
 from assistant.reading.sentence import Reading, Sentence
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
 from ingest.late_pattern import late_pattern

@@ -121,16 +121,19 @@ def _tells_both_sides(sentence: Sentence) -> bool:
 
 
 def _denies_otherwise(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence denies a word of the question that the question does not deny, or the other way round: "share
-    the aims but did not sign".
+    """Whether a sentence denies a word of the question, which denies none, "share the aims but did not sign"; or it
+    denies nothing, and the question does.
     """
     terms = [term for term in question.terms if not (term.is_name or term.is_stance)]
 
-    def denies(text: str, language: str) -> bool:
-        stems = {stem for term in terms for stem in (*term.stems, *term.related, *term.akin.get(language, ()))}
-        return any(denial.reached & stems for denial in find_negations(text, language))
+    def asked(language: str) -> set[str]:
+        return {stem for term in terms for stem in (*term.stems, *term.related, *term.akin.get(language, ()))}
 
-    return denies(question.text, question.language) != denies(sentence.text, sentence.document.metadata.language)
+    language = sentence.document.metadata.language
+    denials = [each for each in find_negations(sentence.text, language) if each.is_full]
+    if any(each.reached & asked(question.language) for each in find_negations(question.text, question.language)):
+        return not denials
+    return any(each.reached & asked(language) for each in denials)
 
 
 def _is_same_person(one: str, other: str) -> bool:

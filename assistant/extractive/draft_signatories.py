@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from assistant.draft import Claim, Draft, DraftItem, Quote
@@ -15,6 +16,7 @@ from assistant.verification.negation import find_negations
 from ingest.actors import gazetteer
 from ingest.document import BlockKind, Document, Metadata
 from ingest.late_pattern import late_pattern
+from ingest.local_bodies import is_of_a_body
 from ingest.local_persons import ROLE
 from ingest.marks import skip_marks
 from ingest.tables import in_any_language, read_table
@@ -64,22 +66,38 @@ def draft_signatories(
     question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
 ) -> tuple[Draft, tuple[Evidence, ...]] | None:
     """The draft and its evidence; None where no document of those meant lists who signed it."""
-    documents = _meant(question, summaries, read)
+    moments = [term.date or term.text for term in question.terms if term.is_year or term.date]
+    # "Who signed the letters of 2019 and 2021" asks for those who signed both.
+    each = [_of_then(summaries, [moment]) for moment in moments] if len(moments) > 1 else [_of_then(summaries, moments)]
+    signed = [list(_signed(question, of_then, read)) for of_then in each]
+    names = set.intersection(*({signature.name for _, signature in those} for those in signed))
     evidence: list[Evidence] = []
-    items: dict[str, DraftItem] = {}
+    quotes: dict[str, list[Quote]] = {}
     claims: list[Claim] = []
-    for document in documents:
-        of_bodies = question.focus is not None
-        for signature in _signatures(document, of_bodies, read(document.id)):
+    for document, signature in chain(*signed):
+        if signature.name in names:
             key = f"S{len(evidence) + 1}"
             evidence.append(Evidence(key, document, signature.start, signature.end, 1.0))
             quote = Quote(key, document.text[signature.start : signature.end])
             claims.append(Claim(quote.text, (quote,), verbatim=True))
-            items.setdefault(signature.name, DraftItem(signature.name, None, (quote,), signature.name))
-    if not items:
+            quotes.setdefault(signature.name, []).append(quote)
+    if not quotes:
         return None
-    quotes = tuple(quote for item in items.values() for quote in item.quotes)
-    return Draft(tuple(claims), ", ".join(items), quotes, tuple(items.values())), tuple(evidence)
+    items = tuple(DraftItem(name, None, tuple(quoted), name) for name, quoted in quotes.items())
+    return Draft(tuple(claims), ", ".join(quotes), tuple(chain(*quotes.values())), items), tuple(evidence)
+
+
+def _of_then(summaries: Sequence[DocumentSummary], moments: Sequence[str]) -> Sequence[DocumentSummary]:
+    """The documents of one of these years or days; all where there is none, or no moment is named."""
+    return [each for each in summaries if (each.metadata.date or "").startswith(tuple(moments))] or summaries
+
+
+def _signed(
+    question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]
+) -> Iterator[tuple[Document, _Signature]]:
+    for document in _meant(question, summaries, read):
+        for signature in _signatures(document, question.focus is not None, read(document.id)):
+            yield document, signature
 
 
 def _meant(question: Question, summaries: Sequence[DocumentSummary], read: Callable[[str], Reading]) -> list[Document]:
@@ -87,10 +105,6 @@ def _meant(question: Question, summaries: Sequence[DocumentSummary], read: Calla
     asks = _ASKS.search(question.text)
     asking = fold(asks.group()) if asks else ""
     terms = [term for term in question.terms if not (fold(term.text) in asking or term.is_year or term.date)]
-    moments = [term.date or term.text for term in question.terms if term.is_year or term.date]
-    if moments:
-        of_then = [each for each in summaries if (each.metadata.date or "").startswith(tuple(moments))]
-        summaries = of_then or summaries
     if not terms:
         return []
 
@@ -152,7 +166,8 @@ def _signatures(document: Document, of_bodies: bool, reading: Reading) -> Iterat
         parts = [part.strip() for part in (entry["second"] or "").split(", ")]
         signs_for = next((part for part in reversed(parts) if not _IS_ROLE.fullmatch(part)), "")
         named = reading.names.actor(entry["first"].strip())
-        is_person = signs_for and (named is None or named.kind not in BODIES)
+        says_body = is_of_a_body(signs_for) and not is_of_a_body(entry["first"])
+        is_person = signs_for and (named is None or named.kind not in BODIES or says_body)
         name = signs_for if is_person and of_bodies else entry["first"]
         yield _Signature(" ".join(name.strip(" *_").split()), start + begin, start + len(line.rstrip(" .;")))
 

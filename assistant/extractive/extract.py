@@ -27,9 +27,9 @@ from assistant.finding.quotations import Quotations
 from assistant.questions.question import Question
 from assistant.questions.question_words import ARGUMENTS, NEXT, SAYING, UNITS_OF_TIME
 from assistant.questions.stance_asked import stance_asked
-from assistant.reading.context import points_back
 from assistant.reading.figures import find_figures
 from assistant.reading.persons import persons
+from assistant.reading.pointing_back import points_back
 from assistant.reading.sentence import Reading
 from assistant.reading.stating import is_fragment, is_title, stands_as_title, states_something
 from ingest.actors import gazetteer

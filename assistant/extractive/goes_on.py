@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from assistant.reading.context import points_back
+from assistant.reading.pointing_back import points_back
 from assistant.reading.sentence import Reading, Sentence
 from ingest.late_pattern import late_pattern
 from ingest.tables import in_any_language, read_table

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.questions.question_words import (
+    ASKED_FOR,
     ASKED_SIDES,
     DETERMINER_BEFORE,
     OBLIGATION,
@@ -14,6 +15,8 @@ from assistant.questions.question_words import (
     STANCE_AS_NOUN,
     STATES,
 )
+from assistant.questions.words_that_ask import ASKS, PREPOSITION
+from ingest.late_pattern import late_pattern
 from ingest.stance import IMPLIED_BY, PASSIVE_BEFORE, Cue, Stance, find_cues
 from ingest.verdicts import BAD
 from ingest.words import fold
@@ -24,6 +27,12 @@ _HAS = re.compile(r"\ba\s+$", re.IGNORECASE)
 """An article in Portuguese, and in French a verb: "qui a condamné"."""
 
 
+_SENTENCE_ENDS = late_pattern(r"[.!]\s+")
+_ASKS = late_pattern(rf"(?:{PREPOSITION}\s+)?{ASKS}\b.*\?\s*$", re.IGNORECASE)
+_WHO_THAT = late_pattern(rf"\b(?:{ASKED_FOR.pattern}|those|everyone|everybody|anyone|all|ones?) that\s+$")
+"""Before what those do who are asked for: "the countries that opposed"."""
+
+
 def stance_asked(question: str) -> Cue | None:
     """The cue of the stance that a question asks about, or None; ``mention`` where it asks who says something.
 
@@ -31,14 +40,22 @@ def stance_asked(question: str) -> Cue | None:
     are none. Who wants something is for it. Who thinks that something should be is for it as well, and who thinks that
     it should not be is against it.
     """
-    cues = [cue for cue in find_cues(question) if _is_of_somebody(question, cue)]
+    begin = _asking_begins(question)
+    cues = [cue for cue in find_cues(question) if cue.start >= begin and _is_of_somebody(question, cue)]
     taken = next((cue for cue in cues if cue.stance != "mention"), None)
-    asked = min(_sides_asked(question), key=lambda cue: cue.start, default=None)
+    sides = (cue for cue in _sides_asked(question) if cue.start >= begin)
+    asked = min(sides, key=lambda cue: cue.start, default=None)
     if asked and (taken is None or asked.start <= taken.start):
         return asked
     if taken:
         return replace(taken, stance="support") if taken.is_wish and taken.stance == "call for" else taken
     return _of_opinion(question) or next((cue for cue in cues if not cue.is_noun), None)
+
+
+def _asking_begins(question: str) -> int:
+    """Where the sentence begins that asks, behind others that only tell: "Peru wants a fund. Who resisted?"."""
+    begins = [found.end() for found in _SENTENCE_ENDS.finditer(question)]
+    return begins[-1] if begins and _ASKS.match(question, begins[-1]) else 0
 
 
 def stances_that_answer(stance: Stance) -> frozenset[Stance]:
@@ -63,7 +80,8 @@ def _is_of_somebody(question: str, cue: Cue) -> bool:
     is_suffered = PASSIVE_BEFORE.search(before) and (is_participle or cue.is_noun)
     is_thing = is_participle or STANCE_AS_NOUN.fullmatch(question[cue.start : cue.end])
     has_done = word.endswith(_FRENCH_PARTICIPLE_ENDS) and _HAS.search(before)
-    is_called_so = DETERMINER_BEFORE.search(before) and is_thing and not (cue.is_noun or has_done)
+    has_determiner = DETERMINER_BEFORE.search(before) and not _WHO_THAT.search(fold(before))
+    is_called_so = has_determiner and is_thing and not (cue.is_noun or has_done)
     return not (is_suffered or is_called_so)
 
 

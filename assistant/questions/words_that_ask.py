@@ -23,6 +23,6 @@ ASKS_BEFORE_A_VERB = _any_of("before_a_verb")
 ASKS_WITH_A_NOUN = _any_of("with_a_noun")
 HOW_MANY: str = _TABLE["how_many"]
 AUXILIARY = _any_of("auxiliaries", "short_auxiliaries")
-BEGINS_A_QUESTION = rf"(?:{_any_of('auxiliaries')}|est-ce)"
-"""What begins a question and nothing else, where it stands first: "did"."""
+BEGINS_A_QUESTION = rf"(?:{_any_of('auxiliaries', 'imperatives')}|est-ce)"
+"""What begins a question and nothing else, where it stands first: "did", "list"."""
 PREPOSITION = _any_of("prepositions")

@@ -6,9 +6,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from threading import Lock
 
+from assistant.reading.pointing_back import points_back
 from ingest.actors import Mention, gazetteer
 from ingest.dates import find_dates
 from ingest.document import Block, Document
@@ -145,8 +146,21 @@ class Reading:
         return [self.sentence(position) for position in range(self._first(block), self._words.ends_of_blocks[block])]
 
     def before(self, sentence: Sentence) -> list[Sentence]:
-        """The sentences of its block before it."""
-        return [self.sentence(position) for position in range(self._first(sentence.block), sentence.position)]
+        """The sentences of its block before it, and those of the paragraph before that where its own only goes on."""
+        block = sentence.block - (sentence.block in self._going_on)
+        return [self.sentence(position) for position in range(self._first(block), sentence.position)]
+
+    @cached_property
+    def _going_on(self) -> frozenset[int]:
+        """The paragraphs whose first words point back to the paragraph before them: "And then it stopped."."""
+        blocks, text = self.document.blocks, self.document.text
+        return frozenset(
+            number
+            for number, (before, block) in enumerate(pairwise(blocks), 1)
+            if before.kind == block.kind == "paragraph"
+            and (first := self._first(number)) < self._words.ends_of_blocks[number]
+            and points_back(text[block.start : self._words.ends[first]])
+        )
 
     def of_heading(self, text: str) -> list[Sentence]:
         """The sentences of a heading, by its text as it stands in a heading path."""

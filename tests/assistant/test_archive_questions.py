@@ -85,14 +85,18 @@ LETTERS = {
         "À l'attention de M. Luc Ferrand\nDirecteur, Salgema SA\nLomé\n\nLe 4 mai 2019\n\nObjet : les salines\n\n"
         "Monsieur le Directeur,\n\nNous vous demandons de publier les contrats.\n\n"
         "Nous vous prions d'agréer, Monsieur le Directeur, nos salutations distinguées.\n\n"
-        "Pauline Ngo Bass, Rede Maré Viva (Angola)\nRui Prado, Ligue des Sauniers (Togo)\n\n"
+        "Pauline Ngo Bass, Rede Maré Viva (Angola)\nRui Prado, Ligue des Sauniers (Togo), président du réseau\n\n"
         "Copie : secrétariat du Pacte du Sel, Lomé\n"
     ),
     "appel.txt": (
         "Lettre ouverte sur les salines du Mali\n\nLe 6 juin 2021\n\nNous demandons la fin des contrats.\n\n"
         "Signataires :\n\n- Sal Livre (Mali) – Ana Sorel\n- Union des Étangs (Mali) – Luc Baro\n"
+        "- Ligue des Sauniers (Togo) – Rui Prado\n"
     ),
-    "note.txt": "Note\n\n7 July 2021\n\nThe board signed nothing. Salgema answered no letter on Mali or Togo.\n",
+    "note.txt": (
+        "Note\n\n7 July 2021\n\nThe board signed nothing. Salgema answered no letter on Mali or Togo.\n\n"
+        "Salt Watch and the Bitter Lake Trust share the aims of the salt pact but did not sign it.\n"
+    ),
 }
 
 
@@ -102,7 +106,9 @@ LETTERS = {
         ("Who signed the letter to Salgema?", {"Pauline Ngo Bass", "Rui Prado"}),
         ("Qui a signé la lettre à Salgema ?", {"Pauline Ngo Bass", "Rui Prado"}),
         ("Which organisations signed the 2019 letter to Salgema?", {"Rede Maré Viva", "Ligue des Sauniers"}),
-        ("Who signed the June 2021 open letter on Mali?", {"Sal Livre", "Union des Étangs"}),
+        ("Who signed the June 2021 open letter on Mali?", {"Sal Livre", "Union des Étangs", "Ligue des Sauniers"}),
+        ("Which organisations signed both the 2019 letter and the 2021 letter?", {"Ligue des Sauniers"}),
+        ("Which organisations did not sign the salt pact?", {"Salt Watch", "Bitter Lake Trust"}),
     ],
 )
 def test_those_signed_a_letter_whose_names_stand_under_its_closing(

@@ -11,6 +11,11 @@ from ingest.stance import Stance
     [
         ("Who didn't want the levy mentioned?", "oppose"),
         ("Which countries didn’t want the levy tied to the fund?", "oppose"),
+        ("List the countries that opposed the levy.", "oppose"),
+        ("Name those that supported the levy on sand", "support"),
+        ("List the states that abstained when the levy was put to the vote", "abstain"),
+        ("Peru wanted a levy on sand. Which countries resisted?", "oppose"),
+        ("which states volunteered for the sand survey", None),
         ("Who had problems with the proposed levy on sand?", "oppose"),
         ("Which countries lined up behind the idea of a levy?", "support"),
         ("which states back a mandatory levy", "support"),

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer import Refusal
 from assistant.questions.understand import understand
 from assistant.reading import typed_spans
-from assistant.reading.context import points_back
+from assistant.reading.pointing_back import points_back
 from assistant.reading.sentence import read_sentences
 from tests.assistant.conftest import MakeAssistant, answered
 from tests.assistant.evidence_maker import make_document
