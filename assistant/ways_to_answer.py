@@ -12,6 +12,7 @@ from assistant.extractive.draft_contact import asks_for_contact, draft_contact
 from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
+from assistant.extractive.draft_table import draft_table
 from assistant.extractive.extract import Extraction, extract, told_by_ledger
 from assistant.finding import moment
 from assistant.finding.demand_search import DemandSearch
@@ -92,6 +93,8 @@ class WaysToAnswer:
             signed = draft_signatories(question, citable.each_once(admitted), read)
             if signed:
                 return Extraction(*signed, None, has_typed_answer=True)
+        if in_table := draft_table(question, retrieved.matches, read):
+            return Extraction(*in_table, None, has_typed_answer=True)
         return self._asked_for(question, retrieved, admitted, citable) if asks_for_demands(question) else None
 
     def _by_ledger(

@@ -1,0 +1,146 @@
+"""A draft from one cell of a table: its row is of what the question names, its column of what it asks for.
+
+"How many incidents did Peru record in 2020?" is answered by the row "Peru | 16 | 20" below "Country | Incidents 2020 |
+Monitors 2020"; "Which country recorded most?" by the row with the highest figure of that column.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.draft import Claim, Draft, DraftItem
+from assistant.evidence import Evidence
+from assistant.finding.match import Match, credit
+from assistant.finding.quotations import Quotations
+from assistant.questions.question import Question
+from assistant.questions.question_terms import Term
+from assistant.questions.words_that_ask import ASKS_WITH_A_NOUN, HOW_MANY, PREPOSITION
+from assistant.reading.sentence import Reading
+from assistant.reading.tables import Row, Table, tables_of
+from ingest.actors import gazetteer
+from ingest.late_pattern import late_pattern
+from ingest.tables import in_any_language, read_table
+from ingest.words import content_stems
+
+_WORDS = read_table(Path(__file__).parent / "draft_table.yaml")
+_TOTAL = late_pattern(rf"\W*{in_any_language(_WORDS['total'])}\b.*", re.IGNORECASE)
+_MOST = late_pattern(rf"(?<!\w){in_any_language(_WORDS['most'])}(?!\w)", re.IGNORECASE)
+_LEAST = late_pattern(rf"(?<!\w){in_any_language(_WORDS['least'])}(?!\w)", re.IGNORECASE)
+_NARROWS = late_pattern(
+    rf"(?:\b{PREPOSITION}|{in_any_language(_WORDS['narrowing'])}|{HOW_MANY}|{ASKS_WITH_A_NOUN}|\bd['’])\s*$",
+    re.IGNORECASE,
+)
+"""Before a word by which less is counted."""
+_ASKS_WHICH = late_pattern(rf"\W*(?:{PREPOSITION}\s+)?{ASKS_WITH_A_NOUN}\s", re.IGNORECASE)
+_FIGURES = frozenset({"count", "amount", "money", "share"})
+MATCHES_LOOKED_AT = 16
+"""Best sentences of whose documents the tables are read where one of them is a row."""
+MOST_UNSAID = 1
+"""Words of the question that neither the row nor the column nor their heading says: "log" for "record"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row that answers, and what of it does: all its cells are of one table."""
+
+    table: Table
+    row: Row
+    answer: str
+    unsaid: int
+    """How many words of the question it does not tell of."""
+
+
+def draft_table(
+    question: Question, matches: Sequence[Match], read: Callable[[str], Reading]
+) -> tuple[Draft, tuple[Evidence, ...]] | None:
+    """The draft and its evidence; None where no table answers, or two answer in different ways."""
+    extreme = _extreme(question)
+    if not (question.kind in _FIGURES or extreme) or question.stance is not None:
+        return None
+    documents = dict.fromkeys(
+        match.sentence.document.id
+        for match in matches[:MATCHES_LOOKED_AT]
+        if match.sentence.document.blocks[match.sentence.block].kind == "table_row"
+    )
+    tables = [table for identity in documents for table in tables_of(read(identity))]
+    found = [each for table in tables for each in _found_in(table, question, extreme)]
+    least = min((each.unsaid for each in found), default=0)
+    chosen = [each for each in found if each.unsaid == least]
+    if len({each.answer for each in chosen}) != 1:
+        return None
+    return _draft(question, chosen[0])
+
+
+def _extreme(question: Question) -> Callable[..., Row] | None:
+    """What chooses the row that is asked for, where it is the one with the highest or the lowest figure."""
+    if not (question.wants_names or _ASKS_WHICH.match(question.text)):
+        return None
+    return max if _MOST.search(question.text) else min if _LEAST.search(question.text) else None
+
+
+def _draft(question: Question, found: _Found) -> tuple[Draft, tuple[Evidence, ...]]:
+    quotations = Quotations()
+    lines = [found.row.sentence, found.table.header.sentence]
+    quotes = tuple(quotations.of_span(each.document, each.start, each.end, each.heading_path) for each in lines)
+    claims = tuple(Claim(quote.text, (quote,), verbatim=True) for quote in quotes)
+    names = (DraftItem(found.answer, None, quotes[:1], found.answer),) if question.wants_names else ()
+    return Draft(claims, found.answer, (quotes[0],), names), quotations.evidence
+
+
+def _found_in(table: Table, question: Question, extreme: Callable[..., Row] | None) -> Iterator[_Found]:
+    """The cells of a table that may answer, each with how much of the question it tells of."""
+    language = table.header.sentence.document.metadata.language
+    asked = [term for term in question.terms if not (term.is_stance or _says_extreme(term))]
+    around = _said(
+        table, " ".join((*table.header.sentence.heading_path, table.header.sentence.document.metadata.title))
+    )
+    told_around = {term.text for term in asked if _tells(term, *around, language)}
+    total = sum(term.weight for term in asked)
+    if not total:
+        return
+    for column, head in enumerate(table.header.cells):
+        told = {term.text for term in asked if _tells(term, *_said(table, head.text), language)}
+        is_counted = any(term.text in told and not (term.is_name or term.is_year) for term in asked)
+        rows = [row for row in table.rows if row.cells[column].value is not None and is_counted]
+        if extreme:
+            rows = [row for row in rows if not _TOTAL.fullmatch(row.label)]
+            values = [row.cells[column].value for row in rows]
+            if len(rows) > 1:
+                top = extreme(rows, key=lambda row: row.cells[column].value or 0.0)
+                rows = [top] if values.count(top.cells[column].value) == 1 else []
+        for row in rows:
+            labels = " | ".join(cell.text for cell in row.cells if cell.is_label)
+            of_row = {term.text for term in asked if _tells(term, *_said(table, labels), language)}
+            unsaid = [term for term in asked if term.text not in told | of_row | told_around]
+            if len(unsaid) > MOST_UNSAID or not all(_may_go_unsaid(term, question) for term in unsaid):
+                continue
+            if not extreme and not any(term.text in of_row - told - told_around for term in asked):
+                continue  # nothing says that it is of this row
+            answer = row.label if extreme else row.cells[column].text
+            yield _Found(table, row, answer, len(unsaid))
+
+
+def _may_go_unsaid(term: Term, question: Question) -> bool:
+    """Whether a word only says what is done, "did Peru log": no name, and nothing by which less is counted, "incidents
+    against women", "violent incidents".
+    """
+    if term.is_name or term.is_year or term.date:
+        return False
+    place = question.text.find(term.text)
+    return place > 0 and not _NARROWS.search(question.text, 0, place)
+
+
+def _says_extreme(term: Term) -> bool:
+    return bool(_MOST.fullmatch(term.text) or _LEAST.fullmatch(term.text))
+
+
+def _said(table: Table, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems and the actors of a text of a table."""
+    stems = frozenset(content_stems(text, table.header.sentence.document.metadata.language))
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", text))
+    return stems | years, frozenset(mention.actor.name for mention in gazetteer().find(text))
+
+
+def _tells(term: Term, stems: frozenset[str], actors: frozenset[str], language: str) -> bool:
+    return credit(term, stems, actors, language) > 0.0
