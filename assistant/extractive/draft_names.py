@@ -8,11 +8,14 @@ from assistant.extractive.office_years import is_of_year, of_year
 from assistant.finding.match import Match
 from assistant.finding.quotations import Quotations, claim_of
 from assistant.questions.question import Question
+from assistant.questions.question_words import INSTEAD_OF
 from assistant.reading.sentence import Reading, Sentence
 from assistant.verification.negation import find_negations
 from ingest.words import fold
 
 BODIES = frozenset({"organisation", "ngo", "company"})
+_OWN = BODIES | {"person"}
+"""What only a document may name."""
 CLOSE_TO_BEST = 0.7
 """Share of the best sentence's coverage that a further entry of a list needs."""
 CLOSE_FOR_WHO = 0.95
@@ -60,7 +63,7 @@ def _drafted(
             return []
         reading = read(sentence.document.id)
         named = reading.names.find(sentence.text)
-        own = [mention for mention in named if mention.actor.kind in BODIES and mention not in sentence.mentions]
+        own = [mention for mention in named if mention.actor.kind in _OWN and mention not in sentence.mentions]
         return names_in(question, match, reading.topic_actor(sentence.block), own)
 
     holders: dict[Match, list[Name]] = {}
@@ -131,7 +134,8 @@ def _denies_otherwise(question: Question, sentence: Sentence) -> bool:
 
     language = sentence.document.metadata.language
     denials = [each for each in find_negations(sentence.text, language) if each.is_full]
-    if any(each.reached & asked(question.language) for each in find_negations(question.text, question.language)):
+    text = INSTEAD_OF.sub("", question.text)
+    if any(each.reached & asked(question.language) for each in find_negations(text, question.language)):
         return not denials
     return any(each.reached & asked(language) for each in denials)
 

@@ -32,7 +32,7 @@ _NARROWS = late_pattern(
     re.IGNORECASE,
 )
 """Before a word by which less is counted."""
-_ASKS_WHICH = late_pattern(rf"\W*(?:{PREPOSITION}\s+)?{ASKS_WITH_A_NOUN}\s", re.IGNORECASE)
+_ASKS_WHICH = late_pattern(rf"\W*(?:{PREPOSITION}\s+)?(?:{ASKS_WITH_A_NOUN}|que)\s", re.IGNORECASE)
 _FIGURES = frozenset({"count", "amount", "money", "share"})
 MATCHES_LOOKED_AT = 16
 """Best sentences of whose documents the tables are read where one of them is a row."""
@@ -92,16 +92,12 @@ def _found_in(table: Table, question: Question, extreme: Callable[..., Row] | No
     """The cells of a table that may answer, each with how much of the question it tells of."""
     language = table.header.sentence.document.metadata.language
     asked = [term for term in question.terms if not (term.is_stance or _says_extreme(term))]
-    around = _said(
-        table, " ".join((*table.header.sentence.heading_path, table.header.sentence.document.metadata.title))
-    )
-    told_around = {term.text for term in asked if _tells(term, *around, language)}
-    total = sum(term.weight for term in asked)
-    if not total:
-        return
+    told_around = {term.text for term in asked if _tells(term, *_said(table, table.around), language)}
     for column, head in enumerate(table.header.cells):
         told = {term.text for term in asked if _tells(term, *_said(table, head.text), language)}
-        is_counted = any(term.text in told and not (term.is_name or term.is_year) for term in asked)
+        # Below a year stands what the paragraph before the table is on.
+        counted = told if head.is_label else told_around
+        is_counted = any(term.text in counted and not (term.is_name or term.is_year) for term in asked)
         rows = [row for row in table.rows if row.cells[column].value is not None and is_counted]
         if extreme:
             rows = [row for row in rows if not _TOTAL.fullmatch(row.label)]

@@ -151,6 +151,8 @@ def _whole_answers(question: Question, spoken: Sequence[Match], read: Callable[[
     elif question.wants_names and question.is_of_states:
         # Nor does a sentence say which states take a side that names none.
         whole = [match for match in whole if _names_a_kind_asked(question, match)]
+    elif question.wants_names and question.actor_kinds:
+        whole = [match for match in whole if not _answers_with_person(match, read(match.sentence.document.id))]
     elif question.asks_for_holder:
         whole = [match for match in whole if match.is_surely_answer or _may_name_holder(question, match)]
     elif question.kind in ("count", "money", "share", "amount"):
@@ -209,6 +211,14 @@ def _speaks_of_holders(question: Question, match: Match) -> bool:
     holders = {actor.name for actor in question.actors} - own
     named = match.matched | match.near if points_back(match.sentence.text) else match.matched
     return {term.text for term in question.terms if term.actor in holders} <= named
+
+
+def _answers_with_person(match: Match, reading: Reading) -> bool:
+    """Whether a reader finds the answer where a person is named: no company, where one is asked for."""
+    start = match.sentence.start
+    found = match.answer or (start, start)
+    people = (each for each in reading.names.find(match.sentence.text) if each.actor.kind == "person")
+    return any(start + person.start < found[1] and found[0] < start + person.end for person in people)
 
 
 def _names_a_kind_asked(question: Question, match: Match) -> bool:

@@ -50,7 +50,7 @@ def names_in(question: Question, match: Match, topic: str | None, own: Sequence[
     """The names in the sentence that answer the question, in order; empty when it gives none.
 
     ``topic`` is the actor that the paragraph is about: what an "it" in the question stands for. ``own`` are the bodies
-    of the sentence that only its document names.
+    and persons of the sentence that only its document names.
     """
     sentence = match.sentence
     groups = _candidate_groups(question, sentence, topic, own)
@@ -147,7 +147,7 @@ def _candidate_groups(
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.is_of_states:
         known = {mention.start: mention for mention in mentions}
-        taken = [(s.start, s.end) for s in standing if s.start not in known]
+        taken = [(s.start, s.end) for s in named if s.start not in known]
         taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
         beside = {span.start for span in _beside_focus(question, sentence)}
         spans = [

@@ -9,6 +9,7 @@ from assistant.reading.figures import find_figures
 from assistant.reading.sentence import Reading, Sentence
 
 _ONLY_A_FIGURE = re.compile(r"\W*\d[\d.,\s]*(?:\W|[a-z]{1,8}\b\s*){0,3}", re.IGNORECASE)
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -29,6 +30,11 @@ class Cell:
         """Whether it says of what the row or the column is."""
         return self.value is None and _LETTERS.search(self.text) is not None
 
+    @property
+    def heads_column(self) -> bool:
+        """Whether it may say what stands below it."""
+        return self.is_label or _YEAR.fullmatch(self.text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,10 +51,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table below the ``header``, which has words in all of its cells."""
+    """The rows of a table below the ``header``, whose cells say what the columns are in words, or by a year."""
 
     header: Row
     rows: tuple[Row, ...]
+    around: str
+    """What its rows are, and what stands above it: its headings, the title, and the paragraph before it."""
 
 
 def tables_of(reading: Reading) -> Iterator[Table]:
@@ -56,9 +64,16 @@ def tables_of(reading: Reading) -> Iterator[Table]:
     blocks = enumerate(reading.document.blocks)
     for is_of_table, run in groupby(blocks, key=lambda block: block[1].kind == "table_row"):
         rows = [row for number, _ in run for row in _rows(reading, number)] if is_of_table else []
-        if len(rows) > 1 and all(cell.is_label for cell in rows[0].cells):
+        if len(rows) > 1 and rows[0].cells[0].is_label and all(cell.heads_column for cell in rows[0].cells):
             width = len(rows[0].cells)
-            yield Table(rows[0], tuple(row for row in rows[1:] if len(row.cells) == width))
+            yield Table(rows[0], tuple(row for row in rows[1:] if len(row.cells) == width), _around(reading, rows[0]))
+
+
+def _around(reading: Reading, header: Row) -> str:
+    document = reading.document
+    before = document.blocks[header.sentence.block - 1] if header.sentence.block else None
+    paragraph = document.text[before.start : before.end] if before and before.kind == "paragraph" else ""
+    return "\n".join((header.cells[0].text, document.metadata.title, *header.sentence.heading_path, paragraph))
 
 
 def _rows(reading: Reading, block: int) -> Iterator[Row]:
