@@ -63,7 +63,8 @@ def read_as(
     the question, whose words are those that it may mean. It is called only when a word occurs nowhere, neither in the
     library nor in a dictionary of the question's language, or when a name may be typed without its capitals.
     """
-    text = with_name_as_written(_with_accents(_with_capitals(question)), at_hand)
+    typed_fast = _CONTRACTED.sub(_with_apostrophe, question)
+    text = with_name_as_written(_with_accents(_with_capitals(typed_fast)), at_hand)
     named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
     doubtful = [
         match
@@ -112,6 +113,17 @@ def _is_form_of(typed: str, meant: str) -> bool:
 def _in_one_spelling(word: str) -> str:
     """A word without accents, as Americans spell it: "favoured" and "favored" are no slip."""
     return _BRITISH.sub(lambda found: _AMERICAN[found.group(1)], fold(word))
+
+
+_CONTRACTED = re.compile(
+    r"\b(?:(?P<asks>who|what|where|when|how)s|(?P<does>did|does|is|was|were|are|has|have|had|would|could|should|do)nt)\b",
+    re.IGNORECASE,
+)
+"""Two words in one, typed without the apostrophe: "whos", "didnt"."""
+
+
+def _with_apostrophe(typed: re.Match[str]) -> str:
+    return f"{typed['asks']}'s" if typed["asks"] else f"{typed['does']}n't"
 
 
 _ARTICLE = re.compile(r"^(?:(?:the|la|les?|[ao]s?)\s+|l['’])")

@@ -36,6 +36,8 @@ def read(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         ("Qui ne veut pas du moratorium ?", "Qui ne veut pas du moratorium ?", ()),
         ("Quando foi a reunião?", "Quando foi a reunião?", ()),
         ("Qui a pris la parole à la réunion ?", "Qui a pris la parole à la réunion ?", ()),
+        ("whos against the moratorium?", "who's against the moratorium?", ()),
+        ("who didnt oppose it?", "who didn't oppose it?", ()),
         ("What did Sancturie oppose?", "What did Sancturie oppose?", ()),
         ("Quem apoiuo o moratorium?", "Quem apoiou o moratorium?", (("apoiuo", "apoiou"),)),
         ("La taxe raporterait combien ?", "La taxe rapporterait combien ?", (("raporterait", "rapporterait"),)),

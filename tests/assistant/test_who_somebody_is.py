@@ -21,7 +21,18 @@ PAPERS = {
 }
 
 
-@pytest.mark.parametrize("question", ["Who is Ada Obi?", "who is ada obi", "C'est qui, Ada Obi ?", "Quem é Ada Obi?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Ada Obi?",
+        "who is ada obi",
+        "whos ada obi",
+        "C'est qui, Ada Obi ?",
+        "Quem é Ada Obi?",
+        "Who is Ada Obi and what does she do for us?",
+        "Qui est Ada Obi et que fait-elle ?",
+    ],
+)
 def test_an_office_says_who_somebody_is(question: str, make_assistant: MakeAssistant) -> None:
     outcome = answered(make_assistant(PAPERS).answer(question))
     assert (outcome.headline or "").startswith("Ada Obi, coordinatrice")
