@@ -25,7 +25,7 @@ from assistant.questions.place_asked import meeting_at_place
 from assistant.questions.question import Question
 from assistant.questions.question_language import question_language
 from assistant.questions.question_terms import names_of_several_words
-from assistant.questions.spelling import ReadAs, read_as
+from assistant.questions.spelling import ReadAs, read_as, with_apostrophes
 from assistant.reading.glossary import has_glossary, is_glossary
 from assistant.reading.sentence import Reading, ReadingRoom, read_sentences
 from assistant.ways_to_answer import WaysToAnswer
@@ -242,6 +242,7 @@ class LookUp:
 
     def spelt(self, question: str) -> ReadAs:
         """The question as it was meant, by the words of the passages in its language that are nearest to it."""
+        question = with_apostrophes(question)
         spoken = Filter(language=question_language(question))
         return read_as(
             question,

@@ -63,8 +63,7 @@ def read_as(
     the question, whose words are those that it may mean. It is called only when a word occurs nowhere, neither in the
     library nor in a dictionary of the question's language, or when a name may be typed without its capitals.
     """
-    typed_fast = _CONTRACTED.sub(_with_apostrophe, question)
-    text = with_name_as_written(_with_accents(_with_capitals(typed_fast)), at_hand)
+    text = with_name_as_written(_with_accents(_with_capitals(question)), at_hand)
     named = [(mention.start, mention.end) for mention in gazetteer().find(text)]
     doubtful = [
         match
@@ -122,8 +121,9 @@ _CONTRACTED = re.compile(
 """Two words in one, typed without the apostrophe: "whos", "didnt"."""
 
 
-def _with_apostrophe(typed: re.Match[str]) -> str:
-    return f"{typed['asks']}'s" if typed["asks"] else f"{typed['does']}n't"
+def with_apostrophes(question: str) -> str:
+    """The question with the apostrophes that were left out of it: "who's", "didn't"."""
+    return _CONTRACTED.sub(lambda typed: f"{typed['asks']}'s" if typed["asks"] else f"{typed['does']}n't", question)
 
 
 _ARTICLE = re.compile(r"^(?:(?:the|la|les?|[ao]s?)\s+|l['’])")
