@@ -10,6 +10,7 @@ from assistant.extractive.dated import dates_draft, documents_meant
 from assistant.extractive.draft_asked import draft_asked
 from assistant.extractive.draft_contact import asks_for_contact, draft_contact
 from assistant.extractive.draft_demands import asks_for_demands, draft_demands
+from assistant.extractive.draft_members import asks_for_members, draft_members
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
 from assistant.extractive.draft_table import draft_table
@@ -37,7 +38,12 @@ CONTACTS = (
     "contact for press and media: telephone, e-mail; contact presse : téléphone, courriel; contacto para a imprensa: "
     "telefone, correio eletrónico"
 )
-PASSAGES_OF_CONTACTS = 30
+MEMBERS = (
+    "our member organisations, in alphabetical order: list of members; nos organisations membres, par ordre "
+    "alphabétique: liste des membres; as nossas organizações membros, por ordem alfabética: lista dos membros"
+)
+PASSAGES_LOOKED_AT = 30
+"""Passages nearest to one of these, whose documents are read."""
 
 
 class WaysToAnswer:
@@ -86,13 +92,17 @@ class WaysToAnswer:
             dated = dates_draft(question, [self._library.document(identity) for identity in meant])
             return Extraction(*dated, None, has_typed_answer=True) if dated else None
         if asks_for_contact(question):
-            reached = draft_contact(question, self._with_contacts(retrieved, filter))
+            reached = draft_contact(question, self._with_passages_on(CONTACTS, retrieved, filter))
             if reached:
                 return Extraction(*reached, None, has_typed_answer=True)
         if asks_for_signatories(question):
             signed = draft_signatories(question, citable.each_once(admitted), read)
             if signed:
                 return Extraction(*signed, None, has_typed_answer=True)
+        if asks_for_members(question):
+            members = draft_members(question, self._with_passages_on(MEMBERS, retrieved, filter))
+            if members:
+                return Extraction(*members, None, has_typed_answer=True)
         if in_table := draft_table(question, retrieved.matches, read):
             return Extraction(*in_table, None, has_typed_answer=True)
         return self._asked_for(question, retrieved, admitted, citable) if asks_for_demands(question) else None
@@ -148,9 +158,9 @@ class WaysToAnswer:
             draft = draft_asked(found, question.language, quotations)
         return Extraction(draft, quotations.evidence, best, has_typed_answer=True, is_told_by_form=True)
 
-    def _with_contacts(self, retrieved: Retrieved, filter: Filter | None) -> list[Reading]:
-        """The documents that may say how to reach somebody, and those found for the question."""
-        hits = self._search.search(CONTACTS, PASSAGES_OF_CONTACTS, filter)
+    def _with_passages_on(self, words: str, retrieved: Retrieved, filter: Filter | None) -> list[Reading]:
+        """The documents with the passages nearest to these words, and those found for the question."""
+        hits = self._search.search(words, PASSAGES_LOOKED_AT, filter)
         found = (*(hit.passage.document_id for hit in hits), *(each.document.id for each in retrieved.evidence))
         return [self._retriever.reading(identity) for identity in dict.fromkeys(found)]
 

@@ -24,11 +24,12 @@ from ingest.tables import in_any_language, read_table
 from ingest.words import content_stems
 
 _WORDS = read_table(Path(__file__).parent / "draft_table.yaml")
-_TOTAL = late_pattern(rf"\W*{in_any_language(_WORDS['total'])}\b.*", re.IGNORECASE)
+SUM = late_pattern(rf"\W*{in_any_language(_WORDS['total'])}\b.*", re.IGNORECASE)
+"""The label of a row that adds up others."""
 _MOST = late_pattern(rf"(?<!\w){in_any_language(_WORDS['most'])}(?!\w)", re.IGNORECASE)
 _LEAST = late_pattern(rf"(?<!\w){in_any_language(_WORDS['least'])}(?!\w)", re.IGNORECASE)
 _NARROWS = late_pattern(
-    rf"(?:\b{PREPOSITION}|{in_any_language(_WORDS['narrowing'])}|{HOW_MANY}|{ASKS_WITH_A_NOUN}|\bd['’])\s*$",
+    rf"(?<!\w)(?:(?:{PREPOSITION}|{in_any_language(_WORDS['narrowing'])}|{HOW_MANY}|{ASKS_WITH_A_NOUN})\s+|d['’])$",
     re.IGNORECASE,
 )
 """Before a word by which less is counted."""
@@ -81,11 +82,11 @@ def _extreme(question: Question) -> Callable[..., Row] | None:
 
 def _draft(question: Question, found: _Found) -> tuple[Draft, tuple[Evidence, ...]]:
     quotations = Quotations()
-    lines = [found.row.sentence, found.table.header.sentence]
+    lines = [found.table.header.sentence, found.row.sentence]
     quotes = tuple(quotations.of_span(each.document, each.start, each.end, each.heading_path) for each in lines)
     claims = tuple(Claim(quote.text, (quote,), verbatim=True) for quote in quotes)
-    names = (DraftItem(found.answer, None, quotes[:1], found.answer),) if question.wants_names else ()
-    return Draft(claims, found.answer, (quotes[0],), names), quotations.evidence
+    names = (DraftItem(found.answer, None, quotes[1:], found.answer),) if question.wants_names else ()
+    return Draft(claims, found.answer, quotes, names), quotations.evidence
 
 
 def _found_in(table: Table, question: Question, extreme: Callable[..., Row] | None) -> Iterator[_Found]:
@@ -100,7 +101,7 @@ def _found_in(table: Table, question: Question, extreme: Callable[..., Row] | No
         is_counted = any(term.text in counted and not (term.is_name or term.is_year) for term in asked)
         rows = [row for row in table.rows if row.cells[column].value is not None and is_counted]
         if extreme:
-            rows = [row for row in rows if not _TOTAL.fullmatch(row.label)]
+            rows = [row for row in rows if not SUM.fullmatch(row.label)]
             values = [row.cells[column].value for row in rows]
             if len(rows) > 1:
                 top = extreme(rows, key=lambda row: row.cells[column].value or 0.0)

@@ -147,7 +147,8 @@ def _candidate_groups(
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.is_of_states:
         known = {mention.start: mention for mention in mentions}
-        taken = [(s.start, s.end) for s in named if s.start not in known]
+        others = (*standing, *(each for each in own if each.actor.kind == "person"))
+        taken = [(each.start, each.end) for each in others if each.start not in known]
         taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
         beside = {span.start for span in _beside_focus(question, sentence)}
         spans = [
