@@ -37,6 +37,8 @@ _ASKS_WHICH = late_pattern(rf"\W*(?:{PREPOSITION}\s+)?(?:{ASKS_WITH_A_NOUN}|que)
 _FIGURES = frozenset({"count", "amount", "money", "share"})
 MATCHES_LOOKED_AT = 16
 """Best sentences of whose documents the tables are read where one of them is a row."""
+_FEWEST_COMPARED = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_UNSAID = 1
 """Words of the question that neither the row nor the column nor their heading says: "log" for "record"."""
 
@@ -90,32 +92,35 @@ def _draft(question: Question, found: _Found) -> tuple[Draft, tuple[Evidence, ..
 
 
 def _found_in(table: Table, question: Question, extreme: Callable[..., Row] | None) -> Iterator[_Found]:
-    """The cells of a table that may answer, each with how much of the question it tells of."""
-    language = table.header.sentence.document.metadata.language
+    """The cells of a table that may answer, each with how many words of the question it does not tell of."""
     asked = [term for term in question.terms if not (term.is_stance or _says_extreme(term))]
-    told_around = {term.text for term in asked if _tells(term, *_said(table, table.around), language)}
+    told_around = _told(asked, table, table.around)
     for column, head in enumerate(table.header.cells):
-        told = {term.text for term in asked if _tells(term, *_said(table, head.text), language)}
+        told = _told(asked, table, head.text)
         # Below a year stands what the paragraph before the table is on.
         counted = told if head.is_label else told_around
-        is_counted = any(term.text in counted and not (term.is_name or term.is_year) for term in asked)
-        rows = [row for row in table.rows if row.cells[column].value is not None and is_counted]
-        if extreme:
-            rows = [row for row in rows if not SUM.fullmatch(row.label)]
-            values = [row.cells[column].value for row in rows]
-            if len(rows) > 1:
-                top = extreme(rows, key=lambda row: row.cells[column].value or 0.0)
-                rows = [top] if values.count(top.cells[column].value) == 1 else []
-        for row in rows:
-            labels = " | ".join(cell.text for cell in row.cells if cell.is_label)
-            of_row = {term.text for term in asked if _tells(term, *_said(table, labels), language)}
+        if not any(term.text in counted and not (term.is_name or term.is_year) for term in asked):
+            continue
+        for row in _rows_of(table, column, extreme):
+            of_row = _told(asked, table, " | ".join(cell.text for cell in row.cells if cell.is_label))
             unsaid = [term for term in asked if term.text not in told | of_row | told_around]
-            if len(unsaid) > MOST_UNSAID or not all(_may_go_unsaid(term, question) for term in unsaid):
-                continue
-            if not extreme and not any(term.text in of_row - told - told_around for term in asked):
-                continue  # nothing says that it is of this row
-            answer = row.label if extreme else row.cells[column].text
-            yield _Found(table, row, answer, len(unsaid))
+            is_meant = extreme or of_row - told - told_around  # what says that it is this row
+            if is_meant and len(unsaid) <= MOST_UNSAID and all(_may_go_unsaid(term, question) for term in unsaid):
+                yield _Found(table, row, row.label if extreme else row.cells[column].text, len(unsaid))
+
+
+def _rows_of(table: Table, column: int, extreme: Callable[..., Row] | None) -> list[Row]:
+    """The rows with a figure in a column; where one is looked for, the one with the highest or the lowest, if it is
+    alone with that.
+    """
+    rows = [row for row in table.rows if row.cells[column].value is not None]
+    if extreme is None:
+        return rows
+    rows = [row for row in rows if not SUM.fullmatch(row.label)]
+    if len(rows) < _FEWEST_COMPARED:
+        return []
+    found = extreme(rows, key=lambda row: row.cells[column].value or 0.0)
+    return [found] if [row.cells[column].value for row in rows].count(found.cells[column].value) == 1 else []
 
 
 def _may_go_unsaid(term: Term, question: Question) -> bool:
@@ -132,12 +137,9 @@ def _says_extreme(term: Term) -> bool:
     return bool(_MOST.fullmatch(term.text) or _LEAST.fullmatch(term.text))
 
 
-def _said(table: Table, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems and the actors of a text of a table."""
-    stems = frozenset(content_stems(text, table.header.sentence.document.metadata.language))
-    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", text))
-    return stems | years, frozenset(mention.actor.name for mention in gazetteer().find(text))
-
-
-def _tells(term: Term, stems: frozenset[str], actors: frozenset[str], language: str) -> bool:
-    return credit(term, stems, actors, language) > 0.0
+def _told(asked: Sequence[Term], table: Table, text: str) -> set[str]:
+    """The texts of those terms of which a text of a table tells."""
+    language = table.header.sentence.document.metadata.language
+    stems = frozenset(content_stems(text, language)) | frozenset(_YEAR.findall(text))
+    actors = frozenset(mention.actor.name for mention in gazetteer().find(text))
+    return {term.text for term in asked if credit(term, stems, actors, language)}
