@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.questions.event_asked import meeting_asked
 from assistant.questions.question import Question
@@ -44,6 +45,13 @@ _GROUPS: frozenset[ActorKind] = frozenset({"organisation", "ngo", "company", "bl
 _NGOS: frozenset[ActorKind] = frozenset({"ngo"})
 _FIRMS: frozenset[ActorKind] = frozenset({"company"})
 _RESTRICTION = re.compile(r"\s*\((?:of|among|parmi|de entre|entre) ([^)]*)\)")
+_SINCE_YEAR = re.compile(
+    r"\b(?:since|from|after|depuis|à partir de|desde|a partir de|após)\s+(?P<year>(?:19|20)\d\d)\b"
+    r"(?!\s*(?:to|until|onwards? to|-|–|à|a|até|jusqu))",
+    re.IGNORECASE,
+)
+_OVER_TIME = frozenset({"position", "timeline"})
+"""Kinds of questions of which "since 2019" is a restriction, and nothing that a sentence need say."""
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:and|to|until|et|à|e|até|[-–])\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:at|during|lors d\w+|pendant|à|au|durante|n[ao])\s[^,?]{1,60}(?:,\s?\d{4}[^,?]{0,20})?,", re.IGNORECASE
@@ -97,7 +105,7 @@ def understand(text: str) -> Question:
         ]
     if kind == "who":  # "Who runs the network?": its coordinator, director or president
         terms = [term.also(HEADS) if fold(term.text) in LEADING else term for term in terms]
-    if _RANGE.search(text):
+    if _RANGE.search(text) or (kind in _OVER_TIME and _SINCE_YEAR.search(text)):
         terms = [term for term in terms if not term.is_year]  # it restricts, and a sentence need not name its ends
     if defined and kind == "open":
         # What else stands in the question only asks: "que veut dire CLIP ?".
@@ -131,7 +139,7 @@ def understand(text: str) -> Question:
         counts_actors=counts_actors,
         actor_kinds=actor_kinds,
         focus=focus,
-        years=_years(GOAL_YEAR.sub("", text) if cue else text),
+        years=_years(GOAL_YEAR.sub("", text) if cue else text, is_over_time=kind in _OVER_TIME),
         since=bool(SINCE.search(folded)),
         obligation=bool(OBLIGATION.search(main)),
         defined=defined,
@@ -185,11 +193,15 @@ def _actors(text: str, kind: AnswerKind) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(mention.actor for mention in holders or mentions))
 
 
-def _years(text: str) -> tuple[str, ...]:
-    """The years it names; all of a range ("between 1998 and 2001")."""
+def _years(text: str, *, is_over_time: bool = False) -> tuple[str, ...]:
+    """The years it names; all of a range ("between 1998 and 2001"), and of a question that ``is_over_time`` those since
+    the one it begins with ("since 2019").
+    """
     named = re.findall(r"\b(?:19|20)\d\d\b", text)
     for first, last in _RANGE.findall(text):
         named += [str(year) for year in range(int(first) + 1, int(last))]
+    if is_over_time and (since := _SINCE_YEAR.search(text)):
+        named += [str(year) for year in range(int(since["year"]), date.today().year + 1)]
     return tuple(sorted(set(named)))
 
 

@@ -195,3 +195,10 @@ def test_a_position_may_be_asked_for_by_a_command(text: str) -> None:
     assert question.kind == "position"
     assert [actor.name for actor in question.actors] == ["Peru"]
     assert {term.text for term in question.terms if term.weight >= 1.0} <= {"Peru", "Pérou", "sal"}
+
+
+def test_a_position_since_a_year_is_of_all_years_from_then_on() -> None:
+    asked = understand("How has Peru's position on the levy changed since 2019?")
+    assert {"2019", "2020", "2021"} <= set(asked.years)
+    assert not any(term.is_year for term in asked.terms)
+    assert understand("Who has chaired the board since 2019?").years == ("2019",)
