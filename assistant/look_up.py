@@ -1,4 +1,4 @@
-"""What one state of a library holds for a question: the sentences found, a draft of an answer, and how sure it is."""
+"""Looks questions up in one state of a library, and again where a sync publishes another meanwhile."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,19 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answer import Examined
-from assistant.evidence import Evidence
-from assistant.extractive.extract import Extraction
 from assistant.extractive.refuse import nearest_topics, refusal_reason
 from assistant.finding import relevance
-from assistant.finding.answerability import Features, measure, probability, threshold
+from assistant.finding.answerability import threshold
 from assistant.finding.ledger import Ledger
 from assistant.finding.ledger_words import kept_in
 from assistant.finding.of_holder import criticises_something_else, of_holder_alone
 from assistant.finding.position_search import PositionSearch
 from assistant.finding.positions import Position
-from assistant.finding.retrieve import Retrieved, Retriever
+from assistant.finding.retrieve import Retriever
 from assistant.finding.unclear import Doubtful, parted
 from assistant.finding.versions import Citable
+from assistant.found import Found
 from assistant.questions.own_actors import OwnActors, whose_own
 from assistant.questions.place_asked import meeting_at_place
 from assistant.questions.question import Question
@@ -55,48 +54,6 @@ ATTEMPTS = 5
 CHANGING = "The library is changing too fast to be read. Wait for the sync to finish, and ask again."
 
 Said = TypeVar("Said")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one state of the library holds for a question."""
-
-    retrieved: Retrieved
-    extraction: Extraction
-    admitted: Sequence[DocumentSummary]
-    examined: Examined
-    citable: Citable
-    doubtful: Doubtful
-    set_aside: tuple[DocumentSummary, DocumentSummary] | None = None
-    """A document that would answer what no other does, and the one that replaces it, for which it is not used."""
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What an answer may cite."""
-        return (*self.retrieved.evidence, *self.extraction.evidence)
-
-    def features(self, question: Question) -> Features:
-        """What the confidence in an answer is computed from."""
-        best, missing = self.extraction.best, len(self.retrieved.missing)
-        features = measure(best, question, self.extraction.has_typed_answer, missing)
-        stance = {term.text for term in question.terms if term.is_stance}
-        if best is not None and self.extraction.draft.items and best.matched <= stance:
-            # A row of the ledger that points back, "spoke in its favour", is judged by what it points to.
-            features = replace(features, unread=best.coverage)
-        if question.wants_names and question.stance and self.doubtful.matched:
-            # Rows are told of documents that name all that is named, and how surely they answer is known.
-            features = replace(features, names=1.0, unread=max(features.unread, self.doubtful.surest))
-        if not self.extraction.is_told_by_form:
-            return features
-        # What is found by its form leaves a reader nothing to judge, nor does the year of an office that is found so.
-        return replace(features, read=1.0, unread=0.0, **_vouched(question))
-
-    def confidence(self, question: Question) -> float:
-        """Fitted probability, 0 to 1, that the documents answer the question."""
-        if self.extraction.best is None and self.extraction.draft.claims:
-            return 1.0  # read from the documents' own dates, not from a sentence that resembles the question
-        likely = self.doubtful.likeliest if self.extraction.is_unclear else 0.0
-        return max(likely, probability(self.features(question)))
 
 
 @dataclass(frozen=True)
@@ -306,11 +263,6 @@ class LookUp:
             "nearest_topics": tuple(near),
             "nearest_places": tuple(near.values()),
         }
-
-
-def _vouched(question: Question) -> dict[str, float]:
-    """The features of an office that is found by its form: its body was looked at, and its year."""
-    return {"names": 1.0, "missing": 0.0} if question.asks_for_holder and question.years else {}
 
 
 def _admitted(summaries: Sequence[DocumentSummary], filter: Filter | None) -> Sequence[DocumentSummary]:

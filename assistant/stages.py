@@ -21,7 +21,8 @@ from assistant.events import Event, Finished, StatementVerified, Step
 from assistant.finding.answerability import threshold
 from assistant.finding.unclear import Doubtful
 from assistant.finding.versions import Citable
-from assistant.look_up import Found, LookUp
+from assistant.found import Found
+from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
 from assistant.questions.documents_asked import documents_asked
 from assistant.questions.question import Question

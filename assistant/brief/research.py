@@ -11,7 +11,8 @@ from assistant.finding.match import Match
 from assistant.finding.organisations import known_as, whose_library
 from assistant.finding.positions import Position
 from assistant.finding.unclear import Doubtful
-from assistant.look_up import Found, LookUp
+from assistant.found import Found
+from assistant.look_up import LookUp
 from assistant.questions.understand import understand
 from assistant.reading.context import quoted_from
 from assistant.reading.sentence import Reading, Sentence
