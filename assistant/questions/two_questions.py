@@ -43,6 +43,10 @@ _IS_OF_BOTH = late_pattern(r"\b(?:ones|lesquel(?:le)?s|quais)$|n['’]t$|\b(?:he
 """Whom the first question asks for, the second tells or denies, or calls by a pronoun."""
 
 
+_IS_OF_BOTH_ALONE = late_pattern(r"(?:what|which|who|whom|quoi|qui|que|quê|quem)", re.IGNORECASE)
+"""Asks for a second thing of the same question: "relates to the state and what?"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of several questions: as it is ``written``, and ``in_full``, as it can be understood alone."""
@@ -72,11 +76,10 @@ def _parted(text: str) -> tuple[str, str] | None:
             continue
         if _IS_OF_BOTH.search(second) or not (is_marked or _asks(first)):
             continue
-        if _FRAGMENT.fullmatch(second):
-            is_second = is_marked or _AND.match(text, end) is not None
-        else:
-            is_second = _ASKS_BY_ITSELF.match(second) is not None
-        if is_second:
+        # Behind a comma alone stands what is told of something: "the rocks, which are older, are called what?".
+        if not (is_marked or _AND.match(text, end)) or _IS_OF_BOTH_ALONE.fullmatch(second):
+            continue
+        if _FRAGMENT.fullmatch(second) or _ASKS_BY_ITSELF.match(second):
             return first, second
     return None
 

@@ -37,6 +37,9 @@ def test_the_second_question_takes_from_the_first_what_it_leaves_out(text: str, 
         "What did Peru say about miners and how they work?",
         "Which states supported the ban and the fund?",
         "Why?",
+        "When many people are arrested, what is a common tactic?",
+        "Which rocks, which are older than the others, hold iron?",
+        "The clause pertains to how a state relates to the fund and what?",
     ],
 )
 def test_one_question_stays_one(text: str) -> None:
