@@ -13,7 +13,7 @@ from assistant.extractive.draft_demands import asks_for_demands, draft_demands
 from assistant.extractive.draft_members import asks_for_members, draft_members
 from assistant.extractive.draft_positions import draft_unclear
 from assistant.extractive.draft_signatories import asks_for_signatories, draft_signatories
-from assistant.extractive.draft_table import draft_table
+from assistant.extractive.draft_table import asks_for_cell, draft_table
 from assistant.extractive.extract import Extraction, extract, told_by_ledger
 from assistant.finding import moment
 from assistant.finding.demand_search import DemandSearch
@@ -103,7 +103,7 @@ class WaysToAnswer:
             members = draft_members(question, self._with_passages_on(MEMBERS, retrieved, filter))
             if members:
                 return Extraction(*members, None, has_typed_answer=True)
-        if in_table := draft_table(question, retrieved.matches, read):
+        if asks_for_cell(question) and (in_table := draft_table(question, retrieved.matches, read)):
             return Extraction(*in_table, None, has_typed_answer=True)
         return self._asked_for(question, retrieved, admitted, citable) if asks_for_demands(question) else None
 

@@ -54,13 +54,17 @@ class _Found:
     """How many words of the question it does not tell of."""
 
 
+def asks_for_cell(question: Question) -> bool:
+    """Whether a figure, or whose is the highest or the lowest, is asked for, and not who holds what."""
+    is_for_one = question.kind in _FIGURES or _extreme(question) is not None
+    return is_for_one and not question.is_for_ledger
+
+
 def draft_table(
     question: Question, matches: Sequence[Match], read: Callable[[str], Reading]
 ) -> tuple[Draft, tuple[Evidence, ...]] | None:
     """The draft and its evidence; None where no table answers, or two answer in different ways."""
     extreme = _extreme(question)
-    if not (question.kind in _FIGURES or extreme) or question.stance is not None:
-        return None
     documents = dict.fromkeys(
         match.sentence.document.id
         for match in matches[:MATCHES_LOOKED_AT]

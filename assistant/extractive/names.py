@@ -132,6 +132,8 @@ def _candidate_groups(
     asked |= {m.actor.name for m in sentence.mentions if _is_called(m.actor, asked_words, question.language)}
     # "Liberia" is not named in "the Liberia Fair Digging Forum".
     standing = [m for m in sentence.mentions if not any(b.start <= m.start and m.end <= b.end for b in own)]
+    known_persons = [mention for mention in own if mention.actor.kind == "person"]
+    own = [mention for mention in own if mention.actor.kind != "person"]
     named = sorted((*standing, *own), key=lambda mention: mention.start)
     mentions = [
         mention
@@ -147,8 +149,7 @@ def _candidate_groups(
         groups += [[_of_span(sentence, span) for span in group] for group in people]
     elif not question.is_of_states:
         known = {mention.start: mention for mention in mentions}
-        others = (*standing, *(each for each in own if each.actor.kind == "person"))
-        taken = [(each.start, each.end) for each in others if each.start not in known]
+        taken = [(each.start, each.end) for each in (*standing, *known_persons) if each.start not in known]
         taken += [(date.start, date.end) for date in typed_spans.dates(sentence)]
         beside = {span.start for span in _beside_focus(question, sentence)}
         spans = [
