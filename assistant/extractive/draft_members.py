@@ -40,6 +40,7 @@ _ASKS = wording(
     r"|\bmember organi[sz]ations?\b|\borganisations membres\b|\borganizações(?: |-)membros?\b"
 )
 _LISTED = wording(_any("listed"))
+_SOME = wording(_any("some"))
 _COUNTS_UP = wording(rf":\s*|{_any('are')}\s+:?\s*")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^(?i:(?:the|la|le|les|[oa]s?)\s+|l['’])(?=[A-ZÀ-Þ])")
@@ -140,7 +141,8 @@ def _under_headings(reading: Reading) -> Iterator[_List]:
 
 def _is_of_members(sentence: Sentence, reading: Reading) -> bool:
     lead_in = " ".join(each.text for each in reading.of_block(sentence.lead_in)) if sentence.lead_in is not None else ""
-    return bool(_LISTED.search(lead_in or " ".join(sentence.heading_path[-1:])))
+    said = lead_in or " ".join(sentence.heading_path[-1:])
+    return bool(_LISTED.search(said)) and not _SOME.search(said)
 
 
 def _entry(item: str) -> str | None:
@@ -160,7 +162,7 @@ def _counted_up(reading: Reading) -> Iterator[_List]:
             continue
         before = reading.before(sentence)[-_NEAR:]
         said = " ".join((*(each.text for each in before), sentence.text[: begins.start()], *sentence.heading_path[-1:]))
-        if _LISTED.search(said):
+        if _LISTED.search(said) and not _SOME.search(said):
             names = _names_of(sentence.text[begins.end() :], conjunction)
             yield _List(tuple((name, sentence) for name in names))
 
