@@ -11,10 +11,8 @@ from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
 _BEFORE = rf"(?:{PREPOSITION}\s+)?"
-_SECOND = late_pattern(
-    rf"(?:,\s*(?:(?:and|et|e)\s+)?|\s+(?:and|et|e)\s+)(?P<second>{_BEFORE}(?:{ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE
-)
-"""A further question behind a comma or "and"."""
+_SECOND = late_pattern(rf"(?:,\s*|\s+)(?:and|et|e)\s+(?P<second>{_BEFORE}(?:{ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE)
+"""A further question behind "and": behind a comma alone stands what is told, "the rocks, which are older"."""
 _NOUN = rf"(?:\s*(?!{AUXILIARY}\b|ones?\b)[\w'’-]+)"
 _HOW_MANY = r"(?:how many|which|what|combien d(?:e\s|['’])|quel(?:le)?s?|quant[oa]s|qua(?:l|is))"
 _FRAGMENT = late_pattern(
@@ -36,13 +34,10 @@ _BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{ASKS}|{AUXILIARY}|est-ce)\
 _TWO_MARKS = late_pattern(r"\?\s+(?=\S)")
 _LEAST_WORDS = 3
 """Of a question that goes on with a second one."""
-_AND = late_pattern(r",?\s*(?:and|et|e)\s", re.IGNORECASE)
 _ENDS_ASKING = late_pattern(rf"\b(?:{ASKS}|about|of|de|sobre|sur)$", re.IGNORECASE)
 _WHAT_ABOUT = late_pattern(r"\s*(?:what|how) about\b", re.IGNORECASE)
 _IS_OF_BOTH = late_pattern(r"\b(?:ones|lesquel(?:le)?s|quais)$|n['’]t$|\b(?:he|she|elle|el[ae])\b", re.IGNORECASE)
 """Whom the first question asks for, the second tells or denies, or calls by a pronoun."""
-
-
 _IS_OF_BOTH_ALONE = late_pattern(r"(?:what|which|who|whom|quoi|qui|que|quê|quem)", re.IGNORECASE)
 """Asks for a second thing of the same question: "relates to the state and what?"."""
 
@@ -74,10 +69,7 @@ def _parted(text: str) -> tuple[str, str] | None:
         first, second = text[:end].strip(), text[start:].strip(" ?")
         if "?" in second or len(first.split()) < _LEAST_WORDS or _ENDS_ASKING.search(first):
             continue
-        if _IS_OF_BOTH.search(second) or not (is_marked or _asks(first)):
-            continue
-        # Behind a comma alone stands what is told of something: "the rocks, which are older, are called what?".
-        if not (is_marked or _AND.match(text, end)) or _IS_OF_BOTH_ALONE.fullmatch(second):
+        if _IS_OF_BOTH.search(second) or _IS_OF_BOTH_ALONE.fullmatch(second) or not (is_marked or _asks(first)):
             continue
         if _FRAGMENT.fullmatch(second) or _ASKS_BY_ITSELF.match(second):
             return first, second

@@ -22,3 +22,14 @@ def test_sentences_are_found_by_place_by_block_and_by_those_before_them() -> Non
 def test_a_sentence_is_made_once() -> None:
     reading = read_sentences(make_document(TEXT))
     assert reading.sentence(1) is reading.sentences[1]
+
+
+def test_a_paragraph_that_points_back_goes_on_with_the_one_before_it() -> None:
+    text = (
+        "# Levy\n\nPeru proposed a levy. Mali was for it.\n\nAnd then it stopped. Chile spoke.\n\nOn mines, Togo spoke."
+    )
+    reading = read_sentences(make_document(text))
+    chile, togo = (reading.within(text.index(name), text.index(name) + 1)[0] for name in ("Chile", "Togo"))
+    before = [each.text for each in reading.before(chile)]
+    assert before == ["Peru proposed a levy.", "Mali was for it.", "And then it stopped."]
+    assert reading.before(togo) == []
