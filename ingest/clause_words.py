@@ -117,7 +117,7 @@ IN_DOING = wording(rf"\s+{_any('in_doing')}\b")
 ASIDE = wording(rf"\W*(?:,|\(|[–—-])\W*(?:{_any('aside')}\W+)*")
 TARGET_AFTER = wording(
     rf"\s+(?:{_any('toward')}\s+)?{_PLAIN_ARTICLE}"
-    rf"(?:(?:\w+\s+)?{_any('ideas')}\s+(?:{_any('put')}\s+)?{_any('agent', 'of')}\s*{_ARTICLE_AFTER_OF})?\**"
+    rf"(?:(?:\w+\s+)?{_any('ideas')}\s+(?:(?:{_any('put')}\s+)?{_any('agent', 'of')}\s*{_ARTICLE_AFTER_OF})?)?\**"
 )
 ABOUT_ENDS = wording(
     rf"[;:()]|\s[–—]\s|,\s{_any('adding')}\b|,?\s\b{_any('contrast', 'as_it_is')}\b|[,.!?]?[”»\"],?\s+{_any('said')}\b"

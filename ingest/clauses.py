@@ -4,8 +4,8 @@ An actor that is merely the place, the topic or the target of a stance holds non
 than a missing one.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.actors import Mention, acting, gazetteer
@@ -40,7 +40,7 @@ class Held:
 
 
 def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Mention] | None = None) -> list[Held]:
-    """Each actor of the sentence that holds a stance, with it; a stance of an actor counts once.
+    """Each actor of the sentence that holds a stance, with it; a stance of an actor counts once, on all it is held on.
 
     What an actor merely says is left out where it also takes a side. ``unnamed`` are phrases of the sentence that stand
     for actors, in order; they are among the holders. ``named`` are the actors that it names, where its document names
@@ -68,10 +68,23 @@ def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Ment
         return list(held.values())
     all_groups = groups if mentions == named else groups_of(sentence, named)
     for each in _held_in(SentenceParts(sentence, groups, all_groups, cues)):
-        held.setdefault((each.mention.actor.name, each.stance), each)
+        held[(each.mention.actor.name, each.stance)] = _as_one(held, each)
     sided = {name for name, stance in held if stance != "mention"}
     kept = [each for (name, stance), each in held.items() if stance != "mention" or name not in sided]
     return sorted(kept, key=lambda each: each.mention.start)
+
+
+def _as_one(held: Mapping[tuple[str, Stance], Held], each: Held) -> Held:
+    """What somebody holds, on all that he holds it on: "opposed the levy and rejected the fund"."""
+    name = each.mention.actor.name
+    first = held.get((name, each.stance))
+    if first is None:
+        return each
+    others = [other for (holder, stance), other in held.items() if holder == name and stance != each.stance]
+    is_beyond = first.about.start < first.about.end <= each.about.start < each.about.end
+    if not is_beyond or any(first.about.end <= other.about.start for other in others):
+        return first
+    return replace(first, about=Span(first.about.start, each.about.end))
 
 
 def _is_within(cue: Cue, mentions: Sequence[Mention]) -> bool:

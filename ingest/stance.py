@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -149,6 +149,9 @@ _GOES_ON_UNDENIED = late_pattern(
     re.IGNORECASE,
 )
 """Before a verb with which a sentence goes on behind one that is denied: "did not follow and rejected the text"."""
+_LEADS_TO_A_VERB = late_pattern(r"(?:\b(?:to|de|à|a|para|pour)\s+|\bd['’]\s*)$", re.IGNORECASE)
+"""Before the verb that says what somebody is not ready for: "was unwilling to", "ne voit aucune raison de"."""
+_NO_MORE_BETWEEN = late_pattern(r"\s*(?:(?:to|de|à|para|pour)\s+|d['’]\s*)?", re.IGNORECASE)
 _BARE = late_pattern(r"\w+(?<!s)(?<!ed)(?<!ing)", re.IGNORECASE)
 """A verb as it stands behind "did not": with "did not read and support" both are denied."""
 _OF_A_RIGHT = late_pattern(
@@ -187,7 +190,7 @@ _NOUN = late_pattern(
 
 def find_cues(text: str) -> list[Cue]:
     """The stance cues of ``text`` in order, longest first at one place, negation taken into account."""
-    cues: list[Cue] = []
+    found: list[tuple[Cue, Stance]] = []  # each with what it says where nothing denies it
     plain = lowered(text)  # to disregard case takes several times as long
     for word in _WORD.finditer(plain):
         if not (begun := _may_begin(*word.group(0, 1))):
@@ -196,13 +199,29 @@ def find_cues(text: str) -> list[Cue]:
             match = whole.match(plain, word.start())
             if match and (turned := _turned(words, text, match)):
                 is_noun = bool(_NOUN.fullmatch(match.group()))
-                cues.append(Cue(turned, match.start(), match.end(), is_noun, words.is_wish, words.is_felt))
-    cues.sort(key=lambda cue: (cue.start, -cue.end))
+                cue = Cue(turned, match.start(), match.end(), is_noun, words.is_wish, words.is_felt)
+                found.append((cue, words.stance))
+    found.sort(key=lambda each: (each[0].start, -each[0].end))
     kept: list[Cue] = []
-    for cue in cues:
-        if not kept or cue.start >= kept[-1].end:
-            kept.append(cue)
+    for cue, undenied in found:
+        if kept and cue.start < kept[-1].end:
+            continue
+        if kept and _is_what_is_denied(cue, kept[-1], text):
+            if undenied == "oppose":
+                kept[-1] = replace(kept[-1], stance="abstain")  # "reluctant to oppose it" is not for it yet
+            continue
+        kept.append(cue)
     return kept
+
+
+def _is_what_is_denied(cue: Cue, before: Cue, text: str) -> bool:
+    """Whether a word says only what the one before it denies: "was not in a position to support" supports nothing."""
+    return (
+        before.stance in ("oppose", "abstain")
+        and not cue.is_noun
+        and bool(_LEADS_TO_A_VERB.search(text[before.start : cue.start]))
+        and bool(_NO_MORE_BETWEEN.fullmatch(text[before.end : cue.start]))
+    )
 
 
 @lru_cache(maxsize=50_000)

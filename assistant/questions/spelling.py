@@ -121,9 +121,25 @@ _CONTRACTED = re.compile(
 """Two words in one, typed without the apostrophe: "whos", "didnt"."""
 
 
+_OF_A_NAME = re.compile(r"(?<!\bthe )(?<!\btwo )(?<!\bboth )\b([^\W\d_]{4,})(s)\b(?!['’])", re.IGNORECASE)
+
+
 def with_apostrophes(question: str) -> str:
-    """The question with the apostrophes that were left out of it: "who's", "didn't"."""
-    return _CONTRACTED.sub(lambda typed: f"{typed['asks']}'s" if typed["asks"] else f"{typed['does']}n't", question)
+    """The question with the apostrophes that were left out of it: "who's", "didn't", "canada's"."""
+    text = _CONTRACTED.sub(lambda typed: f"{typed['asks']}'s" if typed["asks"] else f"{typed['does']}n't", question)
+    return _OF_A_NAME.sub(_of_a_country, text) if question_language(text) == "en" else text
+
+
+def _of_a_country(typed: re.Match[str]) -> str:
+    """What is one's that is a country's: "canada's" for "canadas". "Honduras" is a country, "turkeys" a word."""
+    whole, name = typed.group(), typed[1]
+    if _country(whole) or not _country(name) or is_word(whole.casefold(), "en"):
+        return whole
+    return f"{name}'{typed[2]}"
+
+
+def _country(name: str) -> bool:
+    return any(mention.actor.kind == "country" for mention in gazetteer().find(name.capitalize()))
 
 
 _ARTICLE = re.compile(r"^(?:(?:the|la|les?|[ao]s?)\s+|l['’])")

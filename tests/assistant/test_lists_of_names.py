@@ -14,6 +14,8 @@ NOTES = {
         "investigator. He said that two would be better. The request was supported by Belgium and Liberia.\n\n"
         "Levy. Switzerland and Peru were in favour of the levy; Chile and Singapore remained opposed and were joined "
         "by Mali.\n\n"
+        "Ferry. Canada tabled a text that would add ferries to the pact. Iceland spoke in favour, as did Malta and, in "
+        "a short statement, Cyprus.\n\n"
         "Membership of Chad. Ghana suggested lifting the suspension of Chad. Kenya and Angola found it far too early.\n"
     ),
     "nairobi.txt": (
@@ -35,6 +37,8 @@ NOTES = {
     [
         ("Quem era contra o moratório do cascalho do fundo do mar em Lima?", {"Noruega", "Nauru", "Japão"}),
         ("Who supported giving the secretariat an investigator?", {"Belgium", "Liberia"}),
+        ("Which governments backed canadas text on ferries in Lima?", {"Iceland", "Malta", "Cyprus"}),
+        ("Quels participants étaient prêts à accepter le texte canadien en 2013 ?", {"Islande", "Malte", "Chypre"}),
         ("Who wasn't up for the levy in Lima?", {"Chile", "Singapore", "Mali"}),
         ("Quem se queixou da falta de interpretação na plenária virtual?", {"Togo", "Benin", "Gabão"}),
         ("Qui voulait que le sable de plage ne reçoive plus de permis ?", {"Niger"}),
@@ -44,7 +48,7 @@ NOTES = {
     ],
 )
 def test_those_who_hold_it_are_named(question: str, names: set[str], make_assistant: MakeAssistant) -> None:
-    """Who stands beside somebody, "the request", "too", "joined by", what shall not be, and another meeting."""
+    """Who stands beside somebody, "the request", "too", "joined by", "as did", what shall not be, another meeting."""
     outcome = make_assistant(NOTES).answer(question)
     assert ({item.name for item in outcome.items} if isinstance(outcome, Answer) else set()) == names
 

@@ -88,3 +88,7 @@ def test_a_word_of_the_texts_at_hand_is_meant_before_one_that_is_not_in_them() -
 def test_apostrophes_that_were_left_out_are_put_in() -> None:
     assert with_apostrophes("Whos for it, and who didnt speak?") == "Who's for it, and who didn't speak?"
     assert with_apostrophes("whose show was it?") == "whose show was it?"
+    assert with_apostrophes("who backed canadas text and Perus levy?") == "who backed canada's text and Peru's levy?"
+    unchanged = "did honduras, the netherlands and the two guineas buy turkeys?"
+    assert with_apostrophes(unchanged) == unchanged
+    assert with_apostrophes("qui a soutenu le Canada aux Canadas ?") == "qui a soutenu le Canada aux Canadas ?"
