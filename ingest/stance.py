@@ -150,8 +150,7 @@ _GOES_ON_UNDENIED = late_pattern(
 )
 """Before a verb with which a sentence goes on behind one that is denied: "did not follow and rejected the text"."""
 _LEADS_TO_A_VERB = late_pattern(r"(?:\b(?:to|de|à|a|para|pour)\s+|\bd['’]\s*)$", re.IGNORECASE)
-"""Before the verb that says what somebody is not ready for: "was unwilling to", "ne voit aucune raison de"."""
-_NO_MORE_BETWEEN = late_pattern(r"\s*(?:(?:to|de|à|para|pour)\s+|d['’]\s*)?", re.IGNORECASE)
+"""Before the verb that says what somebody is not ready for: "was unwilling to"."""
 _BARE = late_pattern(r"\w+(?<!s)(?<!ed)(?<!ing)", re.IGNORECASE)
 """A verb as it stands behind "did not": with "did not read and support" both are denied."""
 _OF_A_RIGHT = late_pattern(
@@ -220,7 +219,7 @@ def _is_what_is_denied(cue: Cue, before: Cue, text: str) -> bool:
         before.stance in ("oppose", "abstain")
         and not cue.is_noun
         and bool(_LEADS_TO_A_VERB.search(text[before.start : cue.start]))
-        and bool(_NO_MORE_BETWEEN.fullmatch(text[before.end : cue.start]))
+        and not text[before.end : cue.start].strip()  # "concerns to block it" tells of both
     )
 
 
