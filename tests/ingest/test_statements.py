@@ -177,7 +177,6 @@ def test_the_stance_a_question_asks_for(question: str, expected: str | None) -> 
         ("Chile opposed the fees and blocked a fund.", "Chile", "oppose", (), "the fees and blocked a fund"),
         ("Chile opposed the fees, wanted a fund and blocked a tax.", "Chile", "oppose", (), "the fees"),
         ("Chile warned against delays and said fees must fall.", "Chile", "oppose", (), "delays"),
-        ("Le Chili a soutenu le texte canadien.", "Chile", "support", ("Canada",), "le texte canadien"),
         ("O Chile apoiou a proposta peruana.", "Chile", "support", ("Peru",), "a proposta peruana"),
         ("Le Chili a rejeté la taxe et a proposé un fonds.", "Chile", "oppose", (), "la taxe"),
         ("Chile wanted a fund.", "Chile", "call for", (), "a fund"),
