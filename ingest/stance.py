@@ -149,7 +149,7 @@ _GOES_ON_UNDENIED = late_pattern(
     re.IGNORECASE,
 )
 """Before a verb with which a sentence goes on behind one that is denied: "did not follow and rejected the text"."""
-_LEADS_TO_A_VERB = late_pattern(r"(?:\b(?:to|de|à|a|para|pour)\s+|\bd['’]\s*)$", re.IGNORECASE)
+_LEADS_TO_A_VERB = late_pattern(r"(?:\b(?:to|of|de|à|a|para|pour)\s+|\bd['’]\s*)$", re.IGNORECASE)
 """Before the verb that says what somebody is not ready for: "was unwilling to"."""
 _BARE = late_pattern(r"\w+(?<!s)(?<!ed)(?<!ing)", re.IGNORECASE)
 """A verb as it stands behind "did not": with "did not read and support" both are denied."""

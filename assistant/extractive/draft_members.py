@@ -5,7 +5,6 @@ A table with a column of them, the entries of a list below "Members", or names t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +50,8 @@ _LONGEST = 10
 """Words of a name."""
 _NEAR = 2
 """Sentences before one that counts up names in which it is said whose they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """Names with where each is quoted from."""
-
-    names: tuple[tuple[str, Sentence], ...]
+_Names = tuple[tuple[str, Sentence], ...]
+"""Each name of a list, with the sentence that it is quoted from."""
 
 
 def asks_for_members(question: Question) -> bool:
@@ -75,11 +69,11 @@ def draft_members(question: Question, readings: Iterable[Reading]) -> tuple[Draf
         listed = [each for each in listed if any(year in _years(each[0].metadata.date) for year in question.years)]
     if not listed:
         return None
-    document, chosen = max(listed, key=lambda each: (each[0].metadata.date or "", len(each[1].names)))
+    document, chosen = max(listed, key=lambda each: (each[0].metadata.date or "", len(each[1])))
     quotations = Quotations()
     quotes = {
         name: quotations.of_span(document, sentence.start, sentence.end, sentence.heading_path)
-        for name, sentence in chosen.names
+        for name, sentence in chosen
     }
     unique = tuple(dict.fromkeys(quotes.values()))
     claims = tuple(Claim(quote.text, (quote,), verbatim=True) for quote in unique)
@@ -101,8 +95,8 @@ def _is_of_body_asked(question: Question, document: Document) -> bool:
     return all(credit(term, stems, actors, metadata.language) for term in named)
 
 
-def _longest(lists: Iterable[_List]) -> _List | None:
-    return max((each for each in lists if len(each.names) >= FEWEST), key=lambda each: len(each.names), default=None)
+def _longest(lists: Iterable[_Names]) -> _Names | None:
+    return max((each for each in lists if len(each) >= FEWEST), key=len, default=None)
 
 
 def _years(date: str | None) -> tuple[str, ...]:
@@ -110,21 +104,19 @@ def _years(date: str | None) -> tuple[str, ...]:
     return (date[:4], str(int(date[:4]) - 1)) if date else ()
 
 
-def _lists_in(reading: Reading) -> Iterator[_List]:
+def _lists_in(reading: Reading) -> Iterator[_Names]:
     for table in tables_of(reading):
         if _LISTED.search(table.header.cells[0].text) and _LISTED.search("\n".join(table.header.sentence.heading_path)):
-            yield _List(
-                tuple(
-                    (row.label, row.sentence)
-                    for row in table.rows
-                    if row.cells[0].is_label and not SUM.fullmatch(row.label)
-                )
+            yield tuple(
+                (row.label, row.sentence)
+                for row in table.rows
+                if row.cells[0].is_label and not SUM.fullmatch(row.label)
             )
     yield from _under_headings(reading)
     yield from _counted_up(reading)
 
 
-def _under_headings(reading: Reading) -> Iterator[_List]:
+def _under_headings(reading: Reading) -> Iterator[_Names]:
     """Entries of lists that a line on members introduces, or that stand below a heading on them."""
     entries: list[tuple[str, Sentence]] = []
     for number, block in enumerate(reading.document.blocks):
@@ -134,9 +126,9 @@ def _under_headings(reading: Reading) -> Iterator[_List]:
         if first and name:
             entries.append((name, first))
         elif entries:
-            yield _List(tuple(entries))
+            yield tuple(entries)
             entries = []
-    yield _List(tuple(entries))
+    yield tuple(entries)
 
 
 def _is_of_members(sentence: Sentence, reading: Reading) -> bool:
@@ -153,7 +145,7 @@ def _entry(item: str) -> str | None:
     return name if _is_name(name) else None
 
 
-def _counted_up(reading: Reading) -> Iterator[_List]:
+def _counted_up(reading: Reading) -> Iterator[_Names]:
     """Names that a sentence counts up which says that they are members, or the sentences just before it do."""
     conjunction = _TABLE["and"].get(reading.document.metadata.language, _TABLE["and"]["en"])[0]
     for sentence in reading.sentences:
@@ -164,7 +156,7 @@ def _counted_up(reading: Reading) -> Iterator[_List]:
         said = " ".join((*(each.text for each in before), sentence.text[: begins.start()], *sentence.heading_path[-1:]))
         if _LISTED.search(said) and not _SOME.search(said):
             names = _names_of(sentence.text[begins.end() :], conjunction)
-            yield _List(tuple((name, sentence) for name in names))
+            yield tuple((name, sentence) for name in names)
 
 
 def _names_of(text: str, conjunction: str) -> Sequence[str]:

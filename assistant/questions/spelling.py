@@ -119,9 +119,8 @@ _CONTRACTED = re.compile(
     re.IGNORECASE,
 )
 """Two words in one, typed without the apostrophe: "whos", "didnt"."""
-
-
 _OF_A_NAME = re.compile(r"(?<!\bthe )(?<!\btwo )(?<!\bboth )\b([^\W\d_]{4,})(s)\b(?!['’])", re.IGNORECASE)
+"""What may be a name with its "s", and no plural: "the two Guineas"."""
 
 
 def with_apostrophes(question: str) -> str:
