@@ -109,7 +109,8 @@ def test_all_pages_are_named_beside_the_conversations_in_the_longest_language(br
     page.goto(f"{address}/?lang=pt")
     page.get_by_test_id("stTopNavLink").first.wait_for()
     wait_until_quiet(page)
-    assert page.get_by_role("button", name=re.compile(r"^\d+ more")).count() == 0
+    # The bar measures its room again when its font has come.
+    page.get_by_role("button", name=re.compile(r"^\d+ more")).wait_for(state="detached")
     page.close()
 
 
