@@ -58,7 +58,12 @@ def _joined(first: Answer, further: Answer) -> Answer:
 
     said = {statement.text for statement in first.statements}
     statements = [replace(each, citations=anew(each.citations)) for each in further.statements if each.text not in said]
-    items = [replace(each, citations=anew(each.citations)) for each in further.items] if not first.items else []
+    # Two lists stay apart where each name says on which side it is.
+    are_told_apart = all(item.stance for item in (*first.items, *further.items))
+    items = [
+        replace(each, citations=anew(each.citations))
+        for each in (further.items if are_told_apart or not first.items else ())
+    ]
     conflicts = [
         replace(each, values=tuple(replace(value, citations=anew(value.citations)) for value in each.values))
         for each in further.conflicts
@@ -66,7 +71,9 @@ def _joined(first: Answer, further: Answer) -> Answer:
     unclear = [replace(each, citations=anew(each.citations)) for each in further.unclear]
     places = {each.place for each in first.passages}
     headline, cited = first.headline, first.headline_citations
-    if headline and further.headline and headline != further.headline and len(headline + further.headline) <= _SHORT:
+    are_lists = first.items and further.items and are_told_apart
+    is_short = len((headline or "") + (further.headline or "")) <= _SHORT
+    if headline and further.headline and headline != further.headline and (are_lists or is_short):
         headline = f"{headline}; {further.headline}"
         cited = tuple(dict.fromkeys((*cited, *anew(further.headline_citations))))
     return replace(

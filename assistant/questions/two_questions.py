@@ -3,15 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from assistant.conversation import Conversation
-from assistant.questions.rephrase import first_upper, is_follow_up, standalone
+from assistant.questions.rephrase import first_upper
 from assistant.questions.understand import understand
 from assistant.questions.words_that_ask import ASKS, ASKS_BEFORE_A_VERB, AUXILIARY, HOW_MANY, PREPOSITION
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
 _BEFORE = rf"(?:{PREPOSITION}\s+)?"
-_SECOND = late_pattern(rf"(?:,\s*|\s+)(?:and|et|e)\s+(?P<second>{_BEFORE}(?:{ASKS}|que)\b[^?]*)\?*\s*$", re.IGNORECASE)
+_WHETHER = (
+    r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)\s+"
+    r"(?:it|they|he|she|this|that|there|any\w+|some\w+|(?:the|an?)\s+\w+|(?-i:[A-Z])\w+)\s+\w+"
+)
+"""A question with no word that asks: "did anyone object". In French and Portuguese its first words may begin anything."""
+_SECOND = late_pattern(
+    rf"(?:,\s*|\s+)(?:and|et|e)\s+(?P<second>(?:{_BEFORE}(?:{ASKS}|que)|{_WHETHER})\b[^?]*)\?*\s*$", re.IGNORECASE
+)
 """A further question behind "and": behind a comma alone stands what is told, "the rocks, which are older"."""
 _NOUN = rf"(?:\s*(?!{AUXILIARY}\b|ones?\b)[\w'’-]+)"
 _HOW_MANY = r"(?:how many|which|what|combien d(?:e\s|['’])|quel(?:le)?s?|quant[oa]s|qua(?:l|is))"
@@ -22,7 +28,8 @@ _FRAGMENT = late_pattern(
 )
 """A question with no verb of its own: "by how many groups", "why not"."""
 _ASKS_BY_ITSELF = late_pattern(
-    rf"{_BEFORE}{ASKS}\b(?:\s+[\w'’-]+){{0,3}}?\s+{AUXILIARY}(?:n['’]t)?\b(?!n['’]t$)|{_BEFORE}{ASKS_BEFORE_A_VERB}\s+\w+",
+    rf"{_BEFORE}{ASKS}\b(?:\s+[\w'’-]+){{0,3}}?\s+{AUXILIARY}(?:n['’]t)?\b(?!n['’]t$)|{_BEFORE}{ASKS_BEFORE_A_VERB}\s+\w+"
+    rf"|{_WHETHER}",
     re.IGNORECASE,
 )
 """A question with its verb, and no clause of the first one: "how they work"."""
@@ -30,6 +37,8 @@ _OPENS = late_pattern(
     rf"\s*(?:{_BEFORE}(?:{HOW_MANY}|{ASKS})(?:\s+(?:and|et|e)\s+{ASKS})?)\s+(?:de\s+|d['’])?",
     re.IGNORECASE,
 )
+_LEAD = late_pattern(rf"\s*(?P<lead>[^?]{{2,80}}?(?:[,:]|\s[–—-]))\s+(?={_BEFORE}{ASKS}\b)", re.IGNORECASE)
+"""What stands before a question, and is of both: "In Lima in 2004, who ...", "Lima 2004: who ..."."""
 _BEGINS_AS_QUESTION = late_pattern(rf"\s*(?:{_BEFORE}{ASKS}|{AUXILIARY}|est-ce)\b", re.IGNORECASE)
 _TWO_MARKS = late_pattern(r"\?\s+(?=\S)")
 _LEAST_WORDS = 3
@@ -56,7 +65,12 @@ def questions_in(text: str) -> tuple[Part, ...]:
     if found is None:
         return ()
     first, second = found
-    return Part(first, f"{first}?"), Part(second, _in_full(second, first))
+    lead = None if _BEGINS_AS_QUESTION.match(first) else _LEAD.match(first)
+    asked, before = (first[lead.end() :], f"{lead['lead']} ") if lead else (first, "")
+    in_full = _in_full(second, asked)
+    if before:
+        in_full = before + in_full[:1].lower() + in_full[1:]
+    return *(questions_in(first) or (Part(first, f"{first}?"),)), Part(second, in_full)
 
 
 def _parted(text: str) -> tuple[str, str] | None:
@@ -77,7 +91,8 @@ def _parted(text: str) -> tuple[str, str] | None:
 
 
 def _asks(first: str) -> bool:
-    return _BEGINS_AS_QUESTION.match(first) is not None and not _WHAT_ABOUT.match(first)
+    begins = _BEGINS_AS_QUESTION.match(first) or _LEAD.match(first)
+    return begins is not None and not _WHAT_ABOUT.match(first)
 
 
 def _in_full(second: str, first: str) -> str:
@@ -89,9 +104,7 @@ def _in_full(second: str, first: str) -> str:
             rest = rest[:1].lower() + rest[1:]
         return first_upper(f"{fragment['asks']} {rest}?")
     whole = f"{second}?"
-    if is_follow_up(whole):
-        whole = standalone(whole, Conversation().with_turn(f"{first}?", ""))
-    # "How many people can go?" is still on what the first is on.
+    # "How many people can go?", "Who chairs it?" is still on what the first is on.
     matter = [term.text for term in understand(f"{first}?").terms if term.weight >= 1.0 and not term.is_stance]
     unsaid = [_as_written(each, first) for each in sorted(matter, key=first.find) if fold(each) not in fold(whole)]
     return first_upper(f"{whole.rstrip(' ?')} ({' '.join(unsaid)})?" if unsaid else whole)

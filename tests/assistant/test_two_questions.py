@@ -75,7 +75,8 @@ def test_sides_and_sentences_are_numbered_anew(make_assistant: MakeAssistant) ->
         make_assistant(LOG).answer("Who supported the levy on anchors and who rejected the reef survey?")
     )
     assert [(item.name, outcome.citation(item.citations[0]).quote) for item in outcome.items] == [
-        ("Peru", "Peru supported the levy on anchors.")
+        ("Peru", "Peru supported the levy on anchors."),
+        ("Chile", "Chile rejected the reef survey."),
     ]
     quotes = {outcome.citation(number).quote for each in outcome.statements for number in each.citations}
     assert quotes == {"Peru supported the levy on anchors.", "Chile rejected the reef survey."}
