@@ -59,6 +59,12 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the body that issues a paper of a kind that no person does."""
+_TOPIC = re.compile(
+    r"(?:\w{3,}(?:tions?|sions?|ments?|ings?|ages?|ç(?:ão|ões)|mentos?|agem|agens)|protocol[eo]?|treaty|convention|trait[ée]"
+    r"|tratado|convenção|accord|acordo|agreement)\b",
+    re.IGNORECASE,
+)
+"""What a bulletin is about, and nobody who issues one: "Bulletin du Protocole de Lima"."""
 _NAME_AFTER_ROLE = re.compile(rf"(?i:{ROLE})\b[^,;:.]{{0,60}}, {TITLE}(?P<name>{NAME})")
 _SENDER = re.compile(rf"(?i:from|de|expéditeur|remetente|speaker|orat(?:eur|rice)|oradora?) ?: *{A_NAME}")
 _BYLINE = re.compile(rf"(?i:by|par|por) {A_NAME}(?= *$| *[|,·–—-])")
@@ -165,7 +171,8 @@ def _introduced(head: list[str]) -> tuple[str | None, str | None]:
 def _issuer(line: str) -> str | None:
     """The body at the start of ``line``, after "bulletin of". What looks like the name of a person is one too."""
     name = up_to_end(line)
-    return body_named(line) or (name if re.fullmatch(NAME, name) and person(name) and not is_city(name) else None)
+    is_name = re.fullmatch(NAME, name) and person(name) and not is_city(name) and not _TOPIC.match(name)
+    return body_named(line) or (name if is_name else None)
 
 
 def _under_title(head: list[str]) -> tuple[str | None, str | None]:

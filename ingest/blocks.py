@@ -14,6 +14,8 @@ CONTINUED_AT_LEAST = 40
 """Characters. A shorter paragraph without a full stop is a title, an address or a salutation, not a cut sentence."""
 TITLE_AT_MOST = 120
 """Characters. A longer line in capitals is shouting, not a title."""
+FIRST_TITLE_AT_MOST = 280
+"""The same of the first one, which may be the title of the whole: "SUMMARY OF THE SIXTH MEETING OF THE PARTIES TO"."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -108,7 +110,12 @@ def _first_character(line: _Line) -> int:
 def _title_level(line: str, before: list[Block]) -> int:
     """The heading level of a line that stands alone, 0 when it is no heading."""
     bare = line.strip()
-    if len(bare) > TITLE_AT_MOST or _TERMINATED.search(bare) or is_only_a_date(bare.strip("*_ ")):
+    is_first = all(block.end - block.start <= TITLE_AT_MOST and block.kind == "paragraph" for block in before)
+    if (
+        len(bare) > (FIRST_TITLE_AT_MOST if is_first else TITLE_AT_MOST)
+        or _TERMINATED.search(bare)
+        or is_only_a_date(bare.strip("*_ "))
+    ):
         return 0
     letters = [character for character in bare if character.isalpha()]
     words = [word for word in bare.split() if any(character.isalpha() for character in word)]

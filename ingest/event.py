@@ -13,7 +13,15 @@ from ingest.dates import FoundDate, find_dates
 from ingest.document import Block, Event, Span
 from ingest.late_pattern import late_pattern
 from ingest.marks import without_marks
-from ingest.meeting_place import Attested, city_after, dated_place, find_place, is_attested, only_place
+from ingest.meeting_place import (
+    Attested,
+    city_after,
+    dated_place,
+    find_place,
+    is_attested,
+    only_place,
+    place_held,
+)
 from ingest.parts import is_head
 from ingest.sentences import sentence_spans
 from ingest.tables import read_table
@@ -24,6 +32,8 @@ _HEAD_LINE = 200
 """Characters. A longer block is running text, and no title is longer."""
 _FIRST_PART = 1500
 """Characters of running text in which the document may say at which meeting it was made."""
+_FIRST_SENTENCES = 2
+"""Of the running text, in which a report says where the meeting was held."""
 _CLOSE = 62
 """Days between the document and a meeting that it dates: about two months, as for a report or an announcement."""
 
@@ -69,6 +79,7 @@ _KINDS = [
 ]
 _SIGNS = frozenset().union(*(kind.signs for kind in _KINDS))
 _NUMBERED = late_pattern(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
+_THE_NUMBERED = late_pattern(rf"(?:The|La|Le|L['’]|A|O) ?(?:\w+[ -])?{unaccented(_ORDINAL)}\b", re.IGNORECASE)
 _NO_MEETING_BEFORE = late_pattern(r"(?:press|video|tele|phone) $", re.IGNORECASE)
 _ANOTHER_BEFORE = late_pattern(
     rf"\b{_one_of(_WORDS['another']['before'])}"
@@ -125,7 +136,23 @@ def find_event(
         found = replace(found, year=int(day[:4]))
     if found and found.place is None and day:
         found = replace(found, place=_place_of_the_day(title, text, blocks, day, language, kind))
+    if found and found.place is None:
+        found = replace(found, place=_place_at_first(text, blocks, day, language))
     return found
+
+
+def _place_at_first(text: str, blocks: tuple[Block, ...], day: str | None, language: str) -> str | None:
+    """The place in which the running text begins by saying that the meeting was held."""
+    attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
+    _, body = _head(text, blocks)
+    for sentence in sentence_spans(text, body.start, body.end, language)[:_FIRST_SENTENCES]:
+        said = " ".join(sentence.slice(text).split())
+        dates = find_dates(said, 0, len(said), language)
+        if not any(_is_past(int(found.value[:4]), day) for found in dates) and (
+            place := place_held(said, dates, attested)
+        ):
+            return place
+    return None
 
 
 def _place_of_the_day(
@@ -200,10 +227,14 @@ def _phrases(
     named = _first_phrase(name, language, attested)
     if named and not _is_past(named.year, day):
         yield replace(named, place=named.place or city_after(name[named.span.end :].split()))
-    for sentence in sentence_spans(text, body.start, body.end, language):
+    for number, sentence in enumerate(sentence_spans(text, body.start, body.end, language)):
         said = " ".join(sentence.slice(text).split())
-        phrase = _first_phrase(said, language, attested, sure_only=True)
-        if phrase and _is_own(said, phrase, day, language):
+        # A report begins with its meeting: "The twenty-fourth meeting of the Commission took place in Hobart".
+        begins_with_it = number == 0 and _THE_NUMBERED.match(unaccented(said)) is not None
+        phrase = _first_phrase(said, language, attested, sure_only=not begins_with_it)
+        if phrase and (
+            _is_own(said, phrase, day, language) or (begins_with_it and phrase.place and not _is_past(phrase.year, day))
+        ):
             yield phrase
 
 

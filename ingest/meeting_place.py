@@ -35,6 +35,7 @@ _IN_BEFORE = late_pattern(r"(?<!\w)(?:in|at|à|en|em)\s$")
 _DATE_FOLLOWS = late_pattern(rf"[\s,(]*(?:(?:on|from|du|le|de|em|a|,) ?)*{_DATE}")
 _DATES_FIRST = late_pattern(rf"(?:{_DATE}[\s,;:|·•–—-]*)+")
 _ENDS = late_pattern(r"\s*(?:$|[,;:.)–—])")
+_BESIDE_THE_DAYS = late_pattern(r"\b(?:from|du|de|on)\b|\([^()]*\)\s*$")
 _PART = late_pattern(r"^[\s(]*|[,;|·•–—]\s+|\s-\s")
 _IN_OR_DONE_IN = late_pattern(
     r"(?:(?:done|given|held|faite?|tenue?|feit[oa]|realizad[oa]) )?(?:in|at|à|en|em) ", re.IGNORECASE
@@ -84,6 +85,16 @@ def find_place(line: str, phrase: Span, dates: list[FoundDate], attested: Attest
     return _before(_masked(line, 0, phrase.start, dates), attested)
 
 
+def place_held(sentence: str, dates: list[FoundDate], attested: Attested) -> str | None:
+    """The place in which a sentence says that something was held: "The Commission met in Walvis Bay, Namibia"."""
+    masked = _masked(sentence, 0, len(sentence), dates)
+    for slot in _HELD_LATER.finditer(masked):
+        found = _at(masked, slot.end())
+        if found and found.known(attested):
+            return found.shown
+    return None
+
+
 def only_place(line: str, dates: list[FoundDate]) -> str | None:
     """The place in a line that holds nothing else but the days of a meeting. With one day it is where someone wrote."""
     if any(date.is_day and date.until is None for date in dates):
@@ -91,7 +102,7 @@ def only_place(line: str, dates: list[FoundDate]) -> str | None:
     masked = _masked(line, 0, len(line), dates)
     leading = _DATES_FIRST.match(masked)
     found = _at(masked, leading.end() if leading else 0)
-    if not found or re.search(r"[^\W\d_]", re.sub(r"\b(?:from|du|de|on)\b", "", masked[found.end :])):
+    if not found or re.search(r"[^\W\d_]", _BESIDE_THE_DAYS.sub("", masked[found.end :])):
         return None
     return found.shown if dates or found.known(lambda _: False) else None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from ingest.attribution import find_organisation, find_speaker
@@ -57,6 +58,17 @@ _APART = re.compile(r"\s[-–—|]\s|[:|]\s")
 _ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)\W*$")
 """At the end of a letterhead: "Fisheries Network of the South (FNS)"."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SERIES = re.compile(
+    r"(?:[^\W\d][\w'’-]*\s+){0,7}?(?:bulletin|newsletter|boletim|gazette|lettre d['’]information)(?:\s+[^\W\d][\w'’-]*){0,7}",
+    re.IGNORECASE,
+)
+"""The name of what comes out again and again: "Arms Marking Bulletin"."""
+_ISSUE = re.compile(
+    r"(?:no|n\.?\s?[º°o]|vol|issue|number|num[ée]ro|número|edition|édition|edição)\b[.:]?\s*\d|n°", re.IGNORECASE
+)
+"""Which one of a series it is: "No. 81 | 17 June 2024"."""
+_HEAD_LINE = 200
+"""Characters. A longer block is running text."""
 _OF_A_SPEAKER = frozenset({"speech", "statement", "letter"})
 """On whose site it stands does not tell for whom one speaks."""
 _INTERVIEW = re.compile(r"[\W_]*(?:interview|entretien|entrevista|guest|tribune|opinião|op-ed)\b", re.IGNORECASE)
@@ -114,7 +126,18 @@ def _title(text: str, blocks: tuple[Block, ...], raw: RawMetadata, relative: str
     letterhead = letterhead_name(text, blocks)
     possible = list(dict.fromkeys(_possible_titles(text, head, letterhead)))
     telling = (line for line in possible if line != letterhead and not _names_no_matter(line))
-    return next(telling, None) or next(iter(possible), None) or _from_file_name(relative)
+    title = next(telling, None) or next(iter(possible), None)
+    if title and _SERIES.fullmatch(title):
+        title = _heading_below(title, text, head) or title
+    return title or _from_file_name(relative)
+
+
+def _heading_below(series: str, text: str, head: list[Block]) -> str | None:
+    """The heading between the name of a series and the running text, where there is one."""
+    before = takewhile(lambda block: block.end - block.start <= _HEAD_LINE, head)
+    headings = (without_marks(text[block.start : block.end]) for block in before if block.kind == "heading")
+    telling = (line for line in headings if line != series and not (_ISSUE.match(line) or is_only_a_date(line)))
+    return next((line for line in telling if not _names_no_matter(line)), None)
 
 
 def _possible_titles(text: str, head: list[Block], letterhead: str | None) -> Iterator[str]:

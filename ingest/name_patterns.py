@@ -56,6 +56,16 @@ _NOT_A_PERSON = late_pattern(
     ),
     re.IGNORECASE,
 )
+_NUMBERED_MEETING = late_pattern(
+    unaccented(
+        r"(?:\d+(?:st|nd|rd|th|er|e|ème|[ªº])|first|second|third|\w+(?:th|ième)|(?:\w+-)(?:first|second|third)"
+        r"|premi(?:er|ère)|primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|sext[oa]|sétim[oa]|oitav[oa]|non[oa]"
+        r"|(?:vi|tri)gésim[oa]|décim[oa])\b(?:\s\w+){0,3}?\s"
+        r"(?:meeting|session|conference|assembly|réunion|séance|conférence|assemblée|reunião|sessão|conferência|assembleia)\b"
+    ),
+    re.IGNORECASE,
+)
+"""A meeting of a body, and not the body: "Second Session of the Preparatory Committee"."""
 _LINKED = late_pattern(r"\w (?:without|for|against|beyond|sans|pour|contre|sem|para|contra) (?!\S*\d)\w", re.IGNORECASE)
 """In the name of a body that has no noun such as "network", and of no person: "Médecins sans frontières"."""
 _ABBREVIATION_FOLLOWS = late_pattern(r"\s\([A-Z][A-Za-z]{1,8}\)")
@@ -97,7 +107,7 @@ def organisation(line: str, *, introduced: bool = True) -> str | None:
     name = up_to_end(line)
     words = name.split()
     plain = unaccented(name)
-    if not 2 <= len(words) <= 10 or not _HAS_ORGANISATION_NOUN.search(plain):
+    if not 2 <= len(words) <= 10 or not _HAS_ORGANISATION_NOUN.search(plain) or _NUMBERED_MEETING.match(plain):
         return None
     capitalised = all(word[0].isupper() or not word[0].isalpha() or word in _LOWER_ALLOWED for word in words)
     return name if capitalised or (introduced and name[0].isupper() and _BEGINS_WITH_NOUN.match(plain)) else None

@@ -24,7 +24,10 @@ _NO_PLACE = re.compile(
     r"\b(?:plenary|session|meeting|conference|summit|council|committee|group|coalition|network|process|parties|nations|"
     r"union|assembly|ministers?|room|hall|annex|agenda|item|english|french|portuguese|plénière|réunion|conférence|"
     r"sommet|conseil|comité|groupe|processus|parties|salle|point|plenária|reunião|conferência|cimeira|cúpula|conselho|grupo|"
-    rf"processo|partes|sala|ponto|kp|un|eu|onu|ue|{WEEKDAY})\b",
+    r"processo|partes|sala|ponto|kp|un|eu|onu|ue|"
+    # What a meeting is of: "Conférence des États parties au Traité de Praia".
+    r"treaty|convention|protocol|agreement|fund|secretariat|traité|protocole|accord|fonds|secrétariat|tratado|convenção|"
+    rf"protocolo|acordo|fundo|secretariado|{WEEKDAY})\b",
     re.IGNORECASE,
 )
 
@@ -52,14 +55,17 @@ def is_country(name: str) -> bool:
 
 
 def country_at(text: str, end: int) -> str:
-    """The country that follows a place ending at ``end``, as in "Kampala, Uganda"; empty when none does."""
-    comma = re.compile(r",\s+(?:[Tt]he )?").match(text, end)
-    if not comma:
+    """The country that follows a place ending at ``end``, as in "Kampala, Uganda" and "Accra (Ghana)"; empty when none
+    does.
+    """
+    joined = re.compile(r"(?:,\s+|\s+(?P<bracket>\())(?:[Tt]he )?").match(text, end)
+    if not joined:
         return ""
-    following = text[comma.end() : comma.end() + 80]
+    following = text[joined.end() : joined.end() + 80]
     mention = next(iter(gazetteer().find(following)), None)
     is_one = mention and mention.start == 0 and mention.actor.kind == "country" and not mention.is_adjective
-    return following[: mention.end] if mention and is_one else ""
+    is_whole = mention and (joined["bracket"] is None or following[mention.end : mention.end + 1] == ")")
+    return following[: mention.end] if mention and is_one and is_whole else ""
 
 
 def could_be_place(words: str) -> bool:

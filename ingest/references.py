@@ -283,7 +283,9 @@ def _meant(kind: ReferenceKind, groups: Mapping[int, Sequence[Named]], told: Tol
     if kind in ("speaker", "speakers"):
         place, group = next(iter(groups.items()), (0, []))
         is_one = len(group) == 1
-        return list(group) if group and is_one == (kind == "speaker") and _speaks(place, group[0], told) else []
+        are_alone = not is_one and len(groups) == 1
+        is_meant = group and is_one == (kind == "speaker") and _speaks(place, group[0], told, are_alone=are_alone)
+        return list(group) if is_meant else []
     if kind == "two":
         return named if len(named) == _BOTH else []
     if len(several) != 1 or len(named) != len(several[0]):
@@ -291,11 +293,13 @@ def _meant(kind: ReferenceKind, groups: Mapping[int, Sequence[Named]], told: Tol
     return list(several[0])
 
 
-def _speaks(place: int, first: Named, told: Told) -> bool:
-    """Whether those named first in a sentence, from ``place`` on, are its subject: they begin it and hold something."""
+def _speaks(place: int, first: Named, told: Told, *, are_alone: bool) -> bool:
+    """Whether those named first in a sentence, from ``place`` on, are its subject: they begin it and hold something,
+    or are several and nobody else is named there: "Peru and Mali raised the question of seals. They proposed ...".
+    """
     place -= told.start
     begins = place in told.stood_for or bool(_BEFORE_LEADING.fullmatch(told.text[: max(place, 0)]))
-    return begins and any(holder.actor == first.actor for holder, _ in told.held)
+    return begins and (are_alone or any(holder.actor == first.actor for holder, _ in told.held))
 
 
 def _holders(before: Sequence[Told], stances: frozenset[Stance]) -> list[Named]:

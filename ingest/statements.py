@@ -22,7 +22,7 @@ from ingest.sentences import block_sentences
 from ingest.stance import IMPLIED_BY, OPPOSITE, Stance, find_cues
 from ingest.statement import Statement
 
-RULES = "positions-26"
+RULES = "positions-27"
 """Raised when these rules or those of ``ingest.clauses`` begin to find other rows; part of the library's manifest."""
 
 _SEVERAL = re.compile(

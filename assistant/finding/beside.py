@@ -35,7 +35,7 @@ def points_to_an_end(
         rows = rows_of.get((sentence.document.id, sentence.start), ())
         matters = [RowMatter(row, sentence) for row in rows]
         if any(matter.words for matter in matters):
-            return any(matter.is_turned(matcher) for matter in matters)
+            return any(matter.is_turned(matcher) and matter.names(matcher) for matter in matters)
         if matcher.speaks_in(sentence.stems, sentence.document.metadata.language):
             return tells_of_an_end(sentence, matcher)
     return False

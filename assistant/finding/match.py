@@ -164,6 +164,16 @@ class Matcher:
             if not (term.is_stance or term.actor or moment)
         )
 
+    def names_matter_in(self, stems: frozenset[str], language: str) -> bool:
+        """The same of a word that says at least half as much as the one that says most: "sanctuary", not "meeting"."""
+        weights = self.weights()
+        least = max(weights.values(), default=0.0) / 2
+        return any(
+            credit(term, stems, frozenset(), language)
+            for term, _, _ in self.terms
+            if not term.is_stance and weights.get(term.text, 0.0) >= least
+        )
+
     def match(self, sentence: Sentence, reading: Reading, cosines: Mapping[int, float] | None = None) -> Match:
         """The match of one sentence, with what it borrows from its surroundings in ``reading``."""
         held = self._credits_of(sentence, reading)

@@ -54,6 +54,8 @@ _NEGATION, _NO_MORE = (
 )
 _KEEPING = late_pattern(rf"{_any('keeping')}\w*", re.I)
 _VOTED = late_pattern(rf"(?<!\w)(?P<to>{_any('to_vote')}\s+)?{_any('vote')}\w*", re.I)
+ENDED_WITHIN = 4
+"""Words of content between a word for an end and what is ended: "the ministry withdrew its early levy"."""
 VOTE_WITHIN = 300
 """Characters before a sentence in which it may be said that there was a vote."""
 
@@ -114,6 +116,11 @@ class RowMatter:
         """Whether it says what it is, with no word of the question."""
         stems = frozenset(word.stem for word in self.words)
         return bool(stems) and not self._speaks(matcher, stems, self._sentence.actors)
+
+    def names(self, matcher: Matcher) -> bool:
+        """Whether it says what it is with a word of the question that says much."""
+        stems = frozenset(word.stem for word in self.words)
+        return matcher.names_matter_in(stems, self._sentence.document.metadata.language)
 
     def is_turned(self, matcher: Matcher) -> bool:
         """Whether it begins with the end of something, and no word of the question says so: who opposed "deleting the
@@ -184,11 +191,21 @@ def _turns(word: str) -> bool:
 
 
 def tells_of_an_end(sentence: Sentence, matcher: Matcher) -> bool:
-    """Whether a sentence says that something was ended or made less, and no word of the question does; not why."""
+    """Whether a sentence says that what is asked about was ended or made less, and no word of the question does; not
+    why.
+    """
     reason = _REASON.search(sentence.text)
     told = sentence.telling_words_in(0, reason.start() if reason else len(sentence.text))
     ends = frozenset(word.stem for word in told if _turns(word.text))
-    return bool(ends) and not matcher.speaks_in(ends, sentence.document.metadata.language)
+    language = sentence.document.metadata.language
+    if not ends or matcher.speaks_in(ends, language):
+        return False
+    beside = (
+        frozenset(word.stem for word in told[max(0, place - ENDED_WITHIN) : place + ENDED_WITHIN + 1])
+        for place, word in enumerate(told)
+        if word.stem in ends
+    )
+    return any(matcher.names_matter_in(stems, language) for stems in beside)
 
 
 def asks_for_negated(text: str, language: str) -> bool:

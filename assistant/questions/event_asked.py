@@ -24,6 +24,7 @@ _SET_OFF_AFTER = late_pattern(
 """Around a meeting that is said apart from what is asked: "Plenary in Lima: who ...", "(virtual plenary 2020)"."""
 _NUMBER_BEHIND = re.compile(r"\d{1,3}$")
 _OF_ANY_KIND = frozenset({"meeting", "session"})
+_NO_WORD = re.compile(r"[\W_]+")
 _NOT_SAID = {
     "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
     "fr": "Aucun document n'est connu comme étant de la réunion nommée (« {meeting} ») ; tous ont été examinés.",
@@ -67,6 +68,10 @@ class Meeting:
         if own:
             number = titled.number if titled and titled.kind == own.kind else None
             meetings.append(Meeting("", own.kind, own.year, own.place, number))
+        elif self.kind is None and self.place and self.year:
+            # A press release tells its place in its headline or its name: "Washington: five days for nothing".
+            called = f"{metadata.title} {_NO_WORD.sub(' ', metadata.origin)}"
+            return (metadata.date or "").startswith(str(self.year)) and _is_place(self.place, called)
         return any(self._is_same(meeting, metadata.title, metadata.date) for meeting in meetings)
 
     def is_named_in(self, text: str, language: str) -> bool:

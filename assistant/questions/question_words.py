@@ -89,6 +89,12 @@ GOAL_YEAR = late_pattern(
     re.IGNORECASE,
 )
 """A year that something shall last or be done by: "until 2032"."""
+EXCEPTING = late_pattern(
+    rf"\b(?:{'|'.join(_TABLE['as_written']['excepting'])})\s*(?P<whom>[^,;:?]{{2,60}})", re.IGNORECASE
+)
+"""Who is left out of what is asked: "apart from Peru"."""
+SMALL_TALK = late_pattern(rf"^\s*(?:{'|'.join(_TABLE['as_written']['small_talk'])})\s*[,:;.!–—-]+\s*", re.IGNORECASE)
+"""What stands before a question and is no part of it: "I'm on deadline: "."""
 INSTEAD_OF = late_pattern(rf"\b(?:{'|'.join(_TABLE['as_written']['instead_of'])})\b(?P<what>[^,;:?]+)", re.IGNORECASE)
 WITHOUT = _pattern(_TABLE["as_written"]["without"])
 OTHER_SIDE = _pattern(_TABLE["as_written"]["other_side"])

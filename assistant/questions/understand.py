@@ -33,6 +33,7 @@ from assistant.questions.question_words import (
     SINCE,
     SUPERLATIVE,
 )
+from assistant.questions.set_aside import without_asides
 from assistant.questions.stance_asked import stance_asked
 from assistant.reading.definitions import thing_asked_about
 from ingest.actors import Actor, ActorKind, gazetteer
@@ -73,7 +74,7 @@ def understand(text: str) -> Question:
     A restriction in brackets, "(of those that ...)", adds terms of little weight and nothing else.
     """
     restriction = _RESTRICTION.search(text)
-    main = _RESTRICTION.sub("", text) if restriction else text
+    main = without_asides(_RESTRICTION.sub("", text) if restriction else text)
     language = question_language(text)
     folded = fold(main)
     kind = kind_of(fold(_with_names_blanked(main)))

@@ -45,6 +45,10 @@ def _with_plain_notes(body: str) -> str:
     return re.sub("|".join(rf"\[\^{re.escape(name)}\]" for name in names), "", body)
 
 
+_DATES = ("date", "published", "updated", "modified", "last updated", "last_updated", "lastmod")
+"""Fields that tell when a text was written, the most telling first."""
+
+
 def _front_matter(source: str) -> RawMetadata | None:
     """None when what stands between the lines is no mapping, but part of the text."""
     try:
@@ -54,7 +58,7 @@ def _front_matter(source: str) -> RawMetadata | None:
     if not isinstance(fields, dict):
         return None
     known = {str(name).lower(): value for name, value in fields.items() if value is not None}
-    value = known.get("date", known.get("published"))
+    value = next((known[name] for name in _DATES if name in known), None)
     written = value.isoformat()[:10] if isinstance(value, date) else str(value or "")
     language = _text(known.get("language", known.get("lang")))
     dates = find_dates(written, 0, len(written), language[:2].lower())
