@@ -136,12 +136,12 @@ def find_event(
         found = replace(found, year=int(day[:4]))
     if found and found.place is None and day:
         found = replace(found, place=_place_of_the_day(title, text, blocks, day, language, kind))
-    if found and found.place is None:
+    if found and found.place is None and day:
         found = replace(found, place=_place_at_first(text, blocks, day, language))
     return found
 
 
-def _place_at_first(text: str, blocks: tuple[Block, ...], day: str | None, language: str) -> str | None:
+def _place_at_first(text: str, blocks: tuple[Block, ...], day: str, language: str) -> str | None:
     """The place in which the running text begins by saying that the meeting was held."""
     attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
     _, body = _head(text, blocks)
@@ -233,7 +233,7 @@ def _phrases(
         begins_with_it = number == 0 and _THE_NUMBERED.match(unaccented(said)) is not None
         phrase = _first_phrase(said, language, attested, sure_only=not begins_with_it)
         if phrase and (
-            _is_own(said, phrase, day, language) or (begins_with_it and phrase.place and not _is_past(phrase.year, day))
+            _is_own(said, phrase, day, language) or (begins_with_it and phrase.place and day and not _is_past(phrase.year, day))
         ):
             yield phrase
 

@@ -59,7 +59,8 @@ _ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)\W*$")
 """At the end of a letterhead: "Fisheries Network of the South (FNS)"."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SERIES = re.compile(
-    r"(?:[^\W\d][\w'’-]*\s+){0,7}?(?:bulletin|newsletter|boletim|gazette|lettre d['’]information)(?:\s+[^\W\d][\w'’-]*){0,7}",
+    r"(?:[^\W\d][\w'’-]*\s+){0,7}?(?:bulletin|newsletter|boletim|gazette|lettre d['’]information)"
+    r"(?:\s+[^\W\d][\w'’-]*){0,7}",
     re.IGNORECASE,
 )
 """The name of what comes out again and again: "Arms Marking Bulletin"."""

@@ -20,6 +20,7 @@ _PARTICLE = r"(?:d[aeo]s?|du|of|el|al|la|le|les|los|sur|upon)"
 PLACE = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])*{_WORD}){{0,4}}"
 """A run of words that may be a place, to be judged by ``could_be_place``."""
 
+_ARTICLES = frozenset({"the", "la", "le", "les", "a", "o", "as", "os"})
 _NO_PLACE = re.compile(
     r"\b(?:plenary|session|meeting|conference|summit|council|committee|group|coalition|network|process|parties|nations|"
     r"union|assembly|ministers?|room|hall|annex|agenda|item|english|french|portuguese|plénière|réunion|conférence|"
@@ -71,7 +72,7 @@ def country_at(text: str, end: int) -> str:
 def could_be_place(words: str) -> bool:
     """Whether ``words`` are written as a name, and not as that of a body, a room, a day or a language."""
     names = [word for word in re.split(r"[ -]", words) if not re.fullmatch(_PARTICLE, word)]
-    if not names or not all(name[:1].isupper() for name in names) or _NO_PLACE.search(words):
+    if not names or fold(words) in _ARTICLES or not all(name[:1].isupper() for name in names) or _NO_PLACE.search(words):
         return False
     if any(name.lower() in months for name in names for months in MONTHS.values()):
         return False

@@ -86,6 +86,8 @@ def candidates(
         # "Peru, Chile and Mali opposed the plan" is three rows on one matter.
         matters: dict[Hashable, tuple[RowMatter, bool]] = {}
         for row in each.answering:
+            if is_on_votes and row.stance == "criticise":
+                continue  # who regrets something need not vote against it
             held = (row.about_start, row.about_end, row.stance)
             if held not in matters:
                 matter = RowMatter(row, each.match.sentence)

@@ -43,7 +43,8 @@ def meeting_at_place(question: str, years: tuple[str, ...], documents: Iterable[
         return None
     year = int(years[0]) if len(years) == 1 else None
     places = sorted({each.event.place for each in documents if each.event and each.event.place}, key=len)
-    for place in dict.fromkeys([*places, *_cities_in(question)]):
+    # A city that no document is known to have met in may be named by headlines, for much else than a meeting.
+    for place in dict.fromkeys([*places, *(_cities_in(question) if year else ())]):
         for spelling in spellings_of(place.split(",")[0]):
             for found in re.finditer(rf"\b{re.escape(spelling)}\b", folded):
                 if _says_where(question, *found.span()):

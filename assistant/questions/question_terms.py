@@ -254,10 +254,15 @@ def joined_bodies(text: str, bodies: Sequence[str]) -> set[str]:
 
 
 def _says_stance(text: str, cue: Cue, word: Word) -> bool:
-    """Whether a word is part of a stance; of a long phrase ("move ... forward") only its ends are."""
-    if len(text[cue.start : cue.end].split()) <= _SHORT_PHRASE:
-        return cue.start <= word.start < cue.end
-    return word.start == cue.start or word.end == cue.end
+    """Whether a word is part of a stance; of a long phrase ("move ... forward") its ends are, and what says it alone:
+    "came out in favour of".
+    """
+    if not cue.start <= word.start < cue.end:
+        return False
+    is_short = len(text[cue.start : cue.end].split()) <= _SHORT_PHRASE
+    if is_short or word.start == cue.start or word.end == cue.end:
+        return True
+    return any(alone.stance == cue.stance for alone in find_cues(word.text))
 
 
 def _capitalised_runs(text: str) -> list[frozenset[int]]:

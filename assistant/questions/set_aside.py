@@ -7,12 +7,18 @@ _MOST_TALK = 3
 """Remarks before a question: "Hi, journalist here, quick one: who ..."."""
 
 
-def without_asides(question: str) -> str:
-    """The question without remarks before it ("I'm on deadline: ...") and without those who are left out of it ("Apart
-    from Peru, ..."), who are named, or told of before all else.
-    """
+def without_small_talk(question: str) -> str:
+    """The question without remarks before it: "I'm on deadline: ..."."""
     for _ in range(_MOST_TALK):
         question = SMALL_TALK.sub("", question, count=1)
+    return question
+
+
+def without_asides(question: str) -> str:
+    """The question without remarks before it, and without those who are left out of it ("Apart from Peru, ..."), who
+    are named, or told of before all else.
+    """
+    question = without_small_talk(question)
     excepted = EXCEPTING.search(question)
     if excepted is None:
         return question

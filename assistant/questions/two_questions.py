@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.questions.rephrase import first_upper
+from assistant.questions.set_aside import without_small_talk
+from assistant.questions.stance_asked import stance_asked
 from assistant.questions.understand import understand
 from assistant.questions.words_that_ask import ASKS, ASKS_BEFORE_A_VERB, AUXILIARY, HOW_MANY, PREPOSITION
 from ingest.late_pattern import late_pattern
@@ -14,7 +16,7 @@ _WHETHER = (
     r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)\s+"
     r"(?:it|they|he|she|this|that|there|any\w+|some\w+|(?:the|an?)\s+\w+|(?-i:[A-Z])\w+)\s+\w+"
 )
-"""A question with no word that asks: "did anyone object". In French and Portuguese its first words may begin anything."""
+"""A question with no word that asks: "did anyone object". In French and Portuguese such words may begin anything."""
 _SECOND = late_pattern(
     rf"(?:,\s*|\s+)(?:and|et|e)\s+(?P<second>(?:{_BEFORE}(?:{ASKS}|que)|{_WHETHER})\b[^?]*)\?*\s*$", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ class Part:
 
 def questions_in(text: str) -> tuple[Part, ...]:
     """The questions of a text, in order; none where it is one."""
-    found = _parted(text)
+    found = _parted(without_small_talk(text))
     if found is None:
         return ()
     first, second = found
@@ -83,7 +85,9 @@ def _parted(text: str) -> tuple[str, str] | None:
         first, second = text[:end].strip(), text[start:].strip(" ?")
         if "?" in second or len(first.split()) < _LEAST_WORDS or _ENDS_ASKING.search(first):
             continue
-        if _IS_OF_BOTH.search(second) or _IS_OF_BOTH_ALONE.fullmatch(second) or not (is_marked or _asks(first)):
+        if _IS_OF_BOTH.search(second) or _IS_OF_BOTH_ALONE.fullmatch(second):
+            continue
+        if not (is_marked or _asks(first) or _ask_for_sides(first, second)):
             continue
         if _FRAGMENT.fullmatch(second) or _ASKS_BY_ITSELF.match(second):
             return first, second
@@ -91,8 +95,13 @@ def _parted(text: str) -> tuple[str, str] | None:
 
 
 def _asks(first: str) -> bool:
-    begins = _BEGINS_AS_QUESTION.match(first) or _LEAD.match(first)
-    return begins is not None and not _WHAT_ABOUT.match(first)
+    return _BEGINS_AS_QUESTION.match(first) is not None and not _WHAT_ABOUT.match(first)
+
+
+def _ask_for_sides(first: str, second: str) -> bool:
+    """Whether both ask who takes a side, behind words that are of both: "In Lima, who backed it and who refused"."""
+    lead = _LEAD.match(first)
+    return bool(lead and stance_asked(first[lead.end() :]) and stance_asked(second))
 
 
 def _in_full(second: str, first: str) -> str:
