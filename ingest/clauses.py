@@ -24,6 +24,7 @@ from ingest.stance import Cue, Stance, find_cues
 from ingest.subjects import can_be_subject, is_nobodys, is_passive
 from ingest.targets import targets_among
 from ingest.told import beside_targets, told_by, told_of
+from ingest.vote_counts import vote_counts
 from ingest.word_order import subject_behind
 
 
@@ -60,6 +61,11 @@ def stances(sentence: str, unnamed: Sequence[Mention] = (), named: Sequence[Ment
     # "Nicaragua and, with regret at the tone, Bolivia": what stands in an enumeration is nobody's act.
     gaps = [(one.end, other.start) for group in groups for one, other in pairwise(group.mentions)]
     cues = [cue for cue in cues if not any(start <= cue.start < end for start, end in gaps)]
+    counts = vote_counts(sentence, groups)
+    if counts:
+        cues = [cue for cue in cues if not any(span.start <= cue.start < span.end for span in counts.spans)]
+        for mention, side in counts.sides:
+            held[(mention.actor.name, side)] = Held(mention, side, counts.about)
     for mention, (stance, about) in judged_in_front(sentence, groups):
         held[(mention.actor.name, stance)] = Held(mention, stance, about)
     for mention, side, matter in named_as_partisans(sentence, groups):

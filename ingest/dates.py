@@ -44,6 +44,8 @@ _AMBIGUOUS_IN_ENGLISH = frozenset({"may", "march"})
 """A verb and a noun: read as months without a day only when capitalised."""
 _EITHER_ORDER = frozenset({"en", "und"})
 """Languages in which 03/04/2021 is written for the third of April and for the fourth of March. Dots are day first."""
+_ISSUE = re.compile(r"(?:\b(?:no|n[.º°o]{1,2}|issue|vol|num(?:ber|[ée]ro)|número)\.?|n[º°]|#)\s*$", re.IGNORECASE)
+"""Before a number that is no day: "No. 9 - 13 February 2006"."""
 _TWENTIES, _NINETIES = 39, 70
 """Two digits up to the first are a year after 2000, from the second on one before; between them they are no year."""
 
@@ -63,7 +65,9 @@ def find_dates(text: str, start: int, end: int, language: str, *, short_years: b
     windows = _year_windows(text, start, end)
     for pattern, kind in patterns(spelling) if windows else ():
         for match in _near_years(pattern, windows, text):
-            if _overlaps(match, taken):
+            if _overlaps(match, taken) or (
+                kind == "range" and _ISSUE.search(text, max(0, match.start() - 12), match.start())
+            ):
                 continue
             date = _numeric(match, either_order) if kind == "numeric" else _READERS[kind](match, MONTHS[spelling])
             if date or kind != "month":  # an impossible day hides its month and year too

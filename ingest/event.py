@@ -233,7 +233,8 @@ def _phrases(
         begins_with_it = number == 0 and _THE_NUMBERED.match(unaccented(said)) is not None
         phrase = _first_phrase(said, language, attested, sure_only=not begins_with_it)
         if phrase and (
-            _is_own(said, phrase, day, language) or (begins_with_it and phrase.place and day and not _is_past(phrase.year, day))
+            _is_own(said, phrase, day, language)
+            or (begins_with_it and phrase.place and day and not _is_past(phrase.year, day))
         ):
             yield phrase
 

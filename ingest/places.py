@@ -72,7 +72,12 @@ def country_at(text: str, end: int) -> str:
 def could_be_place(words: str) -> bool:
     """Whether ``words`` are written as a name, and not as that of a body, a room, a day or a language."""
     names = [word for word in re.split(r"[ -]", words) if not re.fullmatch(_PARTICLE, word)]
-    if not names or fold(words) in _ARTICLES or not all(name[:1].isupper() for name in names) or _NO_PLACE.search(words):
+    if (
+        not names
+        or fold(words) in _ARTICLES
+        or not all(name[:1].isupper() for name in names)
+        or _NO_PLACE.search(words)
+    ):
         return False
     if any(name.lower() in months for name in names for months in MONTHS.values()):
         return False

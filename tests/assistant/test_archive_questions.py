@@ -22,6 +22,11 @@ PAPERS = {
         "Minutes of the board\n\n5 May 2016\n\nPresent: Rui Prado (Peru), Ana Sorel (Mali), Luc Ferrand (Togo)\n\n"
         "Rui proposed a strike at the ponds. Ana opposed it. Luc agreed with Ana.\n"
     ),
+    "reserve.txt": (
+        "Talks on the heron reserve\n\n7 July 2021\n\n"
+        "Togo said that the exclusion of the northern ponds met its concerns. The heron reserve was tabled by Mali. "
+        "Peru and Chad could not support it.\n"
+    ),
     "declaracao.txt": (
         "Declaração de Aveiro sobre as salinas\n\n7 de Maio de 2018\n\n"
         "A União dos Marnotos pede a publicação dos contratos das salinas. A União dos Marnotos rejeita qualquer "
@@ -50,6 +55,8 @@ def told(question: str, make_assistant: MakeAssistant) -> set[str]:
         ("Which companies supported the salt levy?", {"Nova Salinas"}, {"Ministry of Ponds", "Rakers' Union"}),
         ("Which unions opposed the salt levy?", {"Rakers' Union"}, {"BL", "Salt Elders' Council", "Ana Sorel"}),
         ("Who opposed a strike at the ponds?", {"Ana Sorel", "Luc Ferrand"}, {"Rui Prado"}),
+        # What ended there was not the reserve.
+        ("Which states opposed the heron reserve at the talks?", {"Peru", "Chad"}, {"Togo", "Mali"}),
         # Who rejects what is signed in secret is not against its being published.
         ("Quem se opõe à publicação dos contratos das salinas?", {"Salgema"}, {"União dos Marnotos"}),
     ],

@@ -80,12 +80,19 @@ def metadata(place: str | None, year: int = 2014, title: str = "Notes", date: st
         ("Who opposed the Geneva Convention?", (), None),
         ("Who proposed Geneva as the seat?", (), None),
         ("In Lima, who opposed the levy?", (), None),
+        # A country is where a meeting was only beside a word for one.
+        ("Who opposed the levy at the 2014 plenary in Switzerland?", ("2014",), "Genève"),
+        ("Who opposed the levy in Switzerland?", (), None),
+        # A press release says where it was issued in its headline, and a year says that it is of that time.
+        ("In Nairobi in 2012, who opposed the levy?", ("2012",), "Nairobi"),
+        ("In Nairobi, who opposed the levy?", (), None),
     ],
 )
 def test_a_place_stands_for_the_meeting_that_was_held_there(
     question: str, years: tuple[str, ...], place: str | None
 ) -> None:
-    found = meeting_at_place(question, years, [metadata("Genève"), metadata(None)])
+    headline = metadata(None, title="Nairobi: five days for nothing", date="2012-06-11")
+    found = meeting_at_place(question, years, [metadata("Genève, Suisse"), metadata(None), headline])
     assert (found.place if found else None) == place
 
 

@@ -17,12 +17,21 @@ from tests.assistant.conftest import MakeAssistant, answered
         ("Quantos barcos se perderam em Orito e em que dia?", "Em que dia barcos se perderam em Orito?"),
         ("O Peru assinou o Pacto do Sal? Em troca de quê?", "Em troca de quê O Peru assinou o Pacto do Sal?"),
         ("What did Peru propose and what did Chile reject?", "What did Chile reject (Peru)?"),
+        ("When was the Reef Fund set up, and was it needed?", "Was it needed (Reef Fund set)?"),
+        ("In Lima in 2004, who backed the levy and who refused it?", "In Lima in 2004, who refused it (levy)?"),
+        ("Lima 2004: who wanted seals and who spoke against?", "Lima 2004: who spoke against (seals)?"),
+        ("I'm on deadline: who signed the pact, and was it kept?", "Was it kept (signed pact)?"),
     ],
 )
 def test_the_second_question_takes_from_the_first_what_it_leaves_out(text: str, second: str) -> None:
     parts = questions_in(text)
     assert [part.in_full for part in parts[1:]] == [second]
     assert parts[0].in_full.rstrip(" ?") in text
+
+
+def test_three_questions_are_three() -> None:
+    parts = questions_in("Who backed the levy and who refused the fund? And when was the vote?")
+    assert [part.written for part in parts] == ["Who backed the levy", "who refused the fund", "when was the vote"]
 
 
 @pytest.mark.parametrize(

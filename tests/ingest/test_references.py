@@ -34,6 +34,12 @@ def rows(text: str) -> list[tuple[str, str, str]]:
             "Ghana and Togo rejected a cap on fishing days. The same countries also opposed the closed season.",
             [("Ghana", "oppose", "the closed season"), ("Togo", "oppose", "the closed season")],
         ),
+        # Several that a sentence begins with are meant, whatever it tells of them, if nobody else is named there.
+        (
+            "Ghana and Togo raised the question of nets. They proposed a closed season.",
+            [("Ghana", "propose", "a closed season"), ("Togo", "propose", "a closed season")],
+        ),
+        ("Ghana met Chile and Togo. They proposed a closed season.", [("?", "propose", "a closed season")]),
         # Who speaks for others is those others, afterwards too.
         ("Fiji, on behalf of AOSIS, said it was late. He opposed a levy.", [("AOSIS", "oppose", "a levy")]),
         (
