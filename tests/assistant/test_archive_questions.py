@@ -24,7 +24,8 @@ PAPERS = {
     ),
     "reserve.txt": (
         "Talks on the heron reserve\n\n7 July 2021\n\n"
-        "Togo said that the exclusion of the northern ponds met its concerns. The heron reserve was tabled by Mali. "
+        "Mali tabled the heron reserve. Togo said that the exclusion of the northern ponds met its concerns, "
+        "but Fiji cautioned against haste.\n\n"
         "Peru and Chad could not support it.\n"
     ),
     "declaracao.txt": (
@@ -56,7 +57,7 @@ def told(question: str, make_assistant: MakeAssistant) -> set[str]:
         ("Which unions opposed the salt levy?", {"Rakers' Union"}, {"BL", "Salt Elders' Council", "Ana Sorel"}),
         ("Who opposed a strike at the ponds?", {"Ana Sorel", "Luc Ferrand"}, {"Rui Prado"}),
         # What ended there was not the reserve.
-        ("Which states opposed the heron reserve at the talks?", {"Peru", "Chad"}, {"Togo", "Mali"}),
+        ("Which states opposed the heron reserve?", {"Peru", "Chad"}, {"Togo", "Mali"}),
         # Who rejects what is signed in secret is not against its being published.
         ("Quem se opõe à publicação dos contratos das salinas?", {"Salgema"}, {"União dos Marnotos"}),
     ],
