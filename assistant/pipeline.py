@@ -22,6 +22,7 @@ from assistant.finding.versions import versions_in
 from assistant.in_parts import answer_each
 from assistant.look_up import LookUp
 from assistant.model.chat_model import Generation
+from assistant.questions.documents_asked import documents_asked
 from assistant.questions.rephrase import is_follow_up, standalone
 from assistant.questions.two_questions import questions_in
 from assistant.questions.understand import understand
@@ -101,7 +102,7 @@ class Assistant:
         Of several questions at once each is answered, if the documents answer any; a chat model is asked them together.
         """
         asked = self._standalone(question, conversation)
-        parts = questions_in(asked) if self._generation is None else ()
+        parts = questions_in(asked) if self._generation is None and documents_asked(asked) is None else ()
         answer = yield from answer_each(parts, lambda part: self._stages.events(part, part, filter), asked)
         if answer is not None:
             answer = replace(answer, question=question, standalone_question=asked)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from assistant.questions.documents_asked import DocumentsAsked
+from assistant.questions.event_asked import one_meeting
 from assistant.questions.question_terms import Term, find_terms
 from assistant.reading.concepts import related_stems
 from assistant.reading.sentence import Reading
@@ -31,6 +32,17 @@ def meant(
     if asked.called:
         found = _called(asked.called, asked.language, found, read)
     return _by_whom(asked.by, asked.language, found) if asked.by else found
+
+
+def of_meeting(words: str, language: str, summaries: Sequence[DocumentSummary]) -> list[DocumentSummary]:
+    """The documents of the one meeting that ``words`` of a question name, and nothing else."""
+    meeting = one_meeting(words, language)
+    if meeting is None:
+        return []
+    rest = find_terms(f": {words[: meeting.start]} {words[meeting.end :]}", language, 1.0)
+    beside = [term for term in rest if not term.is_year and (term.weight >= 1.0 or term.is_name)]
+    found = [each for each in summaries if meeting.is_of(each.metadata)]
+    return [each for each in found if _are_named(beside, each, frozenset())]
 
 
 def _called(

@@ -27,6 +27,8 @@ SAME_SECTION = 0.3
 """What it costs that another sentence under the same heading is chosen already."""
 MATTERS = 0.25
 """What it is worth to say what must be, or what was decided."""
+OUTCOME = 0.5
+"""What it is worth besides, where it is asked what was decided."""
 FIGURE = 0.1
 """What it is worth to give a figure."""
 POINTS_BACK = 0.3
@@ -45,8 +47,10 @@ _GOES_ON = late_pattern(
 _Vector = Mapping[str, float]
 
 
-def summary_of(reading: Reading, most: int) -> list[Sentence]:
-    """At most ``most`` sentences, the one that says most first."""
+def summary_of(reading: Reading, most: int, *, outcome_first: bool = False) -> list[Sentence]:
+    """At most ``most`` sentences, the one that says most first; with ``outcome_first`` those that say what was decided
+    or what became of something.
+    """
     sentences = [sentence for sentence in reading.sentences if _can_stand(sentence)]
     if not sentences:
         return []
@@ -63,6 +67,7 @@ def summary_of(reading: Reading, most: int) -> list[Sentence]:
             _cosine(vector, centre)
             + POSITION * (1 - begun[section] / lengths[section])
             + (MATTERS if is_demand(sentence, we) or says_outcome(sentence) else 0.0)
+            + (OUTCOME if outcome_first and says_outcome(sentence) else 0.0)
             + (FIGURE if any(word.is_number for word in sentence.words) else 0.0)
             - (POINTS_BACK if points_back(sentence.text) or _GOES_ON.match(sentence.text) else 0.0)
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.brief.wording import kind_name
-from assistant.documents.chosen import meant
+from assistant.documents.chosen import meant, of_meeting
 from assistant.documents.summary import summary_of
 from assistant.draft import Claim, Draft, DraftItem, Quote
 from assistant.extractive.dated import line_of
@@ -88,6 +88,9 @@ class DocumentsTold:
         )
         if asked.wanted == "overview":
             return self._overview(asked, admitted)
+        if asked.wanted == "outcome":
+            documents = of_meeting(asked.one, asked.language, admitted)[:MOST_SUMMED_UP]
+            return self._summary(asked, documents) if documents else None
         documents = meant(asked, admitted, self._read)
         if not documents:
             return None if asked.called or asked.by or asked.wanted == "summary" else Told(Verified())
@@ -130,9 +133,10 @@ class DocumentsTold:
         heads: list[Quote] = []
         for each in documents:
             reading = self._read(each.id)
-            chosen = summary_of(reading, SENTENCES // len(documents))
-            heads += [_quote(sentence, reading, quotations) for sentence in _longest_enough(chosen)[:1]]
-            if listed := demands_listed(reading):
+            chosen = summary_of(reading, SENTENCES // len(documents), outcome_first=asked.wanted == "outcome")
+            if asked.wanted == "summary":
+                heads += [_quote(sentence, reading, quotations) for sentence in _longest_enough(chosen)[:1]]
+            if asked.wanted == "summary" and (listed := demands_listed(reading)):
                 chosen += [listed.lead[-1], *listed.items[: DEMANDS // len(documents)]]
             ordered = sorted(dict.fromkeys(chosen), key=lambda sentence: sentence.start)
             claims += [claim_of(sentence, _quote(sentence, reading, quotations)) for sentence in ordered]
@@ -144,7 +148,8 @@ class DocumentsTold:
         )
         verified = verify(draft, quotations.evidence, language)
         titles = "; ".join(_titled(each, language) for each in documents)
-        return Told(verified, (f"{titles}. {_WORDS['summed_up'][language]}",))
+        note = "ended_with" if asked.wanted == "outcome" else "summed_up"
+        return Told(verified, (f"{titles}. {_WORDS[note][language]}",))
 
     def _overview(self, asked: DocumentsAsked, documents: Sequence[DocumentSummary]) -> Told:
         language = asked.language

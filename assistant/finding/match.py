@@ -296,7 +296,10 @@ def _lenders(sentence: Sentence, reading: Reading) -> Iterator[tuple[float, Sent
     lends names alone, is not among them.
     """
     for other in reading.before(sentence):
-        yield PREVIOUS if other.position == sentence.position - 1 else BLOCK, other, True
+        if other.asks:  # what stands under a question answers it
+            yield LEAD_IN, other, True
+        else:
+            yield PREVIOUS if other.position == sentence.position - 1 else BLOCK, other, True
     if sentence.lead_in is not None:
         for other in reading.of_block(sentence.lead_in):
             yield LEAD_IN, other, True

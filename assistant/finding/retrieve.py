@@ -241,9 +241,9 @@ class Retriever:
         return Evidence(f"E{number}", document, passage.start, passage.end, hit.score, hit.cosine, passage.heading_path)
 
     def _matches(self, hits: Sequence[Hit], matcher: Matcher, citable: Citable) -> list[Match]:
-        """The sentences of the passages by their words, each text once, best first."""
+        """The sentences of the passages by their words, each text once, best first; a question answers nothing."""
         once = citable.without_copies(
-            self.matched(hits, matcher),
+            [match for match in self.matched(hits, matcher) if not match.sentence.asks],
             lambda match: match.sentence.document.id,
             text_of=lambda match: match.sentence.text,
         )

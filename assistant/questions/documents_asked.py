@@ -7,14 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from assistant.questions.event_asked import one_meeting
 from assistant.questions.question_language import question_language
 from assistant.reading.concepts import LANGUAGES
 from ingest.tables import read_table
 from ingest.words import FUNCTION_WORDS
 
-Wanted = Literal["list", "count", "newest", "oldest", "overview", "summary"]
+Wanted = Literal["list", "count", "newest", "oldest", "overview", "outcome", "summary"]
 # What says more of a question comes first: "the newest documents" are no list of all.
-_IN_ORDER: tuple[Wanted, ...] = ("count", "newest", "oldest", "overview", "summary", "list")
+_IN_ORDER: tuple[Wanted, ...] = ("count", "newest", "oldest", "overview", "outcome", "summary", "list")
 _ANY = "any"
 """The kind of nouns for documents of every kind."""
 _YEAR = r"(?P<{name}>(?:19|20)\d\d)"
@@ -44,7 +45,7 @@ class DocumentsAsked:
     called: str = ""
     """Other words that name them: "closing", "of the Lima plenary"."""
     one: str = ""
-    """For a summary: all words that name the document, which may be its title."""
+    """For a summary: all words that name the document, which may be its title; for an outcome those for a meeting."""
     is_title: bool = False
     """Whether no noun says that a document is meant: then these words are its title, or else a matter."""
 
@@ -77,13 +78,18 @@ def _asked(text: str, language: str) -> DocumentsAsked | None:
     words = _words(language)
     said = words.tail.sub("", words.opening.sub("", text.strip(_AROUND))).strip(_AROUND)
     for wanted, pattern in words.heads:
-        whole = wanted in ("overview", "summary")
+        whole = wanted in ("overview", "outcome", "summary")
         found = pattern.fullmatch(said) if whole else pattern.match(said)
         if found is None:
             continue
         asked = DocumentsAsked(wanted, language)
         if wanted == "overview":
             return asked
+        if wanted == "outcome":
+            one = found["one"].strip(_AROUND)
+            if one_meeting(one, language) and not _kinds_named(one, language):
+                return replace(asked, one=one)
+            continue
         if wanted == "summary":
             return _of_nouns(replace(asked, one=found["one"].strip(_AROUND)), found["one"])
         nouns = [told for name, told in found.groupdict().items() if name.startswith("noun") and told]

@@ -10,7 +10,7 @@ from assistant.questions.question_words import AT_A_MEETING, GOAL_YEAR, ORDINALS
 from ingest.document import Metadata
 from ingest.event import meeting_named
 from ingest.late_pattern import late_pattern
-from ingest.places import spellings_of
+from ingest.places import is_country, spellings_of
 from ingest.words import fold, words
 
 BESIDE = 14
@@ -24,6 +24,10 @@ _SET_OFF_AFTER = late_pattern(
 """Around a meeting that is said apart from what is asked: "Plenary in Lima: who ...", "(virtual plenary 2020)"."""
 _NUMBER_BEHIND = re.compile(r"\d{1,3}$")
 _OF_ANY_KIND = frozenset({"meeting", "session"})
+_PLACE_AND_YEAR = re.compile(
+    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ -][^\W\d_][\w'’.-]*){0,2}?)"
+    r"(?:,?\s+(?:(?:in|en|em|de)\s+)?(?P<year>(?:19|20)\d\d))?"
+)
 _NO_WORD = re.compile(r"[\W_]+")
 _NOT_SAID = {
     "en": "No document is known to be of the meeting named (“{meeting}”); all documents were looked at.",
@@ -86,7 +90,7 @@ class Meeting:
         return _NOT_SAID[language].format(meeting=self.text)
 
     def _is_same(self, other: "Meeting", around: str, written: str | None) -> bool:
-        if (self.kind and self.kind != other.kind) or (self.number and self.number != other.number):
+        if (self.kind and not _is_of_kind(self.kind, other.kind)) or (self.number and self.number != other.number):
             return False
         if self.year and self.year != other.year and not (written or "").startswith(str(self.year)):
             return False
@@ -107,6 +111,19 @@ def meeting_asked(question: str, language: str) -> Meeting | None:
     return found if is_set_off or AT_A_MEETING.search(before) else None
 
 
+def one_meeting(words: str, language: str) -> Meeting | None:
+    """The one meeting that words of a question name by its number, its year or its place: "the Lima plenary", "Lima",
+    "Lima in 2014"; None where they name none, or any.
+    """
+    if found := meeting_in(words, language):
+        return found if found.year or found.place or found.number else None
+    at_place = _PLACE_AND_YEAR.fullmatch(words.strip())
+    if at_place is None or is_country(at_place["place"]):
+        return None  # much else happens in a country than a meeting
+    year = int(at_place["year"]) if at_place["year"] else None
+    return Meeting(words.strip(), None, year, at_place["place"], None, 0, len(words))
+
+
 @lru_cache(maxsize=20_000)
 def meeting_in(text: str, language: str) -> Meeting | None:
     """The first meeting that a text names."""
@@ -122,6 +139,13 @@ def meeting_in(text: str, language: str) -> Meeting | None:
     if event.place and place_at >= 0:
         start, end = min(start, place_at), max(end, place_at + len(event.place))
     return Meeting(" ".join(text[start:end].split()), event.kind, event.year, event.place, number, start, end)
+
+
+def _is_of_kind(asked: str, own: str | None) -> bool:
+    """Whether a meeting may be called by the noun that a question has for it: any is a meeting, and a "conference of
+    the parties" is a conference.
+    """
+    return own is not None and (asked == own or asked in _OF_ANY_KIND or own.startswith(f"{asked} of "))
 
 
 def _is_place(place: str, text: str) -> bool:

@@ -27,6 +27,15 @@ _HAS = re.compile(r"\ba\s+$", re.IGNORECASE)
 """An article in Portuguese, and in French a verb: "qui a condamné"."""
 
 
+_ASKS_BEHIND = late_pattern(rf"[^,?]*,\s+(?:{PREPOSITION}\s+)?{ASKS}\b", re.IGNORECASE)
+"""Behind what only says of what a question is."""
+_MAY = late_pattern(
+    r"\b(?:who|which(?:\s+[\w-]+){1,2}|qui|quels?(?:\s+[\w-]+){1,2}|quem|quais?(?:\s+[\w-]+){1,2})\s+"
+    r"(?:can|may|is (?:able|allowed|entitled) to|are (?:able|allowed|entitled) to|peut|peuvent|a le droit d[e'’]"
+    r"|ont le droit d[e'’]|pode|podem|tem o direito de|têm o direito de)\s*(?:s['’])?$",
+    re.IGNORECASE,
+)
+"""Before what somebody is free to do, which nobody has done yet: "who can block a decision"."""
 _SENTENCE_ENDS = late_pattern(r"[.!]\s+")
 _ASKS = late_pattern(rf"(?:{PREPOSITION}\s+)?{ASKS}\b.*\?\s*$", re.IGNORECASE)
 _WHO_THAT = late_pattern(rf"\b(?:{ASKED_FOR.pattern}|those|everyone|everybody|anyone|all|ones?) that\s+$")
@@ -74,8 +83,10 @@ def is_opinion_against(question: str, asked: Cue) -> bool:
 
 def _is_of_somebody(question: str, cue: Cue) -> bool:
     before, word = question[: cue.start], question[cue.start : cue.end].split()[0].casefold()
-    if STATES.fullmatch(fold(word)):
+    if STATES.fullmatch(fold(word)) or _MAY.search(before):
         return False
+    if cue.is_noun and _ASKS_BEHIND.match(question, cue.end):
+        return False  # "Under Peru's proposal, who would pay?"
     is_participle = word.endswith(_PARTICIPLE_ENDS)
     is_suffered = PASSIVE_BEFORE.search(before) and (is_participle or cue.is_noun)
     is_thing = is_participle or STANCE_AS_NOUN.fullmatch(question[cue.start : cue.end])

@@ -112,9 +112,11 @@ def definition_start(defined: str, sentence: Sentence, reading: Reading) -> int 
 
 
 def _is_alone(defined: str, text: str) -> bool:
-    """Whether a text is the word and nothing else, however its accents are set: languages share many words."""
+    """Whether a text is the word and nothing else but what it is called as well ("PEP (or exposed person)"), however
+    its accents are set: languages share many words.
+    """
     thing, _, _ = _patterns(fold(defined))
-    return re.fullmatch(rf"\W*{_ARTICLE}{thing.pattern}\W*", fold(text)) is not None
+    return re.fullmatch(rf"\W*{_ARTICLE}{thing.pattern}(?:\s*\([^()]*\))?\W*", fold(text)) is not None
 
 
 def _begins_with_an_actor(sentence: Sentence) -> bool:

@@ -46,6 +46,11 @@ class Sentence:
         """The exact slice of the document."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which what follows it answers: "How many were killed?"."""
+        return self.text.rstrip(" *_\n").endswith("?")
+
     @cached_property
     def words(self) -> list[Word]:
         """Its words, in order."""
