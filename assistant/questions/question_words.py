@@ -90,7 +90,8 @@ GOAL_YEAR = late_pattern(
 )
 """A year that something shall last or be done by: "until 2032"."""
 EXCEPTING = late_pattern(
-    rf"\b(?:{'|'.join(_TABLE['as_written']['excepting'])})\s*(?P<whom>[^,;:?]{{2,60}})", re.IGNORECASE
+    rf"\b(?:{'|'.join(_TABLE['as_written']['excepting'])})(?:(?<=['’])|(?!\w))\s*(?P<whom>[^,;:?]{{2,60}})",
+    re.IGNORECASE,
 )
 """Who is left out of what is asked: "apart from Peru"."""
 SMALL_TALK = late_pattern(rf"^\s*(?:{'|'.join(_TABLE['as_written']['small_talk'])})\s*[,:;.!–—-]+\s*", re.IGNORECASE)

@@ -27,5 +27,7 @@ def without_asides(question: str) -> str:
     stands_first = not question[: excepted.start()].strip() and question[excepted.end("whom") :].startswith(",")
     if not (named or stands_first):
         return question
-    end = excepted.end() if stands_first or whom.endswith(",") else excepted.start("whom") + named[-1].end
+    end = excepted.end() if stands_first else excepted.start("whom") + named[-1].end
+    if question[end : end + 1] in ("'", "’"):
+        return question  # "other than Peru's text" is about a text
     return f"{question[: excepted.start()].rstrip(' ,')} {question[end:].lstrip(' ,')}".strip()

@@ -46,7 +46,7 @@ class Sentence:
         """The exact slice of the document."""
         return self.document.text[self.start : self.end]
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether it is a question, which what follows it answers: "How many were killed?"."""
         return self.text.rstrip(" *_\n").endswith("?")

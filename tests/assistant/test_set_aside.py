@@ -22,6 +22,9 @@ from tests.assistant.conftest import MakeAssistant, answered
         # What is asked about is left as it stands.
         ("Who supported a levy in addition to the fee?", "Who supported a levy in addition to the fee?"),
         ("Which new members joined?", "Which new members joined?"),
+        ("Who opposed exceptions for Peru?", "Who opposed exceptions for Peru?"),
+        ("Who backed a text other than Peru's?", "Who backed a text other than Peru's?"),
+        ("Qui a voulu payer à partir du Pérou ?", "Qui a voulu payer à partir du Pérou ?"),
     ],
 )
 def test_only_what_is_asked_is_left(question: str, asked: str) -> None:
