@@ -3,28 +3,19 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import PurePosixPath
 
-from ingest.dates import FoundDate, find_dates
+from ingest.dates import find_dates
 from ingest.document import Block, Event, Span
 from ingest.late_pattern import late_pattern
 from ingest.marks import without_marks
-from ingest.meeting_place import (
-    Attested,
-    city_after,
-    dated_place,
-    find_place,
-    is_attested,
-    only_place,
-    place_held,
-)
+from ingest.meeting_phrase import MEETING_WORDS, ORDINAL, MeetingPhrase, first_phrase, one_of
+from ingest.meeting_place import Attested, city_after, dated_place, is_attested, place_held
 from ingest.parts import is_head
 from ingest.sentences import sentence_spans
-from ingest.tables import read_table
 from ingest.words import unaccented
 
 _HEAD_BLOCKS = 8
@@ -37,58 +28,8 @@ _FIRST_SENTENCES = 2
 _CLOSE = 62
 """Days between the document and a meeting that it dates: about two months, as for a report or an announcement."""
 
-_ORDINAL = (
-    r"(?:\d+(?:st|nd|rd|th|er|re|e|ère|ème|[ªºao])|[IVX]+(?:e|th)?|first|second|third|\w+(?:th|ième)|"
-    r"(?:\w+[ -])?(?:first|second|third|fifth|ninth)|premi(?:er|ère)|primeir[oa]|segund[oa]|terceir[oa]|"
-    r"\w+[ae]gésim[oa]|quart[oa]|quint[oa]|sext[oa]|sétim[oa]|oitav[oa]|non[oa]|décim[oa](?: \w+)?)"
-)
-_TERMS = {
-    "ordinal": _ORDINAL,
-    "sitting": r"(?:session|meeting|réunion|reunião|sessão)",
-    "of": r"(?:of|de|du|d['’]|des|da|do|dos|das)",
-}
-_WORDS: dict[str, Any] = read_table(Path(__file__).parent / "meetings.yaml")
-
-
-def _one_of(patterns: list[str]) -> str:
-    joined = "|".join(patterns)
-    for term, pattern in _TERMS.items():
-        joined = joined.replace(f"{{{term}}}", pattern)
-    return unaccented(f"(?:{joined})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of meeting and how it is named. ``signs``: one of them is in every name, and it costs little to look."""
-
-    name: str
-    pattern: re.Pattern[str]
-    is_sure: bool
-    signs: frozenset[str]
-
-
-_KINDS = [
-    _Kind(
-        kind,
-        late_pattern(rf"(?<![\w-]){_one_of(patterns)}(?![\w-])", re.IGNORECASE),
-        trust == "sure",
-        frozenset(_WORDS["signs"][kind]),
-    )
-    for trust in ("sure", "with_a_sign")
-    for kind, patterns in _WORDS[trust].items()
-]
-_SIGNS = frozenset().union(*(kind.signs for kind in _KINDS))
-_NUMBERED = late_pattern(rf"(?<!\w){unaccented(_ORDINAL)}(?!\w)", re.IGNORECASE)
-_THE_NUMBERED = late_pattern(rf"(?:The|La|Le|L['’]|A|O) ?(?:\w+[ -])?{unaccented(_ORDINAL)}\b", re.IGNORECASE)
-_NO_MEETING_BEFORE = late_pattern(r"(?:press|video|tele|phone) $", re.IGNORECASE)
-_ANOTHER_BEFORE = late_pattern(
-    rf"\b{_one_of(_WORDS['another']['before'])}"
-    r"(?: (?:the|an?|la|le|les|une?|o|um|uma|year['’]s|\d{4}|(?-i:[A-ZÀ-Þ][\w-]*)))*(?: l['’]| )$",
-    re.IGNORECASE,
-)
-_ANOTHER_AFTER = late_pattern(rf" {_one_of(_WORDS['another']['after'])}\b", re.IGNORECASE)
-_SINCE = late_pattern(r"\b(?:since|depuis|desde)\b[^.;:]{0,40}$", re.IGNORECASE)
-_NOW = late_pattern(rf"\b{_one_of(_WORDS['now'])}\b", re.IGNORECASE)
+_THE_NUMBERED = late_pattern(rf"(?:The|La|Le|L['’]|A|O) ?(?:\w+[ -])?{unaccented(ORDINAL)}\b", re.IGNORECASE)
+_NOW = late_pattern(rf"\b{one_of(MEETING_WORDS['now'])}\b", re.IGNORECASE)
 _THIS = late_pattern(
     r"\b(?:this|the present|cett?e?|la presente|est[ae]|n?a presente)(?: [\w-]+){0,3} $|"
     r"\b(?:end|beginning|opening|close|fin|ouverture|cloture|fim|abertura|encerramento) (?:of|de|d[aeu]) "
@@ -101,20 +42,10 @@ _SENTENCE = late_pattern(r"(?:\S+\s+){8,}\S*[.!?…]\W*|(?:\S+\s+){25,}\S+")
 _ADDRESSED = late_pattern(r"(?:to|cc|from|à|de|para|attn|attention) ?:", re.IGNORECASE)
 _SPOKEN_THERE = frozenset({"speech", "statement", "communique"})
 """Kinds of document that are made where the meeting is, when the meeting is their own."""
-_RECORD = late_pattern(rf"{_one_of(_WORDS['record'])}\b", re.IGNORECASE)
-_ABOUT = late_pattern(rf"(?:^|[\s(]){_one_of(_WORDS['about'])}(?![\w-])|:", re.IGNORECASE)
+_RECORD = late_pattern(rf"{one_of(MEETING_WORDS['record'])}\b", re.IGNORECASE)
+_ABOUT = late_pattern(rf"(?:^|[\s(]){one_of(MEETING_WORDS['about'])}(?![\w-])|:", re.IGNORECASE)
 _SEARCHED = 20_000
 """Characters in which another mention of a place is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Where a line names a kind of meeting, and the year and place beside it."""
-
-    kind: str
-    span: Span
-    year: int | None
-    place: str | None
 
 
 def find_event(
@@ -177,36 +108,8 @@ def _place_of_the_day(
 
 def _is_at_meeting(line: str, language: str, attested: Attested) -> bool:
     """Whether a line names a meeting that the document belongs to, and not one that it is about or made for."""
-    phrase = _first_phrase(line, language, attested)
+    phrase = first_phrase(line, language, attested)
     return phrase is not None and not _ABOUT.search(unaccented(line[: phrase.span.start]))
-
-
-def event_in(words: str) -> Event | None:
-    """The event that a person names: "Plenary, Brussels, 2018", "2018 Brussels plenary"; None when it is empty.
-
-    Words that are no known kind of meeting are the kind themselves.
-    """
-    phrase = _first_phrase(words, "en", lambda _: True)
-    parts = [part for part in re.split(r"\s*[,;]\s*", words.strip()) if part]
-    years = [part for part in parts if re.fullmatch(r"(?:19|20)\d\d", part)]
-    kinds = [part for part in parts if phrase and words.find(part) <= phrase.span.start < words.find(part) + len(part)]
-    kind = kinds[0] if kinds else next((part for part in parts if part not in years), "")
-    if not kind:
-        return None
-    places = [part for part in parts if part not in (*years, kind)]
-    year = int(years[0]) if years else phrase.year if phrase else None
-    place = ", ".join(places) or (phrase.place if phrase else None)
-    return Event(phrase.kind if phrase else kind.lower(), year, place or None)
-
-
-def meeting_named(line: str, language: str) -> tuple[Event, Span] | None:
-    """The first meeting that a line names, whether or not it is of its document, and the words that say so.
-
-    What stands beside them and is written as a name is believed to be the place.
-    """
-    # The first word of a line has a capital whatever it is.
-    phrase = _first_phrase(line, language, lambda name: line.find(name) > 0)
-    return (Event(phrase.kind, phrase.year, phrase.place), phrase.span) if phrase else None
 
 
 def _agree(one: int | None, other: int | None) -> bool:
@@ -215,23 +118,23 @@ def _agree(one: int | None, other: int | None) -> bool:
 
 def _phrases(
     title: str, text: str, blocks: tuple[Block, ...], relative: str, day: str | None, language: str
-) -> Iterator[_Phrase]:
+) -> Iterator[MeetingPhrase]:
     attested = lru_cache(maxsize=64)(lambda name: is_attested(name, text[:_SEARCHED]))
     head, body = _head(text, blocks)
     lines = [title[:_HEAD_LINE], *(line for line in head if line != title)]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        phrase = _first_phrase(line, language, attested, following=following)
+        phrase = first_phrase(line, language, attested, following=following)
         if phrase and not _is_past(phrase.year, day):
             yield phrase
     name = re.sub(r"[-_.\s]+", " ", PurePosixPath(relative).stem)
-    named = _first_phrase(name, language, attested)
+    named = first_phrase(name, language, attested)
     if named and not _is_past(named.year, day):
         yield replace(named, place=named.place or city_after(name[named.span.end :].split()))
     for number, sentence in enumerate(sentence_spans(text, body.start, body.end, language)):
         said = " ".join(sentence.slice(text).split())
         # A report begins with its meeting: "The twenty-fourth meeting of the Commission took place in Hobart".
         begins_with_it = number == 0 and _THE_NUMBERED.match(unaccented(said)) is not None
-        phrase = _first_phrase(said, language, attested, sure_only=not begins_with_it)
+        phrase = first_phrase(said, language, attested, sure_only=not begins_with_it)
         if phrase and (
             _is_own(said, phrase, day, language)
             or (begins_with_it and phrase.place and day and not _is_past(phrase.year, day))
@@ -255,53 +158,12 @@ def _head(text: str, blocks: tuple[Block, ...]) -> tuple[list[str], Span]:
     return lines, Span(0, 0)
 
 
-def _first_phrase(
-    line: str, language: str, attested: Attested, *, following: str = "", sure_only: bool = False
-) -> _Phrase | None:
-    """The first phrase of the line that names a meeting, sure words before others; ``following`` is the next line."""
-    plain = unaccented(line)
-    lowered = plain.lower()
-    signs = {sign for sign in _SIGNS if sign in lowered}
-    best: tuple[int, _Phrase] | None = None
-    for kind in _KINDS:
-        if kind.signs.isdisjoint(signs) or not (kind.is_sure or not (sure_only or best)):
-            continue
-        for match in kind.pattern.finditer(plain):
-            before, after = plain[: match.start()], plain[match.end() :]
-            if _NO_MEETING_BEFORE.search(before) or _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after):
-                continue
-            span = Span(match.start(), match.end())
-            dates = find_dates(line, 0, len(line), language)  # not before: few lines name a meeting
-            place = find_place(line, span, dates, attested)
-            place = place or only_place(following, find_dates(following, 0, len(following), language))
-            phrase = _Phrase(kind.name, span, _year(span, _without_start(line, dates)), place)
-            if not kind.is_sure and not (phrase.year or place or _NUMBERED.search(plain)):
-                continue
-            if best is None or match.start() < best[0]:
-                best = (match.start(), phrase)
-            break
-    return best[1] if best else None
-
-
-def _without_start(line: str, dates: list[FoundDate]) -> list[FoundDate]:
-    """``dates`` but for those that something goes back to: "the first one in Lima since Accra, in 2018"."""
-    return [found for found in dates if not _SINCE.search(unaccented(line[: found.span.start]))]
-
-
-def _year(phrase: Span, dates: list[FoundDate]) -> int | None:
-    """That of the date nearest to the phrase in its line."""
-    nearest = min(
-        dates, key=lambda found: max(found.span.start - phrase.end, phrase.start - found.span.end), default=None
-    )
-    return int(nearest.value[:4]) if nearest else None
-
-
 def _is_past(year: int | None, day: str | None) -> bool:
     """Whether the meeting is of another time than the document. Reports appear, and calls go out, a year around it."""
     return bool(year and day and abs(year - int(day[:4])) > 1)
 
 
-def _is_own(sentence: str, phrase: _Phrase, day: str | None, language: str) -> bool:
+def _is_own(sentence: str, phrase: MeetingPhrase, day: str | None, language: str) -> bool:
     """Whether a sentence of the text speaks of the meeting that the document was made at."""
     if phrase.year and day and phrase.year != int(day[:4]):
         return False

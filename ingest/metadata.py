@@ -9,12 +9,13 @@ from ingest.attribution import find_organisation, find_speaker
 from ingest.dates import is_only_a_date
 from ingest.document import Block, Metadata
 from ingest.document_dates import day_of_writing, document_dates, most_trustworthy
-from ingest.event import find_event, meeting_named
+from ingest.event import find_event
 from ingest.formats import FileKind
 from ingest.kinds import begins_with_kind, find_kind, is_only_a_kind, is_salutation
 from ingest.languages import UNDETERMINED, detect_language
 from ingest.letterhead import letterhead_name
 from ingest.marks import without_marks
+from ingest.meeting_phrase import meeting_named
 from ingest.name_patterns import NAME, TITLE, can_be_a_body, organisation
 from ingest.readers.raw import RawMetadata
 from ingest.replacing import replaced_day

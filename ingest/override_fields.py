@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 from ingest.dates import find_dates
 from ingest.document import DocumentDate, Event, Metadata
-from ingest.event import event_in
 from ingest.kinds import Kind
+from ingest.meeting_phrase import event_in
 
 NONE = "none"
 """Written as a value: the document has none, whatever was read in it."""

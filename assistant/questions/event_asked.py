@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from assistant.questions.question_words import AT_A_MEETING, GOAL_YEAR, ORDINALS
 from ingest.document import Metadata
-from ingest.event import meeting_named
 from ingest.late_pattern import late_pattern
+from ingest.meeting_phrase import meeting_named
 from ingest.places import is_country, spellings_of
 from ingest.words import fold, words
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.event import _KINDS, _Kind
+from ingest.meeting_phrase import _KINDS, _Kind
 
 
 @pytest.mark.parametrize("kind", _KINDS, ids=[kind.name for kind in _KINDS])
