@@ -9,7 +9,6 @@ from assistant.finding.beside import backs_others_words, is_of_what_it_is_not, p
 from assistant.finding.ledger import SentenceRows
 from assistant.finding.match import Match, Matcher, credit
 from assistant.finding.moment import OfTime, of_time
-from assistant.finding.opposites import says_the_contrary
 from assistant.finding.relevance import Candidate, told_text
 from assistant.finding.row_matter import RowMatter, asks_for_negated, speaks_of_vote, tells_of_vote
 from assistant.questions.question import Question
@@ -17,6 +16,7 @@ from assistant.questions.question_terms import Term
 from assistant.questions.question_words import KINDS_BY_NAME, WITHOUT
 from assistant.questions.quoted_words import quoted_words, spelt_alike
 from assistant.questions.stance_asked import stances_that_answer
+from assistant.reading.opposites import says_the_contrary
 from assistant.reading.sentence import Reading, Sentence
 from ingest.actors import ActorKind, gazetteer
 from ingest.local_actors import OWN_KINDS

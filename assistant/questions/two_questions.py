@@ -8,6 +8,7 @@ from assistant.questions.set_aside import without_small_talk
 from assistant.questions.stance_asked import stance_asked
 from assistant.questions.understand import understand
 from assistant.questions.words_that_ask import ASKS, ASKS_BEFORE_A_VERB, AUXILIARY, HOW_MANY, PREPOSITION
+from assistant.reading.opposites import says_the_contrary
 from ingest.late_pattern import late_pattern
 from ingest.words import fold
 
@@ -115,7 +116,12 @@ def _in_full(second: str, first: str) -> str:
     whole = f"{second}?"
     # "How many people can go?", "Who chairs it?" is still on what the first is on.
     matter = [term.text for term in understand(f"{first}?").terms if term.weight >= 1.0 and not term.is_stance]
-    unsaid = [_as_written(each, first) for each in sorted(matter, key=first.find) if fold(each) not in fold(whole)]
+    # "Who wanted it to stay voluntary and who wanted it obligatory?" is twice on the same, and on contraries.
+    unsaid = [
+        _as_written(each, first)
+        for each in sorted(matter, key=first.find)
+        if fold(each) not in fold(whole) and not says_the_contrary(whole, each)
+    ]
     return first_upper(f"{whole.rstrip(' ?')} ({' '.join(unsaid)})?" if unsaid else whole)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.finding.opposites import says_the_contrary
+from assistant.reading.opposites import says_the_contrary
 from tests.assistant.conftest import MakeAssistant
 
 REPORT = {

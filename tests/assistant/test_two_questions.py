@@ -19,6 +19,7 @@ from tests.assistant.conftest import MakeAssistant, answered
         ("What did Peru propose and what did Chile reject?", "What did Chile reject (Peru)?"),
         ("When was the Reef Fund set up, and was it needed?", "Was it needed (Reef Fund set)?"),
         ("In Lima in 2004, who backed the levy and who refused it?", "In Lima in 2004, who refused it (levy)?"),
+        ("Who wanted seals voluntary and who wanted them compulsory?", "Who wanted them compulsory (seals)?"),
         ("Lima 2004: who wanted seals and who spoke against?", "Lima 2004: who spoke against (seals)?"),
         ("I'm on deadline: who signed the pact, and was it kept?", "Was it kept (signed pact)?"),
     ],

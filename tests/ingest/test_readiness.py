@@ -20,6 +20,10 @@ def held(sentence: str) -> set[tuple[str, str]]:
             {("Peru", "support"), ("Chile", "oppose")},
         ),
         ("Elephants live with people in Kenya.", set()),
+        # Support that hangs on something is none yet.
+        ("The EU made its support conditional on a lower quota.", {("European Union", "call for")}),
+        ("L'UE a subordonné son appui à une baisse du quota.", {("European Union", "call for")}),
+        ("O Brasil condicionou o seu apoio à publicação dos contratos.", {("Brazil", "call for")}),
         ("Kenya called for its rejection.", {("Kenya", "oppose"), ("Kenya", "call for")}),
         ("Kenya called for its adoption.", {("Kenya", "call for")}),
         ("Kenya, on behalf of the African Elephant Coalition, opposed the sale.", {("Kenya", "oppose")}),
